@@ -1,0 +1,42 @@
+namespace Graine.Engine;
+
+/// <summary>
+/// One visible consequence of an input, with the rule and plan revision that caused it. Stored with its event: the answer to "why?".
+/// </summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="Subject">The wallet, tier set or segment it happened to.</param>
+/// <param name="Rule">The earning rule or other document behind it; null for commands and time.</param>
+/// <param name="Revision">The plan revision in force.</param>
+/// <param name="Amount">Points in the wallet's minor units; 0 where not about points.</param>
+/// <param name="From">Tier left; for points, a detail such as the lot.</param>
+/// <param name="To">Tier reached.</param>
+public readonly record struct Effect(
+    EffectKind Kind, string Subject, string? Rule, int Revision, long Amount = 0, string? From = null, string? To = null);
+
+public enum EffectKind : byte
+{
+    PointsEarned = 0,
+    PointsPending = 1,
+    PointsActivated = 2,
+    PointsSpent = 3,
+    PointsGivenBack = 4,
+    PointsRevoked = 5,
+    PointsExpired = 6,
+    PointsAdjusted = 7,
+    DebtIncurred = 8,
+    DebtRepaid = 9,
+    PointsSent = 10,
+    PointsReceived = 11,
+    TierChanged = 12,
+    SegmentEntered = 13,
+    SegmentLeft = 14,
+
+    /// <summary>A refund came before its order; it is kept and applied when the order comes.</summary>
+    RefundHeld = 15,
+
+    /// <summary>An order or refund seen twice under another message; nothing was counted again.</summary>
+    OrderRepeated = 16,
+
+    /// <summary>A rule's expression failed on this input (division by zero, overflow); it counted as not met.</summary>
+    RuleFailed = 17,
+}

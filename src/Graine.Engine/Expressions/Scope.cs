@@ -1,0 +1,78 @@
+using Graine.Engine.Inputs;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+
+namespace Graine.Engine.Expressions;
+
+/// <summary>
+/// What an expression sees: the event at hand, the member, the time. Reading anything that changes as time passes lowers
+/// <see cref="Until"/>: the answer holds up to, and not including, that moment if nothing else happens.
+/// </summary>
+public sealed class Scope
+{
+    private readonly OrdersWindow[] _windows = new OrdersWindow[8];
+    private int _windowCount;
+
+    /// <summary>Null when the expression is judged without an event (segments, tiers).</summary>
+    public Event? Event { get; set; }
+
+    public Member Member { get; private set; } = null!;
+
+    public Plan Plan { get; private set; } = null!;
+
+    public Instant Now { get; private set; }
+
+    /// <summary>Earliest moment at which something that was read changes by time alone.</summary>
+    public Instant Until { get; set; } = Instant.Never;
+
+    /// <summary>Points the scope at a member and forgets what it knew.</summary>
+    public void Reset(Member member, Plan plan, Instant now)
+    {
+        Member = member;
+        Plan = plan;
+        Now = now;
+        Event = null;
+        Forget();
+    }
+
+    /// <summary>The member changed: windows are computed again. Keeps <see cref="Event"/>.</summary>
+    public void Forget()
+    {
+        Until = Instant.Never;
+        _windowCount = 0;
+    }
+
+    public void LowerUntil(Instant moment)
+    {
+        if (moment < Until)
+        {
+            Until = moment;
+        }
+    }
+
+    /// <summary>
+    /// Counting orders of the last <paramref name="days"/> times 24 hours: those with <c>At &gt; now - days</c> and <c>At &lt;= now</c>.
+    /// Does not lower <see cref="Until"/>: callers do, as precisely as they can (<see cref="OrdersWindow.ChangesAt"/>).
+    /// </summary>
+    public OrdersWindow Orders(long days)
+    {
+        for (var index = 0; index < _windowCount; index++)
+        {
+            if (_windows[index].Days == days)
+            {
+                return _windows[index];
+            }
+        }
+
+        var window = OrdersWindow.Of(Member.Activity, days, Now);
+        if (_windowCount < _windows.Length)
+        {
+            _windows[_windowCount++] = window;
+        }
+
+        return window;
+    }
+
+    /// <summary>Occurrences of an event in the last <paramref name="days"/> times 24 hours. Does not lower <see cref="Until"/>.</summary>
+    public EventsWindow Events(string name, long days) => EventsWindow.Of(Member.Activity, name, days, Now);
+}

@@ -1,0 +1,28 @@
+namespace Graine.Engine.Inputs;
+
+/// <summary>
+/// Something that happened to one member, or that somebody asks for. Facts are always accepted; commands can be refused.
+/// Closed family: <see cref="Event"/>, <see cref="PointsCommand"/>, <see cref="TimerElapsed"/>, <see cref="PlanChanged"/>,
+/// <see cref="TransferArrived"/>.
+/// </summary>
+public abstract record Input
+{
+    private protected Input()
+    {
+    }
+
+    /// <summary>UUIDv7 made by the shell when the input arrived.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When it happened, clock skew corrected and the future clamped to <see cref="Received"/>.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>When the server got it.</summary>
+    public required Instant Received { get; init; }
+}
+
+/// <summary>The member's due moment has come: activate, expire, leave and enter what time alone decides.</summary>
+public sealed record TimerElapsed : Input;
+
+/// <summary>A new plan revision is in force: segments and tiers are judged again.</summary>
+public sealed record PlanChanged : Input;

@@ -1,0 +1,46 @@
+namespace Graine.Engine.Loyalty;
+
+/// <summary>How one wallet behaves, from its published document.</summary>
+public sealed record WalletRules
+{
+    public required string Id { get; init; }
+
+    /// <summary>Digits after the point of its unit: 0 for whole points, 2 for cents of credit.</summary>
+    public int Decimals { get; init; }
+
+    public int PendingDays { get; init; }
+
+    public ExpiryRule Expiry { get; init; } = ExpiryRule.Never;
+
+    /// <summary>What a return does when fewer points are left than it takes: owe them, or forgive the shortfall.</summary>
+    public bool AllowDebt { get; init; } = true;
+
+    /// <summary>10 to the power of <see cref="Decimals"/>.</summary>
+    public long MinorPerUnit => Decimals switch { 0 => 1, 1 => 10, 2 => 100, 3 => 1000, _ => 10_000 };
+}
+
+/// <summary>When points of a lot expire.</summary>
+/// <param name="Kind">Which rule.</param>
+/// <param name="Days">Rolling: days after activation.</param>
+/// <param name="Months">Rolling in months, or months after the end of the running month or year.</param>
+public sealed record ExpiryRule(ExpiryKind Kind, int Days = 0, int Months = 0)
+{
+    public static readonly ExpiryRule Never = new(ExpiryKind.Never);
+}
+
+public enum ExpiryKind : byte
+{
+    Never = 0,
+
+    /// <summary>Days or months after activation, at the same time of day.</summary>
+    Rolling = 1,
+
+    /// <summary>At the end of the month reached after the months, in the programme's zone.</summary>
+    EndOfMonth = 2,
+
+    /// <summary>At the end of the year reached after the months.</summary>
+    EndOfYear = 3,
+
+    /// <summary>All lots, that many days after the member's last earning or spending.</summary>
+    Inactivity = 4,
+}

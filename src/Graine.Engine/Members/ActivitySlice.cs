@@ -1,0 +1,80 @@
+namespace Graine.Engine.Members;
+
+/// <summary>What the member did: orders one by one within the horizon and folded into sums beyond it; other events counted by name.</summary>
+public sealed class ActivitySlice
+{
+    /// <summary>Orders within the horizon, by <see cref="OrderEntry.At"/> ascending. Cancelled ones stay, so that a repeat is known.</summary>
+    public List<OrderEntry> Orders { get; } = [];
+
+    /// <summary>Refunds whose order has not come yet.</summary>
+    public List<HeldRefund> HeldRefunds { get; } = [];
+
+    /// <summary>Sums of the orders that left the horizon.</summary>
+    public FoldedOrders Folded { get; set; }
+
+    /// <summary>Events other than orders, by name.</summary>
+    public List<NameCount> Names { get; } = [];
+
+    /// <summary>Orders by category and by channel: the strongest <see cref="TallyMax"/> of each.</summary>
+    public List<Tally> Categories { get; } = [];
+
+    public List<Tally> Channels { get; } = [];
+
+    public const int TallyMax = 12;
+
+    /// <summary>Orders that count: completed and not wholly given back.</summary>
+    public long OrderCount { get; set; }
+
+    /// <summary>Paid less given back, all time, in minor units.</summary>
+    public long RevenueMinor { get; set; }
+
+    /// <summary>Margin of the orders whose cost is known.</summary>
+    public long MarginMinor { get; set; }
+
+    /// <summary>First and last counting order, all time; <see cref="Instant.None"/> when there is none.</summary>
+    public Instant FirstOrderAt { get; set; } = Instant.None;
+
+    public Instant LastOrderAt { get; set; } = Instant.None;
+
+    public Instant LastSeenAt { get; set; } = Instant.None;
+}
+
+/// <param name="Key">A 64-bit hash of the order's id.</param>
+/// <param name="At">When it was completed.</param>
+/// <param name="TotalMinor">Paid.</param>
+/// <param name="RefundedMinor">Given back so far, at most the total.</param>
+/// <param name="MarginMinor">Margin; meaningful when <paramref name="HasMargin"/>.</param>
+/// <param name="HasMargin">The cost is known.</param>
+/// <param name="IsCancelled">Wholly given back or cancelled: it no longer counts.</param>
+public readonly record struct OrderEntry(
+    ulong Key, Instant At, long TotalMinor, long RefundedMinor, long MarginMinor, bool HasMargin, bool IsCancelled)
+{
+    public long NetMinor => TotalMinor - RefundedMinor;
+}
+
+/// <param name="Key">The order's key.</param>
+/// <param name="At">When it was given back.</param>
+/// <param name="AmountMinor">How much; null-like -1 for the whole order.</param>
+public readonly record struct HeldRefund(ulong Key, Instant At, long AmountMinor);
+
+public readonly record struct FoldedOrders(long Count, long RevenueMinor, long MarginMinor, Instant FirstAt, Instant LastAt);
+
+/// <summary>One event name: all-time count, first and last, and the moments within the window some document asks for.</summary>
+public sealed class NameCount
+{
+    /// <summary>Moments kept per name; a windowed count never says more than this.</summary>
+    public const int RecentMax = 256;
+
+    public required string Name { get; init; }
+
+    public long Count { get; set; }
+
+    public Instant FirstAt { get; set; } = Instant.None;
+
+    public Instant LastAt { get; set; } = Instant.None;
+
+    /// <summary>Ascending; only filled for names the plan asks about in a window.</summary>
+    public List<Instant> Recent { get; } = [];
+}
+
+public readonly record struct Tally(string Name, int Count, long RevenueMinor);

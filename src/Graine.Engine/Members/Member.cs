@@ -1,0 +1,59 @@
+using Graine.Engine.Loyalty;
+
+namespace Graine.Engine.Members;
+
+/// <summary>
+/// One customer's state, without any personal data: loaded, changed and saved whole. Each slice belongs to one folder of the engine.
+/// </summary>
+public sealed class Member
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The moment of the earliest thing known of the member.</summary>
+    public Instant Since { get; set; } = Instant.Never;
+
+    /// <summary>The revision of the plan the segments and tiers were last judged by.</summary>
+    public int PlanRevision { get; set; }
+
+    /// <summary>Known by a strong identifier (userId, e-mail, phone, card), not only by a device.</summary>
+    public bool IsIdentified { get; set; }
+
+    /// <summary>The member this one was merged into; empty while it stands for itself.</summary>
+    public Guid MergedInto { get; set; }
+
+    /// <summary>Non-personal profile facts (country, language, plan…) with the moment each was said: the latest wins.</summary>
+    public FactSlice Facts { get; } = new();
+
+    public ActivitySlice Activity { get; } = new();
+
+    /// <summary>One per wallet the member has ever had points in.</summary>
+    public List<Wallet> Wallets { get; } = [];
+
+    public StandingSlice Standing { get; } = new();
+
+    /// <summary>The member's wallet of this id, made when missing.</summary>
+    public Wallet Wallet(string id)
+    {
+        var wallet = FindWallet(id);
+        if (wallet is null)
+        {
+            wallet = new Wallet { Id = id };
+            Wallets.Add(wallet);
+        }
+
+        return wallet;
+    }
+
+    public Wallet? FindWallet(string id)
+    {
+        foreach (var wallet in Wallets)
+        {
+            if (ReferenceEquals(wallet.Id, id) || wallet.Id == id)
+            {
+                return wallet;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
+
+namespace Graine.Engine;
+
+/// <summary>What one input did. Reused from input to input: read it before the next <c>Apply</c>.</summary>
+public sealed class Outcome
+{
+    public List<Posting> Postings { get; } = [];
+
+    public List<Effect> Effects { get; } = [];
+
+    /// <summary>Inputs for other members, delivered once each through the inbox.</summary>
+    public List<(Guid Member, Input Input)> Derived { get; } = [];
+
+    /// <summary>Set when a command was refused: nothing else happened then.</summary>
+    public Refusal? Refusal { get; set; }
+
+    /// <summary>When the member must be looked at again; <see cref="Instant.Never"/> when time alone changes nothing.</summary>
+    public Instant DueAt { get; set; } = Instant.Never;
+
+    public void Clear()
+    {
+        Postings.Clear();
+        Effects.Clear();
+        Derived.Clear();
+        Refusal = null;
+        DueAt = Instant.Never;
+    }
+}
+
+/// <summary>Why a command was refused: a stable code, words for people, and a JSON pointer into the request.</summary>
+public sealed record Refusal(string Code, string Detail, string? Pointer = null);

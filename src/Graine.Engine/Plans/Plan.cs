@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using Graine.Engine.Expressions;
+using Graine.Engine.Identity;
+using Graine.Engine.Loyalty;
+
+namespace Graine.Engine.Plans;
+
+/// <summary>Everything the shop has decided, compiled once from published documents, immutable. One revision number for the whole.</summary>
+public sealed class Plan
+{
+    public required int Revision { get; init; }
+
+    public required Programme Programme { get; init; }
+
+    public required IReadOnlyList<WalletRules> Wallets { get; init; }
+
+    /// <summary>In the order they are applied: priority, then id.</summary>
+    public required IReadOnlyList<EarningRule> EarningRules { get; init; }
+
+    public required IReadOnlyList<TierSet> TierSets { get; init; }
+
+    public required IReadOnlyList<Segment> Segments { get; init; }
+
+    public required IdentityPolicy Identity { get; init; }
+
+    /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
+    public required FrozenDictionary<string, int> WindowedEvents { get; init; }
+
+    public WalletRules? FindWallet(string id)
+    {
+        foreach (var wallet in Wallets)
+        {
+            if (wallet.Id == id)
+            {
+                return wallet;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <param name="Currency">ISO 4217; totals in other currencies are kept but do not earn.</param>
+/// <param name="Zone">The business time zone (IANA), for days and calendar expiries.</param>
+/// <param name="OrderHorizonDays">How long orders are remembered one by one (and can be returned with their points).</param>
+public sealed record Programme(string Currency, TimeZoneInfo Zone, int OrderHorizonDays);
+
+/// <summary>A condition over the scope. Compiled from an expression; a failed evaluation counts as false and is reported.</summary>
+public delegate bool Condition(Scope scope);
+
+/// <summary>An amount over the scope, in whole units (euros, points), before rounding.</summary>
+public delegate double Amount(Scope scope);
+
+public sealed class EarningRule
+{
+    public required string Id { get; init; }
+
+    public required WalletRules Wallet { get; init; }
+
+    /// <summary>Event names it listens to.</summary>
+    public required FrozenSet<string> On { get; init; }
+
+    /// <summary>Null: always.</summary>
+    public Condition? When { get; init; }
+
+    public required Amount Points { get; init; }
+
+    public required Rounding Rounding { get; init; }
+
+    /// <summary>Days until the points can be spent; the wallet's own when null in the document.</summary>
+    public int PendingDays { get; init; }
+
+    public Instant ValidFrom { get; init; } = Instant.None;
+
+    public Instant ValidUntil { get; init; } = Instant.Never;
+}
+
+public enum Rounding : byte
+{
+    Floor = 0,
+    HalfUp = 1,
+    Ceiling = 2,
+}
+
+public sealed class TierSet
+{
+    public required string Id { get; init; }
+
+    /// <summary>What is compared with the thresholds, e.g. <c>orders(365).total</c>.</summary>
+    public required Amount Measure { get; init; }
+
+    /// <summary>By threshold ascending.</summary>
+    public required IReadOnlyList<Tier> Tiers { get; init; }
+
+    public DowngradePolicy Downgrade { get; init; }
+
+    /// <summary>Days a tier is kept after its measure fell below, before the downgrade.</summary>
+    public int GraceDays { get; init; }
+}
+
+public readonly record struct Tier(string Id, double From);
+
+public enum DowngradePolicy : byte
+{
+    /// <summary>To the tier the measure now reaches.</summary>
+    Recalculated = 0,
+
+    /// <summary>One step down at a time.</summary>
+    OneDown = 1,
+
+    /// <summary>Never down.</summary>
+    None = 2,
+}
+
+public sealed class Segment
+{
+    public required string Id { get; init; }
+
+    public required Condition When { get; init; }
+}

@@ -1,0 +1,51 @@
+namespace Graine.Storage;
+
+/// <summary>Everything one lane batch writes: all of it or nothing, in one transaction. Empty lists cost nothing.</summary>
+public sealed class Commit
+{
+    public List<KeyRow> Keys { get; } = [];
+
+    public List<EventRow> Events { get; } = [];
+
+    public List<PostingRow> Postings { get; } = [];
+
+    /// <summary>At most one write per member.</summary>
+    public List<MemberWrite> Members { get; } = [];
+
+    /// <summary>New identifiers; one that exists already is a conflict.</summary>
+    public List<IdentifierRow> Identifiers { get; } = [];
+
+    public List<ProfileRow> Profiles { get; } = [];
+
+    public List<MergeRow> Merges { get; } = [];
+
+    public List<MergeCandidateRow> MergeCandidates { get; } = [];
+
+    public List<InboxRow> Inbox { get; } = [];
+
+    /// <summary>Inbox rows this commit delivers; one that is gone already is a conflict.</summary>
+    public List<InboxRow> Delivered { get; } = [];
+
+    public List<SessionRow> Sessions { get; } = [];
+
+    /// <summary>Parked events this commit drives again: each becomes applied, with its effects. One no longer parked is a conflict.</summary>
+    public List<EventRow> Unparked { get; } = [];
+}
+
+/// <summary>Anything but committed wrote nothing. Whatever is not listed here is an exception, and also wrote nothing or is unknown.</summary>
+public enum CommitOutcome
+{
+    Committed = 0,
+
+    /// <summary>A member (or session) is not at the expected version: load again, apply again.</summary>
+    VersionConflict = 1,
+
+    /// <summary>A key exists already: look it up, answer with its answer.</summary>
+    KeyConflict = 2,
+
+    /// <summary>An identifier exists already: somebody else made the person first; resolve again.</summary>
+    IdentifierConflict = 3,
+
+    /// <summary>An inbox row or parked event was dealt with by somebody else.</summary>
+    AlreadyDelivered = 4,
+}

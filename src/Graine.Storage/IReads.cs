@@ -1,0 +1,50 @@
+using Graine.Engine;
+using Graine.Engine.Loyalty;
+
+namespace Graine.Storage;
+
+/// <summary>Reads for people and reports. Pages are bounded and go by cursor, newest first unless said otherwise.</summary>
+public interface IReads
+{
+    Task<MemberRow?> FindMemberAsync(Guid member, CancellationToken ct);
+
+    Task<Guid?> FindByIdentifierAsync(Guid hash, CancellationToken ct);
+
+    Task<ProfileRow?> FindProfileAsync(Guid member, CancellationToken ct);
+
+    Task<IReadOnlyList<IdentifierRow>> ReadIdentifiersAsync(Guid member, CancellationToken ct);
+
+    /// <summary>The members taken into this one, at any depth.</summary>
+    Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct);
+
+    /// <summary>Events of these members by (at, id) descending, starting after the cursor.</summary>
+    Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
+        IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct);
+
+    Task<EventRow?> FindEventAsync(Guid member, Guid id, CancellationToken ct);
+
+    Task<IReadOnlyList<PostingRow>> ReadPostingsAsync(
+        IReadOnlyList<Guid> members, string wallet, EventCursor? after, int limit, CancellationToken ct);
+
+    /// <summary>Quarantined and parked events, newest first.</summary>
+    Task<IReadOnlyList<EventRow>> ReadRejectedAsync(EventCursor? after, int limit, CancellationToken ct);
+
+    Task<KeyRow?> FindKeyAsync(Guid key, CancellationToken ct);
+
+    Task<SessionRow?> FindSessionAsync(Guid key, CancellationToken ct);
+
+    /// <summary>Members of a shard by id ascending: for verification, rebuilds and exports.</summary>
+    Task<IReadOnlyList<MemberRow>> ReadMembersAsync(short shard, Guid? after, int limit, CancellationToken ct);
+
+    /// <summary>What the postings of a shard add up to: credits less debits by member, wallet and account.</summary>
+    Task<IReadOnlyList<BalanceRow>> ReadBalancesAsync(short shard, CancellationToken ct);
+
+    Task<StoreCounts> CountAsync(CancellationToken ct);
+}
+
+/// <summary>A place in a list ordered by (at, id) descending.</summary>
+public readonly record struct EventCursor(Instant At, Guid Id);
+
+public sealed record BalanceRow(Guid Member, string Wallet, Account Account, long Balance);
+
+public sealed record StoreCounts(long Members, long Events, long Postings, long Rejected, long Inbox, long MergeCandidates);

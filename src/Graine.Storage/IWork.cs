@@ -1,0 +1,15 @@
+using Graine.Engine;
+
+namespace Graine.Storage;
+
+/// <summary>What the workers look for. Finding is not claiming: the delivering commit decides, so two nodes may find the same.</summary>
+public interface IWork
+{
+    /// <summary>Members whose due moment is at or before <paramref name="now"/>, earliest first.</summary>
+    Task<IReadOnlyList<Guid>> FindDueAsync(Instant now, int limit, CancellationToken ct);
+
+    /// <summary>Members last judged by a plan older than <paramref name="revision"/>.</summary>
+    Task<IReadOnlyList<Guid>> FindBehindAsync(int revision, int limit, CancellationToken ct);
+
+    Task<IReadOnlyList<InboxRow>> FindInboxAsync(int limit, CancellationToken ct);
+}
