@@ -1,0 +1,117 @@
+-- The lake's tables, for analysts as much as for Graine. A copy: delete the file and it is made again.
+-- Instants are TIMESTAMP in UTC. Money is BIGINT in the currency's smallest unit (cents). No personal data:
+-- members are ids. "at" and "order" are words of SQL, hence "occurred" and "order_id".
+
+-- One row: what the lake has taken in, in the words of whoever fills it, and the version of these tables.
+CREATE TABLE watermark (
+    version INTEGER NOT NULL,
+    position VARCHAR NOT NULL
+);
+
+-- Every fact that was kept, in the order of arrival.
+CREATE TABLE events (
+    id UUID NOT NULL,
+    member UUID,                -- null when nobody can be told apart
+    occurred TIMESTAMP NOT NULL,
+    received TIMESTAMP NOT NULL,
+    name VARCHAR NOT NULL,      -- 'Order Completed', 'Product Viewed', ...
+    channel VARCHAR,            -- 'web', 'store', ...
+    source VARCHAR              -- the key or connector that sent it
+);
+
+-- One row per order in its latest revision.
+CREATE TABLE orders (
+    id VARCHAR NOT NULL,
+    member UUID,                -- null for an order without a customer
+    occurred TIMESTAMP NOT NULL,
+    status VARCHAR NOT NULL,    -- 'completed' or 'cancelled' (undone as a whole: never counted)
+    total BIGINT NOT NULL,      -- what was paid, before refunds
+    margin BIGINT,              -- null when a cost is unknown
+    currency VARCHAR NOT NULL,
+    channel VARCHAR,
+    store VARCHAR,
+    refunded BIGINT NOT NULL,   -- of total, given back so far
+    event UUID                  -- the event that said it
+);
+
+CREATE TABLE order_lines (
+    order_id VARCHAR NOT NULL,
+    line INTEGER NOT NULL,
+    member UUID,
+    occurred TIMESTAMP NOT NULL,
+    product VARCHAR NOT NULL,
+    category VARCHAR,
+    quantity DOUBLE NOT NULL,   -- weights and lengths are not whole
+    price BIGINT NOT NULL,      -- of one
+    total BIGINT NOT NULL,      -- of the line, after its discounts
+    cost BIGINT                 -- of the line; null when unknown
+);
+
+-- Money given back, at the time it was given back.
+CREATE TABLE refunds (
+    id VARCHAR NOT NULL,
+    order_id VARCHAR,           -- null when the order is not known
+    member UUID,
+    occurred TIMESTAMP NOT NULL,
+    amount BIGINT NOT NULL,     -- positive
+    margin BIGINT,              -- of the margin, taken back; null when unknown
+    currency VARCHAR NOT NULL
+);
+
+-- The points ledger: amount moves from the debit account to the credit account.
+CREATE TABLE postings (
+    id UUID NOT NULL,
+    seq INTEGER NOT NULL,       -- within its set
+    member UUID,
+    occurred TIMESTAMP NOT NULL,
+    wallet VARCHAR NOT NULL,
+    debit VARCHAR NOT NULL,
+    credit VARCHAR NOT NULL,
+    amount BIGINT NOT NULL,     -- the wallet's smallest unit, positive
+    rule VARCHAR,
+    revision BIGINT,            -- of the plan
+    event UUID
+);
+
+-- One row per member as it stands.
+CREATE TABLE members (
+    id UUID NOT NULL,
+    created TIMESTAMP NOT NULL,
+    identified BOOLEAN NOT NULL,    -- false: a device or a till that nobody has claimed yet
+    first_order TIMESTAMP,
+    last_order TIMESTAMP,
+    last_seen TIMESTAMP,
+    orders BIGINT NOT NULL,
+    revenue_minor BIGINT NOT NULL,  -- net of refunds
+    margin_minor BIGINT,            -- null when a cost is unknown
+    currency VARCHAR,
+    tier VARCHAR,                   -- in the plan's first tier set
+    points BIGINT NOT NULL,         -- active, in the plan's first wallet
+    tiers MAP(VARCHAR, VARCHAR) NOT NULL,       -- tier set → tier
+    balances MAP(VARCHAR, BIGINT) NOT NULL,     -- wallet → active
+    segments VARCHAR[] NOT NULL,
+    traits MAP(VARCHAR, VARCHAR) NOT NULL       -- what may be known without knowing who: country, language, ...
+);
+
+CREATE TABLE segment_changes (
+    id UUID NOT NULL,
+    member UUID NOT NULL,
+    segment VARCHAR NOT NULL,
+    occurred TIMESTAMP NOT NULL,
+    entered BOOLEAN NOT NULL        -- false: left
+);
+
+CREATE TABLE tier_changes (
+    id UUID NOT NULL,
+    member UUID NOT NULL,
+    tier_set VARCHAR NOT NULL,
+    occurred TIMESTAMP NOT NULL,
+    from_tier VARCHAR,
+    to_tier VARCHAR
+);
+
+-- The orders that count, each with whether its member is an identified customer.
+CREATE VIEW counted_orders AS
+SELECT orders.*, orders.member IS NOT NULL AND coalesce(members.identified, true) AS by_customer
+FROM orders LEFT JOIN members ON members.id = orders.member
+WHERE orders.status <> 'cancelled';
