@@ -39,4 +39,13 @@ public enum EffectKind : byte
 
     /// <summary>A rule's expression failed on this input (division by zero, overflow); it counted as not met.</summary>
     RuleFailed = 17,
+
+    /// <summary>An order in another currency than the programme's: kept, but neither added up nor earning.</summary>
+    OtherCurrency = 18,
+
+    /// <summary>The member's clock was corrected or the event's moment lay in the future; it counts as of when it came.</summary>
+    ClockCorrected = 19,
+
+    /// <summary>Another member's history joined this one.</summary>
+    HistoryJoined = 20,
 }

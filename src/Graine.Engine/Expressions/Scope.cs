@@ -25,6 +25,9 @@ public sealed class Scope
     /// <summary>Earliest moment at which something that was read changes by time alone.</summary>
     public Instant Until { get; set; } = Instant.Never;
 
+    /// <summary>Set by an expression that could not be evaluated (division by zero, overflow); it answered false or 0.</summary>
+    public bool Failed { get; set; }
+
     /// <summary>Points the scope at a member and forgets what it knew.</summary>
     public void Reset(Member member, Plan plan, Instant now)
     {
@@ -32,6 +35,7 @@ public sealed class Scope
         Plan = plan;
         Now = now;
         Event = null;
+        Failed = false;
         Forget();
     }
 

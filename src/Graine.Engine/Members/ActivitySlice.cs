@@ -9,8 +9,8 @@ public sealed class ActivitySlice
     /// <summary>Refunds whose order has not come yet.</summary>
     public List<HeldRefund> HeldRefunds { get; } = [];
 
-    /// <summary>Sums of the orders that left the horizon.</summary>
-    public FoldedOrders Folded { get; set; }
+    /// <summary>Orders that left the horizon: only how many counted, the first and the last; the all-time sums hold the rest.</summary>
+    public FoldedOrders Folded { get; set; } = new(0, Instant.None, Instant.None);
 
     /// <summary>Events other than orders, by name.</summary>
     public List<NameCount> Names { get; } = [];
@@ -50,14 +50,25 @@ public readonly record struct OrderEntry(
     ulong Key, Instant At, long TotalMinor, long RefundedMinor, long MarginMinor, bool HasMargin, bool IsCancelled)
 {
     public long NetMinor => TotalMinor - RefundedMinor;
+
+    /// <summary>Margin of the part that was kept: pro rata, truncated.</summary>
+    public long NetMarginMinor => RefundedMinor == 0 || TotalMinor == 0
+        ? (IsCancelled ? 0 : MarginMinor)
+        : (long)((Int128)MarginMinor * NetMinor / TotalMinor);
 }
 
 /// <param name="Key">The order's key.</param>
 /// <param name="At">When it was given back.</param>
-/// <param name="AmountMinor">How much; null-like -1 for the whole order.</param>
-public readonly record struct HeldRefund(ulong Key, Instant At, long AmountMinor);
+/// <param name="AmountMinor">How much; <see cref="WholeOrder"/> for all of it.</param>
+public readonly record struct HeldRefund(ulong Key, Instant At, long AmountMinor)
+{
+    public const long WholeOrder = -1;
 
-public readonly record struct FoldedOrders(long Count, long RevenueMinor, long MarginMinor, Instant FirstAt, Instant LastAt);
+    /// <summary>Held at most; the oldest gives way, because a refund without its order changes nothing by itself.</summary>
+    public const int CountMax = 16;
+}
+
+public readonly record struct FoldedOrders(long Count, Instant FirstAt, Instant LastAt);
 
 /// <summary>One event name: all-time count, first and last, and the moments within the window some document asks for.</summary>
 public sealed class NameCount

@@ -53,6 +53,9 @@ public sealed class FactSlice
         return value is not null;
     }
 
+    /// <summary>As stored: no rule is applied.</summary>
+    internal void Restore(string name, object? value, Instant at) => _facts.Add(new Fact(name, value, at));
+
     /// <summary>A deleted fact keeps its moment, so that an older value arriving late does not come back.</summary>
     public readonly record struct Fact(string Name, object? Value, Instant At);
 }

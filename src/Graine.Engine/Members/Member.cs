@@ -12,6 +12,12 @@ public sealed class Member
     /// <summary>The moment of the earliest thing known of the member.</summary>
     public Instant Since { get; set; } = Instant.Never;
 
+    /// <summary>The latest moment the engine has brought the member to: it never goes back before it.</summary>
+    public Instant Clock { get; set; } = Instant.None;
+
+    /// <summary>The earliest moment at which time alone changes something; <see cref="Instant.Never"/> when nothing will.</summary>
+    public Instant DueAt { get; set; } = Instant.Never;
+
     /// <summary>The revision of the plan the segments and tiers were last judged by.</summary>
     public int PlanRevision { get; set; }
 

@@ -8,6 +8,8 @@ namespace Graine.Engine.Plans;
 /// <summary>Everything the shop has decided, compiled once from published documents, immutable. One revision number for the whole.</summary>
 public sealed class Plan
 {
+    private FrozenDictionary<string, EarningRule[]>? _rulesByEvent;
+
     public required int Revision { get; init; }
 
     public required Programme Programme { get; init; }
@@ -26,6 +28,10 @@ public sealed class Plan
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
     public required FrozenDictionary<string, int> WindowedEvents { get; init; }
 
+    /// <summary>The rules that listen to an event name, in the order they are applied.</summary>
+    public IReadOnlyList<EarningRule> RulesFor(string eventName) =>
+        (_rulesByEvent ??= IndexRules()).TryGetValue(eventName, out var rules) ? rules : [];
+
     public WalletRules? FindWallet(string id)
     {
         foreach (var wallet in Wallets)
@@ -38,6 +44,12 @@ public sealed class Plan
 
         return null;
     }
+
+    private FrozenDictionary<string, EarningRule[]> IndexRules() => EarningRules
+        .SelectMany(rule => rule.On)
+        .Distinct(StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            name => name, name => EarningRules.Where(rule => rule.On.Contains(name)).ToArray(), StringComparer.Ordinal);
 }
 
 /// <param name="Currency">ISO 4217; totals in other currencies are kept but do not earn.</param>
