@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Graine.Architecture.Tests;
+
+/// <summary>The list of packages is sorted, and each package has its reason in docs/internals/dependencies.md.</summary>
+public sealed partial class PackagesTests
+{
+    [Fact]
+    public void The_package_list_is_sorted()
+    {
+        var names = NuGet();
+        Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
+    }
+
+    [Fact]
+    public void Every_package_has_a_reason_and_every_reason_a_package()
+    {
+        var used = NuGet().Concat(Npm()).ToHashSet();
+        var reasons = Reasons(Repository.Read("docs/internals/dependencies.md"));
+        Verdict.None(used.Except(reasons).Select(name => $"{name} has no reason")
+            .Concat(reasons.Except(used).Select(name => $"{name} is not used any more")));
+    }
+
+    [Fact]
+    public void A_row_without_a_reason_does_not_count() =>
+        Assert.Equal(["A.B", "@x/y"], Reasons("| package | why |\n|---|---|\n| `A.B` | reads |\n| `C` | |\n| `@x/y` | draws |\n"));
+
+    private static List<string> NuGet() =>
+        [.. XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(package => package.Attribute("Include")!.Value)];
+
+    private static IEnumerable<string> Npm() =>
+        Repository.Files.Where(path => Path.GetFileName(path) == "package.json").SelectMany(path => Npm(Repository.Read(path)));
+
+    private static IEnumerable<string> Npm(string text)
+    {
+        var root = JsonDocument.Parse(text).RootElement;
+        foreach (var kind in new[] { "dependencies", "devDependencies", "optionalDependencies" })
+        {
+            if (root.TryGetProperty(kind, out var packages))
+            {
+                foreach (var package in packages.EnumerateObject())
+                {
+                    yield return package.Name;
+                }
+            }
+        }
+    }
+
+    private static HashSet<string> Reasons(string text) => [.. Row().Matches(text).Select(row => row.Groups[1].Value)];
+
+    [GeneratedRegex(@"^\| `([^`]+)` \|[^|\n]*\w[^|\n]*\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
