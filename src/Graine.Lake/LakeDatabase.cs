@@ -1,0 +1,121 @@
+using Graine.Lake.Native;
+using Graine.Lake.Tail;
+
+namespace Graine.Lake;
+
+/// <summary>
+/// The lake: a DuckDB file that follows the store and can be deleted at any time, for it is a copy. One writer
+/// (<see cref="Apply"/>), any number of readers, each on a connection of its own that sees whole batches only.
+/// </summary>
+public sealed class LakeDatabase : IDisposable
+{
+    /// <summary>Of the tables. A file of another version is emptied when opened, and so is filled again.</summary>
+    private const int Version = 1;
+
+    private readonly DuckDbDatabase _database;
+    private readonly DuckDbConnection _writer;
+    private readonly Lock _turn = new();
+
+    private LakeDatabase(DuckDbDatabase database)
+    {
+        _database = database;
+        _writer = database.Connect();
+        if (FoundVersion() != Version)
+        {
+            Clear();
+        }
+
+        _writer.Execute(LakeSql.Named("Stage.sql"));
+    }
+
+    /// <summary>Opens the lake, made when absent; a null path is one in memory.</summary>
+    /// <exception cref="DuckDbException">Another process has it open, or the file is damaged: then delete it.</exception>
+    public static LakeDatabase Open(string? path, DuckDbOptions options)
+    {
+        if (path is not null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+
+        var database = DuckDbDatabase.Open(path, options);
+        try
+        {
+            return new LakeDatabase(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the last batch said it had reached; empty for a lake that must be filled from the beginning.</summary>
+    public string Watermark
+    {
+        get
+        {
+            lock (_turn)
+            {
+                using var result = _writer.Query("SELECT position FROM watermark", [], CancellationToken.None);
+                return result.Read() ? result.Text(0) : "";
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes a batch in, with its watermark, in one transaction. The same batch again changes nothing but the
+    /// watermark, so a source may repeat what it is not sure of.
+    /// </summary>
+    /// <exception cref="DuckDbException">Nothing of the batch was taken in.</exception>
+    public void Apply(LakeBatch batch, CancellationToken ct)
+    {
+        lock (_turn)
+        {
+            var applier = new LakeApplier(_writer);
+            _writer.InTransaction(() => applier.Apply(batch, ct));
+        }
+    }
+
+    /// <summary>Empties the lake, so that it is filled again from the beginning.</summary>
+    public void Reset()
+    {
+        lock (_turn)
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>A connection for reading.</summary>
+    public DuckDbConnection Connect() => _database.Connect();
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _database.Dispose();
+    }
+
+    private long? FoundVersion()
+    {
+        var isLake = _writer.Scalar(
+            "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'watermark' AND NOT temporary",
+            [],
+            CancellationToken.None);
+        return isLake > 0 ? _writer.Scalar("SELECT version FROM watermark", [], CancellationToken.None) : null;
+    }
+
+    private void Clear() => _writer.InTransaction(() =>
+    {
+        foreach (var name in LakeTables.Views)
+        {
+            _writer.Execute($"DROP VIEW IF EXISTS {name}");
+        }
+
+        foreach (var name in LakeTables.All.Append("watermark"))
+        {
+            _writer.Execute($"DROP TABLE IF EXISTS {name}");
+        }
+
+        _writer.Execute(LakeSql.Named("Schema.sql"));
+        _writer.Run("INSERT INTO watermark VALUES ($1, '')", [Version], CancellationToken.None);
+    });
+}

@@ -1,0 +1,14 @@
+namespace Graine.Lake;
+
+/// <summary>The names in Schema.sql.</summary>
+public static class LakeTables
+{
+    /// <summary>Tables whose rows happened at one moment, <c>occurred</c>.</summary>
+    public static IReadOnlyList<string> Dated { get; } =
+        ["events", "orders", "order_lines", "refunds", "postings", "segment_changes", "tier_changes"];
+
+    /// <summary>Every table an analyst reads.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Dated, "members"];
+
+    internal static IReadOnlyList<string> Views { get; } = ["counted_orders"];
+}

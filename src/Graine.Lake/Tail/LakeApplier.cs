@@ -1,0 +1,147 @@
+using Graine.Lake.Native;
+
+namespace Graine.Lake.Tail;
+
+/// <summary>Brings one batch into the tables, inside the transaction of whoever calls.</summary>
+internal sealed class LakeApplier(DuckDbConnection connection)
+{
+    private readonly LakeWriter _writer = new(connection);
+
+    public void Apply(LakeBatch batch, CancellationToken ct)
+    {
+        Events(batch, ct);
+        Orders(batch, ct);
+        Refunds(batch, ct);
+        Postings(batch, ct);
+        Members(batch, ct);
+        Changes(batch, ct);
+        new LakeMerger(connection).Apply(batch.Merges, ct);
+        Run("UPDATE watermark SET position = $1", [batch.Watermark], ct);
+    }
+
+    private void Events(LakeBatch batch, CancellationToken ct)
+    {
+        if (batch.Events.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Stage([.. batch.Events.DistinctBy(item => item.Id)]);
+
+        // The bounds let DuckDB skip all but the latest row groups: events arrive in the order of reception.
+        Run(
+            """
+            INSERT INTO events FROM stage_events WHERE id NOT IN (
+                SELECT id FROM events WHERE received BETWEEN $1 AND $2)
+            """,
+            [batch.Events.Min(item => item.Received), batch.Events.Max(item => item.Received)],
+            ct);
+        Run("DELETE FROM stage_events", [], ct);
+    }
+
+    private void Orders(LakeBatch batch, CancellationToken ct)
+    {
+        if (batch.Orders.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Stage(Latest(batch.Orders, item => item.Id));
+        Run("DELETE FROM orders WHERE id IN (SELECT id FROM stage_orders)", [], ct);
+        Run("DELETE FROM order_lines WHERE order_id IN (SELECT id FROM stage_orders)", [], ct);
+        Run("INSERT INTO orders FROM stage_orders", [], ct);
+        Run("INSERT INTO order_lines FROM stage_order_lines", [], ct);
+        Run("DELETE FROM stage_orders", [], ct);
+        Run("DELETE FROM stage_order_lines", [], ct);
+    }
+
+    private void Refunds(LakeBatch batch, CancellationToken ct)
+    {
+        if (batch.Refunds.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Stage(Latest(batch.Refunds, item => item.Id));
+        Run("DELETE FROM refunds WHERE id IN (SELECT id FROM stage_refunds)", [], ct);
+        Run("INSERT INTO refunds FROM stage_refunds", [], ct);
+        Run("DELETE FROM stage_refunds", [], ct);
+    }
+
+    private void Postings(LakeBatch batch, CancellationToken ct)
+    {
+        if (batch.Postings.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Stage([.. batch.Postings.DistinctBy(item => (item.Id, item.Seq))]);
+        Run(
+            """
+            INSERT INTO postings SELECT stage.* FROM stage_postings AS stage
+            ANTI JOIN (SELECT id, seq FROM postings WHERE occurred BETWEEN $1 AND $2) AS kept
+            ON kept.id = stage.id AND kept.seq = stage.seq
+            """,
+            [batch.Postings.Min(item => item.Occurred), batch.Postings.Max(item => item.Occurred)],
+            ct);
+        Run("DELETE FROM stage_postings", [], ct);
+    }
+
+    private void Members(LakeBatch batch, CancellationToken ct)
+    {
+        if (batch.Members.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Stage(Latest(batch.Members, item => item.Id));
+        Run("DELETE FROM members WHERE id IN (SELECT id FROM stage_members)", [], ct);
+        Run("INSERT INTO members FROM stage_members", [], ct);
+        Run("DELETE FROM stage_members", [], ct);
+    }
+
+    private void Changes(LakeBatch batch, CancellationToken ct)
+    {
+        if (batch.SegmentChanges.Count > 0)
+        {
+            _writer.Stage([.. batch.SegmentChanges.DistinctBy(item => item.Id)]);
+            Run(
+                """
+                INSERT INTO segment_changes FROM stage_segment_changes WHERE id NOT IN (
+                    SELECT id FROM segment_changes WHERE occurred BETWEEN $1 AND $2)
+                """,
+                [batch.SegmentChanges.Min(item => item.Occurred), batch.SegmentChanges.Max(item => item.Occurred)],
+                ct);
+            Run("DELETE FROM stage_segment_changes", [], ct);
+        }
+
+        if (batch.TierChanges.Count > 0)
+        {
+            _writer.Stage([.. batch.TierChanges.DistinctBy(item => item.Id)]);
+            Run(
+                """
+                INSERT INTO tier_changes FROM stage_tier_changes WHERE id NOT IN (
+                    SELECT id FROM tier_changes WHERE occurred BETWEEN $1 AND $2)
+                """,
+                [batch.TierChanges.Min(item => item.Occurred), batch.TierChanges.Max(item => item.Occurred)],
+                ct);
+            Run("DELETE FROM stage_tier_changes", [], ct);
+        }
+    }
+
+    private void Run(string sql, IReadOnlyList<DuckDbValue> parameters, CancellationToken ct) =>
+        connection.Run(sql, parameters, ct);
+
+    /// <summary>Of rows with the same key, the last one told.</summary>
+    private static List<T> Latest<T, TKey>(IReadOnlyList<T> items, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var latest = new Dictionary<TKey, T>(items.Count);
+        foreach (var item in items)
+        {
+            latest[key(item)] = item;
+        }
+
+        return [.. latest.Values];
+    }
+}

@@ -1,0 +1,45 @@
+namespace Graine.Lake.Tail;
+
+/// <summary>A member as it stands, without anything that says who it is.</summary>
+public sealed record LakeMember
+{
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>False for a device or a till that nobody has claimed yet: not a customer in any KPI.</summary>
+    public required bool IsIdentified { get; init; }
+
+    public DateTimeOffset? FirstOrder { get; init; }
+
+    public DateTimeOffset? LastOrder { get; init; }
+
+    public DateTimeOffset? LastSeen { get; init; }
+
+    public long Orders { get; init; }
+
+    /// <summary>Net of refunds, in the currency's smallest unit.</summary>
+    public long Revenue { get; init; }
+
+    /// <summary>Null when a cost is unknown.</summary>
+    public long? Margin { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>In the plan's first tier set.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>Active, in the plan's first wallet.</summary>
+    public long Points { get; init; }
+
+    /// <summary>Tier by tier set.</summary>
+    public IReadOnlyDictionary<string, string> Tiers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Active amount by wallet.</summary>
+    public IReadOnlyDictionary<string, long> Balances { get; init; } = new Dictionary<string, long>();
+
+    public IReadOnlyList<string> Segments { get; init; } = [];
+
+    /// <summary>What may be known without knowing who: country, language, and the like.</summary>
+    public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
+}
