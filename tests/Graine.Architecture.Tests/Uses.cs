@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 
 namespace Graine.Architecture.Tests;
 
@@ -8,11 +7,6 @@ internal static class Uses
 {
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance |
         BindingFlags.Static | BindingFlags.DeclaredOnly;
-
-    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => code.Value);
 
     /// <summary>Nested types, the compiler's own among them, count as their outermost type.</summary>
     public static IReadOnlySet<Type> Of(Type type)
@@ -56,7 +50,7 @@ internal static class Uses
     private static void CollectBody(MethodBase method, HashSet<Type> found)
     {
         var body = method.GetMethodBody();
-        if (body?.GetILAsByteArray() is not { } code)
+        if (body is null)
         {
             return;
         }
@@ -66,40 +60,11 @@ internal static class Uses
             Add(local.LocalType, found);
         }
 
-        var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        foreach (var token in Tokens(code))
+        foreach (var member in MethodBodies.Members(method))
         {
-            Add(method.Module.ResolveMember(token, typeArguments, methodArguments), found);
+            Add(member, found);
         }
     }
-
-    private static IEnumerable<int> Tokens(byte[] code)
-    {
-        var at = 0;
-        while (at < code.Length)
-        {
-            var first = code[at++];
-            var value = first == 0xFE ? (short)((first << 8) | code[at++]) : first;
-            var operand = Codes[value].OperandType;
-            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-            {
-                yield return BitConverter.ToInt32(code, at);
-            }
-
-            at += Size(operand, code, at);
-        }
-    }
-
-    private static int Size(OperandType operand, byte[] code, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-        _ => 4,
-    };
 
     private static void Add(MemberInfo? member, HashSet<Type> found)
     {
