@@ -79,6 +79,17 @@ postgres_run() {
   fi
 }
 
+# What a killed run left behind: its folder names the process it belonged to.
+clear_stale_postgres() {
+  local dir
+  for dir in "${TMPDIR:-/tmp}"/graine-pg.*/; do
+    [ -f "$dir/owner" ] && [ -w "$dir" ] && ! kill -0 "$(cat "$dir/owner")" 2>/dev/null || continue
+    postgres_dir=${dir%/}
+    stop_postgres
+    postgres_dir=
+  done
+}
+
 start_postgres() {
   [ -z "${GRAINE_TEST_POSTGRES:-}" ] || { say "PostgreSQL: the one GRAINE_TEST_POSTGRES names"; return 0; }
   [ -n "$postgres_bin" ] || { say "No PostgreSQL: its tests will be skipped."; return 0; }
@@ -87,9 +98,11 @@ start_postgres() {
     postgres_as=postgres
     id postgres >/dev/null 2>&1 || useradd --system --shell /bin/sh postgres || return 0
   fi
+  clear_stale_postgres
   postgres_dir=$(mktemp -d "${TMPDIR:-/tmp}/graine-pg.XXXXXX")
   word=$(node -p 'require("crypto").randomBytes(12).toString("hex")')
   printf '%s\n' "$word" >"$postgres_dir/word"
+  printf '%s\n' "$$" >"$postgres_dir/owner"
   if [ -n "$postgres_as" ]; then chown -R "$postgres_as" "$postgres_dir"; fi
   postgres_run "$postgres_bin/initdb" -D "$postgres_dir/data" -U graine -A scram-sha-256 --pwfile="$postgres_dir/word" \
     -E UTF8 --locale=C >"$postgres_dir.log" 2>&1 || { say "initdb failed:"; tail -n 5 "$postgres_dir.log"; return 0; }
