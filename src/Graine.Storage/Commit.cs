@@ -15,11 +15,17 @@ public sealed class Commit
     /// <summary>New identifiers; one that exists already is a conflict.</summary>
     public List<IdentifierRow> Identifiers { get; } = [];
 
+    /// <summary>Inserted or replaced whole; an empty JSON deletes.</summary>
     public List<ProfileRow> Profiles { get; } = [];
 
+    /// <summary>The absorbed member's identifiers become the survivor's in the same transaction.</summary>
     public List<MergeRow> Merges { get; } = [];
 
+    /// <summary>One whose id is there already is left as it is.</summary>
     public List<MergeCandidateRow> MergeCandidates { get; } = [];
+
+    /// <summary>Merge candidates this commit decides; one that is gone already is a conflict.</summary>
+    public List<Guid> DecidedCandidates { get; } = [];
 
     public List<InboxRow> Inbox { get; } = [];
 
@@ -32,7 +38,9 @@ public sealed class Commit
     public List<EventRow> Unparked { get; } = [];
 }
 
-/// <summary>Anything but committed wrote nothing. Whatever is not listed here is an exception, and also wrote nothing or is unknown.</summary>
+/// <summary>
+/// Anything but committed wrote nothing. A key conflict is told before any other; among the rest, whichever is found first. Whatever is not listed here is an exception, and also wrote nothing or is unknown.
+/// </summary>
 public enum CommitOutcome
 {
     Committed = 0,
@@ -46,6 +54,6 @@ public enum CommitOutcome
     /// <summary>An identifier exists already: somebody else made the person first; resolve again.</summary>
     IdentifierConflict = 3,
 
-    /// <summary>An inbox row or parked event was dealt with by somebody else.</summary>
+    /// <summary>An inbox row, parked event or merge candidate was dealt with by somebody else.</summary>
     AlreadyDelivered = 4,
 }

@@ -10,6 +10,9 @@ public interface ICommits
 
     /// <summary>Writes all of the commit, or none of it. An exception leaves it unknown: retry is safe because keys are unique.</summary>
     Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct);
+
+    /// <summary>Deletes the personal data of a member: profile and identifiers. Document, events and postings stay.</summary>
+    Task ForgetAsync(Guid member, CancellationToken ct);
 }
 
 /// <summary>What a lane lacks: members by id, owners by identifier hash, keys, profiles by member, sessions by key.</summary>

@@ -23,6 +23,10 @@ public interface IReads
 
     Task<EventRow?> FindEventAsync(Guid member, Guid id, CancellationToken ct);
 
+    /// <summary>
+    /// Postings of these members in a wallet by (at, event, member, ordinal) descending. The postings of one event are never
+    /// split over two pages, so a page may exceed the limit by the rest of its last event.
+    /// </summary>
     Task<IReadOnlyList<PostingRow>> ReadPostingsAsync(
         IReadOnlyList<Guid> members, string wallet, EventCursor? after, int limit, CancellationToken ct);
 
@@ -38,6 +42,8 @@ public interface IReads
 
     /// <summary>What the postings of a shard add up to: credits less debits by member, wallet and account.</summary>
     Task<IReadOnlyList<BalanceRow>> ReadBalancesAsync(short shard, CancellationToken ct);
+
+    Task<IReadOnlyList<MergeCandidateRow>> ReadMergeCandidatesAsync(EventCursor? after, int limit, CancellationToken ct);
 
     Task<StoreCounts> CountAsync(CancellationToken ct);
 }

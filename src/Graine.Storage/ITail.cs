@@ -2,7 +2,8 @@ namespace Graine.Storage;
 
 /// <summary>
 /// The event log in commit order, for the lake. A page never shows an event while an older transaction could still
-/// commit one before it: nothing is skipped.
+/// commit one before it: nothing is skipped. Postings and merges come with the event of their commit. A parked event that
+/// was driven again comes again, as it is now.
 /// </summary>
 public interface ITail
 {

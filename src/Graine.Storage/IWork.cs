@@ -5,7 +5,7 @@ namespace Graine.Storage;
 /// <summary>What the workers look for. Finding is not claiming: the delivering commit decides, so two nodes may find the same.</summary>
 public interface IWork
 {
-    /// <summary>Members whose due moment is at or before <paramref name="now"/>, earliest first.</summary>
+    /// <summary>Members whose due moment is at or before <paramref name="now"/>, earliest first; never one whose moment is None or Never.</summary>
     Task<IReadOnlyList<Guid>> FindDueAsync(Instant now, int limit, CancellationToken ct);
 
     /// <summary>Members last judged by a plan older than <paramref name="revision"/>.</summary>

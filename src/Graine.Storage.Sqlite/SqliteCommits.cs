@@ -1,0 +1,68 @@
+namespace Graine.Storage.Sqlite;
+
+/// <summary>The hot path: one transaction per commit, each row through a compiled statement.</summary>
+internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
+{
+    private readonly SqliteSequence _sequence = new();
+
+    public Task<Loaded> LoadAsync(Load load, CancellationToken ct) => database.ReadLinkAsync(
+        link =>
+        {
+            link.Execute("BEGIN");
+            try
+            {
+                return Task.FromResult(SqliteLoad.Read(link, load));
+            }
+            finally
+            {
+                SqliteDatabase.Abandon(link);
+            }
+        },
+        ct);
+
+    public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct) => database.WriteLinkAsync(
+        link =>
+        {
+            link.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                var outcome = Write(link, commit);
+                link.Execute(outcome == CommitOutcome.Committed ? "COMMIT" : "ROLLBACK");
+                return Task.FromResult(outcome);
+            }
+            catch
+            {
+                SqliteDatabase.Abandon(link);
+                throw;
+            }
+        },
+        ct);
+
+    public Task ForgetAsync(Guid member, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            await session.ExecuteAsync("DELETE FROM identifiers WHERE member = $1", ct, member).ConfigureAwait(false);
+            return await session.ExecuteAsync(
+                "DELETE FROM profiles WHERE shard = $1 AND member = $2", ct, Shard.Of(member), member).ConfigureAwait(false);
+        },
+        ct);
+
+    private CommitOutcome Write(SqliteLink link, Commit commit)
+    {
+        var outcome = SqliteClaims.Take(link, commit);
+        if (outcome != CommitOutcome.Committed)
+        {
+            return outcome;
+        }
+
+        _sequence.Start(link);
+        if (!SqliteLog.Unpark(link, commit.Unparked, _sequence))
+        {
+            return CommitOutcome.AlreadyDelivered;
+        }
+
+        SqliteLog.Append(link, commit, _sequence);
+        SqliteState.Write(link, commit);
+        return CommitOutcome.Committed;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace Graine.Storage.Sqlite;
+
+/// <summary>One open connection with its settings and the statements compiled on it. Used by one thread at a time.</summary>
+internal sealed class SqliteLink : IDisposable
+{
+    private const int BusyMilliseconds = 30_000;
+
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
+
+    public SqliteLink(string path, bool isWriter)
+    {
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+        }.ToString());
+        Connection.Open();
+        Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = FULL");
+        Execute("PRAGMA foreign_keys = ON");
+        Execute("PRAGMA temp_store = MEMORY");
+        Execute("PRAGMA mmap_size = 1073741824");
+
+        // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
+        // Checkpoints are rare because a page changed by a thousand commits is then copied once.
+        Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -16384");
+        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 16384" : "PRAGMA query_only = ON");
+        Execute("PRAGMA journal_size_limit = 268435456");
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>The statement for this text, compiled at its first use.</summary>
+    public SqliteStatement this[string sql]
+    {
+        get
+        {
+            if (!_statements.TryGetValue(sql, out var statement))
+            {
+                statement = new SqliteStatement(Connection.Handle!, sql);
+                _statements.Add(sql, statement);
+            }
+
+            return statement;
+        }
+    }
+
+    /// <summary>Runs one or several statements without values.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "Pragmas, transaction words and embedded migrations.")]
+    public void Execute(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        _ = command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        Connection.Dispose();
+    }
+}

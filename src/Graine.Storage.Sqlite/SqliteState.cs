@@ -1,0 +1,42 @@
+namespace Graine.Storage.Sqlite;
+
+/// <summary>The part of a commit that replaces or queues: profiles, inbox and merge candidates.</summary>
+internal static class SqliteState
+{
+    private const string SaveProfile =
+        """
+        INSERT INTO profiles (shard, member, json) VALUES (?1, ?2, ?3)
+        ON CONFLICT (shard, member) DO UPDATE SET json = excluded.json
+        """;
+
+    private const string DropProfile = "DELETE FROM profiles WHERE shard = ?1 AND member = ?2";
+
+    private const string AddInbox = "INSERT INTO inbox (shard, id, member, at, body) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+    private const string AddCandidate =
+        """
+        INSERT INTO merge_candidates (shard, id, first, second, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT DO NOTHING
+        """;
+
+    public static void Write(SqliteLink link, Commit commit)
+    {
+        foreach (var row in commit.Profiles)
+        {
+            _ = row.Json.IsEmpty
+                ? link[DropProfile].Add(Shard.Of(row.Member)).Add(row.Member).Run()
+                : link[SaveProfile].Add(Shard.Of(row.Member)).Add(row.Member).Add(row.Json).Run();
+        }
+
+        foreach (var row in commit.Inbox)
+        {
+            _ = link[AddInbox].Add(Shard.Of(row.Member)).Add(row.Id).Add(row.Member).Add(row.At.Milliseconds).Add(row.Body).Run();
+        }
+
+        foreach (var row in commit.MergeCandidates)
+        {
+            _ = link[AddCandidate].Add(Shard.Of(row.Id)).Add(row.Id).Add(row.First).Add(row.Second).Add(row.Reason)
+                .Add(row.At.Milliseconds).Run();
+        }
+    }
+}

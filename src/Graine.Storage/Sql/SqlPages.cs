@@ -1,0 +1,101 @@
+using Graine.Engine;
+
+namespace Graine.Storage.Sql;
+
+/// <summary>Pages over several members at once: a page of each, merged, so that every statement stays within one shard.</summary>
+internal sealed class SqlPages(Database database)
+{
+    /// <summary>A cursor after which everything comes.</summary>
+    public static readonly EventCursor Newest = new(Instant.Never, Guid.AllBitsSet);
+
+    private const string Timeline =
+        $"""
+        SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND (at, id) < ($3, $4)
+        ORDER BY at DESC, id DESC LIMIT $5
+        """;
+
+    private const string Postings =
+        $"""
+        SELECT {Maps.PostingColumns} FROM postings
+        WHERE shard = $1 AND member = $2 AND wallet = $3 AND (at, event) < ($4, $5)
+        ORDER BY at DESC, event DESC, ordinal DESC LIMIT $6
+        """;
+
+    private const string PostingsOfEvent =
+        $"""
+        SELECT {Maps.PostingColumns} FROM postings
+        WHERE shard = $1 AND member = $2 AND wallet = $3 AND at = $4 AND event = $5 ORDER BY ordinal DESC
+        """;
+
+    public Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
+        IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<EventRow>>(
+            async (session, ct) =>
+            {
+                var cursor = after ?? Newest;
+                var found = new List<EventRow>();
+                foreach (var member in members.Distinct())
+                {
+                    found.AddRange(await session.ListAsync(
+                        Timeline, Maps.Event, ct, Shard.Of(member), member, cursor.At.Milliseconds, cursor.Id, limit).ConfigureAwait(false));
+                }
+
+                found.Sort((a, b) => Compare(b.At, b.Id, a.At, a.Id));
+                return found.Count <= limit ? found : found.GetRange(0, limit);
+            },
+            ct);
+
+    public Task<IReadOnlyList<PostingRow>> ReadPostingsAsync(
+        IReadOnlyList<Guid> members, string wallet, EventCursor? after, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<PostingRow>>(
+            async (session, ct) =>
+            {
+                var cursor = after ?? Newest;
+                var found = new List<PostingRow>();
+                var distinct = members.Distinct().ToList();
+                foreach (var member in distinct)
+                {
+                    found.AddRange(await session.ListAsync(
+                        Postings, Maps.Posting, ct, Shard.Of(member), member, wallet, cursor.At.Milliseconds, cursor.Id, limit)
+                        .ConfigureAwait(false));
+                }
+
+                found.Sort(Newer);
+                return found.Count < limit
+                    ? found
+                    : await CompleteAsync(session, distinct, wallet, found.GetRange(0, limit), ct).ConfigureAwait(false);
+            },
+            ct);
+
+    // A cursor names an event, so a page that stopped within one would lose the rest of its postings.
+    private static async Task<List<PostingRow>> CompleteAsync(
+        Session session, List<Guid> members, string wallet, List<PostingRow> page, CancellationToken ct)
+    {
+        var (at, id) = (page[^1].Posting.At, page[^1].Event);
+        page.RemoveAll(posting => posting.Event == id && posting.Posting.At == at);
+        var last = new List<PostingRow>();
+        foreach (var member in members)
+        {
+            last.AddRange(await session.ListAsync(
+                PostingsOfEvent, Maps.Posting, ct, Shard.Of(member), member, wallet, at.Milliseconds, id).ConfigureAwait(false));
+        }
+
+        last.Sort(Newer);
+        page.AddRange(last);
+        return page;
+    }
+
+    private static int Newer(PostingRow a, PostingRow b)
+    {
+        var order = Compare(b.Posting.At, b.Event, a.Posting.At, a.Event);
+        order = order != 0 ? order : b.Member.CompareTo(a.Member);
+        return order != 0 ? order : b.Ordinal.CompareTo(a.Ordinal);
+    }
+
+    // Guid.CompareTo orders by the big-endian bytes, as both databases do.
+    private static int Compare(Instant at, Guid id, Instant otherAt, Guid otherId)
+    {
+        var order = at.CompareTo(otherAt);
+        return order != 0 ? order : id.CompareTo(otherId);
+    }
+}

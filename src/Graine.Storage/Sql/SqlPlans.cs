@@ -1,0 +1,148 @@
+using Graine.Engine;
+
+namespace Graine.Storage.Sql;
+
+/// <summary>Plan documents on any database.</summary>
+public sealed class SqlPlans(Database database) : IPlans
+{
+    private const string Columns = "kind, id, version, draft, published, revision, updated_at, updated_by";
+
+    private const string List = $"SELECT {Columns} FROM plan_documents ORDER BY kind, id";
+
+    private const string Find = $"SELECT {Columns} FROM plan_documents WHERE kind = $1 AND id = $2";
+
+    private const string Add =
+        $"""
+        INSERT INTO plan_documents ({Columns}) VALUES ($1, $2, 1, $3, $6, 0, $4, $5)
+        ON CONFLICT (kind, id) DO NOTHING
+        """;
+
+    private const string Save =
+        """
+        UPDATE plan_documents SET draft = $3, version = version + 1, updated_at = $4, updated_by = $5
+        WHERE kind = $1 AND id = $2 AND version = $6
+        """;
+
+    // Two publishers who saw the same revision both try to take the next number: the primary key lets one through.
+    private const string Take =
+        """
+        INSERT INTO plan_revisions (revision, at, published_by)
+        SELECT $1, $2, $3 WHERE (SELECT coalesce(max(revision), 0) FROM plan_revisions) = $4
+        ON CONFLICT (revision) DO NOTHING
+        """;
+
+    private const string Keep =
+        """
+        INSERT INTO plan_document_revisions (kind, id, revision, body, at, published_by) VALUES ($1, $2, $3, $4, $5, $6)
+        """;
+
+    // A draft saved after the publisher read it is not the one published, and stays.
+    private const string Publish =
+        $"""
+        INSERT INTO plan_documents ({Columns}) VALUES ($1, $2, 1, $3, $4, $5, $6, $7)
+        ON CONFLICT (kind, id) DO UPDATE SET
+            draft = CASE WHEN length(excluded.published) = 0 OR plan_documents.draft = excluded.published
+                THEN excluded.draft ELSE plan_documents.draft END,
+            published = excluded.published, revision = excluded.revision, version = plan_documents.version + 1,
+            updated_at = excluded.updated_at, updated_by = excluded.updated_by
+        """;
+
+    private const string Latest = "SELECT coalesce(max(revision), 0) FROM plan_revisions";
+
+    // One statement, one snapshot: the number and the documents belong together.
+    private const string InForce =
+        $"""
+        SELECT r.kind, r.id, r.revision, r.body, r.at, r.published_by, ({Latest}) AS latest
+        FROM plan_documents d
+        JOIN plan_document_revisions r ON r.kind = d.kind AND r.id = d.id AND r.revision = d.revision
+        WHERE length(d.published) > 0 ORDER BY r.kind, r.id
+        """;
+
+    private const string History =
+        """
+        SELECT kind, id, revision, body, at, published_by FROM plan_document_revisions
+        WHERE kind = $1 AND id = $2 ORDER BY revision DESC LIMIT $3
+        """;
+
+    private static readonly byte[] Empty = [];
+
+    public Task<IReadOnlyList<DocumentRow>> ListAsync(CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<DocumentRow>>(
+            async (session, ct) => await session.ListAsync(List, Document, ct).ConfigureAwait(false), ct);
+
+    public Task<DocumentRow?> FindAsync(string kind, string id, CancellationToken ct) =>
+        database.ReadAsync((session, ct) => session.FindAsync(Find, Document, ct, kind, id), ct);
+
+    public Task<DocumentRow?> SaveDraftAsync(
+        string kind, string id, ReadOnlyMemory<byte> body, long expectedVersion, string by, Instant at, CancellationToken ct) =>
+        database.WriteAsync(
+            async (session, ct) =>
+            {
+                var saved = expectedVersion == 0
+                    ? await session.ExecuteAsync(Add, ct, kind, id, body.ToArray(), at.Milliseconds, by, Empty).ConfigureAwait(false)
+                    : await session.ExecuteAsync(Save, ct, kind, id, body.ToArray(), at.Milliseconds, by, expectedVersion).ConfigureAwait(false);
+                return saved == 0 ? null : await session.FindAsync(Find, Document, ct, kind, id).ConfigureAwait(false);
+            },
+            ct);
+
+    public Task<int?> PublishAsync(
+        IReadOnlyList<DocumentChange> changes, int expectedRevision, string by, Instant at, CancellationToken ct) =>
+        database.WriteAsync<int?>(
+            async (session, ct) =>
+            {
+                var revision = expectedRevision + 1;
+                if (await session.ExecuteAsync(Take, ct, revision, at.Milliseconds, by, expectedRevision).ConfigureAwait(false) == 0)
+                {
+                    return null;
+                }
+
+                foreach (var change in changes)
+                {
+                    var body = change.Body?.ToArray();
+                    await session.ExecuteAsync(
+                        Keep, ct, change.Kind, change.Id, revision, body, at.Milliseconds, by).ConfigureAwait(false);
+                    await session.ExecuteAsync(
+                        Publish, ct, change.Kind, change.Id, Empty, body ?? Empty, revision, at.Milliseconds, by).ConfigureAwait(false);
+                }
+
+                return revision;
+            },
+            ct);
+
+    public Task<PublishedPlan> LoadPublishedAsync(CancellationToken ct) => database.ReadAsync(
+        async (session, ct) =>
+        {
+            var latest = 0;
+            var documents = await session.ListAsync(
+                InForce,
+                row =>
+                {
+                    latest = row.Int(6);
+                    return Revision(row);
+                },
+                ct).ConfigureAwait(false);
+            return documents.Count > 0
+                ? new PublishedPlan(latest, documents)
+                : new PublishedPlan(await LatestAsync(session, ct).ConfigureAwait(false), []);
+        },
+        ct);
+
+    public Task<int> FindRevisionAsync(CancellationToken ct) => database.ReadAsync(LatestAsync, ct);
+
+    public Task<IReadOnlyList<DocumentRevision>> ReadHistoryAsync(string kind, string id, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<DocumentRevision>>(
+            async (session, ct) => await session.ListAsync(History, Revision, ct, kind, id, limit).ConfigureAwait(false), ct);
+
+    private static async Task<int> LatestAsync(Session session, CancellationToken ct) =>
+        (await session.ListAsync(Latest, row => row.Int(0), ct).ConfigureAwait(false))[0];
+
+    private static DocumentRow Document(Row row) => new(
+        row.Text(0), row.Text(1), row.Long(2), row.Bytes(3), row.Bytes(4), row.Int(5), row.Instant(6), row.Text(7));
+
+    private static DocumentRevision Revision(Row row)
+    {
+        var body = row.BytesOrNull(3);
+        return new DocumentRevision(
+            row.Text(0), row.Text(1), row.Int(2), body is null ? null : new ReadOnlyMemory<byte>(body), row.Instant(4), row.Text(5));
+    }
+}

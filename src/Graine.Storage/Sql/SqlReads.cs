@@ -1,0 +1,127 @@
+namespace Graine.Storage.Sql;
+
+/// <summary>Look-ups and pages for people and reports, on any database. Each statement carries the shard it touches.</summary>
+public sealed class SqlReads(Database database) : IReads
+{
+    private const string Member = $"SELECT {Maps.MemberColumns} FROM members WHERE shard = $1 AND id = $2";
+
+    private const string Identifier = $"SELECT {Maps.IdentifierColumns} FROM identifiers WHERE shard = $1 AND hash = $2";
+
+    private const string Profile = "SELECT member, json FROM profiles WHERE shard = $1 AND member = $2";
+
+    private const string Identifiers =
+        $"SELECT {Maps.IdentifierColumns} FROM identifiers WHERE member = $1 ORDER BY since, hash";
+
+    private const string Absorbed =
+        $"SELECT {Maps.MergeColumns} FROM merges WHERE shard = $1 AND survivor = $2 ORDER BY at, absorbed";
+
+    private const string Event = $"SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND id = $3";
+
+    private const string Rejected =
+        $"""
+        SELECT {Maps.EventColumns} FROM events WHERE status >= 2 AND (at, id) < ($1, $2) ORDER BY at DESC, id DESC LIMIT $3
+        """;
+
+    private const string Key = $"SELECT {Maps.KeyColumns} FROM keys WHERE shard = $1 AND key = $2";
+
+    private const string SessionByKey = $"SELECT {Maps.SessionColumns} FROM sessions WHERE shard = $1 AND key = $2";
+
+    private const string Members =
+        $"SELECT {Maps.MemberColumns} FROM members WHERE shard = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+    private const string Balances =
+        """
+        SELECT member, wallet, account, CAST(sum(amount) AS bigint) FROM (
+            SELECT member, wallet, credit AS account, amount FROM postings WHERE shard = $1
+            UNION ALL
+            SELECT member, wallet, debit AS account, -amount FROM postings WHERE shard = $1) AS sides
+        GROUP BY member, wallet, account ORDER BY member, wallet, account
+        """;
+
+    private const string Count =
+        """
+        SELECT (SELECT count(*) FROM members), (SELECT count(*) FROM events), (SELECT count(*) FROM postings),
+            (SELECT count(*) FROM events WHERE status >= 2), (SELECT count(*) FROM inbox), (SELECT count(*) FROM merge_candidates)
+        """;
+
+    private const string Candidates =
+        """
+        SELECT id, first, second, reason, at FROM merge_candidates WHERE (at, id) < ($1, $2) ORDER BY at DESC, id DESC LIMIT $3
+        """;
+
+    private readonly SqlPages _pages = new(database);
+
+    public Task<MemberRow?> FindMemberAsync(Guid member, CancellationToken ct) =>
+        FindAsync(Member, Maps.Member, ct, Shard.Of(member), member);
+
+    public async Task<Guid?> FindByIdentifierAsync(Guid hash, CancellationToken ct) =>
+        (await FindAsync(Identifier, Maps.Identifier, ct, Shard.Of(hash), hash).ConfigureAwait(false))?.Member;
+
+    public Task<ProfileRow?> FindProfileAsync(Guid member, CancellationToken ct) =>
+        FindAsync(Profile, Maps.Profile, ct, Shard.Of(member), member);
+
+    public Task<IReadOnlyList<IdentifierRow>> ReadIdentifiersAsync(Guid member, CancellationToken ct) =>
+        ListAsync(Identifiers, Maps.Identifier, ct, member);
+
+    public Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Guid>>(
+            async (session, ct) =>
+            {
+                var found = new List<Guid> { survivor };
+                for (var i = 0; i < found.Count; i++)
+                {
+                    var merges = await session.ListAsync(Absorbed, Maps.Merge, ct, Shard.Of(found[i]), found[i]).ConfigureAwait(false);
+                    found.AddRange(merges.Select(merge => merge.Absorbed).Where(absorbed => !found.Contains(absorbed)));
+                }
+
+                found.RemoveAt(0);
+                return found;
+            },
+            ct);
+
+    public Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
+        IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct) =>
+        _pages.ReadTimelineAsync(members, after, limit, ct);
+
+    public Task<EventRow?> FindEventAsync(Guid member, Guid id, CancellationToken ct) =>
+        FindAsync(Event, Maps.Event, ct, SqlShard.Of(member, id), member, id);
+
+    public Task<IReadOnlyList<PostingRow>> ReadPostingsAsync(
+        IReadOnlyList<Guid> members, string wallet, EventCursor? after, int limit, CancellationToken ct) =>
+        _pages.ReadPostingsAsync(members, wallet, after, limit, ct);
+
+    public Task<IReadOnlyList<EventRow>> ReadRejectedAsync(EventCursor? after, int limit, CancellationToken ct)
+    {
+        var cursor = after ?? SqlPages.Newest;
+        return ListAsync(Rejected, Maps.Event, ct, cursor.At.Milliseconds, cursor.Id, limit);
+    }
+
+    public Task<KeyRow?> FindKeyAsync(Guid key, CancellationToken ct) => FindAsync(Key, Maps.Key, ct, Shard.Of(key), key);
+
+    public Task<SessionRow?> FindSessionAsync(Guid key, CancellationToken ct) =>
+        FindAsync(SessionByKey, Maps.Session, ct, Shard.Of(key), key);
+
+    public Task<IReadOnlyList<MemberRow>> ReadMembersAsync(short shard, Guid? after, int limit, CancellationToken ct) =>
+        ListAsync(Members, Maps.Member, ct, shard, after ?? Guid.Empty, limit);
+
+    public Task<IReadOnlyList<BalanceRow>> ReadBalancesAsync(short shard, CancellationToken ct) => ListAsync(
+        Balances, row => new BalanceRow(row.Uuid(0), row.Text(1), (Engine.Loyalty.Account)row.Short(2), row.Long(3)), ct, shard);
+
+    public async Task<StoreCounts> CountAsync(CancellationToken ct) => (await FindAsync(
+        Count, row => new StoreCounts(row.Long(0), row.Long(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5)), ct)
+        .ConfigureAwait(false))!;
+
+    public Task<IReadOnlyList<MergeCandidateRow>> ReadMergeCandidatesAsync(EventCursor? after, int limit, CancellationToken ct)
+    {
+        var cursor = after ?? SqlPages.Newest;
+        return ListAsync(Candidates, Maps.MergeCandidate, ct, cursor.At.Milliseconds, cursor.Id, limit);
+    }
+
+    private Task<T?> FindAsync<T>(string sql, Func<Row, T> map, CancellationToken ct, params object?[] values)
+        where T : class =>
+        database.ReadAsync((session, ct) => session.FindAsync(sql, map, ct, values), ct);
+
+    private Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<Row, T> map, CancellationToken ct, params object?[] values) =>
+        database.ReadAsync<IReadOnlyList<T>>(
+            async (session, ct) => await session.ListAsync(sql, map, ct, values).ConfigureAwait(false), ct);
+}
