@@ -1,0 +1,27 @@
+using Graine.Engine.Plans.Validation;
+
+namespace Graine.Engine.Plans.Compilation;
+
+/// <summary>Where in a plan an expression stands, and so what it may read.</summary>
+public enum ExpressionPlace : byte
+{
+    EarningRule = 0,
+    Segment = 1,
+    TierMeasure = 2,
+}
+
+/// <summary>Turns the text of an expression into what runs.</summary>
+public interface IExpressions
+{
+    CompiledText<Condition> Condition(string text, ExpressionPlace place);
+
+    CompiledText<Amount> Amount(string text, ExpressionPlace place);
+}
+
+/// <param name="Run">Null when the text is wrong.</param>
+/// <param name="Problems">With positions; their pointers are empty.</param>
+/// <param name="OrdersDaysMax">The longest window of orders it asks about.</param>
+/// <param name="WindowedEvents">Event names it asks about in a window, with the longest in days.</param>
+public sealed record CompiledText<T>(
+    T? Run, IReadOnlyList<DocumentProblem> Problems, int OrdersDaysMax, IReadOnlyDictionary<string, int> WindowedEvents)
+    where T : Delegate;

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using Graine.Engine.Plans.Documents;
+using Graine.Engine.Plans.Validation;
+
+namespace Graine.Engine.Plans.Compilation;
+
+/// <summary>From published documents to a plan that runs. All or nothing: one faulty document and there is no plan.</summary>
+public static class PlanCompiler
+{
+    /// <summary>
+    /// Compiles the documents into one plan. Without a programme or identity policy among them, the built-in ones hold
+    /// (<see cref="BuiltInPlan"/>). Finds every problem, not only the first.
+    /// </summary>
+    public static PlanCompilation Compile(int revision, IReadOnlyCollection<PlanDocument> documents, IExpressions expressions)
+    {
+        var bench = new Workbench(expressions) { Ids = documents.ToLookup(each => each.Kind, each => each.Id) };
+        CheckCounts(documents, bench);
+        var bodies = Read(documents, bench);
+        var plan = Assemble(revision, bodies, bench);
+        return bench.Problems.Count > 0 ? new PlanCompilation(null, bench.Problems) : new PlanCompilation(plan, []);
+    }
+
+    private static void CheckCounts(IReadOnlyCollection<PlanDocument> documents, Workbench bench)
+    {
+        foreach (var kind in documents.GroupBy(each => each.Kind, StringComparer.Ordinal))
+        {
+            var max = PlanLimits.DocumentsMax(kind.Key);
+            foreach (var tooMany in kind.OrderBy(each => each.Id, StringComparer.Ordinal).Skip(max))
+            {
+                bench.Report(tooMany.Kind, tooMany.Id, new DocumentProblem(
+                    "plan.too_many", FormattableString.Invariant($"A plan has at most {max} documents of the kind {kind.Key}."), ""));
+            }
+        }
+    }
+
+    /// <summary>In an order that does not depend on how the documents came.</summary>
+    private static List<DocumentBody> Read(IReadOnlyCollection<PlanDocument> documents, Workbench bench)
+    {
+        var bodies = new List<DocumentBody>(documents.Count);
+        foreach (var document in documents.OrderBy(each => each.Kind, StringComparer.Ordinal).ThenBy(each => each.Id, StringComparer.Ordinal))
+        {
+            var reading = DocumentReader.Read(document.Kind, document.Body);
+            foreach (var problem in reading.Problems)
+            {
+                bench.Report(document.Kind, document.Id, problem);
+            }
+
+            if (reading.Body is null)
+            {
+                continue;
+            }
+
+            bodies.Add(reading.Body);
+            if (reading.Body.Id != document.Id)
+            {
+                bench.Report(document.Kind, document.Id, new DocumentProblem(
+                    "plan.id_mismatch", $"The document is \"{document.Id}\", its body says \"{reading.Body.Id}\".", "/id", Suggestion: document.Id));
+            }
+        }
+
+        return bodies;
+    }
+
+    private static Plan? Assemble(int revision, List<DocumentBody> bodies, Workbench bench)
+    {
+        var programme = ProgrammeCompiler.Compile(
+            bodies.OfType<ProgrammeDocument>().FirstOrDefault() ?? BuiltInPlan.Programme, bench);
+        var identity = IdentityPolicyCompiler.Compile(
+            bodies.OfType<IdentityPolicyDocument>().FirstOrDefault() ?? BuiltInPlan.Identity, bench);
+        foreach (var document in bodies.OfType<WalletDocument>())
+        {
+            bench.Wallets[document.Id] = WalletCompiler.Compile(document, bench);
+        }
+
+        var tierSets = bodies.OfType<TierSetDocument>().Select(each => TierSetCompiler.Compile(each, bench)).OfType<TierSet>().ToList();
+        var segments = bodies.OfType<SegmentDocument>().Select(each => SegmentCompiler.Compile(each, bench)).OfType<Segment>().ToList();
+        var rules = Rules(bodies, bench);
+        return programme is null ? null : new Plan
+        {
+            Revision = revision,
+            // Orders must be remembered for as long as some expression looks back.
+            Programme = programme with { OrderHorizonDays = Math.Max(programme.OrderHorizonDays, bench.OrdersDaysMax) },
+            Wallets = [.. bench.Wallets.Values],
+            EarningRules = rules,
+            TierSets = tierSets,
+            Segments = segments,
+            Identity = identity,
+            WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    private static List<EarningRule> Rules(List<DocumentBody> bodies, Workbench bench)
+    {
+        var rules = new List<EarningRule>();
+        foreach (var document in bodies.OfType<EarningRuleDocument>()
+            .OrderBy(each => each.Priority).ThenBy(each => each.Id, StringComparer.Ordinal))
+        {
+            if (EarningRuleCompiler.Compile(document, bench) is { } rule && document.Enabled)
+            {
+                rules.Add(rule);
+            }
+        }
+
+        return rules;
+    }
+}

@@ -1,0 +1,16 @@
+using Graine.Engine.Plans.Documents;
+
+namespace Graine.Engine.Plans.Compilation;
+
+/// <summary>How many documents of a kind a plan may have: each costs time with every event.</summary>
+public static class PlanLimits
+{
+    public static int DocumentsMax(string kind) => kind switch
+    {
+        DocumentKinds.Wallet => 20,
+        DocumentKinds.TierSet => 10,
+        DocumentKinds.Segment => 500,
+        DocumentKinds.EarningRule => 500,
+        _ => 1,
+    };
+}

@@ -1,0 +1,48 @@
+using Graine.Engine.Loyalty;
+using Graine.Engine.Plans.Validation;
+
+namespace Graine.Engine.Plans.Compilation;
+
+/// <summary>What one compilation knows and gathers while it goes through the documents.</summary>
+internal sealed class Workbench(IExpressions expressions)
+{
+    private readonly List<PlanProblem> _problems = [];
+    private readonly Dictionary<string, int> _windowedEvents = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<PlanProblem> Problems => _problems;
+
+    public IReadOnlyDictionary<string, int> WindowedEvents => _windowedEvents;
+
+    public int OrdersDaysMax { get; private set; }
+
+    /// <summary>Ids of all documents of the kind, the faulty ones too: a reference to a faulty wallet is not itself wrong.</summary>
+    public required ILookup<string, string> Ids { get; init; }
+
+    /// <summary>Compiled wallets by id.</summary>
+    public Dictionary<string, WalletRules> Wallets { get; } = new(StringComparer.Ordinal);
+
+    public void Report(string kind, string id, DocumentProblem problem) => _problems.Add(new PlanProblem(kind, id, problem));
+
+    public Condition? Condition(string kind, string id, string text, string pointer, ExpressionPlace place) =>
+        Take(kind, id, pointer, expressions.Condition(text, place));
+
+    public Amount? Amount(string kind, string id, string text, string pointer, ExpressionPlace place) =>
+        Take(kind, id, pointer, expressions.Amount(text, place));
+
+    private T? Take<T>(string kind, string id, string pointer, CompiledText<T> compiled)
+        where T : Delegate
+    {
+        foreach (var problem in compiled.Problems)
+        {
+            Report(kind, id, problem with { Pointer = pointer });
+        }
+
+        OrdersDaysMax = Math.Max(OrdersDaysMax, compiled.OrdersDaysMax);
+        foreach (var (name, days) in compiled.WindowedEvents)
+        {
+            _windowedEvents[name] = Math.Max(days, _windowedEvents.GetValueOrDefault(name));
+        }
+
+        return compiled.Run;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Graine.Engine.Loyalty;
+
+namespace Graine.Engine.Plans.Documents;
+
+/// <summary>How documents are spelled in JSON: camel case, enums as lower-case words, absent for null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(WholeNumberConverter), typeof(WordConverter<ExpiryKind>), typeof(WordConverter<Rounding>), typeof(WordConverter<DowngradePolicy>)])]
+[JsonSerializable(typeof(ProgrammeDocument))]
+[JsonSerializable(typeof(WalletDocument))]
+[JsonSerializable(typeof(EarningRuleDocument))]
+[JsonSerializable(typeof(TierSetDocument))]
+[JsonSerializable(typeof(SegmentDocument))]
+[JsonSerializable(typeof(IdentityPolicyDocument))]
+public sealed partial class DocumentJson : JsonSerializerContext;
+
+/// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>
+public sealed class WordConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where TEnum : struct, Enum;
+
+/// <summary>JSON Schema calls 14.0 and 1e2 integers; the serializer alone would not.</summary>
+public sealed class WholeNumberConverter : JsonConverter<int>
+{
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TryGetInt32(out var number) ? number : checked((int)reader.GetDouble());
+
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}

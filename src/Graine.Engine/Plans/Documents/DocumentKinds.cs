@@ -1,0 +1,28 @@
+namespace Graine.Engine.Plans.Documents;
+
+/// <summary>The kinds of plan documents, as they are spelled in addresses and in the database.</summary>
+public static class DocumentKinds
+{
+    public const string Programme = "programme";
+
+    public const string Wallet = "wallet";
+
+    public const string EarningRule = "earning-rule";
+
+    public const string TierSet = "tier-set";
+
+    public const string Segment = "segment";
+
+    public const string IdentityPolicy = "identity-policy";
+
+    /// <summary>In the order they are compiled: what others refer to comes first.</summary>
+    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule];
+
+    /// <summary>The only id of a kind of which there is one; null for the others.</summary>
+    public static string? SingleId(string kind) => kind switch
+    {
+        Programme => "programme",
+        IdentityPolicy => "identity",
+        _ => null,
+    };
+}

@@ -1,0 +1,16 @@
+using Graine.Engine.Loyalty;
+
+namespace Graine.Engine.Plans.Documents;
+
+/// <summary>A kind of points.</summary>
+public sealed record WalletDocument(
+    string Id,
+    IReadOnlyDictionary<string, string> Name,
+    IReadOnlyDictionary<string, string>? Description = null,
+    int Decimals = 0,
+    int PendingDays = 0,
+    ExpiryDocument? Expiry = null,
+    bool AllowDebt = true)
+    : DocumentBody(Id);
+
+public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null);

@@ -1,0 +1,153 @@
+using Graine.Engine.Loyalty;
+using Graine.Engine.Plans;
+using Graine.Engine.Plans.Documents;
+
+namespace Graine.Engine.Tests.Plans;
+
+public sealed class PlanCompilingTests
+{
+    [Theory]
+    [InlineData("programme", "/currency", "\"EUX\"", "plan.unknown_currency", "/currency")]
+    [InlineData("programme", "/zone", "\"Europe/Pari\"", "plan.unknown_zone", "/zone")]
+    [InlineData("wallet", "/expiry/months", "12", "plan.expiry_length", "/expiry")]
+    [InlineData("wallet", "/expiry/days", null, "plan.expiry_length", "/expiry")]
+    [InlineData("wallet", "/expiry", """{"kind":"rolling","months":0}""", "plan.expiry_length", "/expiry/months")]
+    [InlineData("wallet", "/expiry", """{"kind":"inactivity"}""", "plan.expiry_length", "/expiry/days")]
+    [InlineData("wallet", "/expiry", """{"kind":"inactivity","days":90,"months":1}""", "plan.expiry_superfluous", "/expiry/months")]
+    [InlineData("wallet", "/expiry/kind", "\"never\"", "plan.expiry_superfluous", "/expiry/days")]
+    [InlineData("wallet", "/expiry/kind", "\"end-of-year\"", "plan.expiry_superfluous", "/expiry/days")]
+    [InlineData("earning-rule", "/wallet", "\"point\"", "plan.unknown_wallet", "/wallet")]
+    [InlineData("earning-rule", "/validUntil", "\"2025-12-31T23:00:00Z\"", "plan.validity_empty", "/validUntil")]
+    [InlineData("earning-rule", "/when", "\"wrong\"", "expression.syntax", "/when")]
+    [InlineData("earning-rule", "/points", "\"wrong\"", "expression.syntax", "/points")]
+    [InlineData("tier-set", "/measure", "\"wrong\"", "expression.syntax", "/measure")]
+    [InlineData("tier-set", "/tiers/1/id", "\"bronze\"", "plan.duplicate_tier", "/tiers/1/id")]
+    [InlineData("tier-set", "/tiers/2/from", "300", "plan.tiers_not_ascending", "/tiers/2/from")]
+    [InlineData("segment", "/when", "\"wrong\"", "expression.syntax", "/when")]
+    [InlineData("identity-policy", "/kinds/1/strong", "true", "plan.device_is_not_a_person", "/kinds/1/strong")]
+    [InlineData("identity-policy", "/kinds/2/kind", "\"user\"", "plan.duplicate_identifier", "/kinds/2/kind")]
+    public void What_makes_no_sense_is_refused_where_it_stands(string kind, string pointer, string? value, string code, string at)
+    {
+        var bent = Samples.Document(kind, Samples.With(kind, pointer, value));
+
+        var compilation = Samples.Compile([.. Samples.All().Where(each => each.Kind != kind), bent]);
+
+        Assert.Null(compilation.Plan);
+        var problem = Assert.Single(compilation.Problems);
+        Assert.Equal((kind, bent.Id, code, at), (problem.Kind, problem.Id, problem.Problem.Code, problem.Problem.Pointer));
+    }
+
+    [Theory]
+    [InlineData("programme", "/zone", "\"Europe/Pari\"", "Europe/Paris")]
+    [InlineData("earning-rule", "/wallet", "\"point\"", "points")]
+    public void A_near_miss_is_told_what_was_meant(string kind, string pointer, string value, string suggestion)
+    {
+        var bent = Samples.Document(kind, Samples.With(kind, pointer, value));
+
+        var problem = Assert.Single(Samples.Compile([.. Samples.All().Where(each => each.Kind != kind), bent]).Problems);
+
+        Assert.Equal(suggestion, problem.Problem.Suggestion);
+    }
+
+    [Fact]
+    public void The_samples_make_a_plan()
+    {
+        var plan = Samples.Plan(Samples.All());
+
+        Assert.Equal(7, plan.Revision);
+        Assert.Equal(new Programme("EUR", TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), 400), plan.Programme);
+        Assert.Equal(new ExpiryRule(ExpiryKind.Rolling, 365), Assert.Single(plan.Wallets).Expiry);
+        var rule = Assert.Single(plan.EarningRules);
+        Assert.Equal(("base", "points", 14), (rule.Id, rule.Wallet.Id, rule.PendingDays));
+        Assert.Equal(Instant.From(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1))), rule.ValidFrom);
+        Assert.Equal(Instant.Never, rule.ValidUntil);
+        Assert.Equal(["bronze", "silver", "gold"], Assert.Single(plan.TierSets).Tiers.Select(tier => tier.Id));
+        Assert.Equal("vip", Assert.Single(plan.Segments).Id);
+        Assert.True(plan.Identity.Blocked.SetEquals(["anonymous", "null"]));
+        Assert.Equal(30, plan.WindowedEvents["Page Viewed"]);
+    }
+
+    [Fact]
+    public void Without_documents_the_built_in_programme_and_identity_hold()
+    {
+        var plan = Samples.Plan();
+
+        Assert.Equal("EUR", plan.Programme.Currency);
+        Assert.Equal("user", plan.Identity.Kinds[0].Kind);
+        Assert.Contains("undefined", plan.Identity.Blocked.AsEnumerable());
+        Assert.Empty(plan.Wallets);
+    }
+
+    [Fact]
+    public void The_built_in_documents_compile()
+    {
+        var plan = Samples.Plan(BuiltInPlan.Documents());
+
+        Assert.Equal("points", Assert.Single(plan.Wallets).Id);
+        Assert.Empty(plan.EarningRules);
+    }
+
+    [Fact]
+    public void Orders_are_remembered_as_long_as_an_expression_looks_back()
+    {
+        var segment = Samples.Document("segment", Samples.With("segment", "/when", "\"orders(800).count > 1\""));
+
+        Assert.Equal(800, Samples.Plan(segment).Programme.OrderHorizonDays);
+    }
+
+    [Fact]
+    public void Rules_come_by_priority_then_id_and_disabled_ones_stay_out()
+    {
+        PlanDocument Rule(string id, int priority, bool enabled = true) => Samples.Document("earning-rule",
+            $$"""{"id":"{{id}}","name":{"en":"x"},"wallet":"points","on":["a"],"points":"1","priority":{{priority}},"enabled":{{(enabled ? "true" : "false")}}}""");
+
+        var plan = Samples.Plan(Rule("c", 1), Rule("b", 2), Rule("a", 2), Rule("off", 0, enabled: false), Samples.Document("wallet"));
+
+        Assert.Equal(["c", "a", "b"], plan.EarningRules.Select(rule => rule.Id));
+    }
+
+    [Fact]
+    public void A_rule_without_pending_days_takes_its_wallets()
+    {
+        var wallet = Samples.Document("wallet", Samples.With("wallet", "/pendingDays", "21"));
+        var rule = Samples.Document("earning-rule", Samples.With("earning-rule", "/pendingDays", null));
+
+        Assert.Equal(21, Assert.Single(Samples.Plan(wallet, rule).EarningRules).PendingDays);
+    }
+
+    [Fact]
+    public void A_disabled_rule_must_be_right_all_the_same()
+    {
+        var rule = Samples.Document("earning-rule", """{"id":"x","name":{"en":"x"},"wallet":"points","on":["a"],"points":"wrong","enabled":false}""");
+
+        Assert.Equal("/points", Assert.Single(Samples.Compile(rule, Samples.Document("wallet")).Problems).Problem.Pointer);
+    }
+
+    [Fact]
+    public void A_faulty_wallet_is_told_once_and_not_again_by_its_rules()
+    {
+        var wallet = Samples.Document("wallet", Samples.With("wallet", "/decimals", "9"));
+
+        var problem = Assert.Single(Samples.Compile(wallet, Samples.Document("earning-rule")).Problems);
+
+        Assert.Equal(("wallet", "/decimals"), (problem.Kind, problem.Problem.Pointer));
+    }
+
+    [Fact]
+    public void A_body_of_another_id_is_refused()
+    {
+        var document = Samples.Document("segment") with { Id = "other" };
+
+        Assert.Equal("plan.id_mismatch", Assert.Single(Samples.Compile(document).Problems).Problem.Code);
+    }
+
+    [Fact]
+    public void A_plan_has_at_most_twenty_wallets()
+    {
+        var wallets = Enumerable.Range(0, 21).Select(index => Samples.Document("wallet", $$"""{"id":"w{{index:00}}","name":{"en":"x"} }"""));
+
+        var problem = Assert.Single(Samples.Compile([.. wallets]).Problems);
+
+        Assert.Equal(("plan.too_many", "w20"), (problem.Problem.Code, problem.Id));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Graine.Engine.Plans;
+using Graine.Engine.Plans.Compilation;
+using Graine.Engine.Plans.Documents;
+
+namespace Graine.Engine.Tests.Plans;
+
+/// <summary>A valid document of each kind, and the words to bend one.</summary>
+internal static class Samples
+{
+    private static readonly Dictionary<string, string> ByKind = new(StringComparer.Ordinal)
+    {
+        ["programme"] = """{"id":"programme","name":{"fr":"Ma boutique"},"currency":"EUR","zone":"Europe/Paris","orderHorizonDays":400,"languages":["fr","en"]}""",
+        ["wallet"] = """{"id":"points","name":{"fr":"Points","en":"Points"},"decimals":0,"pendingDays":0,"expiry":{"kind":"rolling","days":365},"allowDebt":true}""",
+        ["earning-rule"] = """
+            {"id":"base","name":{"fr":"Base","en":"Base"},"wallet":"points","on":["Order Completed"],"when":"order.total >= 10.0",
+             "points":"order.total * 1.0","rounding":"floor","pendingDays":14,"priority":100,
+             "validFrom":"2026-01-01T00:00:00+01:00","validUntil":null,"enabled":true}
+            """,
+        ["tier-set"] = """
+            {"id":"status","name":{"en":"Status"},"measure":"orders(365).total","downgrade":"recalculated","graceDays":30,
+             "tiers":[{"id":"bronze","name":{"en":"Bronze"},"from":0},{"id":"silver","name":{"en":"Silver"},"from":300},{"id":"gold","name":{"en":"Gold"},"from":1000}]}
+            """,
+        ["segment"] = """{"id":"vip","name":{"en":"VIP"},"description":{"en":"The best"},"when":"member.revenue >= 1000.0 && orders(365).count >= 4"}""",
+        ["identity-policy"] = """
+            {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
+             "blocked":["Anonymous","null"]}
+            """,
+    };
+
+    public static string Text(string kind) => ByKind[kind];
+
+    public static PlanDocument Document(string kind, string? text = null)
+    {
+        text ??= ByKind[kind];
+        return new PlanDocument(kind, JsonNode.Parse(text)!["id"]!.GetValue<string>(), Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>The sample with the value at the pointer replaced, added or (null) removed.</summary>
+    public static string With(string kind, string pointer, string? value)
+    {
+        var root = JsonNode.Parse(ByKind[kind])!;
+        var steps = pointer.Split('/')[1..];
+        var parent = steps[..^1].Aggregate(root, (node, step) => node is JsonArray array ? array[int.Parse(step, null)]! : node[step]!);
+        var last = steps[^1];
+        switch (parent)
+        {
+            case JsonArray array when value is null:
+                array.RemoveAt(int.Parse(last, null));
+                break;
+            case JsonArray array:
+                array[int.Parse(last, null)] = JsonNode.Parse(value);
+                break;
+            case JsonObject values when value is null:
+                values.Remove(last);
+                break;
+            default:
+                parent[last] = JsonNode.Parse(value!);
+                break;
+        }
+
+        return root.ToJsonString();
+    }
+
+    public static PlanCompilation Compile(params IReadOnlyCollection<PlanDocument> documents) => PlanCompiler.Compile(7, documents, new FakeExpressions());
+
+    /// <summary>All samples together: a valid plan.</summary>
+    public static IReadOnlyList<PlanDocument> All() => [.. ByKind.Keys.Select(kind => Document(kind))];
+
+    public static Plan Plan(params IReadOnlyCollection<PlanDocument> documents)
+    {
+        var compilation = Compile(documents);
+        Assert.Empty(compilation.Problems);
+        return compilation.Plan!;
+    }
+}
