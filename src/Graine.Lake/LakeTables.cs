@@ -10,5 +10,5 @@ public static class LakeTables
     /// <summary>Every table an analyst reads.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Dated, "members"];
 
-    internal static IReadOnlyList<string> Views { get; } = ["counted_orders"];
+    internal static IReadOnlyList<string> Views { get; } = ["counted_orders", "counted_refunds"];
 }

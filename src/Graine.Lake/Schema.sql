@@ -110,8 +110,22 @@ CREATE TABLE tier_changes (
     to_tier VARCHAR
 );
 
--- The orders that count, each with whether its member is an identified customer.
+-- The orders that count, each with whether its member is an identified customer and whether all of it was given back.
 CREATE VIEW counted_orders AS
-SELECT orders.*, orders.member IS NOT NULL AND coalesce(members.identified, true) AS by_customer
+SELECT
+    orders.*,
+    orders.member IS NOT NULL AND coalesce(members.identified, true) AS by_customer,
+    orders.total > 0 AND orders.refunded >= orders.total AS wholly_refunded
 FROM orders LEFT JOIN members ON members.id = orders.member
 WHERE orders.status <> 'cancelled';
+
+-- The refunds of orders that count, and of orders that are not known.
+CREATE VIEW counted_refunds AS
+SELECT
+    refunds.*,
+    refunds.member IS NOT NULL AND coalesce(members.identified, true) AS by_customer,
+    coalesce(orders.total > 0 AND orders.refunded >= orders.total, false) AS wholly_refunded
+FROM refunds
+LEFT JOIN orders ON orders.id = refunds.order_id
+LEFT JOIN members ON members.id = refunds.member
+WHERE coalesce(orders.status, 'completed') <> 'cancelled';

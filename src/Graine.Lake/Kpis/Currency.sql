@@ -1,0 +1,6 @@
+-- The currency most orders of the period are in; of the whole lake when the period has none. Ties: by name.
+SELECT currency
+FROM counted_orders
+GROUP BY currency
+ORDER BY count(*) FILTER (occurred >= $from AND occurred < $to) DESC, count(*) DESC, currency
+LIMIT 1
