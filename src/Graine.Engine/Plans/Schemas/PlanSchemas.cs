@@ -15,11 +15,9 @@ public static class PlanSchemas
 
     private static JsonElement Load(string kind)
     {
-#pragma warning disable RS0030 // A resource of this assembly: nothing outside of it is read.
         using var stream = typeof(PlanSchemas).Assembly.GetManifestResourceStream($"{kind}.schema.json")
             ?? throw new InvalidOperationException($"The schema of '{kind}' is not in the assembly.");
         using var document = JsonDocument.Parse(stream);
-#pragma warning restore RS0030
         return document.RootElement.Clone();
     }
 }
