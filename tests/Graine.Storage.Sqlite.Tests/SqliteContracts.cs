@@ -5,3 +5,19 @@ namespace Graine.Storage.Sqlite.Tests;
 public sealed class SqliteCommitTests(SqliteTestDatabase database) : CommitContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteConflictTests(SqliteTestDatabase database) : ConflictContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteConcurrencyTests(SqliteTestDatabase database) : ConcurrencyContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteReadTests(SqliteTestDatabase database) : ReadContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteWorkTests(SqliteTestDatabase database) : WorkContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteTailTests(SqliteTestDatabase database) : TailContract<SqliteTestDatabase>(database);
+
+public sealed class SqlitePlanTests(SqliteTestDatabase database) : PlanContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteSettingsTests(SqliteTestDatabase database) : SettingsContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);

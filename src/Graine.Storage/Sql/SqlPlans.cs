@@ -141,8 +141,8 @@ public sealed class SqlPlans(Database database) : IPlans
 
     private static DocumentRevision Revision(Row row)
     {
-        var body = row.BytesOrNull(3);
-        return new DocumentRevision(
-            row.Text(0), row.Text(1), row.Int(2), body is null ? null : new ReadOnlyMemory<byte>(body), row.Instant(4), row.Text(5));
+        // Said in full: a bare null would become an empty memory through the conversion from arrays.
+        var body = row.BytesOrNull(3) is { } bytes ? new ReadOnlyMemory<byte>(bytes) : default(ReadOnlyMemory<byte>?);
+        return new DocumentRevision(row.Text(0), row.Text(1), row.Int(2), body, row.Instant(4), row.Text(5));
     }
 }

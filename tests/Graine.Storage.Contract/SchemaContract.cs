@@ -1,0 +1,84 @@
+namespace Graine.Storage.Contract;
+
+/// <summary>The second fence: what the database refuses whoever asks. And how it comes to be.</summary>
+public abstract class SchemaContract<TDatabase>(TDatabase database) : StoreContract<TDatabase>(database)
+    where TDatabase : class, ITestDatabase
+{
+    [Theory]
+    [InlineData("UPDATE postings SET amount = amount + 1")]
+    [InlineData("DELETE FROM postings")]
+    public async Task Postings_are_append_only(string statement)
+    {
+        await CommitAsync(Make.Batch(2));
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => Database.ExecuteAsync(statement));
+        Assert.True((await Reads.CountAsync(Ct)).Postings >= 2);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 2)]
+    [InlineData(-5, 0, 2)]
+    [InlineData(5, 2, 2)]
+    public async Task A_posting_that_does_not_move_points_is_refused(long amount, byte debit, byte credit)
+    {
+        var posting = Make.Posting(Make.Event(Make.Id()));
+        posting = posting with
+        {
+            Posting = posting.Posting with
+            {
+                Amount = amount,
+                Debit = (Engine.Loyalty.Account)debit,
+                Credit = (Engine.Loyalty.Account)credit,
+            },
+        };
+
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => TryAsync(commit => commit.Postings.Add(posting)));
+        Assert.Empty(await Reads.ReadPostingsAsync([posting.Member], "points", null, 10, Ct));
+    }
+
+    [Fact]
+    public async Task A_posting_is_written_once()
+    {
+        var posting = Make.Posting(Make.Event(Make.Id()));
+        await CommittedAsync(commit => commit.Postings.Add(posting));
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => TryAsync(commit => commit.Postings.Add(posting)));
+    }
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        var member = Make.Id();
+        await CommittedAsync(commit => commit.Members.Add(Make.Member(member)));
+        var steps = await Database.AskAsync("SELECT count(*) FROM schema_migrations");
+
+        await Store.MigrateAsync(Ct);
+        await Database.OpenAnother().MigrateAsync(Ct);
+
+        Assert.Equal(steps, await Database.AskAsync("SELECT count(*) FROM schema_migrations"));
+        Assert.NotNull(await Reads.FindMemberAsync(member, Ct));
+    }
+
+    [Fact]
+    public async Task Many_who_migrate_at_once_all_succeed()
+    {
+        var stores = new List<IStore>();
+        for (var i = 0; i < 4; i++)
+        {
+            stores.Add(await Database.OpenEmptyAsync("together"));
+        }
+
+        await Task.WhenAll(stores.Select(store => Task.Run(() => store.MigrateAsync(Ct), Ct)));
+
+        Assert.Equal(CommitOutcome.Committed, await stores[0].Commits.CommitAsync(Make.Batch(2), Ct));
+        Assert.Equal(2, (await stores[3].Reads.CountAsync(Ct)).Members);
+    }
+
+    [Fact]
+    public async Task Ready_means_migrated_and_writable()
+    {
+        var store = await Database.OpenEmptyAsync("unready");
+        Assert.False(await store.IsReadyAsync(Ct));
+        await store.MigrateAsync(Ct);
+        Assert.True(await store.IsReadyAsync(Ct));
+        Assert.True(await Store.IsReadyAsync(Ct));
+    }
+}
