@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace Graine.Server.Intake;
+
+/// <summary>Minor units by currency: the exponents of ISO 4217 that are not 2.</summary>
+internal static class Currencies
+{
+    // Far from where sums of amounts could overflow, and exact as a double.
+    private const decimal MinorMax = 9_000_000_000_000_000m;
+
+    private static readonly FrozenDictionary<string, int> Exponents =
+        Of(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF")
+            .Concat(Of(3, "BHD IQD JOD KWD LYD OMR TND"))
+            .Concat(Of(4, "CLF UYW"))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Three letters in upper case, or null.</summary>
+    public static string? Clean(string? code)
+    {
+        code = code?.Trim();
+        return code is { Length: 3 } && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
+    }
+
+    /// <summary>Rounds half away from zero; null when out of range.</summary>
+    public static long? ToMinor(decimal amount, string currency)
+    {
+        if (Math.Abs(amount) > MinorMax)
+        {
+            return null;
+        }
+
+        var minor = Math.Round(amount * Factor(Exponents.GetValueOrDefault(currency, 2)), MidpointRounding.AwayFromZero);
+        return Math.Abs(minor) > MinorMax ? null : (long)minor;
+    }
+
+    private static IEnumerable<KeyValuePair<string, int>> Of(int exponent, string codes) =>
+        codes.Split(' ').Select(code => KeyValuePair.Create(code, exponent));
+
+    private static decimal Factor(int exponent) => exponent switch
+    {
+        0 => 1m,
+        3 => 1_000m,
+        4 => 10_000m,
+        _ => 100m,
+    };
+}

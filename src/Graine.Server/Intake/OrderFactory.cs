@@ -1,0 +1,140 @@
+using Graine.Engine.Inputs;
+
+namespace Graine.Server.Intake;
+
+/// <summary>Makes an order of what the properties said, or says which amount cannot be read.</summary>
+internal static class OrderFactory
+{
+    /// <param name="at">Pointer to the event, for the rejection.</param>
+    /// <param name="fallbackId">The message id: an order without an id is still an order.</param>
+    public static (Order? Order, Rejection? Rejection) Make(
+        OrderScan scan, EventKind kind, string fallbackId, string defaultCurrency, string at, List<string> warnings)
+    {
+        var currency = Currencies.Clean(scan.Currency);
+        if (currency is null)
+        {
+            if (!string.IsNullOrWhiteSpace(scan.Currency))
+            {
+                warnings.Add("order.currency");
+            }
+
+            currency = defaultCurrency;
+        }
+
+        var lines = new List<OrderLine>(scan.Lines.Count);
+        var rejection = Unreadable(scan, currency, at) ?? Add(scan.Lines, lines, currency, at, warnings);
+        if (rejection is not null)
+        {
+            return (null, rejection);
+        }
+
+        var total = Total(scan, kind, currency, lines);
+        if (scan.Id is null)
+        {
+            warnings.Add("order.id");
+        }
+
+        return (new Order
+        {
+            Id = scan.Id is { } id ? Redaction.Clean(id) : fallbackId,
+            TotalMinor = total,
+            MarginMinor = Margin(scan, currency, total, lines),
+            Currency = currency,
+            Coupon = scan.Coupon is { Length: <= 100 } coupon ? Redaction.Clean(coupon) : null,
+            Lines = lines,
+        }, null);
+    }
+
+    private static Rejection? Unreadable(OrderScan scan, string currency, string at) =>
+        Check(scan.Total, currency, at, "total") ?? Check(scan.Revenue, currency, at, "revenue")
+        ?? Check(scan.Value, currency, at, "value") ?? Check(scan.Subtotal, currency, at, "subtotal")
+        ?? Check(scan.Margin, currency, at, "margin");
+
+    private static Rejection? Check(Amount amount, string currency, string at, string name) =>
+        amount.IsUnreadable || (amount.IsRead && Currencies.ToMinor(amount.Value, currency) is null)
+            ? new("order.amount_invalid", $"{name} is not an amount of money.", $"{at}/properties/{name}")
+            : null;
+
+    private static Rejection? Add(
+        List<LineScan> scans, List<OrderLine> lines, string currency, string at, List<string> warnings)
+    {
+        for (var index = 0; index < scans.Count; index++)
+        {
+            var scan = scans[index];
+            var place = $"{at}/properties/products/{index}";
+            if (LineCheck(scan, currency, place) is { } rejection)
+            {
+                return rejection;
+            }
+
+            if ((scan.Product ?? scan.Sku ?? scan.Name) is not { } product)
+            {
+                warnings.Add("order.product");
+                continue;
+            }
+
+            lines.Add(new OrderLine
+            {
+                Product = product.Length > 200 ? product[..200] : product,
+                Name = scan.Name,
+                Category = scan.Category,
+                Brand = scan.Brand,
+                Quantity = Math.Abs(scan.Quantity.ValueOrNull ?? 1m),
+                PriceMinor = Currencies.ToMinor(Math.Abs(scan.Price.ValueOrNull ?? 0m), currency) ?? 0,
+                CostMinor = scan.Cost.IsRead ? Currencies.ToMinor(scan.Cost.Value, currency) : null,
+            });
+        }
+
+        return null;
+    }
+
+    private static Rejection? LineCheck(LineScan scan, string currency, string place)
+    {
+        if (scan.Quantity.IsUnreadable || Math.Abs(scan.Quantity.ValueOrNull ?? 0m) > 1_000_000_000m)
+        {
+            return new("order.quantity_invalid", "quantity is not a number of units.", $"{place}/quantity");
+        }
+
+        var isPriceBad = scan.Price.IsUnreadable || Currencies.ToMinor(scan.Price.ValueOrNull ?? 0m, currency) is null;
+        var isCostBad = scan.Cost.IsUnreadable || Currencies.ToMinor(scan.Cost.ValueOrNull ?? 0m, currency) is null;
+        return isPriceBad ? new("order.amount_invalid", "price is not an amount of money.", $"{place}/price")
+            : isCostBad ? new("order.amount_invalid", "cost is not an amount of money.", $"{place}/cost")
+            : null;
+    }
+
+    // What was paid: total, else revenue, value, subtotal, else the lines. A refund may come as a negative amount.
+    private static long? Total(OrderScan scan, EventKind kind, string currency, List<OrderLine> lines)
+    {
+        var said = scan.Total.ValueOrNull ?? scan.Revenue.ValueOrNull ?? scan.Value.ValueOrNull ?? scan.Subtotal.ValueOrNull;
+        if (said is { } amount)
+        {
+            return Currencies.ToMinor(kind == EventKind.OrderCompleted ? amount : Math.Abs(amount), currency);
+        }
+
+        if (lines.Count == 0 || (kind != EventKind.OrderCompleted && lines.All(line => line.PriceMinor == 0)))
+        {
+            return kind == EventKind.OrderCompleted ? 0 : null;
+        }
+
+        return Round(lines.Sum(line => line.PriceMinor * line.Quantity));
+    }
+
+    private static long? Margin(OrderScan scan, string currency, long? total, List<OrderLine> lines)
+    {
+        if (scan.Margin.ValueOrNull is { } said)
+        {
+            return Currencies.ToMinor(said, currency);
+        }
+
+        if (total is null || lines.Count == 0 || lines.Exists(line => line.CostMinor is null))
+        {
+            return null;
+        }
+
+        return total - Round(lines.Sum(line => line.CostMinor!.Value * line.Quantity));
+    }
+
+    // Two thousand lines of a billion units at the highest price stay inside decimal, not inside long: held at a bound.
+    private static long Round(decimal minor) =>
+        (long)Math.Round(Math.Clamp(minor, -9e15m, 9e15m), MidpointRounding.AwayFromZero);
+}

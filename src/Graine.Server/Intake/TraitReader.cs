@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Graine.Engine.Identity;
+
+namespace Graine.Server.Intake;
+
+/// <summary>Reads traits: identifiers, the published list of facts that are not personal, and the whole for the profile.</summary>
+internal sealed class TraitReader
+{
+    private static readonly FrozenDictionary<string, string> FactNames = new[]
+    {
+        "country", "language", "locale", "timezone", "currency", "plan", "gender", "age", "age_group", "industry", "created_at",
+        "preferred_store", "preferred_channel", "customer_type", "account_type", "is_employee", "vip", "newsletter",
+    }.SelectMany(name => new (string Name, string Fact)[] { (name, name), (CamelCase(name), name) })
+        .Concat<(string Name, string Fact)>([("country_code", "country"), ("countryCode", "country"), ("lang", "language")])
+        .DistinctBy(pair => pair.Name)
+        .ToFrozenDictionary(pair => pair.Name, pair => pair.Fact, StringComparer.Ordinal);
+
+    public List<Identifier> Identifiers { get; } = [];
+
+    public Dictionary<string, object?>? Facts { get; private set; }
+
+    /// <summary>Later members replace earlier ones of the same name.</summary>
+    public JsonBuffer Profile { get; } = new(256);
+
+    public bool IsCut => Profile.IsCut;
+
+    /// <summary>Reads one object of traits; anything else is passed over.</summary>
+    public void Read(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json, IntakeSession.ReaderOptions);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        if (Profile.Length == 0)
+        {
+            Profile.Byte((byte)'{');
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = Name.Of(ref reader);
+            reader.Read();
+            Understand(reader, name);
+            Profile.Member(name);
+            Scrub.Value(ref reader, Profile, isScrubbed: false);
+        }
+    }
+
+    public void Close()
+    {
+        if (Profile.Length > 0)
+        {
+            Profile.Byte((byte)'}');
+        }
+    }
+
+    private void Understand(Utf8JsonReader copy, Name name)
+    {
+        var kind = name.Field switch
+        {
+            Field.Email => Intake.Identifiers.Email,
+            Field.Phone => Intake.Identifiers.Phone,
+            Field.Card => Intake.Identifiers.Card,
+            _ => null,
+        };
+        if (kind is not null)
+        {
+            if (Intake.Identifiers.TryMake(kind, WireText.ReadScalar(ref copy)) is { } identifier)
+            {
+                Identifiers.Add(identifier);
+            }
+        }
+        else if (name.Field == Field.Address && copy.TokenType == JsonTokenType.StartObject)
+        {
+            ReadAddress(ref copy);
+        }
+        else if (FactNames.TryGetValue(name.Text, out var fact))
+        {
+            Offer(ref copy, fact);
+        }
+    }
+
+    // Of an address only the country is no personal datum.
+    private void ReadAddress(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = Name.Of(ref reader);
+            reader.Read();
+            if (name.Text == "country" && Facts?.ContainsKey("country") != true)
+            {
+                Offer(ref reader, "country");
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void Offer(ref Utf8JsonReader reader, string fact)
+    {
+        Facts ??= new(StringComparer.Ordinal);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                Facts[fact] = null;
+                break;
+            case JsonTokenType.True or JsonTokenType.False:
+                Facts[fact] = reader.TokenType == JsonTokenType.True;
+                break;
+            case JsonTokenType.Number when reader.TryGetInt64(out var integer):
+                Facts[fact] = integer;
+                break;
+            case JsonTokenType.Number when reader.TryGetDouble(out var number) && double.IsFinite(number):
+                Facts[fact] = number;
+                break;
+            case JsonTokenType.String when WireText.CleanId(WireText.Read(ref reader)) is { Length: <= 100 } text:
+                Facts[fact] = Redaction.Clean(text);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
+    private static string CamelCase(string name) =>
+        string.Concat(name.Split('_').Select((word, place) => place == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+}
