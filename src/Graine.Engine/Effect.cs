@@ -48,4 +48,7 @@ public enum EffectKind : byte
 
     /// <summary>Another member's history joined this one.</summary>
     HistoryJoined = 20,
+
+    /// <summary>A return found fewer points than it takes, in a wallet that allows no debt: that many were let go.</summary>
+    ShortfallForgiven = 21,
 }

@@ -1,76 +1,51 @@
 namespace Graine.Engine.Loyalty;
 
-/// <summary>A member's purse of one currency of points: lots, what spends took from which lot, and what is owed.</summary>
+/// <summary>
+/// A member's purse of one currency of points: lots, what spends took from which lot, and what is owed. The totals are the
+/// member's balances on each <see cref="Account"/>: only <see cref="Ledger"/> changes them, together with a posting, so that
+/// always <c>Active + Pending - Debt = Earned + Moved - Spent - Expired - Revoked</c>.
+/// </summary>
 public sealed class Wallet
 {
+    /// <summary>No wallet ever takes more in than this in all (minor units): sums stay far from overflow.</summary>
+    public const long TotalMax = 1_000_000_000_000_000_000;
+
     public required string Id { get; init; }
 
-    /// <summary>Spendable now, in minor units: the sum of what is left in active lots. Never negative.</summary>
+    /// <summary>Spendable now, in minor units: the sum of what is left in active lots. Never negative, and 0 while anything is owed.</summary>
     public long Active { get; set; }
 
-    /// <summary>Earned, not yet spendable.</summary>
+    /// <summary>Earned, not yet spendable: the sum of what is left in pending lots.</summary>
     public long Pending { get; set; }
 
-    /// <summary>Owed after a return took more than was left; later earnings repay it first.</summary>
+    /// <summary>Owed after a return took more than was left; points that become active repay it first.</summary>
     public long Debt { get; set; }
 
-    /// <summary>All time, before any return.</summary>
+    /// <summary>All time, before any return; adjustments upwards included.</summary>
     public long Earned { get; set; }
 
+    /// <summary>All time, less what returns gave back.</summary>
     public long Spent { get; set; }
 
     public long Expired { get; set; }
 
+    /// <summary>Taken back by returns and by adjustments downwards.</summary>
+    public long Revoked { get; set; }
+
+    /// <summary>Received from other members less sent to them.</summary>
+    public long Moved { get; set; }
+
+    /// <summary>The last earning, spending or transfer: what expiry on inactivity counts from.</summary>
+    public Instant LastActivity { get; set; } = Instant.None;
+
     public int LastLot { get; set; }
 
-    /// <summary>Lots that still hold points or belong to an order that can come back.</summary>
+    /// <summary>
+    /// Lots that still hold points or belong to an order that can come back, in spending order: soonest expiry, then oldest.
+    /// Add through <see cref="LotOrder.Insert"/>.
+    /// </summary>
     public List<Lot> Lots { get; } = [];
 
     /// <summary>Spends whose order can come back, with the lots they took from.</summary>
     public List<Spend> Spends { get; } = [];
 }
-
-/// <summary>Points earned together, with one expiry.</summary>
-public sealed class Lot
-{
-    public required int Number { get; init; }
-
-    public Instant EarnedAt { get; set; }
-
-    /// <summary>When pending points become active; equal to <see cref="EarnedAt"/> when at once.</summary>
-    public Instant ActiveAt { get; set; }
-
-    /// <summary>The first moment the points are no longer there; <see cref="Instant.Never"/> for points that stay.</summary>
-    public Instant ExpiresAt { get; set; } = Instant.Never;
-
-    public bool IsPending { get; set; }
-
-    public long Earned { get; set; }
-
-    public long Remaining { get; set; }
-
-    /// <summary>Taken back by returns so far, so that the sum of revocations never exceeds <see cref="Earned"/>.</summary>
-    public long Revoked { get; set; }
-
-    /// <summary>Key of the order that earned them; 0 when none.</summary>
-    public ulong OrderKey { get; set; }
-
-    public string? Rule { get; set; }
-}
-
-/// <summary>One spend and where its points came from.</summary>
-public sealed class Spend
-{
-    public required Instant At { get; init; }
-
-    /// <summary>Key of the order it paid for; 0 when none.</summary>
-    public ulong OrderKey { get; init; }
-
-    public List<Allocation> Allocations { get; } = [];
-}
-
-/// <param name="Lot">The lot's number.</param>
-/// <param name="Amount">Taken.</param>
-/// <param name="GivenBack">Returned so far.</param>
-/// <param name="ExpiresAt">The lot's own expiry, kept for when the lot itself is gone.</param>
-public readonly record struct Allocation(int Lot, long Amount, long GivenBack, Instant ExpiresAt);

@@ -1,0 +1,116 @@
+namespace Graine.Engine.Loyalty;
+
+/// <summary>Two members turn out to be one: everything in one wallet goes into the other.</summary>
+public static class Absorbing
+{
+    /// <summary>
+    /// Empties the absorbed wallet through in-transit, all its accounts and lifetime sums included, and books the same on the
+    /// survivor: lots under new numbers with their dates and order keys, spends with their allocations, debt. Afterwards orders of
+    /// either can come back, and the survivor's active points repay what is owed. Both sides' postings together leave nothing in transit.
+    /// </summary>
+    /// <param name="survivor">The wallet that stays.</param>
+    /// <param name="absorbed">The wallet that ends, with an outcome of its own: its postings are under the absorbed member.</param>
+    /// <param name="at">The moment of the merge.</param>
+    public static void Absorb(in Ledger survivor, in Ledger absorbed, Instant at)
+    {
+        Maturing.Mature(survivor);
+        Maturing.Mature(absorbed);
+        var (to, from) = (survivor.Wallet, absorbed.Wallet);
+        absorbed.Say(EffectKind.PointsSent, from.Active + from.Pending);
+        survivor.Say(EffectKind.PointsReceived, from.Active + from.Pending);
+        survivor.Say(EffectKind.DebtIncurred, from.Debt);
+
+        var first = to.LastLot;
+        MoveLots(survivor, absorbed, at);
+        MoveSpends(to, from, first);
+        to.LastLot = checked(first + from.LastLot);
+
+        MoveDebit(survivor, absorbed, Account.Debt, from.Debt, at);
+        MoveDebit(survivor, absorbed, Account.Issuance, from.Earned, at);
+        MoveCredit(survivor, absorbed, Account.Redeemed, from.Spent, at);
+        MoveCredit(survivor, absorbed, Account.Expired, from.Expired, at);
+        MoveCredit(survivor, absorbed, Account.Revoked, from.Revoked, at);
+
+        Settle(survivor, at);
+        to.LastActivity = Instant.Max(to.LastActivity, from.LastActivity);
+        from.LastActivity = Instant.None;
+        Maturing.Mature(survivor);
+    }
+
+    private static void MoveLots(in Ledger survivor, in Ledger absorbed, Instant at)
+    {
+        var (to, from) = (survivor.Wallet, absorbed.Wallet);
+        var first = to.LastLot;
+        foreach (var old in from.Lots)
+        {
+            var lot = new Lot
+            {
+                Number = checked(first + old.Number),
+                EarnedAt = old.EarnedAt,
+                ActiveAt = old.ActiveAt,
+                ExpiresAt = old.ExpiresAt,
+                IsPending = old.IsPending,
+                IsIdled = old.IsIdled,
+                Earned = old.Earned,
+                Remaining = old.Remaining,
+                Revoked = old.Revoked,
+                Lapsed = old.Lapsed,
+                OrderKey = old.OrderKey,
+                Rule = old.Rule,
+            };
+            var account = lot.IsPending ? Account.Pending : Account.Active;
+            absorbed.Move(account, Account.InTransit, old.Remaining, old, at);
+            survivor.Move(Account.InTransit, account, lot.Remaining, lot, at);
+            to.Lots.Add(lot);
+        }
+
+        from.Lots.Clear();
+        LotOrder.Restore(to);
+    }
+
+    private static void MoveSpends(Wallet to, Wallet from, int first)
+    {
+        foreach (var spend in from.Spends)
+        {
+            for (var index = 0; index < spend.Allocations.Count; index++)
+            {
+                var allocation = spend.Allocations[index];
+                spend.Allocations[index] = allocation with { Lot = checked(first + allocation.Lot) };
+            }
+
+            to.Spends.Add(spend);
+        }
+
+        from.Spends.Clear();
+    }
+
+    /// <summary>Accounts that grow on the debit side: what is owed, what was issued.</summary>
+    private static void MoveDebit(in Ledger survivor, in Ledger absorbed, Account account, long amount, Instant at)
+    {
+        absorbed.Move(Account.InTransit, account, amount, 0, null, at);
+        survivor.Move(account, Account.InTransit, amount, 0, null, at);
+    }
+
+    private static void MoveCredit(in Ledger survivor, in Ledger absorbed, Account account, long amount, Instant at)
+    {
+        absorbed.Move(account, Account.InTransit, amount, 0, null, at);
+        survivor.Move(Account.InTransit, account, amount, 0, null, at);
+    }
+
+    /// <summary>One of the two may have owed while the other had: what is active repays.</summary>
+    private static void Settle(in Ledger survivor, Instant at)
+    {
+        foreach (var lot in survivor.Wallet.Lots)
+        {
+            if (survivor.Wallet.Debt == 0)
+            {
+                return;
+            }
+
+            if (!lot.IsPending)
+            {
+                Taking.Repay(survivor, lot, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Graine.Engine.Loyalty;
+
+/// <summary>When points become active and when they expire, in the programme's time zone.</summary>
+public static class Expiry
+{
+    /// <summary>The same local time that many days later; the moment itself for 0 days.</summary>
+    public static Instant ActiveAt(Instant earnedAt, int pendingDays, TimeZoneInfo zone) =>
+        pendingDays <= 0 ? earnedAt : LocalTime.Of(zone).Plus(earnedAt, 0, pendingDays);
+
+    /// <summary>
+    /// The expiry written into a lot when it is made. Changing the rule later does not change it. On inactivity a lot carries
+    /// none: <see cref="Due"/> adds it.
+    /// </summary>
+    public static Instant Of(ExpiryRule rule, Instant activeAt, TimeZoneInfo zone) => rule.Kind switch
+    {
+        ExpiryKind.Never or ExpiryKind.Inactivity => Instant.Never,
+        ExpiryKind.Rolling => LocalTime.Of(zone).Plus(activeAt, rule.Months, rule.Days),
+        ExpiryKind.EndOfMonth => LocalTime.Of(zone).EndOfMonth(activeAt, rule.Months),
+        ExpiryKind.EndOfYear => LocalTime.Of(zone).EndOfYear(activeAt, rule.Months),
+    };
+
+    /// <summary>
+    /// When an active lot will expire as things stand: its own expiry, or under a rule of inactivity that many local days (and
+    /// months) after the member's last earning or spending, or after the lot became active if that was later.
+    /// </summary>
+    public static Instant Due(Lot lot, Wallet wallet, WalletRules rules, TimeZoneInfo zone)
+    {
+        if (rules.Expiry.Kind != ExpiryKind.Inactivity)
+        {
+            return lot.ExpiresAt;
+        }
+
+        var since = Instant.Max(wallet.LastActivity, lot.ActiveAt);
+        return Instant.Min(lot.ExpiresAt, LocalTime.Of(zone).Plus(since, rules.Expiry.Months, rules.Expiry.Days));
+    }
+}

@@ -1,0 +1,78 @@
+namespace Graine.Engine.Loyalty;
+
+/// <summary>Keeps a wallet bounded: what can no longer matter leaves it.</summary>
+public static class Pruning
+{
+    /// <summary>Above this many lots, old ones with the same expiry become one.</summary>
+    public const int FoldAbove = 64;
+
+    /// <summary>
+    /// Drops spends made before the horizon and empty lots earned before it (or for no order): their orders cannot come back any
+    /// more. In a long wallet, old lots that expire together are folded into the oldest of them, through in-transit, so that the
+    /// books of each lot stay right. Balances do not change.
+    /// </summary>
+    /// <param name="ledger">The wallet.</param>
+    /// <param name="horizonStart">Orders before it are no longer remembered one by one.</param>
+    public static void Prune(in Ledger ledger, Instant horizonStart)
+    {
+        DropSpends(ledger.Wallet.Spends, horizonStart);
+        var lots = ledger.Wallet.Lots;
+        var fold = lots.Count > FoldAbove;
+        var kept = 0;
+        for (var index = 0; index < lots.Count; index++)
+        {
+            var lot = lots[index];
+            if (lot.EarnedAt < horizonStart)
+            {
+                lot.OrderKey = 0;
+            }
+
+            if (lot.Remaining == 0 && lot.OrderKey == 0 && !MayRevive(lot, ledger, horizonStart))
+            {
+                continue;
+            }
+
+            if (fold && kept > 0 && CanFold(lots[kept - 1], lot))
+            {
+                Fold(ledger, lots[kept - 1], lot);
+                continue;
+            }
+
+            lots[kept++] = lot;
+        }
+
+        lots.RemoveRange(kept, lots.Count - kept);
+    }
+
+    private static void DropSpends(List<Spend> spends, Instant horizonStart)
+    {
+        var kept = 0;
+        for (var index = 0; index < spends.Count; index++)
+        {
+            if (spends[index].At >= horizonStart)
+            {
+                spends[kept++] = spends[index];
+            }
+        }
+
+        spends.RemoveRange(kept, spends.Count - kept);
+    }
+
+    /// <summary>Points lost to inactivity within the horizon: late history may show that they were not.</summary>
+    private static bool MayRevive(Lot lot, in Ledger ledger, Instant horizonStart) =>
+        lot.IsIdled && lot.Lapsed > 0 && lot.ExpiresAt >= horizonStart && ledger.Rules.Expiry.Kind == ExpiryKind.Inactivity;
+
+    private static bool CanFold(Lot into, Lot lot) =>
+        into.ExpiresAt == lot.ExpiresAt && IsPlain(into) && IsPlain(lot);
+
+    private static bool IsPlain(Lot lot) => lot is { OrderKey: 0, IsPending: false, IsIdled: false, Remaining: > 0 };
+
+    private static void Fold(in Ledger ledger, Lot into, Lot lot)
+    {
+        ledger.Move(Account.Active, Account.InTransit, lot.Remaining, lot, ledger.Now);
+        ledger.Move(Account.InTransit, Account.Active, lot.Remaining, into, ledger.Now);
+        into.Earned = checked(into.Earned + lot.Remaining);
+        into.Remaining += lot.Remaining;
+        into.ActiveAt = Instant.Max(into.ActiveAt, lot.ActiveAt);
+    }
+}

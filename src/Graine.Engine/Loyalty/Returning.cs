@@ -1,0 +1,180 @@
+namespace Graine.Engine.Loyalty;
+
+/// <summary>An order comes back, whole or in part: points it was paid with return to their lots, points it earned are taken back.</summary>
+public static class Returning
+{
+    /// <summary>
+    /// Brings the wallet to what <paramref name="refundedMinor"/> given back in all (cumulative) of an order of
+    /// <paramref name="totalMinor"/> means; telling the same again does nothing. Both sides are the order's points times refunded over
+    /// total, rounded down, so several parts add up to exactly the whole; an order of nothing comes back whole.
+    /// <list type="number">
+    /// <item>Spent points go back pro rata to the lots they came from, with those lots' expiry. They repay debt first; what is left
+    /// in a lot that has expired since expires at once.</item>
+    /// <item>Earned points are taken back from what is left in their own lots, pending or active, then from what expired there
+    /// unspent, then from other active lots in the spending order. What is still missing is owed, or forgiven where the wallet
+    /// allows no debt.</item>
+    /// </list>
+    /// </summary>
+    public static void ReturnOrder(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
+    {
+        if (orderKey == 0)
+        {
+            return;
+        }
+
+        Maturing.Mature(ledger);
+        GiveBack(ledger, orderKey, refundedMinor, totalMinor, at);
+        Revoke(ledger, orderKey, refundedMinor, totalMinor, at);
+    }
+
+    private static void GiveBack(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
+    {
+        var (spent, given) = (0L, 0L);
+        foreach (var spend in ledger.Wallet.Spends)
+        {
+            if (spend.OrderKey == orderKey)
+            {
+                foreach (var allocation in spend.Allocations)
+                {
+                    spent += allocation.Amount;
+                    given += allocation.GivenBack;
+                }
+            }
+        }
+
+        var amount = ProRata.Of(spent, refundedMinor, totalMinor) - given;
+        if (amount <= 0)
+        {
+            return;
+        }
+
+        ledger.Say(EffectKind.PointsGivenBack, amount);
+        var deal = new Deal(amount, spent - given);
+        var hint = 0;
+        var isDue = false;
+        foreach (var spend in ledger.Wallet.Spends)
+        {
+            if (spend.OrderKey != orderKey)
+            {
+                continue;
+            }
+
+            for (var index = 0; index < spend.Allocations.Count; index++)
+            {
+                var allocation = spend.Allocations[index];
+                var part = deal.Next(allocation.Outstanding);
+                if (part > 0)
+                {
+                    spend.Allocations[index] = allocation with { GivenBack = allocation.GivenBack + part };
+                    isDue |= Refill(ledger, LotOf(ledger.Wallet, spend, allocation, ref hint), part, at);
+                }
+            }
+        }
+
+        if (isDue)
+        {
+            Maturing.MatureFrom(ledger, at);
+        }
+    }
+
+    /// <summary>True when the lot's expiry is past.</summary>
+    private static bool Refill(in Ledger ledger, Lot lot, long points, Instant at)
+    {
+        lot.Remaining += points;
+        ledger.Move(Account.Redeemed, Account.Active, points, lot, at);
+        Taking.Repay(ledger, lot, at);
+        return Maturing.DueOf(lot, ledger) <= ledger.Now;
+    }
+
+    /// <summary>The lot a spend took from, made again under its number when it had left the wallet.</summary>
+    private static Lot LotOf(Wallet wallet, Spend spend, Allocation allocation, ref int hint)
+    {
+        var lot = LotOrder.Find(wallet, allocation.Lot, ref hint);
+        if (lot is null)
+        {
+            lot = new Lot
+            {
+                Number = allocation.Lot,
+                EarnedAt = spend.At,
+                ActiveAt = spend.At,
+                ExpiresAt = allocation.ExpiresAt,
+                Earned = allocation.Amount,
+            };
+            LotOrder.Insert(wallet, lot);
+        }
+        else if (lot.Remaining + lot.Lapsed + allocation.Outstanding > lot.Earned)
+        {
+            lot.Earned = lot.Remaining + lot.Lapsed + allocation.Outstanding; // made again earlier, for another spend
+        }
+
+        return lot;
+    }
+
+    private static void Revoke(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
+    {
+        var (earned, claimed) = (0L, 0L);
+        foreach (var lot in ledger.Wallet.Lots)
+        {
+            if (lot.OrderKey == orderKey)
+            {
+                earned += lot.Earned;
+                claimed += lot.Revoked;
+            }
+        }
+
+        var amount = ProRata.Of(earned, refundedMinor, totalMinor) - claimed;
+        if (amount <= 0)
+        {
+            return;
+        }
+
+        var deal = new Deal(amount, earned - claimed);
+        var (missing, rule) = (0L, (string?)null);
+        foreach (var lot in ledger.Wallet.Lots)
+        {
+            if (lot.OrderKey == orderKey)
+            {
+                var part = deal.Next(lot.Earned - lot.Revoked);
+                missing += part - FromLot(ledger, lot, part, at);
+                rule = lot.Rule;
+            }
+        }
+
+        if (missing > 0)
+        {
+            FromOthers(ledger, missing, rule, at);
+        }
+    }
+
+    /// <summary>Takes from what is left in the lot, then from what expired there; answers how much it found.</summary>
+    private static long FromLot(in Ledger ledger, Lot lot, long points, Instant at)
+    {
+        lot.Revoked += points;
+        var left = Math.Min(points, lot.Remaining);
+        lot.Remaining -= left;
+        ledger.Move(lot.IsPending ? Account.Pending : Account.Active, Account.Revoked, left, lot, at);
+
+        var lapsed = Math.Min(points - left, lot.Lapsed);
+        lot.Lapsed -= lapsed;
+        ledger.Move(Account.Expired, Account.Revoked, lapsed, lot, at);
+
+        ledger.Say(EffectKind.PointsRevoked, left + lapsed, lot.Rule);
+        return left + lapsed;
+    }
+
+    private static void FromOthers(in Ledger ledger, long missing, string? rule, Instant at)
+    {
+        var found = Taking.Take(ledger, missing, Account.Revoked, at);
+        var shortfall = missing - found;
+        if (!ledger.Rules.AllowDebt)
+        {
+            ledger.Say(EffectKind.PointsRevoked, found, rule);
+            ledger.Say(EffectKind.ShortfallForgiven, shortfall, rule);
+            return;
+        }
+
+        ledger.Say(EffectKind.PointsRevoked, missing, rule);
+        ledger.Move(Account.Debt, Account.Revoked, shortfall, 0, rule, at);
+        ledger.Say(EffectKind.DebtIncurred, shortfall, rule);
+    }
+}
