@@ -54,7 +54,7 @@ public static class CelDuration
 
             // Compared before the product, which would not fit a decimal.
             var isShort = decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-                && amount <= (long.MaxValue / unit.Nanos) + 1;
+                && amount <= ((decimal)long.MaxValue / unit.Nanos) + 1;
             isTooLong |= !isShort;
             sum += isShort ? decimal.Truncate(amount * unit.Nanos) : 0;
             rest = rest[(digits + unit.Name.Length)..];

@@ -24,7 +24,7 @@ public static class CelOrder
 
     public static bool IsNumber(CelKind kind) => kind is CelKind.Int or CelKind.Uint or CelKind.Double;
 
-    /// <summary>Compares what numbers of any two types are worth, exactly; null when one is no number, or a NaN.</summary>
+    /// <summary>Compares what numbers of any two types are worth; null when one is no number, or a NaN.</summary>
     public static int? CompareNumbers(CelValue left, CelValue right) => (left.Kind, right.Kind) switch
     {
         (CelKind.Int, CelKind.Int) => left.AsInt.CompareTo(right.AsInt),
@@ -55,19 +55,18 @@ public static class CelOrder
     private static int? CompareDoubles(double left, double right) =>
         double.IsNaN(left) || double.IsNaN(right) ? null : left < right ? -1 : left > right ? 1 : 0;
 
+    // The specification compares as doubles where the double is within reach of the integers.
     private static int? Compare(long left, double right) => right switch
     {
-        double.NaN => null,
-        >= LongEnd => -1,
+        > LongEnd => -1,
         < -LongEnd => 1,
-        _ => (long)right != left ? left.CompareTo((long)right) : 0.0.CompareTo(right - Math.Truncate(right)),
+        _ => CompareDoubles(left, right),
     };
 
     private static int? Compare(ulong left, double right) => right switch
     {
-        double.NaN => null,
-        >= UlongEnd => -1,
+        > UlongEnd => -1,
         < 0 => 1,
-        _ => (ulong)right != left ? left.CompareTo((ulong)right) : 0.0.CompareTo(right - Math.Truncate(right)),
+        _ => CompareDoubles(left, right),
     };
 }

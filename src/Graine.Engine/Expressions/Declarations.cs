@@ -32,6 +32,9 @@ public sealed record Declarations
     /// <summary>Whether <c>[1, "a"]</c> and <c>x ? 1 : "a"</c> are refused instead of being <c>dyn</c>.</summary>
     public bool RequireOneElementType { get; init; }
 
+    /// <summary>Whether a written pattern, time or duration that can never be read is an error of the run and not of the check.</summary>
+    public bool AllowUnreadableLiterals { get; init; }
+
     public Declarations WithVariable(string name, CelType type) => this with { Variables = Variables.SetItem(name, type) };
 
     public Declarations WithFunction(FunctionDeclaration function)

@@ -1,0 +1,26 @@
+namespace Graine.Engine.Expressions;
+
+/// <summary>Time zones by name (<c>Europe/Paris</c>) or by offset (<c>+02:00</c>, <c>02:00</c>).</summary>
+public static class TimeZones
+{
+    private const int NameLengthMax = 64;
+
+    /// <summary>Seconds to add to UTC at that instant; null when there is no such zone.</summary>
+    public static long? OffsetSeconds(CelTimestamp time, string zone)
+    {
+        if (zone.Length is 0 or > NameLengthMax)
+        {
+            return zone.Length == 0 ? 0 : null;
+        }
+
+        var signed = char.IsAsciiDigit(zone[0]) ? "+" + zone : zone;
+        if (Timestamps.TryOffset(signed, out var minutes))
+        {
+            return minutes * 60L;
+        }
+
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? (long)found.GetUtcOffset(time.ToDateTimeOffset()).TotalSeconds
+            : null;
+    }
+}
