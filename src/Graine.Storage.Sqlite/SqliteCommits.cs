@@ -1,3 +1,5 @@
+using Graine.Storage.Sql;
+
 namespace Graine.Storage.Sqlite;
 
 /// <summary>The hot path: one transaction per commit, each row through a compiled statement.</summary>
@@ -38,14 +40,7 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
         },
         ct);
 
-    public Task ForgetAsync(Guid member, CancellationToken ct) => database.WriteAsync(
-        async (session, ct) =>
-        {
-            await session.ExecuteAsync("DELETE FROM identifiers WHERE member = $1", ct, member).ConfigureAwait(false);
-            return await session.ExecuteAsync(
-                "DELETE FROM profiles WHERE shard = $1 AND member = $2", ct, Shard.Of(member), member).ConfigureAwait(false);
-        },
-        ct);
+    public Task ForgetAsync(Guid member, CancellationToken ct) => SqlForget.RunAsync(database, member, ct);
 
     private CommitOutcome Write(SqliteLink link, Commit commit)
     {

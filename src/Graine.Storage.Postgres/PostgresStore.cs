@@ -1,0 +1,102 @@
+using Graine.Storage.Sql;
+using Npgsql;
+
+namespace Graine.Storage.Postgres;
+
+/// <summary>A store in a PostgreSQL database, version 15 or later. Any number of processes may share it.</summary>
+public sealed class PostgresStore : IStore
+{
+    // Any constant will do, as long as every Graine process asks for the same.
+    private const string LockMigrations = "SELECT pg_advisory_xact_lock(4707177012)";
+
+    private readonly PostgresDatabase _database;
+
+    private PostgresStore(PostgresDatabase database)
+    {
+        _database = database;
+        Commits = new PostgresCommits(database);
+        Work = new SqlWork(database);
+        Reads = new SqlReads(database);
+        Tail = new PostgresTail(database);
+        Plans = new SqlPlans(database);
+        Settings = new SqlSettings(database);
+    }
+
+    public string Name => "postgres";
+
+    public int LaneCount => 3;
+
+    public ICommits Commits { get; }
+
+    public IWork Work { get; }
+
+    public IReads Reads { get; }
+
+    public ITail Tail { get; }
+
+    public IPlans Plans { get; }
+
+    public ISettings Settings { get; }
+
+    /// <summary>
+    /// Names the store of a connection string (Npgsql's keywords). Statements are prepared on their second use, unless the
+    /// string says otherwise. Connects at the first call; the schema is brought by <see cref="MigrateAsync"/>.
+    /// </summary>
+    public static PostgresStore Open(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = 100;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
+        if (!settings.ContainsKey("Application Name"))
+        {
+            settings.ApplicationName = "graine";
+        }
+
+        return new PostgresStore(new PostgresDatabase(NpgsqlDataSource.Create(settings)));
+    }
+
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        foreach (var migration in Migration.Load(typeof(PostgresStore).Assembly))
+        {
+            await ApplyAsync(migration, ct).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _database.WriteAsync(
+                async (session, ct) => await session.ExecuteAsync("UPDATE members SET version = version WHERE shard = -1", ct)
+                    .ConfigureAwait(false) == 0,
+                ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _database.Source.DisposeAsync();
+
+    // The lock goes with the transaction, so a second process waits and then finds the step done.
+    private Task ApplyAsync(Migration migration, CancellationToken ct) => _database.WriteAsync(
+        async (session, ct) =>
+        {
+            await session.ExecuteAsync(LockMigrations, ct).ConfigureAwait(false);
+            await session.ExecuteAsync(
+                "CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL)", ct).ConfigureAwait(false);
+            var isNew = await session.ExecuteAsync(
+                "INSERT INTO schema_migrations (number, name) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                ct,
+                migration.Number,
+                migration.Name).ConfigureAwait(false) == 1;
+            return isNew ? await session.ExecuteAsync(migration.Text, ct).ConfigureAwait(false) : 0;
+        },
+        ct);
+}

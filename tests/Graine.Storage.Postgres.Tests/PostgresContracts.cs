@@ -1,0 +1,23 @@
+using Graine.Storage.Contract;
+
+namespace Graine.Storage.Postgres.Tests;
+
+public sealed class PostgresCommitTests(PostgresTestDatabase database) : CommitContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresConflictTests(PostgresTestDatabase database) : ConflictContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresConcurrencyTests(PostgresTestDatabase database) : ConcurrencyContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresReadTests(PostgresTestDatabase database) : ReadContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresWorkTests(PostgresTestDatabase database) : WorkContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresTailTests(PostgresTestDatabase database) : TailContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresPlanTests(PostgresTestDatabase database) : PlanContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresSettingsTests(PostgresTestDatabase database) : SettingsContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresSchemaTests(PostgresTestDatabase database) : SchemaContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelContract<PostgresTestDatabase>(database);
