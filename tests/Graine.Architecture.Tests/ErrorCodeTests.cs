@@ -13,8 +13,9 @@ public sealed partial class ErrorCodeTests
     public void Every_error_code_is_documented()
     {
         var codes = House.Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(Codes).ToHashSet();
-        var rows = Rows(Repository.Read("docs/reference/errors.md"));
-        Verdict.None(codes.Except(rows).Order().Select(code => $"{code} has no row")
+        var page = Repository.Read("docs/reference/errors.md");
+        var rows = Rows(page);
+        Verdict.None(codes.Where(code => !page.Contains($"`{code}`", StringComparison.Ordinal)).Order().Select(code => $"{code} has no row")
             .Concat(rows.Except(codes).Order().Select(code => $"{code} is no code")));
     }
 
