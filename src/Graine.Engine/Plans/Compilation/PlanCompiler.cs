@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
@@ -19,6 +20,36 @@ public static class PlanCompiler
         var plan = Assemble(revision, bodies, bench);
         return bench.Problems.Count > 0 ? new PlanCompilation(null, bench.Problems) : new PlanCompilation(plan, []);
     }
+
+    /// <summary>
+    /// Everything that is wrong with one document if it stood among the others: what its schema, its own meaning and its references
+    /// forbid. The others are taken as they are, and only for being there.
+    /// </summary>
+    public static IReadOnlyList<DocumentProblem> Check(
+        PlanDocument document, IReadOnlyCollection<PlanDocument> others, IExpressions expressions)
+    {
+        IReadOnlyCollection<PlanDocument> all =
+            [.. others.Where(each => (each.Kind, each.Id) != (document.Kind, document.Id)), document];
+        var bench = new Workbench(expressions) { Ids = all.ToLookup(each => each.Kind, each => each.Id) };
+        CheckCounts(all, bench);
+        foreach (var body in Read([document], bench))
+        {
+            Compile(body, bench);
+        }
+
+        return [.. bench.Problems.Where(each => (each.Kind, each.Id) == (document.Kind, document.Id)).Select(each => each.Problem)];
+    }
+
+    private static object? Compile(DocumentBody body, Workbench bench) => body switch
+    {
+        ProgrammeDocument programme => ProgrammeCompiler.Compile(programme, bench),
+        IdentityPolicyDocument identity => IdentityPolicyCompiler.Compile(identity, bench),
+        WalletDocument wallet => WalletCompiler.Compile(wallet, bench),
+        TierSetDocument tierSet => TierSetCompiler.Compile(tierSet, bench),
+        SegmentDocument segment => SegmentCompiler.Compile(segment, bench),
+        EarningRuleDocument rule => EarningRuleCompiler.Compile(rule, bench),
+        _ => throw new UnreachableException(),
+    };
 
     private static void CheckCounts(IReadOnlyCollection<PlanDocument> documents, Workbench bench)
     {

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Graine.Server.Auth;
+using Graine.Server.Plans;
+
+namespace Graine.Server.Api.Plan;
+
+/// <summary>All that the host sees of the plan: one Add and one Map.</summary>
+internal static class PlanRoutes
+{
+    public static IServiceCollection AddPlan(this IServiceCollection services) => services
+        .AddSingleton<PlanDrafts>()
+        .AddSingleton<PlanPublisher>()
+        .AddHostedService<PlanPoller>()
+        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PlanJson.Default));
+
+    public static RouteGroupBuilder MapPlan(this IEndpointRouteBuilder routes)
+    {
+        var plan = routes.MapGroup("/v1/plan").WithTags("Plan");
+        plan.MapGet("", PlanReading.OverviewAsync).WithName("GetPlan").RequireAuthorization(Policies.PlanRead);
+        plan.MapPost("/publish", PlanWriting.PublishAsync).WithName("PublishPlan").RequireAuthorization(Policies.PlanWrite);
+        plan.MapGet("/schemas", PlanSchemaRoutes.List).WithName("ListPlanSchemas").AllowAnonymous();
+        plan.MapGet("/schemas/{kind}", PlanSchemaRoutes.Get).WithName("GetPlanSchema").AllowAnonymous();
+        plan.MapGet("/{kind}", PlanReading.ListAsync).WithName("ListPlanDocuments").RequireAuthorization(Policies.PlanRead);
+        plan.MapGet("/{kind}/{id}", PlanReading.GetAsync).WithName("GetPlanDocument").RequireAuthorization(Policies.PlanRead);
+        plan.MapPut("/{kind}/{id}", PlanWriting.SaveAsync).Accepts<JsonElement>("application/json")
+            .WithName("SavePlanDocument").RequireAuthorization(Policies.PlanWrite);
+        plan.MapDelete("/{kind}/{id}", PlanWriting.RetireAsync).WithName("RetirePlanDocument").RequireAuthorization(Policies.PlanWrite);
+        plan.MapDelete("/{kind}/{id}/draft", PlanWriting.DiscardAsync).WithName("DiscardPlanDraft").RequireAuthorization(Policies.PlanWrite);
+        plan.MapGet("/{kind}/{id}/revisions", PlanReading.RevisionsAsync)
+            .WithName("ListPlanRevisions").RequireAuthorization(Policies.PlanRead);
+        plan.MapPost("/{kind}/{id}/rollback", PlanWriting.RollBackAsync)
+            .WithName("RollBackPlanDocument").RequireAuthorization(Policies.PlanWrite);
+        return plan;
+    }
+}

@@ -1,0 +1,68 @@
+using Graine.Engine.Plans.Documents;
+using Graine.Engine.Plans.Validation;
+using Graine.Server.Api;
+
+namespace Graine.Server.Plans;
+
+/// <summary>Why a change of the plan is refused.</summary>
+public static class PlanErrors
+{
+    public static Error UnknownKind(string kind)
+    {
+        var meant = NearestName.Of(kind, DocumentKinds.All);
+        return new Error(
+            ErrorKind.NotFound, "plan.kind_unknown",
+            $"There is no kind \"{kind}\"{(meant is null ? "" : $"; did you mean \"{meant}\"?")} Kinds are {string.Join(", ", DocumentKinds.All)}.");
+    }
+
+    public static Error UnknownDocument(string kind, string id, string? pointer = null) =>
+        new(ErrorKind.NotFound, "plan.document_unknown", $"There is no {kind} \"{id}\".", pointer);
+
+    public static Error UnknownRevision(string kind, string id, int revision) => new(
+        ErrorKind.NotFound, "plan.revision_unknown",
+        FormattableString.Invariant($"The {kind} \"{id}\" was not published in revision {revision} or before."), "/revision");
+
+    public static Error VersionRequired(long version) => new(
+        ErrorKind.PreconditionRequired, "plan.version_required",
+        FormattableString.Invariant($"The document exists: send If-Match with the version you have read. It is now \"{version}\"."));
+
+    public static Error VersionUnreadable() => new(
+        ErrorKind.Invalid, "plan.version_unreadable", "If-Match holds one version in quotes, as the ETag was given.");
+
+    public static Error VersionChanged(long version) => new(
+        ErrorKind.PreconditionFailed, "plan.version_changed",
+        FormattableString.Invariant($"The document has changed since you read it. It is now \"{version}\"."));
+
+    public static Error AlreadyThere(long version) => new(
+        ErrorKind.PreconditionFailed, "plan.already_there",
+        FormattableString.Invariant($"There is such a document already, in version \"{version}\"."));
+
+    public static Error NotThere() => new(
+        ErrorKind.PreconditionFailed, "plan.not_there", "There is no such document, so no version of it can match.");
+
+    public static Error RevisionChanged(int revision) => new(
+        ErrorKind.PreconditionFailed, "plan.revision_changed",
+        FormattableString.Invariant($"Another revision was published since. The plan is now at \"{revision}\"."));
+
+    public static Error PublishedMeanwhile() => new(
+        ErrorKind.Conflict, "plan.published_meanwhile", "Somebody else published at the same moment. Look at the plan and publish again.");
+
+    public static Error InvalidDocument(IReadOnlyList<DocumentProblem> problems) => new(
+        ErrorKind.Refused, "plan.document_invalid", Summary(problems.Count, problems[0].Detail))
+    {
+        Items = [.. problems.Select(problem => Item(problem, ""))],
+    };
+
+    /// <summary>Pointers go into the plan as <c>{kind: {id: document}}</c>.</summary>
+    public static Error InvalidPlan(IReadOnlyList<PlanProblem> problems) => new(
+        ErrorKind.Refused, "plan.invalid", Summary(problems.Count, problems[0].Problem.Detail))
+    {
+        Items = [.. problems.Select(each => Item(each.Problem, $"/{each.Kind}/{each.Id}"))],
+    };
+
+    private static string Summary(int count, string first) =>
+        count == 1 ? first : FormattableString.Invariant($"{count} things are wrong. The first: {first}");
+
+    private static ErrorItem Item(DocumentProblem problem, string prefix) =>
+        new(problem.Detail, prefix + problem.Pointer, problem.Code, problem.Position, problem.Suggestion);
+}
