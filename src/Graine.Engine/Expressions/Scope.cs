@@ -1,3 +1,4 @@
+using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
@@ -25,14 +26,25 @@ public sealed class Scope
     /// <summary>Earliest moment at which something that was read changes by time alone.</summary>
     public Instant Until { get; set; } = Instant.Never;
 
-    /// <summary>Set by an expression that could not be evaluated (division by zero, overflow); it answered false or 0.</summary>
+    /// <summary>
+    /// The last expression failed (division by zero, overflow, a missing key): a condition answered false, an amount 0.
+    /// Every expression sets it anew.
+    /// </summary>
     public bool Failed { get; set; }
+
+    /// <summary>Minor units (cents) in one unit of the programme's currency.</summary>
+    public double MinorPerUnit { get; private set; } = 100;
 
     /// <summary>Points the scope at a member and forgets what it knew.</summary>
     public void Reset(Member member, Plan plan, Instant now)
     {
+        if (!ReferenceEquals(plan, Plan))
+        {
+            Plan = plan;
+            MinorPerUnit = Money.MinorPerUnit(plan.Programme.Currency);
+        }
+
         Member = member;
-        Plan = plan;
         Now = now;
         Event = null;
         Failed = false;
@@ -58,25 +70,29 @@ public sealed class Scope
     /// Counting orders of the last <paramref name="days"/> times 24 hours: those with <c>At &gt; now - days</c> and <c>At &lt;= now</c>.
     /// Does not lower <see cref="Until"/>: callers do, as precisely as they can (<see cref="OrdersWindow.ChangesAt"/>).
     /// </summary>
-    public OrdersWindow Orders(long days)
+    public OrdersWindow Orders(long days) => Window(days);
+
+    /// <summary>Occurrences of an event in the last <paramref name="days"/> times 24 hours. Does not lower <see cref="Until"/>.</summary>
+    public EventsWindow Events(string name, long days) => EventsWindow.Of(Member.Activity, name, days, Now);
+
+    /// <summary>The same as <see cref="Orders"/> without a copy; read it at once, since a ninth window takes the eighth's place.</summary>
+    internal ref readonly OrdersWindow Window(long days)
     {
         for (var index = 0; index < _windowCount; index++)
         {
             if (_windows[index].Days == days)
             {
-                return _windows[index];
+                return ref _windows[index];
             }
         }
 
-        var window = OrdersWindow.Of(Member.Activity, days, Now);
         if (_windowCount < _windows.Length)
         {
-            _windows[_windowCount++] = window;
+            _windowCount++;
         }
 
-        return window;
+        ref var window = ref _windows[_windowCount - 1];
+        window = OrdersWindow.Of(Member.Activity, days, Now);
+        return ref window;
     }
-
-    /// <summary>Occurrences of an event in the last <paramref name="days"/> times 24 hours. Does not lower <see cref="Until"/>.</summary>
-    public EventsWindow Events(string name, long days) => EventsWindow.Of(Member.Activity, name, days, Now);
 }

@@ -12,6 +12,9 @@ namespace Graine.Engine.Expressions;
 public readonly record struct OrdersWindow(
     long Days, long Count, long TotalMinor, Instant FirstAt, Instant LastAt, Instant ChangesAt)
 {
+    /// <summary>When the next order dated in the future enters; mostly <see cref="Instant.Never"/>.</summary>
+    public Instant EntersAt { get; init; } = Instant.Never;
+
     public static OrdersWindow Of(ActivitySlice activity, long days, Instant now)
     {
         var from = Start(now, days);
@@ -43,12 +46,8 @@ public readonly record struct OrdersWindow(
             last = last.IsSet ? last : order.At;
         }
 
-        if (count > 0)
-        {
-            changes = Instant.Min(changes, first.PlusDays(days));
-        }
-
-        return new OrdersWindow(days, count, total, first, last, changes);
+        var leaves = count > 0 ? first.PlusDays(days) : Instant.Never;
+        return new OrdersWindow(days, count, total, first, last, Instant.Min(changes, leaves)) { EntersAt = changes };
     }
 
     /// <summary>The moment after which things are inside the window.</summary>
@@ -58,6 +57,9 @@ public readonly record struct OrdersWindow(
 /// <summary>Occurrences of one event name in a window. Count is capped at <see cref="NameCount.RecentMax"/>.</summary>
 public readonly record struct EventsWindow(long Days, long Count, Instant FirstAt, Instant LastAt, Instant ChangesAt)
 {
+    /// <summary>When the next occurrence dated in the future enters; mostly <see cref="Instant.Never"/>.</summary>
+    public Instant EntersAt { get; init; } = Instant.Never;
+
     public static EventsWindow Of(ActivitySlice activity, string name, long days, Instant now)
     {
         var from = OrdersWindow.Start(now, days);
@@ -84,7 +86,8 @@ public readonly record struct EventsWindow(long Days, long Count, Instant FirstA
                 last = last.IsSet ? last : recent[index];
             }
 
-            return new EventsWindow(days, count, first, last, count > 0 ? Instant.Min(changes, first.PlusDays(days)) : changes);
+            var leaves = count > 0 ? first.PlusDays(days) : Instant.Never;
+            return new EventsWindow(days, count, first, last, Instant.Min(changes, leaves)) { EntersAt = changes };
         }
 
         return new EventsWindow(days, 0, Instant.None, Instant.None, Instant.Never);
