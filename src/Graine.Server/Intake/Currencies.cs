@@ -15,10 +15,10 @@ internal static class Currencies
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Three letters in upper case, or null.</summary>
-    public static string? Clean(string? code)
+    public static string? Clean(string? text)
     {
-        code = code?.Trim();
-        return code is { Length: 3 } && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
+        text = text?.Trim();
+        return text is { Length: 3 } && text.All(char.IsAsciiLetter) ? text.ToUpperInvariant() : null;
     }
 
     /// <summary>Rounds half away from zero; null when out of range.</summary>

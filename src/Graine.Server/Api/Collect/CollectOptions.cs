@@ -1,0 +1,8 @@
+namespace Graine.Server.Api.Collect;
+
+/// <summary>What collection is told by the programme.</summary>
+public sealed class CollectOptions
+{
+    /// <summary>ISO 4217, of orders that name no currency.</summary>
+    public string DefaultCurrency { get; set; } = "EUR";
+}

@@ -1,0 +1,88 @@
+using Graine.Server.Intake;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Graine.Server.Api.Collect;
+
+/// <summary>
+/// Collection as Segment's, RudderStack's, Jitsu's and PostHog's SDKs expect it. Needs an <see cref="ICollector"/>, an
+/// <see cref="IWriteKeys"/> and a TimeProvider. No route redirects, sets a cookie or asks for more than a write key.
+/// </summary>
+public static class CollectRoutes
+{
+    private static readonly string[] Types =
+        [EventShape.Track, EventShape.Identify, EventShape.Page, EventShape.Screen, EventShape.Group, EventShape.Alias];
+
+    private static readonly string[] BatchPaths =
+        ["/v1/batch", "/v1/b", "/v1/import", "/beacon/v1/batch", "/batch", "/capture", "/i/v0/e"];
+
+    private static readonly string[] IgnoredPaths = ["/v1/m", "/rsaMetrics"];
+
+    public static IServiceCollection AddCollect(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CollectOptions>();
+        services.AddSingleton<CollectHandler>();
+        services.AddSingleton<PixelHandler>();
+        return services.AddSingleton<SettingsHandler>();
+    }
+
+    public static IEndpointRouteBuilder MapCollect(this IEndpointRouteBuilder routes)
+    {
+        var handler = routes.ServiceProvider.GetRequiredService<CollectHandler>();
+        var pixels = routes.ServiceProvider.GetRequiredService<PixelHandler>();
+        var settings = routes.ServiceProvider.GetRequiredService<SettingsHandler>();
+
+        foreach (var path in BatchPaths)
+        {
+            Post(routes, path, context => handler.RunAsync(context, isBatch: true, type: null));
+        }
+
+        foreach (var type in Types)
+        {
+            Post(routes, "/v1/" + type, context => handler.RunAsync(context, isBatch: false, type));
+            Post(routes, "/v1/" + type[0], context => handler.RunAsync(context, isBatch: false, type));
+            Get(routes, "/v1/pixel/" + type, context => pixels.RunAsync(context, type));
+            Get(routes, "/pixel/v1/" + type, context => pixels.RunAsync(context, type));
+        }
+
+        foreach (var path in IgnoredPaths)
+        {
+            Post(routes, path, IgnoreAsync);
+        }
+
+        Post(routes, "/api/s/{type}", context => handler.RunAsync(context, isBatch: false, TypeOf(context)));
+        Post(routes, "/api/s/s2s/{type}", context => handler.RunAsync(context, isBatch: false, TypeOf(context)));
+        Get(routes, "/v1/projects/{key}/settings", settings.SegmentAsync);
+        Get(routes, "/sourceConfig", settings.RudderAsync);
+        return routes;
+    }
+
+    // Another word than the six (Jitsu's "event") leaves the type to the body.
+    private static string? TypeOf(HttpContext context) => EventShape.KnownType(context.Request.RouteValues["type"]?.ToString());
+
+    // SDKs report about themselves here; what they say is of no use to the shop.
+    private static Task IgnoreAsync(HttpContext context)
+    {
+        Cors.Allow(context);
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync("""{"success":true}""", context.RequestAborted);
+    }
+
+    private static void Post(IEndpointRouteBuilder routes, string path, RequestDelegate handle) =>
+        Map(routes, path, [HttpMethods.Post, HttpMethods.Options], handle);
+
+    private static void Get(IEndpointRouteBuilder routes, string path, RequestDelegate handle) =>
+        Map(routes, path, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options], handle);
+
+    // Anonymous to the server's own authentication: the write key is read by the handler, wherever the SDK put it.
+    private static void Map(IEndpointRouteBuilder routes, string path, string[] methods, RequestDelegate handle) =>
+        routes.MapMethods(path, methods, context =>
+        {
+            if (!HttpMethods.IsOptions(context.Request.Method))
+            {
+                return handle(context);
+            }
+
+            Cors.Preflight(context);
+            return Task.CompletedTask;
+        }).AllowAnonymous().WithTags("Collect");
+}
