@@ -9,8 +9,8 @@ public sealed class BoundaryTests
 {
     private const string Api = "Graine.Server.Api";
 
-    // The composition root: the files that may say which database it is.
-    private static readonly string[] CompositionRoot = ["Graine.Server.Program", "Graine.Server.Composition"];
+    // The part of the composition root that says which database it is.
+    private static readonly string[] CompositionRoot = ["Graine.Server.Hosting.StoreFactory"];
 
     private static readonly string[] Drivers =
         ["Graine.Storage.Sqlite", "Graine.Storage.Postgres", "Npgsql", "Microsoft.Data.Sqlite"];
