@@ -6,7 +6,7 @@ namespace Graine.Engine.Expressions;
 internal sealed class Budget(ExpressionLimits limits)
 {
     // Copying or comparing this many characters or elements costs about as much as visiting a node.
-    private const int UnitsPerStep = 16;
+    private const int UnitsPerStep = 4;
 
     private readonly Dictionary<string, Regex?> _patterns = new(StringComparer.Ordinal);
     private long _steps = limits.StepsMax;

@@ -234,13 +234,17 @@ public sealed class Checker
             _nameOf[call] = name.TrimStart('.');
         }
 
-        var arguments = call.Arguments.Select(TypeOf).ToList();
-        var types = target is null ? arguments : [TypeOf(target), .. arguments];
+        var unknown = overloads is null ? _names.UnknownFunction(call) : null;
+        var receiver = target is null ? null : TypeOf(target);
+
+        // In list.exsts(x, x > 1) the x is no mistake of its own.
+        var arguments = CheckerNames.IsMacro(unknown?.Suggestion) ? [] : call.Arguments.Select(TypeOf).ToList();
         if (overloads is null)
         {
-            return Wrong(_names.UnknownFunction(call));
+            return Wrong(unknown!);
         }
 
+        var types = receiver is null ? arguments : [receiver, .. arguments];
         var result = Resolve(overloads.Where(overload => overload.IsMember == (target is not null)), types);
         var wrong = result is null
             ? CallMismatch.Of(call, name, overloads, [.. types.Select(type => _types.Resolve(type, openIsDyn: true))], target is not null)

@@ -91,6 +91,8 @@ internal sealed class CheckerNames(Declarations declarations)
 
     private static readonly string[] MacroNames = [.. Enum.GetValues<MacroKind>().Select(kind => Macros.Name(kind, 1))];
 
+    public static bool IsMacro(string? name) => MacroNames.Contains(name);
+
     private static string Hint(string? suggestion, IEnumerable<string> known)
     {
         if (suggestion is not null)

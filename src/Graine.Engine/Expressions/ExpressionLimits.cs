@@ -24,5 +24,5 @@ public sealed record ExpressionLimits
     public int StepsMax { get; init; } = 1_000_000;
 
     /// <summary>How many elements, characters or bytes a value made by an expression may have.</summary>
-    public int ValueSizeMax { get; init; } = 1_000_000;
+    public int ValueSizeMax { get; init; } = 100_000;
 }

@@ -123,12 +123,17 @@ public static class Printer
     {
         var operand = call.Arguments[0];
 
-        // A minus before a number would become part of it, and the standard grammar does not mix the two signs.
-        var isNumber = operand is Literal { Value.Kind: CelKind.Int or CelKind.Double };
+        // The standard grammar does not mix the two signs.
         var isOtherSign = operand is Call { Function: Operators.Not or Operators.Negate } inner && inner.Function != call.Function;
-        var needsBrackets = isOtherSign || (isNumber && call.Function == Operators.Negate && !ValueText.Of(((Literal)operand).Value).StartsWith('-'));
         text.Append(call.Function == Operators.Not ? '!' : '-');
-        Write(text, operand, needsBrackets ? int.MaxValue : UnaryLevel);
+        var start = text.Length;
+        Write(text, operand, isOtherSign ? int.MaxValue : UnaryLevel);
+
+        // A minus before a number would become part of it, also where the number only begins the operand.
+        if (call.Function == Operators.Negate && char.IsAsciiDigit(text[start]))
+        {
+            text.Insert(start, '(').Append(')');
+        }
     }
 
     private static void WriteMap(StringBuilder text, MapNode map)
