@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
+using Graine.Server.Hosting;
+
+var app = await GraineServer.BuildAsync(ServeOptions.FromEnvironment(), CancellationToken.None);
 await app.RunAsync();

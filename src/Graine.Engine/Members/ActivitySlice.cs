@@ -37,6 +37,18 @@ public sealed class ActivitySlice
     public Instant LastOrderAt { get; set; } = Instant.None;
 
     public Instant LastSeenAt { get; set; } = Instant.None;
+
+    internal void Clear()
+    {
+        Orders.Clear();
+        HeldRefunds.Clear();
+        Names.Clear();
+        Categories.Clear();
+        Channels.Clear();
+        Folded = new FoldedOrders(0, Instant.None, Instant.None);
+        (OrderCount, RevenueMinor, MarginMinor) = (0, 0, 0);
+        (FirstOrderAt, LastOrderAt, LastSeenAt) = (Instant.None, Instant.None, Instant.None);
+    }
 }
 
 /// <param name="Key">A 64-bit hash of the order's id.</param>

@@ -65,6 +65,24 @@ public static class EventCounts
         }
     }
 
+    /// <summary>Adds another member's count of the same name.</summary>
+    internal static void Join(ActivitySlice activity, NameCount other)
+    {
+        var counted = Find(activity, other.Name);
+        if (counted is null)
+        {
+            return;
+        }
+
+        counted.Count += other.Count;
+        counted.FirstAt = counted.FirstAt.IsSet ? Instant.Min(counted.FirstAt, other.FirstAt) : other.FirstAt;
+        counted.LastAt = Instant.Max(counted.LastAt, other.LastAt);
+        foreach (var moment in other.Recent)
+        {
+            Remember(counted.Recent, moment);
+        }
+    }
+
     /// <summary>Inserts a moment in order, keeping at most <see cref="NameCount.RecentMax"/> latest ones.</summary>
     internal static void Remember(List<Instant> recent, Instant at)
     {

@@ -53,6 +53,8 @@ public sealed class FactSlice
         return value is not null;
     }
 
+    internal void Clear() => _facts.Clear();
+
     /// <summary>As stored: no rule is applied.</summary>
     internal void Restore(string name, object? value, Instant at) => _facts.Add(new Fact(name, value, at));
 

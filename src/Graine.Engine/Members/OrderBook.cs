@@ -46,13 +46,7 @@ public static class OrderBook
 
         var entry = new OrderEntry(
             key, at, order.TotalMinor ?? 0, 0, order.MarginMinor ?? 0, order.MarginMinor.HasValue, false);
-        var position = activity.Orders.Count;
-        while (position > 0 && IsAfter(activity.Orders[position - 1], entry))
-        {
-            position--;
-        }
-
-        activity.Orders.Insert(position, entry);
+        Insert(activity, entry);
         activity.OrderCount++;
         activity.RevenueMinor = checked(activity.RevenueMinor + entry.TotalMinor);
         activity.MarginMinor = checked(activity.MarginMinor + entry.MarginMinor);
@@ -128,10 +122,28 @@ public static class OrderBook
         orders.RemoveRange(0, count);
     }
 
+    /// <summary>Puts an order in its place in time; the sums are the caller's.</summary>
+    internal static void Insert(ActivitySlice activity, OrderEntry entry)
+    {
+        var position = activity.Orders.Count;
+        while (position > 0 && IsAfter(activity.Orders[position - 1], entry))
+        {
+            position--;
+        }
+
+        activity.Orders.Insert(position, entry);
+    }
+
+    internal static FoldedOrders Join(FoldedOrders one, FoldedOrders other) =>
+        one.Count == 0 ? other
+        : other.Count == 0 ? one
+        : new FoldedOrders(
+            one.Count + other.Count, Instant.Min(one.FirstAt, other.FirstAt), Instant.Max(one.LastAt, other.LastAt));
+
     private static bool IsAfter(OrderEntry one, OrderEntry other) =>
         one.At > other.At || (one.At == other.At && one.Key > other.Key);
 
-    private static void Hold(ActivitySlice activity, HeldRefund refund)
+    internal static void Hold(ActivitySlice activity, HeldRefund refund)
     {
         if (activity.HeldRefunds.Count == HeldRefund.CountMax)
         {
@@ -141,7 +153,7 @@ public static class OrderBook
         activity.HeldRefunds.Add(refund);
     }
 
-    private static void FindEnds(ActivitySlice activity)
+    internal static void FindEnds(ActivitySlice activity)
     {
         var first = activity.Folded.Count > 0 ? activity.Folded.FirstAt : Instant.None;
         var last = activity.Folded.Count > 0 ? activity.Folded.LastAt : Instant.None;

@@ -1,9 +1,26 @@
 namespace Graine.Server.Auth;
 
-/// <summary>Names of the authorization policies: what a key's scope or a person's role must allow.</summary>
+/// <summary>Names of the authorization policies: what a key's scope or a person's role must allow. A scope has the policy's name.</summary>
 public static class Policies
 {
     public const string PlanRead = "plan:read";
 
     public const string PlanWrite = "plan:write";
+
+    public const string MembersRead = "members:read";
+
+    /// <summary>Commands on points, corrections, notes.</summary>
+    public const string MembersWrite = "members:write";
+
+    public const string SessionsWrite = "sessions:write";
+
+    public const string InsightsRead = "insights:read";
+
+    /// <summary>Rejected events, imports, keys.</summary>
+    public const string DataRead = "data:read";
+
+    public const string DataWrite = "data:write";
+
+    public static readonly IReadOnlyList<string> All =
+        [PlanRead, PlanWrite, MembersRead, MembersWrite, SessionsWrite, InsightsRead, DataRead, DataWrite];
 }

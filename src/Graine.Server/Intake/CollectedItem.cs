@@ -8,7 +8,7 @@ namespace Graine.Server.Intake;
 /// One event of a request, understood: who it is about, what it says, what is stored of it. Personal data is only in
 /// <see cref="Profile"/> and <see cref="Identifiers"/>; everything else may be kept for ever.
 /// </summary>
-public sealed class CollectedItem
+public sealed record CollectedItem
 {
     /// <summary>Id of the key, import or worker it came through: <c>EventRow.Source</c>, and the scope of the key.</summary>
     public required string Source { get; init; }

@@ -96,7 +96,7 @@ internal sealed record ConformanceCase(string File, string Section, string Name,
 
     private Declarations? Declarations()
     {
-        var declarations = Engine.Expressions.Declarations.Standard with
+        var declarations = Graine.Engine.Expressions.Declarations.Standard with
         {
             Container = Test.Text("container"),
             AllowUnreadableLiterals = true,

@@ -1,0 +1,90 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+using Graine.Engine.Segments;
+
+namespace Graine.Engine;
+
+/// <summary>
+/// The one function that decides. Same member, input, plan and time give the same outcome, live, in a dry run and in a replay.
+/// Holds scratch space only: not thread-safe, one per lane.
+/// </summary>
+public sealed class Engine
+{
+    private readonly Scope _scope = new();
+
+    /// <summary>
+    /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
+    /// happened; then points that become active or expire, each at its own moment; then tiers; then segments.
+    /// </summary>
+    /// <param name="member">Changed in place.</param>
+    /// <param name="input">What happened.</param>
+    /// <param name="plan">The plan in force.</param>
+    /// <param name="now">The moment of applying; the member's clock never goes back, so an earlier one counts as the clock.</param>
+    /// <param name="outcome">Cleared first.</param>
+    public void Apply(Member member, Input input, Plan plan, Instant now, Outcome outcome)
+    {
+        outcome.Clear();
+        now = Instant.Max(now, member.Clock);
+        _scope.Reset(member, plan, now);
+        switch (input)
+        {
+            case Event happened:
+                EventApplication.Apply(_scope, happened, outcome);
+                break;
+            case PointsCommand command:
+                outcome.Refusal = PointsCommands.Apply(_scope, command, outcome);
+                if (outcome.Refusal is not null)
+                {
+                    outcome.DueAt = member.DueAt;
+                    return;
+                }
+
+                break;
+            case TransferArrived arrived:
+                PointsCommands.Receive(_scope, arrived, outcome);
+                break;
+            case TimerElapsed or PlanChanged:
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+
+        member.Clock = now;
+        member.Since = Instant.Min(member.Since, input.At);
+        Settle(outcome);
+    }
+
+    /// <summary>Takes another member's history into this one, then judges anew. The absorbed member ends empty, pointing here.</summary>
+    public void Absorb(Member survivor, Member absorbed, Plan plan, Instant now, Outcome outcome, Outcome absorbedOutcome)
+    {
+        outcome.Clear();
+        absorbedOutcome.Clear();
+        now = Instant.Max(now, Instant.Max(survivor.Clock, absorbed.Clock));
+        _scope.Reset(survivor, plan, now);
+        Identity.MemberMerge.Absorb(_scope, absorbed, outcome, absorbedOutcome);
+        survivor.Clock = now;
+        Settle(outcome);
+    }
+
+    /// <summary>What time and state alone decide.</summary>
+    private void Settle(Outcome outcome)
+    {
+        var member = _scope.Member;
+        var plan = _scope.Plan;
+        var now = _scope.Now;
+        _scope.Event = null;
+        _scope.Forget();
+        Ledgers.Mature(_scope, outcome);
+        TierJudge.Judge(_scope, outcome);
+        SegmentJudge.Judge(_scope, outcome);
+        member.PlanRevision = plan.Revision;
+        var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
+
+        // An answer must hold for at least a moment, or a timer would chase itself.
+        member.DueAt = due <= now ? now.Plus(1000) : due;
+        outcome.DueAt = member.DueAt;
+    }
+}

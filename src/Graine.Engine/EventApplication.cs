@@ -1,0 +1,114 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
+
+namespace Graine.Engine;
+
+/// <summary>What a fact does to a member: facts and counts, orders in and back, points by the rules.</summary>
+internal static class EventApplication
+{
+    public static void Apply(Scope scope, Event happened, Outcome outcome)
+    {
+        var member = scope.Member;
+        scope.Event = happened;
+        member.Activity.LastSeenAt = Instant.Max(member.Activity.LastSeenAt, happened.At);
+        if (happened.Facts is { } facts)
+        {
+            foreach (var (name, value) in facts)
+            {
+                member.Facts.Set(name, value, happened.At);
+            }
+        }
+
+        switch (happened.Kind)
+        {
+            case EventKind.OrderCompleted when happened.Order is { } order:
+                Complete(scope, happened, order, outcome);
+                break;
+            case EventKind.OrderRefunded when happened.Order is { } order:
+                GiveBack(scope, OrderBook.Key(order.Id), happened.At, Amount(order), outcome);
+                Count(scope, happened);
+                break;
+            case EventKind.OrderCancelled when happened.Order is { } order:
+                GiveBack(scope, OrderBook.Key(order.Id), happened.At, HeldRefund.WholeOrder, outcome);
+                Count(scope, happened);
+                break;
+            case EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled
+                or EventKind.Other or EventKind.ProductViewed or EventKind.CartUpdated
+                or EventKind.Page or EventKind.Screen or EventKind.Identify:
+                Count(scope, happened);
+                EarningRules.Apply(scope, happened, 0, outcome);
+                break;
+        }
+    }
+
+    private static void Complete(Scope scope, Event happened, Order order, Outcome outcome)
+    {
+        var member = scope.Member;
+        var programme = scope.Plan.Programme;
+        if (order.Currency != programme.Currency)
+        {
+            Count(scope, happened);
+            outcome.Effects.Add(new Effect(
+                EffectKind.OtherCurrency, order.Currency, null, scope.Plan.Revision, order.TotalMinor ?? 0));
+            return;
+        }
+
+        var key = OrderBook.Key(order.Id);
+        if (!OrderBook.Complete(member.Activity, key, happened.At, order))
+        {
+            outcome.Effects.Add(new Effect(EffectKind.OrderRepeated, "order", null, scope.Plan.Revision));
+            return;
+        }
+
+        Count(scope, happened);
+        EventCounts.TallyOrder(member.Activity, order, happened.Channel);
+        scope.Forget();
+        EarningRules.Apply(scope, happened, key, outcome);
+        if (OrderBook.TakeHeld(member.Activity, key) is { } held)
+        {
+            foreach (var refund in held)
+            {
+                GiveBack(scope, key, refund.At, refund.AmountMinor, outcome);
+            }
+        }
+
+        var horizon = scope.Now.PlusDays(-programme.OrderHorizonDays);
+        OrderBook.Fold(member.Activity, horizon);
+        Ledgers.Prune(scope, horizon, outcome);
+    }
+
+    private static void GiveBack(Scope scope, ulong key, Instant at, long amountMinor, Outcome outcome)
+    {
+        var index = OrderBook.IndexOf(scope.Member.Activity, key);
+        var alreadyWhole = index >= 0 && scope.Member.Activity.Orders[index].IsCancelled;
+        if (alreadyWhole)
+        {
+            outcome.Effects.Add(new Effect(EffectKind.OrderRepeated, "refund", null, scope.Plan.Revision));
+            return;
+        }
+
+        var order = OrderBook.Refund(scope.Member.Activity, key, at, amountMinor);
+        if (order is null)
+        {
+            outcome.Effects.Add(new Effect(EffectKind.RefundHeld, "order", null, scope.Plan.Revision, amountMinor));
+            return;
+        }
+
+        scope.Forget();
+        Ledgers.Return(scope, key, order.Value, at, outcome);
+    }
+
+    /// <summary>What a refund gives back: its total, else its lines, else everything.</summary>
+    private static long Amount(Order refund) =>
+        refund.TotalMinor is { } total ? Math.Abs(total)
+        : refund.Lines.Count == 0 ? HeldRefund.WholeOrder
+        : refund.Lines.Sum(line => (long)decimal.Truncate(Math.Abs(line.Quantity) * line.PriceMinor));
+
+    private static void Count(Scope scope, Event happened) => EventCounts.Count(
+        scope.Member.Activity,
+        happened.Name,
+        happened.At,
+        scope.Plan.WindowedEvents.GetValueOrDefault(happened.Name));
+}

@@ -1,0 +1,103 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
+
+namespace Graine.Engine.Identity;
+
+/// <summary>
+/// One member's history into another's: sums add up, firsts and lasts widen, orders known to both count once, points move by
+/// postings on both sides so that the books of each still balance.
+/// </summary>
+internal static class MemberMerge
+{
+    public static void Absorb(Scope scope, Member absorbed, Outcome outcome, Outcome absorbedOutcome)
+    {
+        var survivor = scope.Member;
+        survivor.Since = Instant.Min(survivor.Since, absorbed.Since);
+        survivor.IsIdentified |= absorbed.IsIdentified;
+        foreach (var fact in absorbed.Facts.All)
+        {
+            survivor.Facts.Set(fact.Name, fact.Value, fact.At);
+        }
+
+        JoinOrders(survivor.Activity, absorbed.Activity);
+        JoinCounts(survivor.Activity, absorbed.Activity);
+        JoinWallets(scope, absorbed, outcome, absorbedOutcome);
+        outcome.Effects.Add(new Effect(
+            EffectKind.HistoryJoined, "member", null, scope.Plan.Revision, From: absorbed.Id.ToString()));
+        Empty(absorbed, survivor.Id);
+    }
+
+    private static void JoinOrders(ActivitySlice into, ActivitySlice from)
+    {
+        var twiceCount = 0L;
+        var twiceRevenue = 0L;
+        var twiceMargin = 0L;
+        foreach (var order in from.Orders)
+        {
+            if (OrderBook.IndexOf(into, order.Key) >= 0)
+            {
+                twiceCount += order.IsCancelled ? 0 : 1;
+                twiceRevenue += order.NetMinor;
+                twiceMargin += order.NetMarginMinor;
+            }
+            else
+            {
+                OrderBook.Insert(into, order);
+            }
+        }
+
+        foreach (var refund in from.HeldRefunds)
+        {
+            OrderBook.Hold(into, refund);
+        }
+
+        into.OrderCount += from.OrderCount - twiceCount;
+        into.RevenueMinor = checked(into.RevenueMinor + from.RevenueMinor - twiceRevenue);
+        into.MarginMinor = checked(into.MarginMinor + from.MarginMinor - twiceMargin);
+        into.Folded = OrderBook.Join(into.Folded, from.Folded);
+        into.LastSeenAt = Instant.Max(into.LastSeenAt, from.LastSeenAt);
+        OrderBook.FindEnds(into);
+    }
+
+    private static void JoinCounts(ActivitySlice into, ActivitySlice from)
+    {
+        foreach (var name in from.Names)
+        {
+            EventCounts.Join(into, name);
+        }
+
+        foreach (var tally in from.Categories)
+        {
+            EventCounts.Tally(into.Categories, tally.Name, tally.Count, tally.RevenueMinor);
+        }
+
+        foreach (var tally in from.Channels)
+        {
+            EventCounts.Tally(into.Channels, tally.Name, tally.Count, tally.RevenueMinor);
+        }
+    }
+
+    private static void JoinWallets(Scope scope, Member absorbed, Outcome outcome, Outcome absorbedOutcome)
+    {
+        foreach (var wallet in absorbed.Wallets)
+        {
+            var rules = Ledgers.Rules(scope, wallet.Id);
+            Absorbing.Absorb(
+                Ledgers.Open(scope, scope.Member.Wallet(wallet.Id), rules, outcome),
+                Ledgers.Open(scope, wallet, rules, absorbedOutcome),
+                scope.Now);
+        }
+    }
+
+    private static void Empty(Member absorbed, Guid survivor)
+    {
+        absorbed.MergedInto = survivor;
+        absorbed.DueAt = Instant.Never;
+        absorbed.Facts.Clear();
+        absorbed.Activity.Clear();
+        absorbed.Wallets.Clear();
+        absorbed.Standing.Tiers.Clear();
+        absorbed.Standing.Segments.Clear();
+    }
+}

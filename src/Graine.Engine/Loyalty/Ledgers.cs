@@ -1,0 +1,57 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Members;
+
+namespace Graine.Engine.Loyalty;
+
+/// <summary>All of a member's wallets at once: opened for writing, brought up to the moment, asked what comes next.</summary>
+internal static class Ledgers
+{
+    public static Ledger Open(Scope scope, Wallet wallet, WalletRules rules, Outcome outcome) =>
+        new(wallet, rules, scope.Plan.Programme.Zone, scope.Now, scope.Plan.Revision, outcome);
+
+    /// <summary>The rules of a wallet; one that was retired keeps its points, without expiry.</summary>
+    public static WalletRules Rules(Scope scope, string wallet) =>
+        scope.Plan.FindWallet(wallet) ?? new WalletRules { Id = wallet };
+
+    public static void Mature(Scope scope, Outcome outcome)
+    {
+        var wallets = scope.Member.Wallets;
+        for (var index = 0; index < wallets.Count; index++)
+        {
+            Maturing.Mature(Open(scope, wallets[index], Rules(scope, wallets[index].Id), outcome));
+        }
+    }
+
+    public static Instant NextDue(Scope scope)
+    {
+        var next = Instant.Never;
+        var wallets = scope.Member.Wallets;
+        for (var index = 0; index < wallets.Count; index++)
+        {
+            var rules = Rules(scope, wallets[index].Id);
+            next = Instant.Min(next, Maturing.NextDue(wallets[index], rules, scope.Plan.Programme.Zone));
+        }
+
+        return next;
+    }
+
+    public static void Prune(Scope scope, Instant horizon, Outcome outcome)
+    {
+        var wallets = scope.Member.Wallets;
+        for (var index = 0; index < wallets.Count; index++)
+        {
+            Pruning.Prune(Open(scope, wallets[index], Rules(scope, wallets[index].Id), outcome), horizon);
+        }
+    }
+
+    public static void Return(Scope scope, ulong orderKey, in OrderEntry order, Instant at, Outcome outcome)
+    {
+        var wallets = scope.Member.Wallets;
+        for (var index = 0; index < wallets.Count; index++)
+        {
+            var ledger = Open(scope, wallets[index], Rules(scope, wallets[index].Id), outcome);
+            Maturing.Mature(ledger);
+            Returning.ReturnOrder(ledger, orderKey, order.RefundedMinor, order.TotalMinor, at);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Engine.Members;
+using Graine.Server.Identity;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Graine.Server.Api.Members;
+
+/// <summary>Commands on a member's points: synchronous, idempotent by header, tried without effect by <c>?dry=true&amp;now=</c>.</summary>
+internal static class PointsWrites
+{
+    public static Task<IResult> EarnAsync([AsParameters] PointsRequest request, PointsBody body, CancellationToken ct) =>
+        RunAsync(request, PointsVerb.Earn, body.Points, body.Reason, body.OrderId, null, ct);
+
+    public static Task<IResult> SpendAsync([AsParameters] PointsRequest request, PointsBody body, CancellationToken ct) =>
+        RunAsync(request, PointsVerb.Spend, body.Points, body.Reason, body.OrderId, null, ct);
+
+    public static Task<IResult> AdjustAsync([AsParameters] PointsRequest request, PointsBody body, CancellationToken ct) =>
+        RunAsync(request, PointsVerb.Adjust, body.Points, body.Reason, null, null, ct);
+
+    public static async Task<IResult> TransferAsync(
+        [AsParameters] PointsRequest request, TransferBody body, CancellationToken ct)
+    {
+        var (receiver, error) = await MemberReads.FindAsync(body.To, request.Finder, ct);
+        return receiver is null
+            ? Problems.Of(error!.Kind == ErrorKind.NotFound ? MembersErrors.ReceiverUnknown() : error)
+            : await RunAsync(request, PointsVerb.Transfer, body.Points, body.Reason, null, receiver.Id, ct);
+    }
+
+    private static async Task<IResult> RunAsync(
+        PointsRequest request, PointsVerb verb, long points, string? reason, string? orderId, Guid? receiver, CancellationToken ct)
+    {
+        var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
+        if (member is null || (error = request.Check(out var now)) is not null)
+        {
+            return Problems.Of(error!);
+        }
+
+        var command = new PointsCommand
+        {
+            Id = Guid.Empty,
+            At = now,
+            Received = now,
+            Verb = verb,
+            Wallet = request.Wallet,
+            Points = points,
+            Reason = reason,
+            OrderId = orderId,
+            Receiver = receiver,
+        };
+        return request.Dry == true
+            ? Try(member, command, request, now)
+            : await SendAsync(member, command, request, ct);
+    }
+
+    private static IResult Try(Member member, PointsCommand command, PointsRequest request, Instant now)
+    {
+        var outcome = DryRun.Apply(member, command, request.Plan.Current, now);
+        return outcome.Refusal is { } refusal
+            ? Problems.Of(MembersErrors.Refused(refusal))
+            : TypedResults.Ok(Answer(member, Guid.Empty, outcome, request));
+    }
+
+    private static async Task<IResult> SendAsync(
+        Member member, PointsCommand command, PointsRequest request, CancellationToken ct)
+    {
+        var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            new { wallet = command.Wallet, points = command.Points, reason = command.Reason, orderId = command.OrderId, by = source, to = command.Receiver });
+        var submission = new CommandSubmission
+        {
+            Command = command,
+            Json = json,
+            Source = source,
+            Member = member.Id,
+            Key = RequestKeys.Key("points", source, request.IdempotencyKey!),
+            BodyHash = RequestKeys.Hash($"{request.Reference}\n{command.Verb}\n{System.Text.Encoding.UTF8.GetString(json)}"),
+            Answering = (standing, id, outcome) => JsonSerializer.SerializeToUtf8Bytes(
+                Answer(standing, id, outcome, request), JsonSerializerOptions.Web),
+        };
+        if (request.Lanes.TrySubmit([submission]) is not { } ticket)
+        {
+            return Problems.Of(MembersErrors.Full(request.Limits.RetryAfterSeconds));
+        }
+
+        var applied = (await ticket.Done.WaitAsync(ct))[0];
+        return ToResult(applied, request.Http);
+    }
+
+    private static IResult ToResult(Applied applied, HttpContext http)
+    {
+        if (applied.Status == AppliedStatus.Repeated)
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        return applied.Status switch
+        {
+            AppliedStatus.Applied or AppliedStatus.Repeated => Results.Bytes(applied.Answer, "application/json"),
+            AppliedStatus.KeyReused => Problems.Of(MembersErrors.KeyReused()),
+            AppliedStatus.Refused => Problems.Of(MembersErrors.Refused(applied.Refusal!)),
+            AppliedStatus.NoMember => Problems.Of(MembersErrors.NotFound()),
+            AppliedStatus.Parked or AppliedStatus.Quarantined => Problems.Of(MembersErrors.Parked()),
+        };
+    }
+
+    private static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request) => new(
+        id == Guid.Empty ? null : id,
+        member.Id,
+        member.FindWallet(request.Wallet) is { } wallet ? MemberMapping.ToView(wallet, request.Plan.Current, withLots: false) : null,
+        [.. outcome.Effects.Select(MemberMapping.ToView)]);
+}
+
+/// <param name="Points">In the wallet's minor units; negative only for an adjustment.</param>
+/// <param name="Reason">Shown in the member's history: no personal data.</param>
+/// <param name="OrderId">The order a spend pays for, so that its return gives the points back.</param>
+internal sealed record PointsBody(long Points, string? Reason, string? OrderId);
+
+/// <param name="To">Reference of the receiver.</param>
+internal sealed record TransferBody(string To, long Points, string? Reason);
+
+internal sealed record PointsAnswer(Guid? Event, Guid Member, WalletView? Wallet, IReadOnlyList<EffectView> Effects);
+
+/// <summary>What every command on points is called with.</summary>
+internal sealed record PointsRequest(
+    [FromRoute] string Reference,
+    [FromRoute] string Wallet,
+    [FromQuery] bool? Dry,
+    [FromQuery] DateTimeOffset? Now,
+    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
+    ClaimsPrincipal User,
+    HttpContext Http,
+    MemberFinder Finder,
+    RunningPlan Plan,
+    Lanes Lanes,
+    LaneOptions Limits,
+    Clock Clock)
+{
+    /// <summary>A dry run may name its moment; a real one needs a key.</summary>
+    public Error? Check(out Instant now)
+    {
+        now = Now is { } moment ? Instant.From(moment) : Clock.Now;
+        return Now is not null && Dry != true ? MembersErrors.NowInvalid()
+            : Dry != true && !RequestKeys.IsValid(IdempotencyKey) ? MembersErrors.KeyMissing()
+            : null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Graine.Engine;
+using Graine.Server.Intake;
+using Graine.Server.Pipeline;
+using Graine.Storage;
+
+namespace Graine.Server.Auth;
+
+/// <summary>The keys of this shop, by hash: read from the database and kept for a few seconds. The keys themselves are nowhere.</summary>
+public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisposable
+{
+    public const string WriteKind = "write";
+    public const string SecretKind = "secret";
+    private const int StaleAfterMilliseconds = 5000;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Snapshot _snapshot = new(Instant.None, []);
+
+    public KeyStanding Find(string key, out string source)
+    {
+        var snapshot = _snapshot;
+        source = "";
+        if (!snapshot.ReadAt.IsSet)
+        {
+            return KeyStanding.Unavailable;
+        }
+
+        if (Lookup(snapshot, key) is not { } row)
+        {
+            return KeyStanding.Unknown;
+        }
+
+        source = row.Id;
+        return KeyStanding.Known;
+    }
+
+    /// <summary>The secret key's row, or null. Both kinds may collect; only secret keys do the rest.</summary>
+    public ApiKeyRow? FindSecret(string key) =>
+        Lookup(_snapshot, key) is { Kind: SecretKind } row ? row : null;
+
+    /// <summary>Reads the keys again when they are older than a few seconds, or at once.</summary>
+    public async Task RefreshAsync(bool now, CancellationToken ct)
+    {
+        if (!now && IsFresh())
+        {
+            return;
+        }
+
+        await _gate.WaitAsync(ct);
+        try
+        {
+            if (now || !IsFresh())
+            {
+                var rows = await settings.ReadKeysAsync(ct);
+                _snapshot = new Snapshot(clock.Now, rows.Where(row => !row.RevokedAt.IsSet).ToDictionary(row => row.Hash));
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Makes sure this very key exists (given by whoever starts the server).</summary>
+    public async Task EnsureAsync(string kind, string name, string key, CancellationToken ct)
+    {
+        var hash = HashOf(key);
+        var rows = await settings.ReadKeysAsync(ct);
+        if (!rows.Any(row => row.Hash == hash))
+        {
+            var scopes = kind == SecretKind ? string.Join(' ', Policies.All) : "";
+            var id = $"{kind}-{hash[..12]}";
+            await settings.SaveKeyAsync(
+                new ApiKeyRow(id, kind, name, hash, scopes, clock.Now, Instant.None, Instant.None), ct);
+        }
+
+        await RefreshAsync(now: true, ct);
+    }
+
+    /// <summary>A new random key: 192 bits, with a prefix that says what it is.</summary>
+    public static string Generate(string kind) =>
+        (kind == WriteKind ? "gr_write_" : "gr_secret_") + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    public void Dispose() => _gate.Dispose();
+
+    private static ApiKeyRow? Lookup(Snapshot snapshot, string key)
+    {
+        // By hash, so the time it takes says nothing about the key; compared once more in constant time.
+        var hash = HashOf(key);
+        return snapshot.Keys.TryGetValue(hash, out var row)
+            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(row.Hash), Encoding.ASCII.GetBytes(hash))
+            ? row
+            : null;
+    }
+
+    private bool IsFresh() => _snapshot.ReadAt.IsSet && clock.Now < _snapshot.ReadAt.Plus(StaleAfterMilliseconds);
+
+    private sealed record Snapshot(Instant ReadAt, Dictionary<string, ApiKeyRow> Keys);
+}

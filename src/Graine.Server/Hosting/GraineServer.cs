@@ -1,0 +1,55 @@
+using Graine.Server.Api;
+using Graine.Server.Api.Health;
+using Graine.Server.Api.Members;
+using Graine.Server.Auth;
+using Graine.Server.Intake;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Server.Workers;
+
+namespace Graine.Server.Hosting;
+
+/// <summary>The composition root: what the product is made of, in one screen.</summary>
+internal static class GraineServer
+{
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken ct)
+    {
+        var clock = new Clock(TimeProvider.System);
+        var store = StoreFactory.Open(options);
+        await Shop.PrepareAsync(store, clock, ct);
+        var plan = new RunningPlan(store.Plans, new PlanExpressions());
+        await plan.RefreshAsync(ct);
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = IntakeLimits.BodyBytesMax;
+            kestrel.ListenAnyIP(options.Port);
+        });
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
+        services.AddSingleton(store);
+        services.AddSingleton(store.Plans);
+        services.AddSingleton(store.Settings);
+        services.AddSingleton(plan);
+        services.AddSingleton(await Shop.HasherAsync(store, ct));
+        services.AddPipeline();
+        services.AddAuth();
+        services.AddProblems();
+        services.AddOpenApi("v1");
+        services.AddWorkers();
+
+        var app = builder.Build();
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapMembers();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        return app;
+    }
+}

@@ -1,0 +1,60 @@
+using Graine.Storage;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>What a batch asked the database for so far, and what it got. Kept across attempts unless a conflict made it stale.</summary>
+internal sealed class BatchLoads
+{
+    public AskedSets Asked { get; } = new();
+
+    public Loaded Loaded { get; } = new();
+
+    public async Task FetchAsync(ICommits commits, Load load, CancellationToken ct)
+    {
+        Trim(load.Members, Asked.Members);
+        Trim(load.Identifiers, Asked.Identifiers);
+        Trim(load.Keys, Asked.Keys);
+        Trim(load.Profiles, Asked.Profiles);
+        Trim(load.Sessions, Asked.Sessions);
+        Trim(load.IdentifiersOf, Asked.IdentifiersOf);
+        if (load.Members.Count + load.Identifiers.Count + load.Keys.Count + load.Profiles.Count
+            + load.Sessions.Count + load.IdentifiersOf.Count == 0)
+        {
+            return;
+        }
+
+        var got = await commits.LoadAsync(load, ct);
+        Copy(got.Members, Loaded.Members);
+        Copy(got.Identifiers, Loaded.Identifiers);
+        Copy(got.Keys, Loaded.Keys);
+        Copy(got.Profiles, Loaded.Profiles);
+        Copy(got.Sessions, Loaded.Sessions);
+        Copy(got.IdentifiersOf, Loaded.IdentifiersOf);
+    }
+
+    /// <summary>Leaves each id once, and only what was not asked before.</summary>
+    private static void Trim(List<Guid> wanted, HashSet<Guid> asked) => wanted.RemoveAll(id => !asked.Add(id));
+
+    private static void Copy<T>(Dictionary<Guid, T> from, Dictionary<Guid, T> into)
+    {
+        foreach (var (id, row) in from)
+        {
+            into[id] = row;
+        }
+    }
+
+    internal sealed class AskedSets
+    {
+        public HashSet<Guid> Members { get; } = [];
+
+        public HashSet<Guid> Identifiers { get; } = [];
+
+        public HashSet<Guid> Keys { get; } = [];
+
+        public HashSet<Guid> Profiles { get; } = [];
+
+        public HashSet<Guid> Sessions { get; } = [];
+
+        public HashSet<Guid> IdentifiersOf { get; } = [];
+    }
+}

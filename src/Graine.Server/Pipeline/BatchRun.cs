@@ -1,0 +1,153 @@
+using Graine.Engine;
+using Graine.Engine.Members;
+using Graine.Storage;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>Applies the submissions of a batch to one state, in order. Pure but for ids: a conflict throws it away and starts over.</summary>
+internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentWriter writer, Faults faults)
+{
+    private readonly Recorder _recorder = new(engine, state, writer);
+    private readonly Resolver _resolver = new(engine);
+    private readonly Dictionary<Guid, KeyRow> _keys = [];
+
+    /// <summary>The one being applied, for when it throws.</summary>
+    public Submission? Current { get; private set; }
+
+    public Applied[] ApplyAll(IReadOnlyList<Submission> submissions)
+    {
+        var results = new Applied[submissions.Count];
+        for (var place = 0; place < submissions.Count; place++)
+        {
+            Current = submissions[place];
+            results[place] = Apply(submissions[place]);
+        }
+
+        Current = null;
+        state.Seal(writer);
+        return results;
+    }
+
+    private Applied Apply(Submission submission)
+    {
+        // Before the rules: a retry of a spend that emptied the wallet must not now be refused.
+        if (submission.Key != Guid.Empty && FindKey(submission) is { } known)
+        {
+            return known.BodyHash == submission.BodyHash
+                ? StoredAnswer.Replay(known)
+                : new Applied(AppliedStatus.KeyReused, known.Event, Guid.Empty);
+        }
+
+        var id = Clock.NewId(submission.Received);
+        if (submission is CollectedSubmission { Item.Rejection: { } rejection })
+        {
+            return Keep(submission, id, EventStatus.Quarantined, AppliedStatus.Quarantined, Reasons.Of(rejection, submission.Body));
+        }
+
+        if (faults.TryGet(submission, out var fault))
+        {
+            return Keep(submission, id, EventStatus.Parked, AppliedStatus.Parked, Reasons.Of(fault, submission.Body));
+        }
+
+        var now = submission.IsHistory ? Instant.Min(submission.At, state.Now) : state.Now;
+        var working = _resolver.Resolve(state, submission, id, _recorder);
+        if (working is null)
+        {
+            return new Applied(AppliedStatus.NoMember, Guid.Empty, Guid.Empty);
+        }
+
+        _recorder.Advance(working, now);
+        if (submission.Traits.Length > 0)
+        {
+            working.Profile = ProfileDocument.Merge(state.ProfileOf(working), submission.Traits, submission.At);
+        }
+
+        return Decide(submission, working, id, now);
+    }
+
+    private Applied Decide(Submission submission, WorkingMember working, Guid id, Instant now)
+    {
+        var input = submission.ToInput(id, state, working);
+        if (input is null)
+        {
+            return Pass(submission, working, id);
+        }
+
+        var outcome = _recorder.Scratch;
+        engine.Apply(working.Member, input, state.Plan, now, outcome);
+        if (outcome.Refusal is { } refusal)
+        {
+            return Finish(submission, working, id, default, refusal);
+        }
+
+        working.IsChanged = true;
+        var effects = _recorder.Encode(outcome);
+        if (submission is TimerSubmission && effects.Length == 0 && outcome.Postings.Count == 0)
+        {
+            return Pass(submission, working, id);
+        }
+
+        _recorder.Record(working, id, outcome);
+        return Finish(submission, working, id, effects, null);
+    }
+
+    /// <summary>Nothing to tell: no event is kept.</summary>
+    private Applied Pass(Submission submission, WorkingMember working, Guid id)
+    {
+        submission.Written(state, working, id);
+        return new Applied(AppliedStatus.Applied, id, working.Member.Id);
+    }
+
+    private Applied Finish(
+        Submission submission, WorkingMember working, Guid id, ReadOnlyMemory<byte> effects, Refusal? refusal)
+    {
+        var status = refusal is null ? AppliedStatus.Applied : AppliedStatus.Refused;
+        var body = refusal is null ? submission.Body : Reasons.Of(refusal, submission.Body);
+        AddEvent(submission, id, working.Member.Id, refusal is null ? EventStatus.Applied : EventStatus.Refused, body, effects);
+        var answer = refusal is null
+            ? submission.Answer(working.Member, id, _recorder.Scratch)
+            : StoredAnswer.OfRefusal(refusal);
+        AddKey(submission, id, status, answer);
+        submission.Written(state, working, id);
+        return new Applied(status, id, working.Member.Id, refusal, answer);
+    }
+
+    private Applied Keep(Submission submission, Guid id, EventStatus kept, AppliedStatus status, ReadOnlyMemory<byte> body)
+    {
+        AddEvent(submission, id, Guid.Empty, kept, body, default);
+        AddKey(submission, id, status, default);
+        return new Applied(status, id, Guid.Empty);
+    }
+
+    private KeyRow? FindKey(Submission submission) =>
+        _keys.TryGetValue(submission.Key, out var row) || state.Loaded.Keys.TryGetValue(submission.Key, out row) ? row : null;
+
+    private void AddKey(Submission submission, Guid id, AppliedStatus status, ReadOnlyMemory<byte> answer)
+    {
+        if (submission.Key == Guid.Empty)
+        {
+            return;
+        }
+
+        var row = new KeyRow(submission.Key, submission.BodyHash, id, state.Now, StoredAnswer.Of(status, answer));
+        _keys.Add(row.Key, row);
+        state.Commit.Keys.Add(row);
+    }
+
+    private void AddEvent(
+        Submission submission, Guid id, Guid member, EventStatus status, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> effects) =>
+        state.Commit.Events.Add(new EventRow
+        {
+            Id = id,
+            Member = member,
+            At = submission.At,
+            Received = submission.Received,
+            Name = submission.Name,
+            Status = status,
+            Source = submission.Source,
+            Channel = submission.Channel,
+            Revision = state.Plan.Revision,
+            Body = body,
+            Effects = effects,
+        });
+}

@@ -1,0 +1,195 @@
+using Graine.Engine;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+using Graine.Storage;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>One attempt at a batch: what was loaded, what it changed, what will be written.</summary>
+internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneCaches caches, NamePool names)
+{
+    private readonly Dictionary<Guid, WorkingMember> _members = [];
+    private readonly Dictionary<Guid, IdentifierRow> _newIdentifiers = [];
+    private readonly Dictionary<Guid, Guid> _movedOwners = [];
+
+    public Plan Plan { get; } = plan;
+
+    public Instant Now { get; } = now;
+
+    public Loaded Loaded { get; } = loads.Loaded;
+
+    public Commit Commit { get; } = new();
+
+    public IEnumerable<WorkingMember> Working => _members.Values;
+
+    public IReadOnlyDictionary<Guid, Guid> MovedOwners => _movedOwners;
+
+    /// <summary>The member, decoded; null when it does not exist.</summary>
+    public WorkingMember? Find(Guid id)
+    {
+        if (_members.TryGetValue(id, out var working))
+        {
+            return working;
+        }
+
+        if (!Loaded.Members.TryGetValue(id, out var row) && !caches.Members.TryGet(id, out row!))
+        {
+            return loads.Asked.Members.Contains(id) ? null : throw new MissingLoadException(load => load.Members.Add(id));
+        }
+
+        working = new WorkingMember(MemberCodec.Read(id, row.Document.Span, names), row.Version);
+        _members.Add(id, working);
+        return working;
+    }
+
+    /// <summary>The member, or the one it was merged into.</summary>
+    public WorkingMember? FindStanding(Guid id)
+    {
+        var working = Find(id);
+        for (var hop = 0; working is not null && working.Member.MergedInto != Guid.Empty; hop++)
+        {
+            // Merges are not chained: the survivor of a merge was standing, and its own absorption moves the identifiers.
+            working = hop < 16 ? Find(working.Member.MergedInto) : null;
+        }
+
+        return working;
+    }
+
+    public WorkingMember Make(Guid id)
+    {
+        var working = new WorkingMember(new Member { Id = id, PlanRevision = Plan.Revision }, 0) { Identifiers = [], IsChanged = true };
+        _members.Add(id, working);
+        return working;
+    }
+
+    /// <summary>Who owns the identifier, changes of this batch included; empty when nobody.</summary>
+    public Guid Owner(Guid hash)
+    {
+        if (_newIdentifiers.TryGetValue(hash, out var added))
+        {
+            return added.Member;
+        }
+
+        if (_movedOwners.TryGetValue(hash, out var moved))
+        {
+            return moved;
+        }
+
+        return Loaded.Identifiers.TryGetValue(hash, out var row) ? row.Member
+            : caches.Owners.TryGet(hash, out var owner) ? owner
+            : Guid.Empty;
+    }
+
+    /// <summary>The member's identifiers, to be changed together with <see cref="Attach"/> and <see cref="Move"/>.</summary>
+    public List<IdentifierRow> IdentifiersOf(WorkingMember working)
+    {
+        if (working.Identifiers is null)
+        {
+            var id = working.Member.Id;
+            if (!loads.Asked.IdentifiersOf.Contains(id))
+            {
+                throw new MissingLoadException(load => load.IdentifiersOf.Add(id));
+            }
+
+            // Rows that moved here within this batch are added by the merge itself.
+            working.Identifiers = Loaded.IdentifiersOf.TryGetValue(id, out var rows) ? [.. rows] : [];
+        }
+
+        return working.Identifiers;
+    }
+
+    /// <summary>The profile as it stands in this batch; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> ProfileOf(WorkingMember working)
+    {
+        if (working.Profile is { } profile)
+        {
+            return profile;
+        }
+
+        var id = working.Member.Id;
+        if (working.Version > 0 && !loads.Asked.Profiles.Contains(id))
+        {
+            throw new MissingLoadException(load => load.Profiles.Add(id));
+        }
+
+        return Loaded.Profiles.TryGetValue(id, out var row) ? row.Json : default;
+    }
+
+    public void MergeProfiles(WorkingMember survivor, WorkingMember absorbed)
+    {
+        var from = ProfileOf(absorbed);
+        if (from.Length > 0)
+        {
+            survivor.Profile = ProfileDocument.Join(ProfileOf(survivor), from);
+            absorbed.Profile = ProfileDocument.Empty;
+        }
+    }
+
+    public void Attach(HashedIdentifier identifier, WorkingMember working)
+    {
+        var row = new IdentifierRow(identifier.Hash, identifier.Kind, working.Member.Id, Now);
+        _newIdentifiers[identifier.Hash] = row;
+        (working.Identifiers ??= []).Add(row);
+    }
+
+    public void Move(IdentifierRow identifier, Guid survivor)
+    {
+        if (_newIdentifiers.ContainsKey(identifier.Hash))
+        {
+            _newIdentifiers[identifier.Hash] = identifier with { Member = survivor };
+        }
+        else
+        {
+            _movedOwners[identifier.Hash] = survivor;
+        }
+    }
+
+    /// <summary>Fills in the rows that are known only at the end: members, identifiers, profiles.</summary>
+    public void Seal(DocumentWriter writer)
+    {
+        foreach (var working in _members.Values)
+        {
+            if (working.IsChanged)
+            {
+                MemberCodec.Write(working.Member, writer);
+                Commit.Members.Add(new MemberWrite(
+                    working.Member.Id, working.Version, working.DueAt, working.Member.PlanRevision, writer.Written.ToArray()));
+            }
+
+            if (working.Profile is { } profile)
+            {
+                Commit.Profiles.Add(new ProfileRow(working.Member.Id, profile));
+            }
+        }
+
+        Commit.Identifiers.AddRange(_newIdentifiers.Values);
+    }
+
+    /// <summary>After the commit: what was written is what is known.</summary>
+    public void Remember()
+    {
+        foreach (var write in Commit.Members)
+        {
+            caches.Members.Set(write.Id, new MemberRow(
+                write.Id, write.ExpectedVersion + 1, write.DueAt, write.PlanRevision, write.Document));
+        }
+
+        foreach (var identifier in Commit.Identifiers)
+        {
+            caches.Owners.Set(identifier.Hash, identifier.Member);
+        }
+
+        foreach (var (hash, owner) in _movedOwners)
+        {
+            caches.Owners.Set(hash, owner);
+        }
+
+        foreach (var row in Loaded.Identifiers.Values)
+        {
+            if (!_movedOwners.ContainsKey(row.Hash))
+            {
+                caches.Owners.Set(row.Hash, row.Member);
+            }
+        }
+    }
+}

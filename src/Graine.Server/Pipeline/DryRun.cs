@@ -1,0 +1,30 @@
+using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>What would happen: the same engine on a member of one's own, at any moment from the member's clock on. Writes nothing.</summary>
+internal static class DryRun
+{
+    private const int StepsMax = 10_000;
+
+    public static Outcome Apply(Member member, Input input, Plan plan, Instant now)
+    {
+        var engine = new Engine.Engine();
+        var outcome = new Outcome();
+        Advance(engine, member, plan, now, outcome);
+        engine.Apply(member, input, plan, now, outcome);
+        return outcome;
+    }
+
+    private static void Advance(Engine.Engine engine, Member member, Plan plan, Instant now, Outcome outcome)
+    {
+        for (var step = 0; member.DueAt <= now && step < StepsMax; step++)
+        {
+            var at = Instant.Max(member.DueAt, member.Clock);
+            engine.Apply(member, new TimerElapsed { Id = Guid.Empty, At = at, Received = at }, plan, at, outcome);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Threading.Channels;
+using Graine.Engine.Members;
+using Graine.Server.Plans;
+using Graine.Storage;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>
+/// One loop: takes what has queued, applies it, commits it, answers everybody in it. Whatever else touches the same members
+/// (another lane, another process) is found out by the commit, and the batch is applied again on what is there then.
+/// </summary>
+internal sealed partial class Lane(
+    ICommits commits, LaneCaches caches, RunningPlan plan, Clock clock, LaneOptions options, PipelineMeter meter, ILogger logger)
+{
+    /// <summary>After so many conflicts in a row a batch goes on in halves; a single one goes on until it is through.</summary>
+    private const int ConflictsBeforeHalving = 2;
+    private const int AttemptsMax = 200;
+
+    private readonly Channel<Submission> _queue = Channel.CreateUnbounded<Submission>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly Engine.Engine _engine = new();
+    private readonly DocumentWriter _writer = new();
+    private readonly NamePool _names = new();
+
+    public void Enqueue(Submission submission) => _queue.Writer.TryWrite(submission);
+
+    public void Close() => _queue.Writer.TryComplete();
+
+    public async Task RunAsync(Action<int> taken, CancellationToken ct)
+    {
+        var batch = new List<Submission>(options.BatchMax);
+        while (await _queue.Reader.WaitToReadAsync(ct))
+        {
+            batch.Clear();
+            while (batch.Count < options.BatchMax && _queue.Reader.TryRead(out var submission))
+            {
+                batch.Add(submission);
+            }
+
+            taken(batch.Count);
+            await ProcessAsync(batch, ct);
+        }
+    }
+
+    private async Task ProcessAsync(List<Submission> batch, CancellationToken ct)
+    {
+        try
+        {
+            await CommitAsync(batch, new Faults(), ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The edge of the lane: the database is gone or full. Nobody was told yes; everybody may send again.
+            LogBatchFailed(logger, fault, batch.Count);
+            foreach (var submission in batch)
+            {
+                submission.Fail(fault);
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<Submission> batch, Faults faults, CancellationToken ct)
+    {
+        var loads = new BatchLoads();
+        var first = Preloading.First(batch, caches);
+        await loads.FetchAsync(commits, first, ct);
+        await loads.FetchAsync(commits, Preloading.Second(batch, loads, caches), ct);
+        var conflicts = 0;
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var state = new BatchState(plan.Current, clock.Now, loads, caches, _names);
+            if (await TryApplyAsync(batch, state, loads, faults, ct) is not { } results)
+            {
+                continue;
+            }
+
+            var outcome = await commits.CommitAsync(state.Commit, ct);
+            if (outcome == CommitOutcome.Committed)
+            {
+                state.Remember();
+                meter.Committed(batch.Count, state.Commit.Postings.Count);
+                for (var place = 0; place < batch.Count; place++)
+                {
+                    batch[place].Complete(results[place]);
+                }
+
+                return;
+            }
+
+            meter.Conflict(outcome);
+            Forget(state);
+            if (++conflicts >= ConflictsBeforeHalving && batch.Count > 1)
+            {
+                await CommitAsync(batch[..(batch.Count / 2)], faults, ct);
+                await CommitAsync(batch[(batch.Count / 2)..], faults, ct);
+                return;
+            }
+
+            loads = await ReloadAsync(batch, outcome, ct);
+            if (loads is null)
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException($"A batch of {batch.Count} met {AttemptsMax} conflicts in a row.");
+    }
+
+    /// <summary>Null: start over, with more loaded or with one submission parked.</summary>
+    private async Task<Applied[]?> TryApplyAsync(
+        List<Submission> batch, BatchState state, BatchLoads loads, Faults faults, CancellationToken ct)
+    {
+        var run = new BatchRun(_engine, state, _writer, faults);
+        var more = new Load();
+        try
+        {
+            return run.ApplyAll(batch);
+        }
+        catch (MissingLoadException missing)
+        {
+            missing.AddTo(more);
+        }
+        catch (Exception fault) when (run.Current is not null)
+        {
+            // A bug or a document gone bad: this one input is kept with its reason and blocks nobody.
+            LogParked(logger, fault, run.Current.Name);
+            faults.Add(run.Current, fault);
+            return null;
+        }
+
+        await loads.FetchAsync(commits, more, ct);
+        return null;
+    }
+
+    private async Task<BatchLoads?> ReloadAsync(List<Submission> batch, CommitOutcome outcome, CancellationToken ct)
+    {
+        if (outcome == CommitOutcome.AlreadyDelivered && batch.Count == 1)
+        {
+            batch[0].Complete(new Applied(AppliedStatus.Repeated, Guid.Empty, batch[0].Member));
+            return null;
+        }
+
+        var loads = new BatchLoads();
+        var first = Preloading.First(batch, caches);
+        if (outcome == CommitOutcome.KeyConflict)
+        {
+            first.Keys.AddRange(batch.Where(submission => submission.Key != Guid.Empty).Select(submission => submission.Key));
+        }
+
+        await loads.FetchAsync(commits, first, ct);
+        await loads.FetchAsync(commits, Preloading.Second(batch, loads, caches), ct);
+        return loads;
+    }
+
+    private void Forget(BatchState state)
+    {
+        foreach (var working in state.Working)
+        {
+            caches.Members.Remove(working.Member.Id);
+        }
+
+        foreach (var identifier in state.Commit.Identifiers)
+        {
+            caches.Owners.Remove(identifier.Hash);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} could not be committed; nobody in it was acknowledged.")]
+    private static partial void LogBatchFailed(ILogger logger, Exception fault, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Applying a \"{Name}\" failed; it is parked.")]
+    private static partial void LogParked(ILogger logger, Exception fault, string name);
+}

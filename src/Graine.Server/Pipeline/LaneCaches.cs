@@ -1,0 +1,20 @@
+using Graine.Storage;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>
+/// What lanes remember between batches: encoded member documents and who owns which identifier. Never decoded objects: a
+/// commit that fails leaves nothing half-changed behind. Stale entries are found out by the version check.
+/// </summary>
+public sealed class LaneCaches(long bytesMax)
+{
+    private const int EntryOverheadBytes = 160;
+    private const int IdentifierBytes = 96;
+
+    /// <summary>Members by id.</summary>
+    public GenerationCache<Guid, MemberRow> Members { get; } =
+        new(bytesMax * 3 / 4, row => row.Document.Length + EntryOverheadBytes);
+
+    /// <summary>Owner by identifier hash.</summary>
+    public GenerationCache<Guid, Guid> Owners { get; } = new(bytesMax / 4, _ => IdentifierBytes);
+}

@@ -1,0 +1,17 @@
+namespace Graine.Server.Pipeline;
+
+/// <summary>Bounds of the pipeline.</summary>
+public sealed record LaneOptions
+{
+    /// <summary>Inputs in one transaction at most.</summary>
+    public int BatchMax { get; init; } = 1000;
+
+    /// <summary>Inputs waiting or under way at most; beyond it callers are told to come back.</summary>
+    public int QueueMax { get; init; } = 20_000;
+
+    /// <summary>What a caller is told when the queue is full.</summary>
+    public int RetryAfterSeconds { get; init; } = 1;
+
+    /// <summary>Bytes of encoded members and identifiers kept in memory.</summary>
+    public long CacheBytesMax { get; init; } = 192L * 1024 * 1024;
+}

@@ -1,0 +1,97 @@
+using Graine.Storage;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>What a batch will need, as far as it can be known before it is applied.</summary>
+internal static class Preloading
+{
+    /// <summary>Identifiers and members that are not cached, sessions, and the keys of commands.</summary>
+    public static Load First(List<Submission> batch, LaneCaches caches)
+    {
+        var load = new Load();
+        foreach (var submission in batch)
+        {
+            AddUnknown(submission.Identifiers, load, caches);
+            AddUnknown(submission.Previous, load, caches);
+            if (submission.Member != Guid.Empty && !caches.Members.TryGet(submission.Member, out _))
+            {
+                load.Members.Add(submission.Member);
+            }
+
+            if (submission.LooksUpKey && submission.Key != Guid.Empty)
+            {
+                load.Keys.Add(submission.Key);
+            }
+
+            if (submission.Session != Guid.Empty)
+            {
+                load.Sessions.Add(submission.Session);
+            }
+        }
+
+        return load;
+    }
+
+    /// <summary>The members those identifiers belong to, with profiles and identifiers where they will change.</summary>
+    public static Load Second(List<Submission> batch, BatchLoads loads, LaneCaches caches)
+    {
+        var load = new Load();
+        foreach (var submission in batch)
+        {
+            var owners = Owners(submission, loads, caches, out var hasUnknown);
+            foreach (var owner in owners)
+            {
+                if (!caches.Members.TryGet(owner, out _))
+                {
+                    load.Members.Add(owner);
+                }
+
+                if (hasUnknown || owners.Count > 1)
+                {
+                    load.IdentifiersOf.Add(owner);
+                }
+
+                if (submission.Traits.Length > 0 || owners.Count > 1)
+                {
+                    load.Profiles.Add(owner);
+                }
+            }
+        }
+
+        return load;
+    }
+
+    private static void AddUnknown(IReadOnlyList<HashedIdentifier> identifiers, Load load, LaneCaches caches)
+    {
+        for (var index = 0; index < identifiers.Count; index++)
+        {
+            if (!caches.Owners.TryGet(identifiers[index].Hash, out _))
+            {
+                load.Identifiers.Add(identifiers[index].Hash);
+            }
+        }
+    }
+
+    private static HashSet<Guid> Owners(Submission submission, BatchLoads loads, LaneCaches caches, out bool hasUnknown)
+    {
+        var owners = new HashSet<Guid>();
+        hasUnknown = false;
+        foreach (var identifier in submission.Identifiers.Concat(submission.Previous))
+        {
+            if (loads.Loaded.Identifiers.TryGetValue(identifier.Hash, out var row))
+            {
+                owners.Add(row.Member);
+            }
+            else if (caches.Owners.TryGet(identifier.Hash, out var owner))
+            {
+                owners.Add(owner);
+            }
+            else
+            {
+                hasUnknown = true;
+            }
+        }
+
+        return owners;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Graine.Engine;
+
+namespace Graine.Server.Pipeline;
+
+/// <summary>
+/// The personal data of a member as one JSON object: <c>{"email":{"value":"a@b.fr","at":1700000000000}}</c>. For each trait
+/// the value said last stands, by when it was said, whatever order things arrive in; null deletes, and keeps its moment.
+/// </summary>
+public static class ProfileDocument
+{
+    /// <summary>Traits kept; further ones are left out.</summary>
+    public const int TraitsMax = 300;
+
+    public static readonly ReadOnlyMemory<byte> Empty = "{}"u8.ToArray();
+
+    /// <summary>Merges traits said at a moment.</summary>
+    public static ReadOnlyMemory<byte> Merge(ReadOnlyMemory<byte> profile, ReadOnlyMemory<byte> traits, Instant at)
+    {
+        var document = Parse(profile);
+        foreach (var (name, value) in Parse(traits))
+        {
+            Set(document, name, value?.DeepClone(), at.Milliseconds);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(document);
+    }
+
+    /// <summary>Merges another profile: the later value of each trait.</summary>
+    public static ReadOnlyMemory<byte> Join(ReadOnlyMemory<byte> profile, ReadOnlyMemory<byte> other)
+    {
+        var document = Parse(profile);
+        foreach (var (name, entry) in Parse(other))
+        {
+            if (entry is JsonObject fact)
+            {
+                Set(document, name, fact["value"]?.DeepClone(), (long?)fact["at"] ?? 0);
+            }
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(document);
+    }
+
+    /// <summary>The traits that have a value, without their moments.</summary>
+    public static JsonObject Values(ReadOnlyMemory<byte> profile)
+    {
+        var values = new JsonObject();
+        foreach (var (name, entry) in Parse(profile))
+        {
+            if (entry is JsonObject fact && fact["value"] is { } value)
+            {
+                values[name] = value.DeepClone();
+            }
+        }
+
+        return values;
+    }
+
+    private static void Set(JsonObject document, string name, JsonNode? value, long at)
+    {
+        if (document[name] is JsonObject known && ((long?)known["at"] ?? 0) > at)
+        {
+            return;
+        }
+
+        if (document.Count >= TraitsMax && !document.ContainsKey(name))
+        {
+            return;
+        }
+
+        document[name] = new JsonObject { ["value"] = value, ["at"] = at };
+    }
+
+    private static JsonObject Parse(ReadOnlyMemory<byte> json) =>
+        json.Length == 0 ? [] : JsonNode.Parse(json.Span) as JsonObject ?? [];
+}

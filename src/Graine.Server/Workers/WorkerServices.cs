@@ -1,0 +1,7 @@
+namespace Graine.Server.Workers;
+
+internal static class WorkerServices
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services) =>
+        services.AddHostedService<TimersWorker>();
+}
