@@ -89,7 +89,7 @@ internal static class ActivityKpis
                 "Marge moyenne d'une commande × commandes par client et par an × durée de vie en années, sur les clients identifiés. "
                 + "La durée de vie est le réglage, sinon la durée de la période / taux d'attrition, au plus lifetime_years_max."),
             Unit = null,
-            Source = "Purchases.sql, Lapses.sql (orders, refunds, members)",
+            Source = "Purchases.sql (orders, refunds, members)",
             Settings =
             [
                 "as_of", "revenue", "refunded_orders", "currency", "margin_rate", "margin_coverage_min",

@@ -1,31 +1,26 @@
 -- Who bought something else, and who bought the same again. A customer may do both. Orders that fall on the same
--- instant are put in order by their id.
-WITH bought AS (
-    SELECT orders.member, orders.id AS order_id, orders.occurred, order_lines.product
-    FROM counted_orders AS orders
-    JOIN order_lines ON order_lines.order_id = orders.id
-    WHERE orders.occurred >= $from AND orders.occurred < $to AND orders.by_customer
-        AND ($count_refunded OR NOT orders.wholly_refunded)
-        AND order_lines.quantity > 0
-    GROUP BY ALL
-),
-ranked AS (
-    SELECT member, product, dense_rank() OVER (PARTITION BY member ORDER BY occurred, order_id) AS nth
-    FROM bought
+-- instant are put in order by their id. Numbered before their lines are joined: there are fewer orders than lines.
+WITH numbered AS (
+    SELECT id, member, row_number() OVER (PARTITION BY member ORDER BY occurred, id)::INTEGER AS nth
+    FROM orders
+    ANTI JOIN (SELECT id AS member FROM members WHERE NOT identified) AS nobody USING (member)
+    WHERE occurred >= $from AND occurred < $to AND member IS NOT NULL AND status <> 'cancelled'
+        AND ($count_refunded OR refunded < total OR total <= 0)
 ),
 products AS (
     SELECT
-        member,
-        count(*) AS orders,
+        numbered.member,
+        min(nth) <> max(nth) AS again,
         bool_or(nth = 1) AS in_first,
         bool_or(nth = 2) AS in_second
-    FROM ranked
-    GROUP BY member, product
+    FROM order_lines JOIN numbered ON numbered.id = order_lines.order_id
+    WHERE order_lines.quantity > 0
+    GROUP BY numbered.member, order_lines.product
 ),
 customers AS (
     SELECT
         count(*) >= 2 AS different,
-        max(orders) >= 2 AS again,
+        bool_or(again) AS again,
         bool_or(in_second) AS bought_twice,
         bool_or(in_second AND NOT in_first) AS second_differs
     FROM products

@@ -3,7 +3,7 @@ namespace Graine.Lake.Kpis;
 /// <summary>Loyalty: who is lost, who stays, who buys again, who buys something else.</summary>
 internal static class CustomerKpis
 {
-    private const string Lapses = "Lapses.sql (orders, members)";
+    private const string Purchases = "Purchases.sql (orders, members)";
     private const string CrossSell = "CrossSell.sql (orders, order_lines, members)";
 
     public static readonly KpiDefinition[] All =
@@ -18,7 +18,7 @@ internal static class CustomerKpis
                 "Clients perdus dans la période / clients de la période × 100. Perdu : sans commande depuis lapse_days jours à la fin de la période. "
                 + "Clients de la période (churn_base = all) : pas encore perdus à son début, ou ayant commandé pendant ; (start) : les premiers seulement."),
             Unit = "%",
-            Source = Lapses,
+            Source = Purchases,
             Settings = ["as_of", "lapse_days", "churn_base", "refunded_orders"],
             Figure = static facts =>
             {
@@ -36,7 +36,7 @@ internal static class CustomerKpis
                 "Parmi les clients pas encore perdus au début de la période, ceux qui ne le sont pas non plus à sa fin × 100. "
                 + "Les clients gagnés pendant la période ne sont dans aucun des deux nombres."),
             Unit = "%",
-            Source = Lapses,
+            Source = Purchases,
             Settings = ["as_of", "lapse_days", "refunded_orders"],
             Figure = static facts => new(facts["active_at_start"] - facts["lost_of_start"], facts["active_at_start"]),
         },
@@ -48,7 +48,7 @@ internal static class CustomerKpis
                 "Customers with two or more orders in the period / customers of the period × 100.",
                 "Clients ayant passé deux commandes ou plus dans la période / clients de la période × 100."),
             Unit = "%",
-            Source = "Purchases.sql (orders, members)",
+            Source = Purchases,
             Settings = ["refunded_orders"],
             Figure = static facts => new(facts["repeat_customers"], facts["customers"]),
         },

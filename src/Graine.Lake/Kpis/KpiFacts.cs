@@ -2,7 +2,7 @@ using Graine.Lake.Native;
 
 namespace Graine.Lake.Kpis;
 
-/// <summary>What the three queries counted, by the names of their columns, for one period and its settings.</summary>
+/// <summary>What the queries counted, by the names of their columns, for one period and its settings.</summary>
 internal sealed class KpiFacts
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class KpiFacts
     {
         var currency = settings.Currency ?? MostUsed(connection, period, ct);
         var facts = new KpiFacts(period, settings, currency);
-        foreach (var query in (ReadOnlySpan<string>)["Purchases.sql", "Lapses.sql", "CrossSell.sql"])
+        foreach (var query in (ReadOnlySpan<string>)["Purchases.sql", "CrossSell.sql"])
         {
             facts.Count(connection, query, ct);
         }
