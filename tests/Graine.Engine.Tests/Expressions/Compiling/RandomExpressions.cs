@@ -25,7 +25,9 @@ public sealed class RandomExpressions(Dice dice, bool hasEvent, bool isForSql = 
         1 => $"{dice.Below(5)} {Order()} {Count()}",
         2 => $"{DaysSince()} {Order()} {dice.Below(100)}",
         3 => $"{Double(1)} {Order()} {Double(1)}",
-        4 => $"{Text()} {dice.Of("==", "!=", "<", ">=")} {Literal()}",
+        4 => isForSql && dice.OneIn(4)
+            ? dice.Of("\"vip\" in member.segments", "tier(\"status\") == \"gold\"", "points(\"main\").active > 99.0", "size(member.country) == 1", "has(member.facts.country)")
+            : $"{Text()} {dice.Of("==", "!=", "<", ">=")} {Literal()}",
         5 => dice.Of("member.identified", $"{Text()} in [\"FR\", \"gold\"]", $"{Text()}.startsWith(\"g\")", "!member.identified"),
         6 => $"{Time()} {Order()} {Time()}",
         7 => dice.OneIn(3) ? $"{Int(2)} {dice.Of("<", "<=", ">", ">=")} {Double(isForSql ? 1 : 0)}" : $"{Int(2)} {Order()} {Int(1)}",
@@ -43,7 +45,7 @@ public sealed class RandomExpressions(Dice dice, bool hasEvent, bool isForSql = 
     {
         0 => Count(),
         1 => DaysSince(),
-        2 => "member.orders",
+        2 => isForSql && dice.OneIn(2) ? $"(member.orders {dice.Of("+", "-")} {Count()})" : "member.orders",
         3 => $"({Int(depth - 1)} {dice.Of("+", "-", "*", "/", "%")} {Int(depth - 1)})",
         4 => dice.Of("-", "9223372036854775807 + ") + "member.orders",
         _ => $"int({Double(depth - 1)})",
@@ -53,7 +55,7 @@ public sealed class RandomExpressions(Dice dice, bool hasEvent, bool isForSql = 
     {
         0 => $"orders({dice.Of(Days)}).total",
         1 => dice.Of("member.revenue", "member.margin", "member.average_basket"),
-        2 => $"({Double(depth - 1)} {dice.Of("+", "-", "*", "/")} {Double(depth - 1)})",
+        2 => isForSql ? $"({Double(depth - 1)} {dice.Of("+", "-", "*")} {Double(0)} / 4.0)" : $"({Double(depth - 1)} {dice.Of("+", "-", "*", "/")} {Double(depth - 1)})",
         3 => $"double({Int(isForSql ? 1 : depth - 1)})",
         4 => $"({Leaf1()} ? {Double(depth - 1)} : {Double(depth - 1)})",
         5 => dice.Of("points(\"main\").active", "points(\"other\").earned"),

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+
+namespace Graine.Engine.Expressions.Sql;
+
+/// <summary>
+/// Windows of an expression: one aggregate per source (orders, or one event's name), read once over its longest window and
+/// joined to the members; shorter windows are filters of the same read.
+/// </summary>
+internal sealed class SqlWindows(SqlParameters parameters, Instant now, string nowText, string perUnit)
+{
+    private readonly List<Source> _sources = [];
+
+    public string Orders(long days, string field)
+    {
+        var source = Find("orders", "");
+        var window = source.Window(days, this);
+        return field == "total"
+            ? $"(coalesce({source.Alias}.total{window}, 0)::BIGINT::DOUBLE / {perUnit}::DOUBLE)"
+            : Field(source, window, days, field);
+    }
+
+    public string Events(string name, long days, string field)
+    {
+        var source = Find("events", name);
+        return Field(source, source.Window(days, this), days, field);
+    }
+
+    /// <summary>The joins, each beginning with a space.</summary>
+    public string Joins()
+    {
+        var text = new StringBuilder();
+        foreach (var source in _sources)
+        {
+            var columns = string.Join(", ", source.Windows.Select((window, index) => Columns(source, window.Start, index)));
+            var longest = source.Windows.MaxBy(window => window.Days).Start;
+            var counts = source.Table == "orders"
+                ? "status <> 'cancelled' AND NOT (total > 0 AND refunded >= total)"
+                : $"name = {parameters.Add(source.Name)}";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $" LEFT JOIN (SELECT member, {columns} FROM {source.Table} WHERE {counts} AND occurred > {longest}::TIMESTAMP AND occurred <= {nowText}::TIMESTAMP GROUP BY member) {source.Alias} ON {source.Alias}.member = m.id");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Columns(Source source, string start, int index)
+    {
+        var filter = source.Windows.Count == 1 ? "" : $" FILTER (occurred > {start}::TIMESTAMP)";
+        var total = source.Table == "orders" ? $", sum(total - refunded){filter} AS total{index}" : "";
+        return $"count(*){filter} AS count{index}, min(occurred){filter} AS first{index}, max(occurred){filter} AS last{index}{total}";
+    }
+
+    private string Field(Source source, int window, long days, string field) => field switch
+    {
+        // As the engine remembers: no more than the latest of an event.
+        "count" when source.Table == "events" => string.Create(
+            CultureInfo.InvariantCulture, $"least(coalesce({source.Alias}.count{window}, 0), {Members.NameCount.RecentMax})"),
+        "count" => $"coalesce({source.Alias}.count{window}, 0)",
+        "first" => $"coalesce({source.Alias}.first{window}, TIMESTAMP '1970-01-01')",
+        "last" => $"coalesce({source.Alias}.last{window}, TIMESTAMP '1970-01-01')",
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"coalesce((epoch_ms({nowText}::TIMESTAMP) - epoch_ms({source.Alias}.last{window})) // 86400000, {days})"),
+    };
+
+    private Source Find(string table, string name)
+    {
+        var source = _sources.Find(source => source.Table == table && source.Name == name);
+        if (source is null)
+        {
+            source = new(table, name, string.Create(CultureInfo.InvariantCulture, $"w{_sources.Count + 1}"));
+            _sources.Add(source);
+        }
+
+        return source;
+    }
+
+    private sealed record Source(string Table, string Name, string Alias)
+    {
+        public List<(long Days, string Start)> Windows { get; } = [];
+
+        public int Window(long days, SqlWindows owner)
+        {
+            var index = Windows.FindIndex(window => window.Days == days);
+            if (index >= 0)
+            {
+                return index;
+            }
+
+            Windows.Add((days, owner.StartOf(days)));
+            return Windows.Count - 1;
+        }
+    }
+
+    private string StartOf(long days) => parameters.Add(OrdersWindow.Start(now, days).ToDateTimeOffset());
+}
