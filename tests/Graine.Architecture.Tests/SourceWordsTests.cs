@@ -28,6 +28,20 @@ public sealed partial class SourceWordsTests
         Assert.True(found.Count <= allowed, $"{found.Count} pragmas, {allowed} allowed:\n" + string.Join('\n', found));
     }
 
+    [Fact]
+    public void Every_suppression_is_justified() => Verdict.None(
+        from path in Repository.With(".cs")
+        from suppression in Unjustified(Repository.Read(path))
+        select $"{path}: {suppression}");
+
+    [Fact]
+    public void A_suppression_without_justification_is_found()
+    {
+        const string Attribute = "[Suppress" + "Message";
+        Assert.Single(Unjustified(Attribute + "(\"A\", \"B\")]"));
+        Assert.Empty(Unjustified(Attribute + "(\"A\", \"B\",\n Justification = \"Two constants.\")]"));
+    }
+
     [Theory]
     [InlineData("// " + Fix + " later")]
     [InlineData("// " + Do + " later")]
@@ -41,6 +55,10 @@ public sealed partial class SourceWordsTests
     [InlineData(Pragma + " CA1000 // The generated half cannot be named otherwise.")]
     [InlineData("// A prefix" + Do + " is another word.")]
     public void What_is_allowed_is_not_found(string line) => Assert.Empty(Violations("a.cs", line));
+
+    private static IEnumerable<string> Unjustified(string text) => Suppression().Matches(text)
+        .Select(match => match.Value)
+        .Where(match => !match.Contains("Justification = ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Violations(string path, string text)
     {
@@ -78,6 +96,9 @@ public sealed partial class SourceWordsTests
     private static bool IsPragma(string line) => line.TrimStart().StartsWith(Pragma, StringComparison.Ordinal);
 
     private static string[] Lines(string text) => text.Split('\n');
+
+    [GeneratedRegex(@"\bSuppress" + @"Message\([^\]]*\]")]
+    private static partial Regex Suppression();
 
     [GeneratedRegex(@"\b" + Fix + @"\b")]
     private static partial Regex FixWord();
