@@ -66,6 +66,7 @@ public static class Absorbing
 
         from.Lots.Clear();
         LotOrder.Restore(to);
+        to.QuietUntil = Instant.None;
     }
 
     private static void MoveSpends(Wallet to, Wallet from, int first)

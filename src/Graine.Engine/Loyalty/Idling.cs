@@ -40,6 +40,7 @@ internal static class Idling
             lot.Lapsed = 0;
             lot.IsIdled = false;
             lot.ExpiresAt = Instant.Never;
+            Maturing.Watch(ledger.Wallet, lot);
             Taking.Repay(ledger, lot, lapsedAt);
             any = true;
         }

@@ -17,6 +17,7 @@ public static class LotOrder
     /// <summary>Adds the lot at its place. The newest usually belongs at the end, which costs one comparison.</summary>
     public static void Insert(Wallet wallet, Lot lot)
     {
+        Maturing.Watch(wallet, lot);
         var lots = wallet.Lots;
         var low = 0;
         var high = lots.Count;

@@ -14,9 +14,15 @@ public static class Maturing
     /// <summary>The same, with no posting before a moment: points given back after their expiry expire then, not backwards.</summary>
     internal static void MatureFrom(in Ledger ledger, Instant notBefore)
     {
+        if (ledger.Now < ledger.Wallet.QuietUntil && ledger.Rules.Expiry.Kind != ExpiryKind.Inactivity)
+        {
+            return;
+        }
+
         var count = Count(ledger);
         if (count == 0)
         {
+            FindQuiet(ledger.Wallet);
             return;
         }
 
@@ -42,6 +48,8 @@ public static class Maturing
         {
             LotOrder.Restore(ledger.Wallet);
         }
+
+        FindQuiet(ledger.Wallet);
     }
 
     /// <summary>The earliest moment at which <see cref="Mature"/> will have something to do; <see cref="Instant.Never"/> when none.</summary>
@@ -62,6 +70,22 @@ public static class Maturing
 
     internal static Instant DueOf(Lot lot, in Ledger ledger) =>
         lot.Remaining == 0 ? Instant.Never : lot.IsPending ? lot.ActiveAt : ExpiryOf(lot, ledger);
+
+    /// <summary>To be called for every lot that gets points outside <see cref="Mature"/>.</summary>
+    internal static void Watch(Wallet wallet, Lot lot) =>
+        wallet.QuietUntil = Instant.Min(wallet.QuietUntil, lot.IsPending ? lot.ActiveAt : lot.ExpiresAt);
+
+    private static void FindQuiet(Wallet wallet)
+    {
+        wallet.QuietUntil = Instant.Never;
+        foreach (var lot in wallet.Lots)
+        {
+            if (lot.Remaining > 0)
+            {
+                Watch(wallet, lot);
+            }
+        }
+    }
 
     /// <summary>An upper bound of what is due: a pending lot may also expire.</summary>
     private static int Count(in Ledger ledger)

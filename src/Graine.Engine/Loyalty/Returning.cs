@@ -8,11 +8,11 @@ public static class Returning
     /// <paramref name="totalMinor"/> means; telling the same again does nothing. Both sides are the order's points times refunded over
     /// total, rounded down, so several parts add up to exactly the whole; an order of nothing comes back whole.
     /// <list type="number">
-    /// <item>Spent points go back pro rata to the lots they came from, with those lots' expiry. They repay debt first; what is left
-    /// in a lot that has expired since expires at once.</item>
+    /// <item>Spent points go back pro rata to the lots they came from, with those lots' expiry. They repay debt first.</item>
     /// <item>Earned points are taken back from what is left in their own lots, pending or active, then from what expired there
     /// unspent, then from other active lots in the spending order. What is still missing is owed, or forgiven where the wallet
     /// allows no debt.</item>
+    /// <item>What then is left of points given back to a lot that has expired since, expires at once.</item>
     /// </list>
     /// </summary>
     public static void ReturnOrder(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
@@ -23,11 +23,16 @@ public static class Returning
         }
 
         Maturing.Mature(ledger);
-        GiveBack(ledger, orderKey, refundedMinor, totalMinor, at);
+        var isDue = GiveBack(ledger, orderKey, refundedMinor, totalMinor, at);
         Revoke(ledger, orderKey, refundedMinor, totalMinor, at);
+        if (isDue)
+        {
+            Maturing.MatureFrom(ledger, at);
+        }
     }
 
-    private static void GiveBack(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
+    /// <summary>True when some points went to a lot whose expiry is past.</summary>
+    private static bool GiveBack(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
     {
         var (spent, given) = (0L, 0L);
         foreach (var spend in ledger.Wallet.Spends)
@@ -45,7 +50,7 @@ public static class Returning
         var amount = ProRata.Of(spent, refundedMinor, totalMinor) - given;
         if (amount <= 0)
         {
-            return;
+            return false;
         }
 
         ledger.Say(EffectKind.PointsGivenBack, amount);
@@ -71,16 +76,14 @@ public static class Returning
             }
         }
 
-        if (isDue)
-        {
-            Maturing.MatureFrom(ledger, at);
-        }
+        return isDue;
     }
 
     /// <summary>True when the lot's expiry is past.</summary>
     private static bool Refill(in Ledger ledger, Lot lot, long points, Instant at)
     {
         lot.Remaining += points;
+        Maturing.Watch(ledger.Wallet, lot);
         ledger.Move(Account.Redeemed, Account.Active, points, lot, at);
         Taking.Repay(ledger, lot, at);
         return Maturing.DueOf(lot, ledger) <= ledger.Now;
@@ -153,6 +156,7 @@ public static class Returning
         var left = Math.Min(points, lot.Remaining);
         lot.Remaining -= left;
         ledger.Move(lot.IsPending ? Account.Pending : Account.Active, Account.Revoked, left, lot, at);
+        lot.IsPending &= lot.Remaining > 0;
 
         var lapsed = Math.Min(points - left, lot.Lapsed);
         lot.Lapsed -= lapsed;

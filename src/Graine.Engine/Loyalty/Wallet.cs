@@ -40,6 +40,9 @@ public sealed class Wallet
 
     public int LastLot { get; set; }
 
+    /// <summary>Not stored: by their own dates no lot becomes active or expires before this, so that most inputs need not look at each.</summary>
+    internal Instant QuietUntil { get; set; } = Instant.None;
+
     /// <summary>
     /// Lots that still hold points or belong to an order that can come back, in spending order: soonest expiry, then oldest.
     /// Add through <see cref="LotOrder.Insert"/>.

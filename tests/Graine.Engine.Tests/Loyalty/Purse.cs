@@ -134,7 +134,7 @@ internal sealed class Purse
     public string State() => string.Join(
         "\n",
         Wallet.Lots.Where(lot => lot.Remaining > 0 || lot.OrderKey != 0).Select(lot =>
-            $"{lot.EarnedAt.Milliseconds} {lot.ActiveAt.Milliseconds} {lot.ExpiresAt.Milliseconds} {lot.IsPending} {lot.OrderKey} "
+            $"{lot.EarnedAt.Milliseconds} {lot.ActiveAt.Milliseconds} {(lot.Remaining + lot.Lapsed == 0 ? 0 : lot.ExpiresAt.Milliseconds)} {lot.IsPending} {lot.OrderKey} "
             + $"{lot.Earned} {lot.Remaining} {lot.Revoked} {lot.Lapsed}").Order(StringComparer.Ordinal))
         + $"\n{Wallet.Active} {Wallet.Pending} {Wallet.Debt} {Wallet.Earned} {Wallet.Spent} {Wallet.Expired} {Wallet.Revoked}";
 
