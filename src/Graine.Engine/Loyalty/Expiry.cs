@@ -30,7 +30,21 @@ public static class Expiry
             return lot.ExpiresAt;
         }
 
-        var since = Instant.Max(wallet.LastActivity, lot.ActiveAt);
-        return Instant.Min(lot.ExpiresAt, LocalTime.Of(zone).Plus(since, rules.Expiry.Months, rules.Expiry.Days));
+        var idle = lot.ActiveAt > wallet.LastActivity
+            ? LocalTime.Of(zone).Plus(lot.ActiveAt, rules.Expiry.Months, rules.Expiry.Days)
+            : Idle(wallet, rules.Expiry, zone);
+        return Instant.Min(lot.ExpiresAt, idle);
+    }
+
+    /// <summary>One date for nearly all lots, so it is worked out once for each activity.</summary>
+    private static Instant Idle(Wallet wallet, ExpiryRule rule, TimeZoneInfo zone)
+    {
+        if (wallet.IdleSince != wallet.LastActivity || !ReferenceEquals(wallet.IdleBy, rule) || !ReferenceEquals(wallet.IdleIn, zone))
+        {
+            (wallet.IdleSince, wallet.IdleBy, wallet.IdleIn) = (wallet.LastActivity, rule, zone);
+            wallet.IdleAt = LocalTime.Of(zone).Plus(wallet.LastActivity, rule.Months, rule.Days);
+        }
+
+        return wallet.IdleAt;
     }
 }

@@ -10,6 +10,7 @@ public sealed class LocalTime
 {
     private const long FirstMillisecond = 0;                 // 1970
     private const long LastMillisecond = 4_102_444_800_000;  // 2100; outside, the zone itself is asked
+    private const int SpanBits = 34;
 
     private static readonly ConditionalWeakTable<TimeZoneInfo, LocalTime> Known = [];
     private static LocalTime? _last;
@@ -20,10 +21,18 @@ public sealed class LocalTime
     private readonly long[] _changes;
     private readonly long[] _offsets;
 
+    /// <summary>For each span of 2^34 ms (199 days): how many changes came before it. Looking up an offset is then a step or two.</summary>
+    private readonly int[] _starts;
+
     private LocalTime(TimeZoneInfo zone)
     {
         _zone = zone;
         (_changes, _offsets) = Tabulate(zone);
+        _starts = new int[(LastMillisecond >> SpanBits) + 1];
+        for (var span = 0; span < _starts.Length; span++)
+        {
+            _starts[span] = _changes.Count(change => change <= (long)span << SpanBits);
+        }
     }
 
     /// <summary>The arithmetic of the zone, made once per zone.</summary>
@@ -114,8 +123,13 @@ public sealed class LocalTime
             return Ask(_zone, utc);
         }
 
-        var index = Array.BinarySearch(_changes, utc);
-        return _offsets[index >= 0 ? index + 1 : ~index];
+        var index = _starts[utc >> SpanBits];
+        while (index < _changes.Length && _changes[index] <= utc)
+        {
+            index++;
+        }
+
+        return _offsets[index];
     }
 
     private static long Ask(TimeZoneInfo zone, long utc) =>

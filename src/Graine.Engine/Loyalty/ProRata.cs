@@ -8,7 +8,10 @@ internal static class ProRata
     /// it once the part is the whole (so also for an order of nothing). Cumulative: later calls with a larger part never answer less.
     /// </summary>
     public static long Of(long points, long part, long whole) =>
-        part >= whole ? points : part <= 0 ? 0 : (long)((Int128)points * part / whole);
+        part >= whole ? points
+        : part <= 0 ? 0
+        : (points | part) <= int.MaxValue ? points * part / whole
+        : (long)((Int128)points * part / whole);
 }
 
 /// <summary>

@@ -43,6 +43,15 @@ public sealed class Wallet
     /// <summary>Not stored: by their own dates no lot becomes active or expires before this, so that most inputs need not look at each.</summary>
     internal Instant QuietUntil { get; set; } = Instant.None;
 
+    /// <summary>Not stored: what <see cref="Expiry"/> last answered, and to what.</summary>
+    internal Instant IdleSince { get; set; } = Instant.None;
+
+    internal Instant IdleAt { get; set; }
+
+    internal ExpiryRule? IdleBy { get; set; }
+
+    internal TimeZoneInfo? IdleIn { get; set; }
+
     /// <summary>
     /// Lots that still hold points or belong to an order that can come back, in spending order: soonest expiry, then oldest.
     /// Add through <see cref="LotOrder.Insert"/>.
