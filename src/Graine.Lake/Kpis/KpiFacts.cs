@@ -35,7 +35,7 @@ internal sealed class KpiFacts
     /// <summary>An amount of smallest units in whole units.</summary>
     public double Money(double minor) => Currencies.Whole(minor, Currency);
 
-    private static string MostUsed(DuckDbConnection connection, KpiPeriod period, CancellationToken ct)
+    internal static string MostUsed(DuckDbConnection connection, KpiPeriod period, CancellationToken ct)
     {
         using var statement = connection.Prepare(LakeSql.Named("Currency.sql"));
         statement.Bind("from", period.From);
