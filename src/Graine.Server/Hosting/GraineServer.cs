@@ -1,6 +1,7 @@
 using Graine.Server.Api;
 using Graine.Server.Api.Health;
 using Graine.Server.Api.Members;
+using Graine.Server.Api.Plan;
 using Graine.Server.Auth;
 using Graine.Server.Intake;
 using Graine.Server.Pipeline;
@@ -40,6 +41,7 @@ internal static class GraineServer
         services.AddPipeline();
         services.AddAuth();
         services.AddProblems();
+        services.AddPlan();
         services.AddOpenApi("v1");
         services.AddWorkers();
 
@@ -48,6 +50,7 @@ internal static class GraineServer
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapPlan();
         app.MapMembers();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
