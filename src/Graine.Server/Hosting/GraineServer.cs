@@ -1,4 +1,5 @@
 using Graine.Server.Api;
+using Graine.Server.Api.Collect;
 using Graine.Server.Api.Health;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Plan;
@@ -41,6 +42,7 @@ internal static class GraineServer
         services.AddPipeline();
         services.AddAuth();
         services.AddProblems();
+        services.AddCollect();
         services.AddPlan();
         services.AddOpenApi("v1");
         services.AddWorkers();
@@ -50,6 +52,7 @@ internal static class GraineServer
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapCollect();
         app.MapPlan();
         app.MapMembers();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
