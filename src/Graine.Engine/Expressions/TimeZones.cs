@@ -1,9 +1,15 @@
+using System.Buffers;
+
 namespace Graine.Engine.Expressions;
 
 /// <summary>Time zones by name (<c>Europe/Paris</c>) or by offset (<c>+02:00</c>, <c>02:00</c>).</summary>
 public static class TimeZones
 {
     private const int NameLengthMax = 64;
+
+    // Names become paths below the system's time zones; a dot or a leading slash would lead out of there.
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/");
 
     /// <summary>Seconds to add to UTC at that instant; null when there is no such zone.</summary>
     public static long? OffsetSeconds(CelTimestamp time, string zone)
@@ -19,7 +25,8 @@ public static class TimeZones
             return minutes * 60L;
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+        var isName = char.IsAsciiLetter(zone[0]) && !zone.AsSpan().ContainsAnyExcept(NameCharacters);
+        return isName && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
             ? (long)found.GetUtcOffset(time.ToDateTimeOffset()).TotalSeconds
             : null;
     }

@@ -72,7 +72,7 @@ public sealed class ConformanceTests
         return Directory.EnumerateFiles(folder, "*.textproto").Order(StringComparer.Ordinal);
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Graine.slnx")))

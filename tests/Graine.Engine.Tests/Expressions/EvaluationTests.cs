@@ -48,6 +48,9 @@ public sealed class EvaluationTests
     [InlineData("'a'.matches('(')", "invalid_argument")]
     [InlineData("'a'.matches('(?=a)')", "invalid_argument")]
     [InlineData("timestamp('2026-01-01T00:00:00Z').getHours('Nowhere/Land')", "invalid_argument")]
+    [InlineData("timestamp('2026-01-01T00:00:00Z').getHours('/dev/zero')", "invalid_argument")]
+    [InlineData("timestamp('2026-01-01T00:00:00Z').getHours('Europe/../../../dev/zero')", "invalid_argument")]
+    [InlineData("timestamp('2026-01-01T00:00:00Z').getHours('+25:00')", "invalid_argument")]
     [InlineData("true ? 1 / 0 : 1", "divide_by_zero")]
     [InlineData("[1, 0].all(x, 1 / x == 1)", "divide_by_zero")]
     public void A_failure_is_a_value(string text, string code) => Assert.Equal(code, Run(text).AsError.Code);
