@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Graine.Server.Intake;
 
 /// <summary>Where something happened: what the event says, else what its library is made for.</summary>
@@ -6,6 +8,10 @@ internal static class Channels
     private const string Web = "web";
     private const string Mobile = "mobile";
     private const string Server = "server";
+
+    private const int KnownMax = 256;
+
+    private static readonly ConcurrentDictionary<string, string?> Known = new(StringComparer.Ordinal);
 
     private static readonly string[] MobileWords =
         ["android", "ios", "swift", "kotlin", "react-native", "react_native", "flutter", "unity", "xamarin", "cordova"];
@@ -28,12 +34,25 @@ internal static class Channels
             return scan.LibraryEnv == "node" ? Server : Web;
         }
 
-        var name = library.ToLowerInvariant();
-        return Contains(name, MobileWords) ? Mobile
-            : Contains(name, WebWords) ? Web
-            : Contains(name, ServerWords) ? Server
-            : null;
+        if (Known.TryGetValue(library, out var channel))
+        {
+            return channel;
+        }
+
+        channel = OfLibrary(library.ToLowerInvariant());
+        if (Known.Count < KnownMax)
+        {
+            Known[library] = channel;
+        }
+
+        return channel;
     }
+
+    private static string? OfLibrary(string name) =>
+        Contains(name, MobileWords) ? Mobile
+        : Contains(name, WebWords) ? Web
+        : Contains(name, ServerWords) ? Server
+        : null;
 
     private static string? Clean(string? channel)
     {

@@ -9,13 +9,18 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
 {
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
+    private readonly JsonBuffer _tail = new(1024);
+
+    private readonly List<string> _warnings = [];
+
     public CollectedItem Make(EventScan scan, int index)
     {
         var at = session.IsBatch ? $"#/batch/{index}" : "#";
         var messageId = scan.MessageId is { Length: <= IntakeLimits.IdCharsMax } sent ? sent : "content-" + scan.Hash.ToString("N");
         var shape = EventShape.Of(scan, request);
         var times = EventTimes.Of(scan, session.SentAt, request.Received);
-        var warnings = new List<string>();
+        var warnings = _warnings;
+        warnings.Clear();
         if (times.IsClockOdd)
         {
             warnings.Add("clock");
@@ -65,7 +70,7 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
             Profile = rejection is null && traits is { Profile.Length: > 2 } ? traits.Profile.Written.ToArray() : default,
             Body = Body(scan, shape),
             Rejection = rejection,
-            Warnings = warnings.Count == 0 ? [] : warnings,
+            Warnings = warnings.Count == 0 ? [] : [.. warnings],
         };
     }
 
@@ -166,7 +171,8 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
             return Nothing;
         }
 
-        var tail = new JsonBuffer(64);
+        var tail = _tail;
+        tail.Truncate(0);
         tail.Raw(buffer.Written[scan.BodyStart..scan.BodyEnd]);
         Close(tail, scan, shape);
         return tail.Written.ToArray();

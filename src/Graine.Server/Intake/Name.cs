@@ -8,6 +8,8 @@ internal sealed class Name
 {
     private const int SlotCount = 4096;
 
+    private const uint Probes = 4;
+
     private const int CachedBytesMax = 64;
 
     private static readonly Name?[] Slots = new Name?[SlotCount];
@@ -45,14 +47,23 @@ internal sealed class Name
         }
 
         // Two threads may fill a slot at once; either name is right. Strange names push each other out, the table never grows.
-        ref var slot = ref Slots[Hash(raw) & (SlotCount - 1)];
-        var known = slot;
-        if (known is not null && raw.SequenceEqual(known._utf8))
+        var hash = Hash(raw);
+        for (var probe = 0u; probe < Probes; probe++)
         {
-            return known;
+            ref var slot = ref Slots[(hash + probe) & (SlotCount - 1)];
+            var known = slot;
+            if (known is null)
+            {
+                return slot = new Name(raw.ToArray(), Encoding.UTF8.GetString(raw));
+            }
+
+            if (raw.SequenceEqual(known._utf8))
+            {
+                return known;
+            }
         }
 
-        return slot = new Name(raw.ToArray(), Encoding.UTF8.GetString(raw));
+        return Slots[hash & (SlotCount - 1)] = new Name(raw.ToArray(), Encoding.UTF8.GetString(raw));
     }
 
     private static uint Hash(ReadOnlySpan<byte> raw)
