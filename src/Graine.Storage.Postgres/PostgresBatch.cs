@@ -1,3 +1,4 @@
+using Graine.Storage.Sql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -59,7 +60,8 @@ internal readonly struct PostgresColumns<T>(NpgsqlBatchCommand command, IReadOnl
 
     public PostgresColumns<T> Uuid(Func<T, Guid> column) => Array(column, NpgsqlDbType.Uuid);
 
-    public PostgresColumns<T> Text(Func<T, string?> column) => Array(column, NpgsqlDbType.Text);
+    public PostgresColumns<T> Text(Func<T, string?> column) =>
+        Array(row => column(row) is { } text ? StoredText.Clean(text) : null, NpgsqlDbType.Text);
 
     public PostgresColumns<T> Bytes(Func<T, ReadOnlyMemory<byte>> column) => Array(column, NpgsqlDbType.Bytea);
 

@@ -24,7 +24,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
         return result;
     }
 
-    public override void Bind(DbParameter parameter, object? value) => parameter.Value = value ?? DBNull.Value;
+    public override void Bind(DbParameter parameter, object? value) =>
+        parameter.Value = value is string text ? StoredText.Clean(text) : value ?? DBNull.Value;
 
     public override Guid ReadUuid(DbDataReader reader, int column) => reader.GetGuid(column);
 }

@@ -109,6 +109,7 @@ internal sealed class SqliteDatabase : Database, IDisposable
     {
         null => DBNull.Value,
         Guid id => id.ToByteArray(bigEndian: true),
+        string text => StoredText.Clean(text),
         _ => value,
     };
 

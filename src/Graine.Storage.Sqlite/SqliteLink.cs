@@ -29,7 +29,7 @@ internal sealed class SqliteLink : IDisposable
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
         // Checkpoints are rare because a page changed by a thousand commits is then copied once.
         Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -16384");
-        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 16384" : "PRAGMA query_only = ON");
+        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 32768" : "PRAGMA query_only = ON");
         Execute("PRAGMA journal_size_limit = 268435456");
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Graine.Storage.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -54,6 +55,7 @@ internal sealed class SqliteStatement : IDisposable
             return this;
         }
 
+        value = StoredText.Clean(value);
         var bytesMax = Encoding.UTF8.GetMaxByteCount(value.Length);
         var rented = bytesMax > StackBytesMax ? ArrayPool<byte>.Shared.Rent(bytesMax) : null;
         var buffer = rented is null ? stackalloc byte[StackBytesMax] : rented.AsSpan();

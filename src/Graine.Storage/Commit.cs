@@ -39,7 +39,8 @@ public sealed class Commit
 }
 
 /// <summary>
-/// Anything but committed wrote nothing. A key conflict is told before any other; among the rest, whichever is found first. Whatever is not listed here is an exception, and also wrote nothing or is unknown.
+/// Anything but committed wrote nothing. A key conflict is told before any other; among the rest, whichever is found first.
+/// Whatever is not listed here is an exception, and also wrote nothing or is unknown.
 /// </summary>
 public enum CommitOutcome
 {

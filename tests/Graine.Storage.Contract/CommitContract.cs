@@ -96,6 +96,18 @@ public abstract class CommitContract<TDatabase>(TDatabase database) : StoreContr
     }
 
     [Fact]
+    public async Task Characters_a_database_cannot_hold_are_replaced_and_fail_nothing()
+    {
+        var row = Make.Event(Make.Id()) with { Name = "a\0b\uD800c \uD83D\uDE00", Channel = "\0" };
+        await CommittedAsync(commit => commit.Events.Add(row));
+        var found = await Reads.FindEventAsync(row.Member, row.Id, Ct);
+        Assert.Equal(("a\uFFFDb\uFFFDc \uD83D\uDE00", "\uFFFD"), (found!.Name, found.Channel));
+
+        await Store.Settings.SetAsync("odd\0", "\uDC00", Ct);
+        Assert.Equal("\uFFFD", await Store.Settings.FindAsync("odd\0", Ct));
+    }
+
+    [Fact]
     public async Task A_member_is_replaced_at_its_version()
     {
         var id = Make.Id();

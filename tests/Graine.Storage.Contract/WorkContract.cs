@@ -39,7 +39,10 @@ public abstract class WorkContract<TDatabase>(TDatabase database) : StoreContrac
     [Fact]
     public async Task Inbox_rows_come_oldest_first()
     {
-        var rows = Enumerable.Range(0, 4).Select(i => Make.Inbox(Make.Id()) with { Id = Guid.CreateVersion7(new DateTimeOffset(2020, 1, 1, 0, i, 0, TimeSpan.Zero)) }).ToList();
+        var start = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var rows = Enumerable.Range(0, 4)
+            .Select(i => Make.Inbox(Make.Id()) with { Id = Guid.CreateVersion7(start.AddMinutes(i)) })
+            .ToList();
         await CommittedAsync(commit => commit.Inbox.AddRange(rows.AsEnumerable().Reverse()));
 
         var found = await Store.Work.FindInboxAsync(3, Ct);

@@ -28,6 +28,8 @@ public sealed class PostgresTestDatabase : ITestDatabase
         }
     }
 
+    public string ConnectionString => Connection(_name);
+
     public async ValueTask InitializeAsync()
     {
         if (!string.IsNullOrEmpty(_server))
@@ -80,7 +82,13 @@ public sealed class PostgresTestDatabase : ITestDatabase
         return store;
     }
 
-    private string Connection(string database) => new NpgsqlConnectionStringBuilder(_server) { Database = database }.ToString();
+    private string Connection(string database) => new NpgsqlConnectionStringBuilder(_server)
+    {
+        Database = database,
+
+        // Several classes run at once, each with a few stores: together they stay below a server's usual hundred.
+        MaxPoolSize = 10,
+    }.ToString();
 
     [SuppressMessage("Security", "CA2100", Justification = "The texts are written in the tests.")]
     private static async Task<string?> RunAsync(string connectionString, string sql)
