@@ -13,6 +13,6 @@ internal sealed class FakeExpressions : IExpressions
     private static CompiledText<T> Of<T>(string text, T run)
         where T : Delegate =>
         text.Contains("wrong", StringComparison.Ordinal)
-            ? new CompiledText<T>(null, [new DocumentProblem("expression.syntax", "Wrong.", "", 3)], 0, new Dictionary<string, int>())
-            : new CompiledText<T>(run, [], text.Contains("orders(800)", StringComparison.Ordinal) ? 800 : 365, new Dictionary<string, int> { ["Page Viewed"] = 30 });
+            ? new CompiledText<T>(null, [new DocumentProblem("expression.syntax", "Wrong.", "", 3)], 0, new Dictionary<string, int>(), null)
+            : new CompiledText<T>(run, [], text.Contains("orders(800)", StringComparison.Ordinal) ? 800 : 365, new Dictionary<string, int> { ["Page Viewed"] = 30 }, null);
 }

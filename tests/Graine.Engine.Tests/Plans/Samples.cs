@@ -65,6 +65,14 @@ internal static class Samples
 
     public static PlanCompilation Compile(params IReadOnlyCollection<PlanDocument> documents) => PlanCompiler.Compile(7, documents, new FakeExpressions());
 
+    /// <summary>Compiled with the real expressions.</summary>
+    public static Plan RealPlan(IReadOnlyCollection<PlanDocument> documents)
+    {
+        var compilation = PlanCompiler.Compile(7, documents, new PlanExpressions());
+        Assert.Empty(compilation.Problems);
+        return compilation.Plan!;
+    }
+
     /// <summary>All samples together: a valid plan.</summary>
     public static IReadOnlyList<PlanDocument> All() => [.. ByKind.Keys.Select(kind => Document(kind))];
 

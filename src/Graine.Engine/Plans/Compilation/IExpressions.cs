@@ -1,3 +1,4 @@
+using Graine.Engine.Expressions;
 using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
@@ -22,6 +23,11 @@ public interface IExpressions
 /// <param name="Problems">With positions; their pointers are empty.</param>
 /// <param name="OrdersDaysMax">The longest window of orders it asks about.</param>
 /// <param name="WindowedEvents">Event names it asks about in a window, with the longest in days.</param>
+/// <param name="Tree">What it says, to look for names of wallets and tiers in; null when the text is wrong.</param>
 public sealed record CompiledText<T>(
-    T? Run, IReadOnlyList<DocumentProblem> Problems, int OrdersDaysMax, IReadOnlyDictionary<string, int> WindowedEvents)
+    T? Run,
+    IReadOnlyList<DocumentProblem> Problems,
+    int OrdersDaysMax,
+    IReadOnlyDictionary<string, int> WindowedEvents,
+    CheckedExpression? Tree)
     where T : Delegate;
