@@ -1,3 +1,4 @@
+using Graine.Engine.Plans.Compilation;
 using Graine.Server.Api;
 using Graine.Server.Api.Collect;
 using Graine.Server.Api.Health;

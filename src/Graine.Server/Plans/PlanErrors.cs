@@ -22,6 +22,10 @@ public static class PlanErrors
         ErrorKind.NotFound, "plan.revision_unknown",
         FormattableString.Invariant($"The {kind} \"{id}\" was not published in revision {revision} or before."), "/revision");
 
+    public static Error UnknownContext(string context, IEnumerable<string> known) => new(
+        ErrorKind.Invalid, "plan.context_unknown",
+        $"There is no context \"{context}\". Contexts are {string.Join(", ", known)}.", "/context");
+
     public static Error VersionRequired(long version) => new(
         ErrorKind.PreconditionRequired, "plan.version_required",
         FormattableString.Invariant($"The document exists: send If-Match with the version you have read. It is now \"{version}\"."));

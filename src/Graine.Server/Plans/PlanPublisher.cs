@@ -40,10 +40,11 @@ public sealed class PlanPublisher(IPlans plans, RunningPlan running, IExpression
 
     private async Task<Result<Publication>> CommitAsync(List<DocumentRow> drafts, int revision, string by, CancellationToken ct)
     {
+        // The cast matters: without it null becomes an empty memory, and a retirement an empty document.
         DocumentChange[] changes =
         [
             .. drafts.Select(row => new DocumentChange(
-                row.Kind, row.Id, DocumentStates.IsTombstone(row.Draft) ? null : row.Draft)),
+                row.Kind, row.Id, DocumentStates.IsTombstone(row.Draft) ? (ReadOnlyMemory<byte>?)null : row.Draft)),
         ];
         var published = await plans.PublishAsync(changes, revision, by, Instant.From(time.GetUtcNow()), ct);
         if (published is null)

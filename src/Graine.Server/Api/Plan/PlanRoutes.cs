@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graine.Engine.Plans.Compilation;
 using Graine.Server.Auth;
 using Graine.Server.Plans;
 
@@ -8,6 +9,7 @@ namespace Graine.Server.Api.Plan;
 internal static class PlanRoutes
 {
     public static IServiceCollection AddPlan(this IServiceCollection services) => services
+        .AddSingleton<IExpressions, PlanExpressions>()
         .AddSingleton<PlanDrafts>()
         .AddSingleton<PlanPublisher>()
         .AddHostedService<PlanPoller>()
@@ -18,6 +20,8 @@ internal static class PlanRoutes
         var plan = routes.MapGroup("/v1/plan").WithTags("Plan");
         plan.MapGet("", PlanReading.OverviewAsync).WithName("GetPlan").RequireAuthorization(Policies.PlanRead);
         plan.MapPost("/publish", PlanWriting.PublishAsync).WithName("PublishPlan").RequireAuthorization(Policies.PlanWrite);
+        plan.MapPost("/check", ExpressionRoutes.Check).WithName("CheckExpression").RequireAuthorization(Policies.PlanRead);
+        plan.MapGet("/fields", ExpressionRoutes.Fields).WithName("ListExpressionFields").RequireAuthorization(Policies.PlanRead);
         plan.MapGet("/schemas", PlanSchemaRoutes.List).WithName("ListPlanSchemas").AllowAnonymous();
         plan.MapGet("/schemas/{kind}", PlanSchemaRoutes.Get).WithName("GetPlanSchema").AllowAnonymous();
         plan.MapGet("/{kind}", PlanReading.ListAsync).WithName("ListPlanDocuments").RequireAuthorization(Policies.PlanRead);

@@ -79,4 +79,7 @@ internal sealed record SchemaKinds(IReadOnlyList<string> Kinds);
 [JsonSerializable(typeof(PublishView))]
 [JsonSerializable(typeof(RollbackRequest))]
 [JsonSerializable(typeof(SchemaKinds))]
+[JsonSerializable(typeof(CheckRequest))]
+[JsonSerializable(typeof(CheckView))]
+[JsonSerializable(typeof(FieldsView))]
 internal sealed partial class PlanJson : JsonSerializerContext;

@@ -1,0 +1,16 @@
+using Graine.Engine.Expressions.Fields;
+using Graine.Server.Plans;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Graine.Server.Api.Plan;
+
+/// <summary>Handlers for whoever writes expressions.</summary>
+internal static class ExpressionRoutes
+{
+    public static Results<Ok<CheckView>, ProblemResult> Check(CheckRequest request) =>
+        ExpressionDesk.Check(request.Text, request.Context).TryGet(out var outcome, out var error)
+            ? TypedResults.Ok(CheckView.Of(outcome))
+            : Problems.Of(error);
+
+    public static Ok<FieldsView> Fields() => TypedResults.Ok(FieldsView.Of(FieldCatalog.Standard));
+}

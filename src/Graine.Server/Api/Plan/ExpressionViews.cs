@@ -1,0 +1,66 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Expressions.Fields;
+
+namespace Graine.Server.Api.Plan;
+
+/// <param name="Text">The expression.</param>
+/// <param name="Context">Where it is to stand: <c>segment.when</c>, <c>earning-rule.points</c>…</param>
+internal sealed record CheckRequest(string Text, string Context);
+
+/// <param name="Type">Of the whole: bool, int, double…; null when the text is wrong.</param>
+/// <param name="Text">The expression as the printer writes it; null when the text is wrong.</param>
+internal sealed record CheckView(bool IsValid, string? Type, string? Text, IReadOnlyList<CheckProblem> Problems)
+{
+    public static CheckView Of(CheckOutcome outcome) => new(
+        outcome.IsValid,
+        outcome.Expression?.Type.ToString(),
+        outcome.Expression is { } expression ? Printer.Print(expression.Root) : null,
+        [.. outcome.Errors.Select(error => new CheckProblem(error.Code, error.Message, error.Position, error.Length, error.Suggestion))]);
+}
+
+/// <param name="Position">UTF-16 offset in the text.</param>
+internal sealed record CheckProblem(string Code, string Detail, int Position, int Length, string? Suggestion);
+
+/// <summary>What an author can write, for completion.</summary>
+internal sealed record FieldsView(
+    IReadOnlyList<FieldView> Fields, IReadOnlyList<FunctionView> Functions, IReadOnlyList<FieldView> ProductFields)
+{
+    public static FieldsView Of(FieldCatalog catalog) => new(
+        [.. catalog.Fields.Select(FieldView.Of)], [.. catalog.Functions.Select(FunctionView.Of)], [.. catalog.Product.Select(FieldView.Of)]);
+}
+
+/// <param name="Contexts">Where it may be asked, as in a check.</param>
+internal sealed record FieldView(
+    string Name, string Type, string Unit, bool IsTimeDependent, IReadOnlyDictionary<string, string> Label, IReadOnlyList<string> Contexts)
+{
+    public static FieldView Of(Field field) => new(
+        field.Name, field.Type.ToString(), Word(field.Unit), field.IsTimeDependent,
+        new Dictionary<string, string> { ["fr"] = field.French, ["en"] = field.English }, ContextsOf(field.Reach));
+
+    public static IReadOnlyList<string> ContextsOf(Reach reach) => reach switch
+    {
+        Reach.Member => [.. Rules, "segment.when", "tier-set.measure"],
+        Reach.Tiers => [.. Rules, "segment.when"],
+        Reach.Event or Reach.Segments => Rules,
+    };
+
+    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points"];
+
+    private static string Word(Unit unit) => unit switch
+    {
+        Engine.Expressions.Fields.Unit.None => "",
+        Engine.Expressions.Fields.Unit.Money => "money",
+        Engine.Expressions.Fields.Unit.Days => "days",
+        Engine.Expressions.Fields.Unit.Orders => "orders",
+        Engine.Expressions.Fields.Unit.Times => "times",
+        Engine.Expressions.Fields.Unit.Points => "points",
+        Engine.Expressions.Fields.Unit.Products => "products",
+    };
+}
+
+/// <param name="Fields">Of its result; one without a name when the result is the value itself.</param>
+internal sealed record FunctionView(string Name, IReadOnlyList<string> Parameters, string Result, IReadOnlyList<FieldView> Fields)
+{
+    public static FunctionView Of(FieldFunction function) => new(
+        function.Name, [.. function.Parameters.Select(each => each.ToString())], function.Result.ToString(), [.. function.Fields.Select(FieldView.Of)]);
+}

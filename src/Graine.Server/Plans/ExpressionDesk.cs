@@ -1,0 +1,35 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Expressions.Compiling;
+using Graine.Engine.Plans.Compilation;
+using Graine.Server.Api;
+
+namespace Graine.Server.Plans;
+
+/// <summary>Tells an author what is wrong with a text before it stands in a document, and what it says.</summary>
+public static class ExpressionDesk
+{
+    /// <summary>Where a text may stand: the kind of document and the member in it.</summary>
+    public static readonly IReadOnlyDictionary<string, ExpressionPlace> Contexts = new Dictionary<string, ExpressionPlace>(StringComparer.Ordinal)
+    {
+        ["earning-rule.when"] = ExpressionPlace.EarningRule,
+        ["earning-rule.points"] = ExpressionPlace.EarningRule,
+        ["segment.when"] = ExpressionPlace.Segment,
+        ["tier-set.measure"] = ExpressionPlace.TierMeasure,
+    };
+
+    public static Result<CheckOutcome> Check(string text, string context)
+    {
+        if (!Contexts.TryGetValue(context, out var place))
+        {
+            return PlanErrors.UnknownContext(context, Contexts.Keys);
+        }
+
+        var reach = PlanExpressions.Context(place);
+        return context.EndsWith(".when", StringComparison.Ordinal)
+            ? Outcome(ExpressionCompiler.CompileCondition(text, reach))
+            : Outcome(ExpressionCompiler.CompileAmount(text, reach));
+    }
+
+    private static CheckOutcome Outcome<T>(CompileOutcome<T> outcome)
+        where T : Delegate => new(outcome.Expression?.Checked, outcome.Errors);
+}

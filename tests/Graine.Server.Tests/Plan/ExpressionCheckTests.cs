@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Graine.Server.Tests.Plan;
+
+public sealed class ExpressionCheckTests : PlanServer
+{
+    [Fact]
+    public async Task A_right_text_is_told_its_type()
+    {
+        var view = await CheckAsync("member.revenue >= 1000.0&&orders(365).count>=4", "segment.when");
+
+        Assert.True(view.GetProperty("isValid").GetBoolean());
+        Assert.Equal("bool", view.GetProperty("type").GetString());
+        Assert.Equal("member.revenue >= 1000.0 && orders(365).count >= 4", view.GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData("orders(365).totl", "tier-set.measure")]
+    [InlineData("order.total > 3.0", "segment.when")]
+    [InlineData("1 +", "earning-rule.points")]
+    [InlineData("true", "earning-rule.points")]
+    [InlineData("order.total", "earning-rule.when")]
+    public async Task A_wrong_text_is_told_why_and_where(string text, string context)
+    {
+        var view = await CheckAsync(text, context);
+
+        Assert.False(view.GetProperty("isValid").GetBoolean());
+        var problem = view.GetProperty("problems")[0];
+        Assert.NotEmpty(problem.GetProperty("code").GetString()!);
+        Assert.InRange(problem.GetProperty("position").GetInt32(), 0, text.Length);
+    }
+
+    [Fact]
+    public async Task An_unknown_context_is_refused()
+    {
+        using var response = await SendAsync(HttpMethod.Post, "check", """{"text":"true","context":"segment"}""");
+
+        await ProblemAsync(response, 400, "plan.context_unknown");
+    }
+
+    [Fact]
+    public async Task Fields_tell_where_they_may_be_asked()
+    {
+        var fields = await GetAsync("fields");
+
+        var total = Assert.Single(fields.GetProperty("fields").EnumerateArray(), each => each.GetProperty("name").GetString() == "order.total");
+        Assert.Equal(
+            ["earning-rule.when", "earning-rule.points"], total.GetProperty("contexts").EnumerateArray().Select(each => each.GetString()));
+        Assert.Contains(fields.GetProperty("functions").EnumerateArray(), each => each.GetProperty("name").GetString() == "orders");
+    }
+
+    private async Task<JsonElement> CheckAsync(string text, string context)
+    {
+        using var response = await SendAsync(HttpMethod.Post, "check", JsonSerializer.Serialize(new { text, context }));
+        return await JsonAsync(response, 200);
+    }
+}
