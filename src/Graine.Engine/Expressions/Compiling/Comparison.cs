@@ -14,6 +14,13 @@ internal static class Comparison
         return CelEquality.AreEqual(left, right);
     }
 
+    /// <summary>The most frequent comparison of an entry: with a written text.</summary>
+    public static bool IsText(Scope scope, CelValue value, string text)
+    {
+        scope.Failed |= value.IsError;
+        return value.Kind == CelKind.String && value.AsString == text;
+    }
+
     public static bool Less(Scope scope, CelValue left, CelValue right) => Order(scope, left, right) < 0;
 
     public static bool LessOrEqual(Scope scope, CelValue left, CelValue right) => Order(scope, left, right) <= 0;

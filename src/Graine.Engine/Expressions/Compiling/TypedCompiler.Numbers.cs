@@ -85,6 +85,12 @@ internal sealed partial class TypedCompiler
             return new(native, CelTypeKind.Bool, canFail);
         }
 
+        if (call.Function is Operators.EqualTo or Operators.NotEqual && left.IsDynamic && right is { Kind: CelTypeKind.String, Constant: string })
+        {
+            var isText = Expression.Call(typeof(Comparison), nameof(Comparison.IsText), null, Scope, left.Value, right.Value);
+            return new(call.Function == Operators.NotEqual ? Expression.Not(isText) : isText, CelTypeKind.Bool, CanFail: true);
+        }
+
         if (!CanBox(left) || !CanBox(right))
         {
             return null;

@@ -22,7 +22,7 @@ internal sealed partial class TypedCompiler
                 Inline(field, [Scope, .. WrittenArguments(call)]),
             Select { Operand: Identifier product } select when _locals.TryGetValue(product.Name, out var line) && line.Type == typeof(OrderLine) =>
                 FieldCatalog.Standard.FindProductField(select.Field) is { } field ? Inline(field, Scope, line) : null,
-            Select select => Entry(select.Operand, Expression.Constant(select.Field)),
+            Select select => Entry(select.Operand, Expression.Constant(string.Intern(select.Field))),
             _ => null,
         };
     }
@@ -116,7 +116,7 @@ internal sealed partial class TypedCompiler
 
         if (typed.Kind == CelTypeKind.String && choices.All(choice => choice.Value.Kind == CelKind.String))
         {
-            var texts = choices.Select(choice => choice.Value.AsString).ToArray();
+            var texts = choices.Select(choice => string.Intern(choice.Value.AsString)).ToArray();
             return new(
                 Expression.Call(typeof(Comparison), nameof(Comparison.Among), null, typed.Value, Expression.Constant(texts)),
                 CelTypeKind.Bool,
@@ -154,7 +154,7 @@ internal sealed partial class TypedCompiler
     };
 
     private Typed Present(string method, Has has) =>
-        new(Expression.Call(typeof(Bags), method, null, Scope, Expression.Constant(has.Field)), CelTypeKind.Bool, CanFail: false);
+        new(Expression.Call(typeof(Bags), method, null, Scope, Expression.Constant(string.Intern(has.Field))), CelTypeKind.Bool, CanFail: false);
 
     private static Typed? Inline(Field field, params Expression[] arguments)
     {

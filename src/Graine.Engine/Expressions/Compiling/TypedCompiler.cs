@@ -119,7 +119,8 @@ internal sealed partial class TypedCompiler(CheckedExpression expression)
         CelKind.Bool => new(Expression.Constant(value.AsBool), CelTypeKind.Bool, CanFail: false),
         CelKind.Int => new(Expression.Constant(value.AsInt), CelTypeKind.Int, CanFail: false),
         CelKind.Double => new(Expression.Constant(value.AsDouble), CelTypeKind.Double, CanFail: false),
-        CelKind.String => new(Expression.Constant(value.AsString), CelTypeKind.String, CanFail: false),
+        // Interned: names the intake knows are the very same object, and equal at a glance.
+        CelKind.String => new(Expression.Constant(string.Intern(value.AsString)), CelTypeKind.String, CanFail: false),
         CelKind.Timestamp => new(Expression.Constant(value.AsTimestamp), CelTypeKind.Timestamp, CanFail: false),
         CelKind.Duration => new(Expression.Constant(value.AsDurationNanos), CelTypeKind.Duration, CanFail: false),
         CelKind.Uint or CelKind.Null => new(Expression.Constant(value), CelTypeKind.Dyn, CanFail: false),

@@ -9,7 +9,7 @@ internal static class OrdersFunction
         "orders", [CelType.Int], CelType.Object("orders"),
         [
             Of("count", CelType.Int, Unit.Orders, "le nombre d'achats", "the number of orders", (s, d) => Count(s, d)),
-            Of("total", CelType.Double, Unit.Money, "le total des achats", "the order total", (s, d) => Total(s, d)),
+            Of("total", CelType.Double, Unit.Money, "le total des achats", "the total of orders", (s, d) => Total(s, d)),
             Of("first", CelType.Timestamp, Unit.None, "le premier achat", "the first order", (s, d) => First(s, d)),
             Of("last", CelType.Timestamp, Unit.None, "le dernier achat", "the latest order", (s, d) => Last(s, d)),
             Of("days_since", CelType.Int, Unit.Days, "le temps depuis le dernier achat", "the time since the latest order", (s, d) => DaysSince(s, d)),

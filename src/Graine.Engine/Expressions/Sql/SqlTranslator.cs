@@ -44,8 +44,29 @@ public sealed class SqlTranslator
     // The moment and the currency are bound only where they are used: a statement's parameters are all in its text.
     private SqlFragment Fragment(string value)
     {
+        foreach (var source in NeededSources(_expression.Root).Distinct())
+        {
+            value += $" AND {source}.member IS NOT NULL";
+        }
+
         var (from, text, parameters) = _parameters.Compact($"members m{_windows.Joins()}", value);
         return new(from, text, parameters);
+    }
+
+    // Where the whole needs at least one order in a window, an inner join answers the same and is faster: saying that its row
+    // is there lets DuckDB see it.
+    private IEnumerable<string> NeededSources(Node node)
+    {
+        if (node is Call { Function: Operators.And } and)
+        {
+            return and.Arguments.SelectMany(NeededSources);
+        }
+
+        return node is Call { Arguments: [Select { Field: "count", Operand: Call { Target: null } window }, Literal { Value: { Kind: CelKind.Int } least }] } call
+            && (call.Function, least.AsInt) is (Operators.GreaterOrEqual or Operators.EqualTo, >= 1) or (Operators.Greater, >= 0)
+            && _windows.Alias(window) is { } alias
+            ? [alias]
+            : [];
     }
 
     private string Value(Node node) => node switch

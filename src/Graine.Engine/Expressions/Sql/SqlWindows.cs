@@ -26,6 +26,14 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
         return Field(source, source.Window(days, this), days, field);
     }
 
+    /// <summary>The name of the join that a window is read from; null when it is read from none.</summary>
+    public string? Alias(Call window) => window switch
+    {
+        { Function: "orders" } => _sources.Find(source => source.Table == "orders")?.Alias,
+        { Function: "events", Arguments: [Literal name, _] } => _sources.Find(source => source.Table == "events" && source.Name == name.Value.AsString)?.Alias,
+        _ => null,
+    };
+
     /// <summary>The joins, each beginning with a space.</summary>
     public string Joins()
     {

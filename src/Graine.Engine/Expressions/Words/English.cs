@@ -47,7 +47,7 @@ internal sealed class English : Tongue
     public override string Orders(Comparing comparing, long count, long? days)
     {
         var when = days is { } length ? Last(length) : "in all";
-        return comparing == Comparing.Not
+        return comparing == Comparing.Not && count != 0
             ? $"a number of orders other than {Number(count)} {when}"
             : $"{Count(comparing, count)} {when}";
     }
@@ -55,6 +55,7 @@ internal sealed class English : Tongue
     public override string Events(Comparing comparing, string name, long count, long days) => (comparing, count) switch
     {
         (Comparing.Exactly or Comparing.AtMost, 0) or (Comparing.Less, 1) => $"{Quoted(name)} never {Last(days)}",
+        (Comparing.Not, 0) => $"{Quoted(name)} at least once {Last(days)}",
         (Comparing.Not, _) => $"{Quoted(name)} a number of times other than {Number(count)} {Last(days)}",
         (_, 1) => $"{Quoted(name)} {Quantity(comparing, isCounted: true)} once {Last(days)}",
         _ => $"{Quoted(name)} {Quantity(comparing, isCounted: true)} {Number(count)} times {Last(days)}",
@@ -115,6 +116,16 @@ internal sealed class English : Tongue
         Comparing.More => $"{subject} is after {moment}",
     };
 
+    public override string The(string moment) => moment;
+
+    public override string Sorted(string subject, Comparing comparing, string text) => comparing switch
+    {
+        Comparing.Less => $"{subject} sorts before {text}",
+        Comparing.AtMost => $"{subject} does not sort after {text}",
+        Comparing.AtLeast => $"{subject} does not sort before {text}",
+        _ => $"{subject} sorts after {text}",
+    };
+
     public override string InSegment(string segment, bool isNot) =>
         isNot ? $"the member is not in the segment {segment}" : $"the member is in the segment {segment}";
 
@@ -166,7 +177,7 @@ internal sealed class English : Tongue
 
     public override string Window(Field field, string? name, long days)
     {
-        var when = days == 1 ? "of the last 24 hours" : $"of the last {Number(days)} days";
+        var when = days == 1 ? "in the last 24 hours" : $"in the last {Number(days)} days";
         return name is null ? $"{field.English} {when}" : $"{field.English} of {Quoted(name)} {when}";
     }
 
@@ -193,7 +204,7 @@ internal sealed class English : Tongue
     private string Count(Comparing comparing, long count) => (comparing, count) switch
     {
         (Comparing.Exactly or Comparing.AtMost, 0) or (Comparing.Less, 1) => "no order",
-        (Comparing.AtLeast, 1) or (Comparing.More, 0) => "at least one order",
+        (Comparing.AtLeast, 1) or (Comparing.More or Comparing.Not, 0) => "at least one order",
         _ => $"{Quantity(comparing, isCounted: true)} {Number(count)} order{(count == 1 ? "" : "s")}",
     };
 }

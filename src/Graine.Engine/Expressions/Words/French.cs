@@ -46,7 +46,7 @@ internal sealed class French : Tongue
     public override string Orders(Comparing comparing, long count, long? days)
     {
         var when = days is { } length ? Last(length) : "en tout";
-        return comparing == Comparing.Not
+        return comparing == Comparing.Not && count != 0
             ? $"un nombre d'achats autre que {Number(count)} {when}"
             : $"{Count(comparing, count, "aucun achat", "un achat", "achat")} {when}";
     }
@@ -54,7 +54,9 @@ internal sealed class French : Tongue
     public override string Events(Comparing comparing, string name, long count, long days) => (comparing, count) switch
     {
         (Comparing.Exactly or Comparing.AtMost, 0) or (Comparing.Less, 1) => $"{Quoted(name)} jamais {Last(days)}",
+        (Comparing.Not, 0) => $"{Quoted(name)} au moins une fois {Last(days)}",
         (Comparing.Not, _) => $"{Quoted(name)} un nombre de fois autre que {Number(count)} {Last(days)}",
+        (_, 1) => $"{Quoted(name)} {One(comparing, "une fois")} {Last(days)}",
         _ => $"{Quoted(name)} {Quantity(comparing)} {Number(count)} fois {Last(days)}",
     };
 
@@ -109,12 +111,22 @@ internal sealed class French : Tongue
 
     public override string At(string subject, Comparing comparing, string moment) => comparing switch
     {
-        Comparing.Less => $"{subject} est avant le {moment}",
-        Comparing.AtMost => $"{subject} est au plus tard le {moment}",
-        Comparing.Exactly => $"{subject} est le {moment}",
-        Comparing.Not => $"{subject} n'est pas le {moment}",
-        Comparing.AtLeast => $"{subject} est à partir du {moment}",
-        Comparing.More => $"{subject} est après le {moment}",
+        Comparing.Less => $"{subject} est avant {moment}",
+        Comparing.AtMost => $"{subject} n'est pas après {moment}",
+        Comparing.Exactly => $"{subject} est {moment}",
+        Comparing.Not => $"{subject} n'est pas {moment}",
+        Comparing.AtLeast => $"{subject} est à partir {De(moment)}",
+        Comparing.More => $"{subject} est après {moment}",
+    };
+
+    public override string The(string moment) => "le " + moment;
+
+    public override string Sorted(string subject, Comparing comparing, string text) => comparing switch
+    {
+        Comparing.Less => $"{subject} vient avant {text}",
+        Comparing.AtMost => $"{subject} ne vient pas après {text}",
+        Comparing.AtLeast => $"{subject} ne vient pas avant {text}",
+        _ => $"{subject} vient après {text}",
     };
 
     public override string InSegment(string segment, bool isNot) =>
@@ -169,7 +181,7 @@ internal sealed class French : Tongue
 
     public override string Window(Field field, string? name, long days)
     {
-        var when = days == 1 ? "du dernier jour" : $"des {Number(days)} derniers jours";
+        var when = days == 1 ? "des dernières 24 heures" : $"des {Number(days)} derniers jours";
         return name is null ? $"{field.French} {when}" : $"{field.French} de {Quoted(name)} {when}";
     }
 
@@ -192,6 +204,10 @@ internal sealed class French : Tongue
         _ => "de " + what,
     };
 
+    // "plus d'un achat"
+    private static string One(Comparing comparing, string one) =>
+        $"{Quantity(comparing)} {one}".Replace(" de un", " d'un", StringComparison.Ordinal);
+
     private static string Quantity(Comparing comparing) => comparing switch
     {
         Comparing.Less => "moins de",
@@ -204,7 +220,8 @@ internal sealed class French : Tongue
     private string Count(Comparing comparing, long count, string none, string one, string noun) => (comparing, count) switch
     {
         (Comparing.Exactly or Comparing.AtMost, 0) or (Comparing.Less, 1) => none,
-        (Comparing.AtLeast, 1) or (Comparing.More, 0) => "au moins " + one,
+        (Comparing.AtLeast, 1) or (Comparing.More or Comparing.Not, 0) => "au moins " + one,
+        (_, 1) => One(comparing, one),
         _ => $"{Quantity(comparing)} {Number(count)} {noun}{(count > 1 ? "s" : "")}",
     };
 }

@@ -64,7 +64,9 @@ public sealed class Sentence
     {
         var isAnd = call.Function == Operators.And;
         var parts = Flat(call, call.Function).ToList();
-        var hasGroups = parts.Exists(part => part is Call { Function: Operators.And or Operators.Or });
+
+        // A comma tells where "a product where … and …" ends.
+        var hasGroups = parts.Exists(part => part is Call { Function: Operators.And or Operators.Or }) || parts.SkipLast(1).Any(part => part is Macro);
         var said = parts.Select(part => part switch
         {
             Call { Function: Operators.Or } inner when isAnd => Alternatives(inner),
@@ -97,26 +99,39 @@ public sealed class Sentence
             return counted;
         }
 
+        var subject = Term(left);
         if (Moment(right) is { } moment)
         {
-            return _tongue.At(Value(left), comparing, moment);
+            return _tongue.At(subject, comparing, _tongue.The(moment));
+        }
+
+        if (_quantities.FieldOf(left)?.Type.Kind == CelTypeKind.Timestamp)
+        {
+            return _tongue.At(subject, comparing, Term(right));
         }
 
         if (comparing is not (Comparing.Exactly or Comparing.Not))
         {
-            return right is Literal ? _tongue.Amount(Value(left), comparing, Amount(left, right)) : _tongue.Compared(Value(left), comparing, Value(right));
+            return right switch
+            {
+                Literal { Value.Kind: CelKind.String } => _tongue.Sorted(subject, comparing, Value(right)),
+                Literal => _tongue.Amount(subject, comparing, Amount(left, right)),
+                _ => _tongue.Compared(subject, comparing, Term(right)),
+            };
         }
 
         var isNot = comparing == Comparing.Not;
         return right switch
         {
             Literal { Value: { Kind: CelKind.Bool } flag } => Condition(left, flag.AsBool == isNot),
-            Literal { Value: { Kind: CelKind.String, AsString: "" } } => _tongue.Empty(Value(left), isNot),
-            Literal { Value.Kind: CelKind.Int or CelKind.Uint or CelKind.Double } => _tongue.Amount(Value(left), comparing, Amount(left, right)),
-            Literal => _tongue.Is(Value(left), Value(right), isNot),
-            _ => _tongue.Compared(Value(left), comparing, Value(right)),
+            Literal { Value: { Kind: CelKind.String, AsString: "" } } => _tongue.Empty(subject, isNot),
+            Literal { Value.Kind: CelKind.Int or CelKind.Uint or CelKind.Double } => _tongue.Amount(subject, comparing, Amount(left, right)),
+            Literal => _tongue.Is(subject, Value(right), isNot),
+            _ => _tongue.Compared(subject, comparing, Term(right)),
         };
     }
+
+    private string Term(Node node) => node is Call { Function: Operators.Conditional } ? $"({Value(node)})" : Value(node);
 
     // In the unit of what it is compared with.
     private string Amount(Node subject, Node literal) =>
@@ -244,7 +259,7 @@ public sealed class Sentence
         CelKind.Null => _tongue.Null,
         CelKind.Timestamp => _tongue.Moment(value.AsTimestamp),
         CelKind.Duration => _tongue.Duration(value.AsDurationNanos),
-        CelKind.Int => _tongue.Number(value.AsInt),
+        CelKind.Int when value.AsInt is > -1_000_000_000_000_000 and < 1_000_000_000_000_000 => _tongue.Number(value.AsInt),
         CelKind.Uint => _tongue.Number(value.AsUint),
         CelKind.Double => _tongue.Number(value.AsDouble),
         _ => value.ToString(),

@@ -76,7 +76,14 @@ internal abstract class Tongue
 
     public abstract string OneOf(string subject, IReadOnlyList<string> values, bool isNot);
 
+    /// <param name="moment">With its article, where the language has one: "le 1er décembre 2026", "le premier achat".</param>
     public abstract string At(string subject, Comparing comparing, string moment);
+
+    /// <summary>A moment with its article.</summary>
+    public abstract string The(string moment);
+
+    /// <summary>The order of texts.</summary>
+    public abstract string Sorted(string subject, Comparing comparing, string text);
 
     public abstract string InSegment(string segment, bool isNot);
 

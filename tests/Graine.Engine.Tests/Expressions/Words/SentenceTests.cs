@@ -27,11 +27,14 @@ public sealed class SentenceTests
     [InlineData("member.tier == \"gold\" ? event.total * 1.5 : event.total", "si le palier est « gold », 1,5 fois le total de l'achat, sinon le total de l'achat")]
     [InlineData("event.channel == \"web\" && !(event.total < 20.0)", "le canal est « web » et le total de l'achat est d'au moins 20 €")]
     [InlineData("event.at.getHours(\"Europe/Paris\") < 12", "l'heure du moment de l'événement à « Europe/Paris » est de moins de 12")]
+    [InlineData("events(\"Login\", 30).count > 1 && orders(1).count != 0", "« Login » plus d'une fois dans les 30 derniers jours et au moins un achat dans les dernières 24 heures")]
+    [InlineData("member.first_order >= member.since", "le premier achat est à partir du début de la relation")]
+    [InlineData("order.products.exists(p, p.quantity > 1.0) && member.country > \"B\"", "au moins un produit de l'achat dont la quantité dépasse 1, et le pays vient après « B »")]
     public void French(string text, string expected) => Assert.Equal(expected, Say(text, "fr"));
 
     [Theory]
     [InlineData("orders(90).count >= 3 && event.total >= 50.0", "at least 3 orders in the last 90 days and the order total is at least €50")]
-    [InlineData("orders(365).total > 1234.5", "the order total of the last 365 days is more than €1,234.50")]
+    [InlineData("orders(365).total > 1234.5", "the total of orders in the last 365 days is more than €1,234.50")]
     [InlineData("orders(180).count == 0 && member.orders > 0", "no order in the last 180 days and at least one order in all")]
     [InlineData("orders(90).days_since >= 30", "the latest order was at least 30 days ago")]
     [InlineData("orders(1).count < 2", "fewer than 2 orders in the last 24 hours")]
