@@ -32,6 +32,8 @@ public static class PlanCompiler
             [.. others.Where(each => (each.Kind, each.Id) != (document.Kind, document.Id)), document];
         var bench = new Workbench(expressions) { Ids = all.ToLookup(each => each.Kind, each => each.Id) };
         CheckCounts(all, bench);
+        // Expressions name tiers; which there are is said in the sets.
+        KnowTiers(Read([.. all.Where(each => each.Kind == DocumentKinds.TierSet && each != document)], bench), bench);
         foreach (var body in Read([document], bench))
         {
             Compile(body, bench);
@@ -103,6 +105,7 @@ public static class PlanCompiler
             bench.Wallets[document.Id] = WalletCompiler.Compile(document, bench);
         }
 
+        KnowTiers(bodies, bench);
         var tierSets = bodies.OfType<TierSetDocument>().Select(each => TierSetCompiler.Compile(each, bench)).OfType<TierSet>().ToList();
         var segments = bodies.OfType<SegmentDocument>().Select(each => SegmentCompiler.Compile(each, bench)).OfType<Segment>().ToList();
         var rules = Rules(bodies, bench);
@@ -118,6 +121,14 @@ public static class PlanCompiler
             Identity = identity,
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
         };
+    }
+
+    private static void KnowTiers(List<DocumentBody> bodies, Workbench bench)
+    {
+        foreach (var set in bodies.OfType<TierSetDocument>())
+        {
+            bench.Tiers[set.Id] = [.. set.Tiers.Select(tier => tier.Id)];
+        }
     }
 
     private static List<EarningRule> Rules(List<DocumentBody> bodies, Workbench bench)

@@ -18,6 +18,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>Ids of all documents of the kind, the faulty ones too: a reference to a faulty wallet is not itself wrong.</summary>
     public required ILookup<string, string> Ids { get; init; }
 
+    /// <summary>Ids of tiers by tier set; only of sets that could be read.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Tiers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Compiled wallets by id.</summary>
     public Dictionary<string, WalletRules> Wallets { get; } = new(StringComparer.Ordinal);
 
@@ -32,7 +35,8 @@ internal sealed class Workbench(IExpressions expressions)
     private T? Take<T>(string kind, string id, string pointer, CompiledText<T> compiled)
         where T : Delegate
     {
-        foreach (var problem in compiled.Problems)
+        var named = compiled.Tree is null ? [] : NamedReferences.Check(compiled.Tree, this);
+        foreach (var problem in compiled.Problems.Concat(named))
         {
             Report(kind, id, problem with { Pointer = pointer });
         }

@@ -1,5 +1,9 @@
+using Graine.Engine;
 using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Fields;
+using Graine.Engine.Expressions.Sql;
+using CompiledPlan = Graine.Engine.Plans.Plan;
+using Words = Graine.Engine.Expressions.Words;
 
 namespace Graine.Server.Api.Plan;
 
@@ -9,13 +13,27 @@ internal sealed record CheckRequest(string Text, string Context);
 
 /// <param name="Type">Of the whole: bool, int, double…; null when the text is wrong.</param>
 /// <param name="Text">The expression as the printer writes it; null when the text is wrong.</param>
-internal sealed record CheckView(bool IsValid, string? Type, string? Text, IReadOnlyList<CheckProblem> Problems)
+/// <param name="Sentence">What it says, by language; null when the text is wrong.</param>
+/// <param name="Sql">How the lake runs it over <c>members m</c>; null when it is about an event, or the lake cannot.</param>
+internal sealed record CheckView(
+    bool IsValid, string? Type, string? Text, IReadOnlyDictionary<string, string>? Sentence, string? Sql, IReadOnlyList<CheckProblem> Problems)
 {
-    public static CheckView Of(CheckOutcome outcome) => new(
-        outcome.IsValid,
-        outcome.Expression?.Type.ToString(),
-        outcome.Expression is { } expression ? Printer.Print(expression.Root) : null,
-        [.. outcome.Errors.Select(error => new CheckProblem(error.Code, error.Message, error.Position, error.Length, error.Suggestion))]);
+    public static CheckView Of(CheckOutcome outcome, CompiledPlan plan, Instant now)
+    {
+        CheckProblem[] problems =
+            [.. outcome.Errors.Select(error => new CheckProblem(error.Code, error.Message, error.Position, error.Length, error.Suggestion))];
+        return outcome.Expression is not { } expression ? new CheckView(false, null, null, null, null, problems) : new CheckView(
+            true,
+            expression.Type.ToString(),
+            Printer.Print(expression.Root),
+            Languages.ToDictionary(
+                language => language,
+                language => Words.Sentence.Say(expression.Root, language, FieldCatalog.Standard, plan.Programme.Currency)),
+            SqlTranslator.Translate(expression, plan, now).Fragment?.Value,
+            problems);
+    }
+
+    private static readonly string[] Languages = ["fr", "en"];
 }
 
 /// <param name="Position">UTF-16 offset in the text.</param>
