@@ -1,4 +1,3 @@
-using Graine.Server.Hosting;
+using Graine.Server.Cli;
 
-var app = await GraineServer.BuildAsync(ServeOptions.FromEnvironment(), CancellationToken.None);
-await app.RunAsync();
+return await CommandLine.RunAsync(args);

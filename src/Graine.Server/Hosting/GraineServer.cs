@@ -1,3 +1,4 @@
+using System.Net;
 using Graine.Engine.Plans.Compilation;
 using Graine.Server.Api;
 using Graine.Server.Api.Collect;
@@ -15,9 +16,10 @@ namespace Graine.Server.Hosting;
 /// <summary>The composition root: what the product is made of, in one screen.</summary>
 internal static class GraineServer
 {
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken ct)
+    /// <summary>Opens and prepares the database, then puts the application together. Port 0 takes a free one.</summary>
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, TimeProvider time, CancellationToken ct)
     {
-        var clock = new Clock(TimeProvider.System);
+        var clock = new Clock(time);
         var store = StoreFactory.Open(options);
         await Shop.PrepareAsync(store, clock, ct);
         var plan = new RunningPlan(store.Plans, new PlanExpressions());
@@ -29,11 +31,11 @@ internal static class GraineServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = IntakeLimits.BodyBytesMax;
-            kestrel.ListenAnyIP(options.Port);
+            kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
         });
         var services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddSingleton(clock);
         services.AddSingleton(store);
         services.AddSingleton(store.Plans);

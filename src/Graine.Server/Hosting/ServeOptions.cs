@@ -5,6 +5,7 @@ public sealed record ServeOptions
 {
     public int Port { get; init; } = 8080;
 
+    /// <summary>The address listened on; 0.0.0.0 for all.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
     /// <summary>The folder of the SQLite file, the lake and the exports.</summary>

@@ -22,7 +22,7 @@ public abstract class PlanServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await GraineServer.BuildAsync(new ServeOptions { Port = 0, DataFolder = _folder, IsEmpty = true, SecretKey = Key }, Ct);
+        _app = await GraineServer.BuildAsync(new ServeOptions { Port = 0, DataFolder = _folder, IsEmpty = true, SecretKey = Key }, TimeProvider.System, Ct);
         await _app.Services.GetRequiredService<ApiKeys>().EnsureAsync(ApiKeys.SecretKind, "tests", Key, Ct);
         await _app.StartAsync(Ct);
         var port = new Uri(_app.Urls.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)).Port;

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Graine.Server.Auth;
+using Graine.Server.Hosting;
+using Graine.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Spectre.Console;
+
+namespace Graine.Server.Cli;
+
+/// <summary>Starts the server: what <c>./run</c> does without a verb.</summary>
+internal sealed class ServeCommand
+{
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "The port to listen on; 0 takes a free one.",
+        DefaultValueFactory = _ => 8080,
+    };
+
+    private readonly Option<string> _host = new("--host")
+    {
+        Description = "The address to listen on; 0.0.0.0 for all.",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    private readonly Option<bool> _empty = new("--empty") { Description = "Do not load the demo shop into an empty folder." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_port);
+        command.Add(_host);
+        command.Add(_empty);
+        command.SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var options = CommonOptions.Read(parsed) with
+        {
+            Port = parsed.GetValue(_port),
+            Host = parsed.GetValue(_host)!,
+            IsEmpty = parsed.GetValue(_empty),
+        };
+        await using var app = await GraineServer.BuildAsync(options, TimeProvider.System, ct);
+        var keys = await Shop.EnsureKeysAsync(
+            app.Services.GetRequiredService<ApiKeys>(), app.Services.GetRequiredService<ISettings>(), options, ct);
+        await app.StartAsync(ct);
+        Greet(app, options, keys);
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+
+    private static void Greet(WebApplication app, ServeOptions options, IReadOnlyList<(string Kind, string Key)> keys)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var store = app.Services.GetRequiredService<IStore>();
+        AnsiConsole.MarkupLineInterpolated($"[bold]Graine[/] at [bold]{address}[/] on {store.Name}");
+        AnsiConsole.MarkupLineInterpolated($"Data folder {Path.GetFullPath(options.DataFolder)}. Stop with Ctrl-C.");
+        foreach (var (kind, key) in keys)
+        {
+            AnsiConsole.WriteLine($"{kind} key (shown once): {key}");
+        }
+    }
+}
