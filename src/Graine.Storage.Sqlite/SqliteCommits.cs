@@ -10,7 +10,7 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
     public Task<Loaded> LoadAsync(Load load, CancellationToken ct) => database.ReadLinkAsync(
         link =>
         {
-            link.Execute("BEGIN");
+            _ = link["BEGIN"].Run();
             try
             {
                 return Task.FromResult(SqliteLoad.Read(link, load));
@@ -25,11 +25,11 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
     public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct) => database.WriteLinkAsync(
         link =>
         {
-            link.Execute("BEGIN IMMEDIATE");
+            _ = link["BEGIN IMMEDIATE"].Run();
             try
             {
                 var outcome = Write(link, commit);
-                link.Execute(outcome == CommitOutcome.Committed ? "COMMIT" : "ROLLBACK");
+                _ = link[outcome == CommitOutcome.Committed ? "COMMIT" : "ROLLBACK"].Run();
                 return Task.FromResult(outcome);
             }
             catch

@@ -8,7 +8,7 @@ namespace Graine.Storage.Sqlite;
 /// The file, its single writer and its readers. SQLite does its work on the calling thread, so each use runs on a
 /// pool thread of its own and callers wait without holding one.
 /// </summary>
-internal sealed class SqliteDatabase : Database, IDisposable
+internal sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     // Readers beyond this wait: more threads than this on one file only get in each other's way.
     private const int ReadersMax = 8;
@@ -17,11 +17,13 @@ internal sealed class SqliteDatabase : Database, IDisposable
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(ReadersMax, ReadersMax);
     private readonly ConcurrentBag<SqliteLink> _readers = [];
+    private readonly SqliteCheckpoint _checkpoint;
     private SqliteLink? _writer;
 
     public SqliteDatabase(string path)
     {
         _path = path;
+        _checkpoint = new SqliteCheckpoint(path);
     }
 
     public override Task<T> ReadAsync<T>(Func<Session, CancellationToken, Task<T>> work, CancellationToken ct) =>
@@ -31,11 +33,11 @@ internal sealed class SqliteDatabase : Database, IDisposable
         WriteLinkAsync(
             async link =>
             {
-                link.Execute("BEGIN IMMEDIATE");
+                _ = link["BEGIN IMMEDIATE"].Run();
                 try
                 {
                     var result = await work(Open(link), ct).ConfigureAwait(false);
-                    link.Execute("COMMIT");
+                    _ = link["COMMIT"].Run();
                     return result;
                 }
                 catch
@@ -52,7 +54,10 @@ internal sealed class SqliteDatabase : Database, IDisposable
         await _writing.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => work(_writer ??= new SqliteLink(_path, isWriter: true)), ct).ConfigureAwait(false);
+            _writer ??= await Task.Run(() => new SqliteLink(_path, isWriter: true), ct).ConfigureAwait(false);
+            var result = await Task.Run(() => work(_writer), ct).ConfigureAwait(false);
+            _checkpoint.Consider(_writer);
+            return result;
         }
         catch
         {
@@ -101,7 +106,7 @@ internal sealed class SqliteDatabase : Database, IDisposable
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(link.Connection.Handle) == 0)
         {
-            link.Execute("ROLLBACK");
+            _ = link["ROLLBACK"].Run();
         }
     }
 
@@ -116,8 +121,11 @@ internal sealed class SqliteDatabase : Database, IDisposable
     public override Guid ReadUuid(DbDataReader reader, int column) =>
         new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        // A commit under way is let through.
+        await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _checkpoint.DisposeAsync().ConfigureAwait(false);
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();

@@ -27,7 +27,7 @@ internal sealed class SqliteLink : IDisposable
         Execute("PRAGMA mmap_size = 1073741824");
 
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
-        // Checkpoints are rare because a page changed by a thousand commits is then copied once.
+        // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint.
         Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -16384");
         Execute(isWriter ? "PRAGMA wal_autocheckpoint = 32768" : "PRAGMA query_only = ON");
         Execute("PRAGMA journal_size_limit = 268435456");

@@ -71,11 +71,7 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _database.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     // The write lock is taken before looking, so that a second process waits and then finds the step done.
     private static void Apply(SqliteLink link, Migration migration)

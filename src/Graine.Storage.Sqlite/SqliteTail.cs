@@ -28,7 +28,7 @@ internal sealed class SqliteTail(SqliteDatabase database) : ITail
         link =>
         {
             var after = watermark is null ? 0 : long.Parse(watermark, CultureInfo.InvariantCulture);
-            link.Execute("BEGIN");
+            _ = link["BEGIN"].Run();
             try
             {
                 return Task.FromResult(Read(link, after, limit));
