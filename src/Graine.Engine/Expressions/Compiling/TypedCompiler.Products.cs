@@ -10,6 +10,7 @@ internal sealed partial class TypedCompiler
     {
         if (macro.Variables is not [var variable]
             || macro.Kind is not (MacroKind.Exists or MacroKind.All or MacroKind.ExistsOne)
+            || _locals.Count > 0
             || expression.NameOf(macro.Range) != "order.products"
             || TryBuild(macro.Range) is not { } range)
         {
@@ -17,15 +18,9 @@ internal sealed partial class TypedCompiler
         }
 
         var line = Expression.Variable(typeof(OrderLine), variable);
-        var shadowed = _locals.GetValueOrDefault(variable);
         _locals[variable] = line;
         var body = TryBuild(macro.Arguments[0]);
         _locals.Remove(variable);
-        if (shadowed is not null)
-        {
-            _locals[variable] = shadowed;
-        }
-
         if (body is null)
         {
             return null;

@@ -81,7 +81,8 @@ internal sealed partial class TypedCompiler(CheckedExpression expression)
 
     private Typed? TryInterpret(Node node)
     {
-        if (_locals.Count > 0 && Mentions(node, [.. _locals.Keys]))
+        // A loop within a loop is interpreted as a whole, under one budget: products times products could be millions.
+        if (_locals.Count > 0 && (Mentions(node, [.. _locals.Keys]) || HasLoop(node)))
         {
             return null;
         }
@@ -113,6 +114,8 @@ internal sealed partial class TypedCompiler(CheckedExpression expression)
 
     private static bool Mentions(Node node, HashSet<string> names) =>
         (node is Identifier identifier && names.Contains(identifier.Name)) || NodeChildren.Of(node).Any(child => Mentions(child, names));
+
+    private static bool HasLoop(Node node) => node is Macro || NodeChildren.Of(node).Any(HasLoop);
 
     private static Typed? Written(CelValue value) => value.Kind switch
     {

@@ -113,6 +113,20 @@ public sealed class CompilingTests
         Assert.False(Condition("event.total > 1.0").IsTimeDependent);
     }
 
+    [Fact]
+    public void Loops_within_loops_stay_within_their_budget()
+    {
+        var scope = Purchase();
+        var line = new OrderLine { Product = "P1", Quantity = 1, PriceMinor = 1 };
+        scope.Event = scope.Event! with { Order = scope.Event.Order! with { Lines = [.. Enumerable.Repeat(line, 2_000)] } };
+        var nested = Condition("order.products.all(a, order.products.all(b, order.products.all(c, a.price + b.price + c.price > 0.0)))");
+        Assert.False(nested.Run(scope));
+        Assert.True(scope.Failed);
+        Assert.False(nested.IsTyped);
+        var pairs = Condition("order.products.exists(a, order.products.exists_one(b, b.id == \"P2\"))");
+        Assert.True(pairs.Run(Purchase()));
+    }
+
     internal static Scope Purchase()
     {
         var now = RandomShop.Now;

@@ -15,7 +15,7 @@ public sealed class UntilTests
         var dice = new Dice(seed);
         var expressions = new RandomExpressions(dice, hasEvent: false);
         var plan = RandomShop.Plan();
-        for (var round = 0; round < 1_500; round++)
+        for (var round = 0; round < 800; round++)
         {
             var text = expressions.Condition(2);
             var condition = Condition(text);
