@@ -25,7 +25,7 @@ internal static class NamedReferences
         Call { Function: Operators.EqualTo or Operators.NotEqual, Arguments: [Literal name, var tier] } => Tier(tree, tier, name, bench),
         Call { Function: Operators.In, Arguments: [var tier, ListNode names] } =>
             names.Elements.OfType<Literal>().SelectMany(name => Tier(tree, tier, name, bench)),
-        Call { Function: Operators.In, Arguments: [Literal segment, var list] } when tree.NameOf(list) == "member.segments" =>
+        Call { Function: Operators.In, Arguments: [Literal segment, var list] } when IsSegments(tree, list) =>
             Known(segment, "segment", "plan.unknown_segment", bench.Ids[DocumentKinds.Segment]),
         _ => [],
     };
@@ -37,13 +37,17 @@ internal static class NamedReferences
         {
             Call { Function: "tier", Target: null, Arguments: [Literal { Value.Kind: CelKind.String } set] } =>
                 bench.Tiers.GetValueOrDefault(set.Value.AsString),
-            _ when tree.NameOf(tier) == "member.tier" => bench.Ids[DocumentKinds.TierSet].Any()
+            _ when IsHeldTier(tree, tier) => bench.Ids[DocumentKinds.TierSet].Any()
                 ? bench.Tiers.GetValueOrDefault(bench.Ids[DocumentKinds.TierSet].Min(StringComparer.Ordinal)!)
                 : [],
             _ => null,
         };
         return tiers is null || name is { Value: { Kind: CelKind.String, AsString: "" } } ? [] : Known(name, "tier", "plan.unknown_tier", tiers);
     }
+
+    private static bool IsHeldTier(CheckedExpression tree, Node node) => tree.NameOf(node) == "member.tier";
+
+    private static bool IsSegments(CheckedExpression tree, Node node) => tree.NameOf(node) == "member.segments";
 
     private static IEnumerable<DocumentProblem> Known(Literal name, string what, string code, IEnumerable<string> known)
     {
