@@ -19,6 +19,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly ConcurrentBag<SqliteLink> _readers = [];
     private readonly SqliteCheckpoint _checkpoint;
     private SqliteLink? _writer;
+    private bool _isDisposed;
 
     public SqliteDatabase(string path)
     {
@@ -123,6 +124,13 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+
         // A commit under way is let through.
         await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         await _checkpoint.DisposeAsync().ConfigureAwait(false);
