@@ -134,7 +134,11 @@ public sealed class AgreementTests : IDisposable
         {
             Watermark = "1",
             Members = [.. members.Select(Row)],
-            Orders = [.. members.SelectMany(member => member.Activity.Orders.Select(order => Row(member, order)))],
+            Orders =
+            [
+                .. members.SelectMany(member => member.Activity.Orders.Select(order => Row(member, order))),
+                .. members.Take(50).Select(Abroad),
+            ],
             Events =
             [
                 .. members.SelectMany(member => member.Activity.Names.SelectMany(name => name.Recent.Select(moment => new LakeEvent
@@ -176,6 +180,16 @@ public sealed class AgreementTests : IDisposable
         Total = order.TotalMinor,
         Refunded = order.IsCancelled ? order.TotalMinor : order.RefundedMinor,
         Currency = "EUR",
+    };
+
+    // An order in another currency than the programme's is kept, and counts for nothing.
+    private static LakeOrder Abroad(Member member) => new()
+    {
+        Id = $"{member.Id}-abroad",
+        Member = member.Id,
+        Occurred = RandomShop.Now.PlusDays(-1).ToDateTimeOffset(),
+        Total = 5_000,
+        Currency = "USD",
     };
 
     private static DateTimeOffset? At(Instant moment) => moment.IsSet ? moment.ToDateTimeOffset() : null;

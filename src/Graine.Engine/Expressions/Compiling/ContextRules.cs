@@ -85,13 +85,6 @@ public static class ContextRules
                     literal.Position, literal.Value.ToString().Length,
                     literal.Value.AsInt < FieldCatalog.DaysMin ? "1" : "3650"));
             }
-            else if (call.Function == "events" && literal.Value is { Kind: CelKind.String, AsString: "Order Completed" })
-            {
-                errors.Add(new(
-                    "expression.orders_are_not_events",
-                    "orders are counted by orders(days), which leaves out those given back",
-                    call.Position, call.Function.Length, "orders(90)"));
-            }
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class SqlTranslator
         _plan = plan;
         _perUnit = _parameters.Add(Money.MinorPerUnit(plan.Programme.Currency));
         _now = _parameters.Add(now.ToDateTimeOffset());
-        _windows = new(_parameters, now, _now, _perUnit);
+        _windows = new(_parameters, now, _now, _perUnit, _parameters.Add(plan.Programme.Currency));
     }
 
     /// <param name="plan">For the currency, wallets and tier sets.</param>

@@ -7,7 +7,7 @@ namespace Graine.Engine.Expressions.Sql;
 /// Windows of an expression: one aggregate per source (orders, or one event's name), read once over its longest window and
 /// joined to the members; shorter windows are filters of the same read.
 /// </summary>
-internal sealed class SqlWindows(SqlParameters parameters, Instant now, string nowText, string perUnit)
+internal sealed class SqlWindows(SqlParameters parameters, Instant now, string nowText, string perUnit, string currency)
 {
     private readonly List<Source> _sources = [];
 
@@ -43,7 +43,7 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
             var columns = string.Join(", ", source.Windows.Select((window, index) => Columns(source, window.Start, index)));
             var longest = source.Windows.MaxBy(window => window.Days).Start;
             var counts = source.Table == "orders"
-                ? "status <> 'cancelled' AND NOT (total > 0 AND refunded >= total)"
+                ? $"status <> 'cancelled' AND NOT (total > 0 AND refunded >= total) AND currency = {currency}"
                 : $"name = {parameters.Add(source.Name)}";
             text.Append(
                 CultureInfo.InvariantCulture,

@@ -89,7 +89,6 @@ public sealed class CompilingTests
     [InlineData("orders(member.orders).count > 2", ExpressionContext.Member, "expression.literal_argument", 7)]
     [InlineData("orders(0).count > 2", ExpressionContext.Member, "expression.days_range", 7)]
     [InlineData("orders(3651).count > 2", ExpressionContext.Member, "expression.days_range", 7)]
-    [InlineData("events(\"Order Completed\", 30).count > 2", ExpressionContext.Member, "expression.orders_are_not_events", 0)]
     [InlineData("orders(90).cont > 2", ExpressionContext.Member, "expression.unknown_field", 11)]
     [InlineData("orders(90).count", ExpressionContext.Member, "expression.result_type", 0)]
     [InlineData("has(order.coupon)", ExpressionContext.Event, "expression.always_there", 0)]
