@@ -19,6 +19,15 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Every_document_is_linked_from_an_index()
+    {
+        string[] indexes = ["docs/README.md", "docs/adr/README.md"];
+        var linked = indexes.SelectMany(path => Targets(path, Repository.Read(path)).Select(target => target.File)).ToHashSet();
+        Verdict.None(Repository.With(".md")
+            .Where(path => path.StartsWith("docs/", StringComparison.Ordinal) && !indexes.Contains(path) && !linked.Contains(path)));
+    }
+
+    [Fact]
     public void The_architecture_fits_300_lines() =>
         Assert.InRange(Repository.Read("ARCHITECTURE.md").Split('\n').Length, 1, ArchitectureLinesMax);
 
@@ -48,23 +57,20 @@ public sealed partial class DocumentTests
 
     private static int Titles(string text) => Title().Count(Fence().Replace(text, ""));
 
-    private static IEnumerable<string> DeadLinks(string path, string text, HashSet<string> known)
+    private static IEnumerable<string> DeadLinks(string path, string text, HashSet<string> known) =>
+        Targets(path, text)
+            .Where(target => !known.Contains(target.File) &&
+                !known.Any(file => file.StartsWith(target.File + '/', StringComparison.Ordinal)))
+            .Select(target => $"{path}: {target.Written}");
+
+    /// <summary>Relative links: as written, and the path below the root that they mean.</summary>
+    private static IEnumerable<(string Written, string File)> Targets(string path, string text)
     {
         var folder = "/" + Path.GetDirectoryName(path);
-        foreach (Match link in Link().Matches(Fence().Replace(text, "")))
-        {
-            var target = link.Groups[1].Value.Split('#')[0];
-            if (target.Length == 0 || Scheme().IsMatch(target))
-            {
-                continue;
-            }
-
-            var full = Path.GetFullPath(Path.Combine(folder, target))[1..].TrimEnd('/');
-            if (!known.Contains(full) && !known.Any(file => file.StartsWith(full + '/', StringComparison.Ordinal)))
-            {
-                yield return $"{path}: {target}";
-            }
-        }
+        return Link().Matches(Fence().Replace(text, ""))
+            .Select(link => link.Groups[1].Value.Split('#')[0])
+            .Where(target => target.Length > 0 && !Scheme().IsMatch(target))
+            .Select(target => (target, Path.GetFullPath(Path.Combine(folder, target))[1..].TrimEnd('/')));
     }
 
     [GeneratedRegex(@"^# ", RegexOptions.Multiline)]
