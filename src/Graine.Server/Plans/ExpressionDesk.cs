@@ -17,8 +17,13 @@ public static class ExpressionDesk
         ["tier-set.measure"] = ExpressionPlace.TierMeasure,
     };
 
-    public static Result<CheckOutcome> Check(string text, string context)
+    public static Result<CheckOutcome> Check(string? text, string? context)
     {
+        if (text is null || context is null)
+        {
+            return PlanErrors.MemberMissing(text is null ? "/text" : "/context");
+        }
+
         if (!Contexts.TryGetValue(context, out var place))
         {
             return PlanErrors.UnknownContext(context, Contexts.Keys);

@@ -26,6 +26,9 @@ public static class PlanErrors
         ErrorKind.Invalid, "plan.context_unknown",
         $"There is no context \"{context}\". Contexts are {string.Join(", ", known)}.", "/context");
 
+    public static Error MemberMissing(string pointer) =>
+        new(ErrorKind.Invalid, "plan.member_missing", "Something must be said here.", pointer);
+
     public static Error VersionRequired(long version) => new(
         ErrorKind.PreconditionRequired, "plan.version_required",
         FormattableString.Invariant($"The document exists: send If-Match with the version you have read. It is now \"{version}\"."));

@@ -14,7 +14,7 @@ public sealed class ExpressionCheckTests : PlanServer
         Assert.Equal("member.revenue >= 1000.0 && orders(365).count >= 4", view.GetProperty("text").GetString());
         Assert.Contains("365 derniers jours", view.GetProperty("sentence").GetProperty("fr").GetString(), StringComparison.Ordinal);
         Assert.Contains("365 days", view.GetProperty("sentence").GetProperty("en").GetString(), StringComparison.Ordinal);
-        Assert.Contains("m.revenue_minor", view.GetProperty("sql").GetString(), StringComparison.Ordinal);
+        Assert.Contains("m.revenue_minor", view.GetProperty("sql").GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,6 +39,33 @@ public sealed class ExpressionCheckTests : PlanServer
         using var response = await SendAsync(HttpMethod.Post, "check", """{"text":"true","context":"segment"}""");
 
         await ProblemAsync(response, 400, "plan.context_unknown");
+    }
+
+    [Theory]
+    [InlineData("check", """{"context":"segment.when"}""", "#/text")]
+    [InlineData("check", """{"text":"true","context":null}""", "#/context")]
+    [InlineData("publish", """{"documents":[null]}""", "#/documents/0/kind")]
+    [InlineData("publish", """{"documents":[{"kind":"wallet","id":"points"},{"kind":"wallet"}]}""", "#/documents/1/id")]
+    [InlineData("wallet/points/rollback", "{}", "#/revision")]
+    public async Task What_is_left_out_of_a_request_is_asked_for(string path, string body, string pointer)
+    {
+        using var response = await SendAsync(HttpMethod.Post, path, body);
+
+        var problem = await ProblemAsync(response, 400, "plan.member_missing");
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Theory]
+    [InlineData("check", "{")]
+    [InlineData("check", "[]")]
+    [InlineData("publish", """{"documents":3}""")]
+    [InlineData("wallet/points/rollback", """{"revision":"x"}""")]
+    [InlineData("wallet/points/rollback", """{"revision":99999999999}""")]
+    public async Task A_request_that_is_not_the_JSON_expected_is_refused(string path, string body)
+    {
+        using var response = await SendAsync(HttpMethod.Post, path, body);
+
+        await ProblemAsync(response, 400, "http.400");
     }
 
     [Fact]

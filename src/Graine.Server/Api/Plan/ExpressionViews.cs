@@ -1,3 +1,4 @@
+using System.Globalization;
 using Graine.Engine;
 using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Fields;
@@ -9,14 +10,14 @@ namespace Graine.Server.Api.Plan;
 
 /// <param name="Text">The expression.</param>
 /// <param name="Context">Where it is to stand: <c>segment.when</c>, <c>earning-rule.points</c>…</param>
-internal sealed record CheckRequest(string Text, string Context);
+internal sealed record CheckRequest(string? Text = null, string? Context = null);
 
 /// <param name="Type">Of the whole: bool, int, double…; null when the text is wrong.</param>
 /// <param name="Text">The expression as the printer writes it; null when the text is wrong.</param>
 /// <param name="Sentence">What it says, by language; null when the text is wrong.</param>
-/// <param name="Sql">How the lake runs it over <c>members m</c>; null when it is about an event, or the lake cannot.</param>
+/// <param name="Sql">How the lake runs it over all members; null when it is about an event, or the lake cannot.</param>
 internal sealed record CheckView(
-    bool IsValid, string? Type, string? Text, IReadOnlyDictionary<string, string>? Sentence, string? Sql, IReadOnlyList<CheckProblem> Problems)
+    bool IsValid, string? Type, string? Text, IReadOnlyDictionary<string, string>? Sentence, SqlView? Sql, IReadOnlyList<CheckProblem> Problems)
 {
     public static CheckView Of(CheckOutcome outcome, CompiledPlan plan, Instant now)
     {
@@ -29,11 +30,22 @@ internal sealed record CheckView(
             Languages.ToDictionary(
                 language => language,
                 language => Words.Sentence.Say(expression.Root, language, FieldCatalog.Standard, plan.Programme.Currency)),
-            SqlTranslator.Translate(expression, plan, now).Fragment?.Value,
+            SqlView.Of(SqlTranslator.Translate(expression, plan, now), expression.Type.Kind == CelTypeKind.Bool),
             problems);
     }
 
     private static readonly string[] Languages = ["fr", "en"];
+}
+
+/// <param name="Text">A statement of DuckDB: how many members meet a condition, or the amount of each.</param>
+/// <param name="Parameters">Values of $1, $2… as text.</param>
+internal sealed record SqlView(string Text, IReadOnlyList<string> Parameters)
+{
+    public static SqlView? Of(SqlOutcome outcome, bool isCondition) => outcome.Fragment is not { } sql ? null : new SqlView(
+        isCondition ? sql.Count : $"SELECT m.id, {sql.Value} FROM {sql.From}",
+        [.. sql.Parameters.Select(value => value is DateTimeOffset moment
+            ? moment.ToString("O", CultureInfo.InvariantCulture)
+            : Convert.ToString(value, CultureInfo.InvariantCulture)!)]);
 }
 
 /// <param name="Position">UTF-16 offset in the text.</param>

@@ -55,7 +55,27 @@ internal sealed record RevisionView(int Revision, DateTimeOffset PublishedAt, st
 }
 
 /// <param name="Documents">Null or absent: every draft.</param>
-internal sealed record PublishRequest(IReadOnlyList<DocumentName>? Documents = null);
+internal sealed record PublishRequest(IReadOnlyList<PublishRequest.Name?>? Documents = null)
+{
+    internal sealed record Name(string? Kind = null, string? Id = null);
+
+    /// <summary>The names, null for all; or what is missing in them.</summary>
+    public Result<Choice> Read()
+    {
+        for (var index = 0; index < (Documents?.Count ?? 0); index++)
+        {
+            if (Documents![index] is not { Kind: not null, Id: not null } name)
+            {
+                var member = Documents[index]?.Kind is null ? "kind" : "id";
+                return PlanErrors.MemberMissing(FormattableString.Invariant($"/documents/{index}/{member}"));
+            }
+        }
+
+        return new Choice(Documents is null ? null : [.. Documents.Select(name => new DocumentName(name!.Kind!, name.Id!))]);
+    }
+
+    internal sealed record Choice(IReadOnlyList<DocumentName>? Names);
+}
 
 internal sealed record PublishView(int Revision, IReadOnlyList<DocumentName> Published, IReadOnlyList<DocumentName> Retired)
 {
@@ -66,7 +86,7 @@ internal sealed record PublishView(int Revision, IReadOnlyList<DocumentName> Pub
         [.. publication.Changes.Where(each => each.Body is null == isRetired).Select(each => new DocumentName(each.Kind, each.Id))];
 }
 
-internal sealed record RollbackRequest(int Revision);
+internal sealed record RollbackRequest(int? Revision = null);
 
 internal sealed record SchemaKinds(IReadOnlyList<string> Kinds);
 

@@ -64,7 +64,12 @@ internal static class PlanWriting
         [FromHeader(Name = IfMatch)] string? ifMatch,
         CancellationToken ct)
     {
-        var result = await drafts.RollBackAsync(kind, id, request.Revision, new DocumentMatch(ifMatch), By(context.User), ct);
+        if (request.Revision is not { } revision)
+        {
+            return Problems.Of(PlanErrors.MemberMissing("/revision"));
+        }
+
+        var result = await drafts.RollBackAsync(kind, id, revision, new DocumentMatch(ifMatch), By(context.User), ct);
         return result.TryGet(out var row, out var error) ? PlanTags.Tagged(row, context.Response) : Problems.Of(error);
     }
 
@@ -81,7 +86,12 @@ internal static class PlanWriting
             return Problems.Of(PlanErrors.VersionUnreadable());
         }
 
-        var result = await publisher.PublishAsync(request?.Documents, ifMatch is null ? null : revision, By(user), ct);
+        if (!(request ?? new PublishRequest()).Read().TryGet(out var choice, out var missing))
+        {
+            return Problems.Of(missing);
+        }
+
+        var result = await publisher.PublishAsync(choice.Names, ifMatch is null ? null : revision, By(user), ct);
         return result.TryGet(out var publication, out var error) ? TypedResults.Ok(PublishView.Of(publication)) : Problems.Of(error);
     }
 
