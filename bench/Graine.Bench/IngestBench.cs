@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Graine.Bench;
+
+/// <summary>
+/// Durable events per second, end to end over HTTP into a real server process, beside what the same machine does in the same
+/// run with the same rows written raw, and with parsing alone.
+/// </summary>
+internal static class IngestBench
+{
+    private const double WarmSeconds = 8;
+
+    public static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
+    {
+        await using var database = await BenchDatabase.OpenAsync(options.Database, ct);
+        double full, p50Full;
+        Latencies eased;
+        long resident;
+        await using (var server = await ServerProcess.StartAsync(database.Connection, ct))
+        {
+            Console.WriteLine("Warming up...");
+            await IngestLoad.RunAsync(server, options, WarmSeconds, 0, 1, ct);
+            Console.WriteLine("Measuring as fast as it goes...");
+            (full, var latencies) = await IngestLoad.RunAsync(server, options, options.Seconds, 0, 2, ct);
+            p50Full = latencies.Percentile(0.5);
+            var load = options.Real("load", 0.7);
+            Console.WriteLine("Measuring at a part of that load...");
+            (_, eased) = await IngestLoad.RunAsync(server, options, options.Seconds, full * load, 3, ct);
+            resident = server.ResidentBytes;
+        }
+
+        Console.WriteLine("Measuring the floors...");
+        var floor = await IngestFloor.RunAsync(options.Database, database.FloorConnection, options.Seconds, options.Members, ct);
+        var parse = ParseFloor.Run(options.Seconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $$"""{"database":"{{options.Database}}","batch":{{options.Batch}},"events_per_s":{{full:F0}},"floor_events_per_s":{{floor:F0}},"ratio":{{full / floor:F2}},"p50_ms":{{eased.Percentile(0.5):F1}},"p99_ms":{{eased.Percentile(0.99):F1}},"p50_full_ms":{{p50Full:F1}},"parse_events_per_s":{{parse:F0}},"resident_mb":{{resident / 1048576.0:F0}}}"""));
+        return 0;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Graine.Engine.Plans.Documents;
+
+namespace Graine.Bench;
+
+/// <summary>A real server in a process of its own, on a folder of its own, with the benchmark's programme published.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    public const string WriteKey = "bench_write";
+    private const string SecretKey = "bench_secret";
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, string folder, int port)
+    {
+        _process = process;
+        Folder = folder;
+        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+        {
+            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SecretKey);
+    }
+
+    public HttpClient Http { get; }
+
+    public string Folder { get; }
+
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(string? connection, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("graine-bench-").FullName;
+        var port = FreePort();
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "graine"))
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "--empty", "--data", folder, "--port", port.ToString(CultureInfo.InvariantCulture) },
+        };
+        start.Environment["GRAINE_WRITE_KEY"] = WriteKey;
+        start.Environment["GRAINE_SECRET_KEY"] = SecretKey;
+        start.Environment["GRAINE_DATABASE"] = connection ?? "";
+        var server = new ServerProcess(Process.Start(start)!, folder, port);
+        _ = server._process.StandardOutput.ReadToEndAsync(ct);
+        await server.WaitUntilReadyAsync(ct);
+        await server.PublishAsync(BenchPlan.Documents(), ct);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            try
+            {
+                using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
+        }
+
+        throw new TimeoutException("The server did not become ready in 30 s.");
+    }
+
+    private async Task PublishAsync(IReadOnlyList<PlanDocument> documents, CancellationToken ct)
+    {
+        foreach (var document in documents.Where(document => document.Id is not ("programme" or "points" or "identity")))
+        {
+            using var body = new StringContent(Encoding.UTF8.GetString(document.Body.Span), Encoding.UTF8, "application/json");
+            using var saved = await Http.PutAsync(new Uri($"/v1/plan/{document.Kind}/{document.Id}", UriKind.Relative), body, ct);
+            await EnsureAsync(saved, ct);
+        }
+
+        using var nothing = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var published = await Http.PostAsync(new Uri("/v1/plan/publish", UriKind.Relative), nothing, ct);
+        await EnsureAsync(published, ct);
+    }
+
+    private static async Task EnsureAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(ct));
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
