@@ -39,6 +39,10 @@ internal static class BenchPlan
     public static IReadOnlyList<PlanDocument> Documents()
     {
         var documents = BuiltInPlan.Documents().ToList();
+        documents.Add(Document("tier-set", "status", """
+            "measure":"orders(365).total","downgrade":"recalculated","graceDays":30,"tiers":[
+            {"id":"bronze","name":{"en":"Bronze"},"from":0},{"id":"silver","name":{"en":"Silver"},"from":300},{"id":"gold","name":{"en":"Gold"},"from":1000}]
+            """));
         for (var index = 0; index < 20; index++)
         {
             var points = index == 0 ? "order.total" : "10";
@@ -48,10 +52,6 @@ internal static class BenchPlan
             documents.Add(Document("segment", $"segment-{index}", $"\"when\":{Quote(Vary(Segments[index % 10], index))}"));
         }
 
-        documents.Add(Document("tier-set", "status", """
-            "measure":"orders(365).total","downgrade":"recalculated","graceDays":30,"tiers":[
-            {"id":"bronze","name":{"en":"Bronze"},"from":0},{"id":"silver","name":{"en":"Silver"},"from":300},{"id":"gold","name":{"en":"Gold"},"from":1000}]
-            """));
         return documents;
     }
 
