@@ -45,6 +45,7 @@ internal static class GraineServer
         services.AddPipeline();
         services.AddAuth();
         services.AddProblems();
+        services.AddSingleton(new CollectOptions { DefaultCurrency = () => plan.Current.Programme.Currency });
         services.AddCollect();
         services.AddPlan();
         services.AddOpenApi("v1");

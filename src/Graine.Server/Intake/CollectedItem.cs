@@ -16,6 +16,9 @@ public sealed record CollectedItem
     /// <summary>Place in the request, from 0; results are answered in this order.</summary>
     public required int Index { get; init; }
 
+    /// <summary>JSON pointer to the event in its request: <c>#/batch/3</c>, or <c>#</c> when it is the whole body.</summary>
+    public string Place { get; init; } = "#";
+
     /// <summary>As sent, else derived from the content, so that a retry has the same.</summary>
     public required string MessageId { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
         {
             Source = request.Source,
             Index = index,
+            Place = at,
             MessageId = messageId,
             KeyHash = ContentHash.Of(request.Source, messageId),
             BodyHash = scan.Hash,

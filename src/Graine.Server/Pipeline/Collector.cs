@@ -11,7 +11,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
     public async ValueTask<CollectAnswer> SubmitAsync(IReadOnlyList<CollectedItem> items, CancellationToken ct)
     {
         var current = plan.Current;
-        var submissions = new Submission[items.Count];
+        var submissions = new CollectedSubmission[items.Count];
         for (var index = 0; index < submissions.Length; index++)
         {
             submissions[index] = ToSubmission(items[index], hasher, current, isHistory: false);
@@ -26,7 +26,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
         var results = new CollectResult[items.Count];
         for (var index = 0; index < results.Length; index++)
         {
-            results[index] = ToResult(items[index], applied[index]);
+            results[index] = ToResult(submissions[index].Item, applied[index]);
         }
 
         return CollectAnswer.Of(results);
@@ -42,7 +42,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
                 Rejection = new Rejection(
                     "event.identifier_blocked",
                     "Every identifier of the event is one of the values that name nobody.",
-                    $"#/batch/{item.Index}"),
+                    item.Place),
             };
         }
 

@@ -57,7 +57,7 @@ internal sealed partial class CollectHandler(
             Received = Instant.From(time.GetUtcNow()),
             PathType = type,
             AnonymousId = anonymousId,
-            DefaultCurrency = options.DefaultCurrency,
+            DefaultCurrency = options.DefaultCurrency(),
         });
         return (items, items.Count == 0 ? CollectAnswer.Of([]) : await collector.SubmitAsync(items, ct));
     }

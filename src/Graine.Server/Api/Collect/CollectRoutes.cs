@@ -33,12 +33,17 @@ public static class CollectRoutes
 
         foreach (var path in BatchPaths)
         {
-            Post(routes, path, context => handler.RunAsync(context, isBatch: true, type: null));
+            var batch = Post(routes, path, context => handler.RunAsync(context, isBatch: true, type: null));
+            if (path == BatchPaths[0])
+            {
+                CollectDocuments.Describe(batch, typeof(CollectDocuments.Batch), "CollectBatch", "Takes a batch of events.");
+            }
         }
 
         foreach (var type in Types)
         {
-            Post(routes, "/v1/" + type, context => handler.RunAsync(context, isBatch: false, type));
+            var single = Post(routes, "/v1/" + type, context => handler.RunAsync(context, isBatch: false, type));
+            CollectDocuments.Describe(single, typeof(CollectDocuments.Event), "Collect_" + type, $"Takes one {type} event.");
             Post(routes, "/v1/" + type[0], context => handler.RunAsync(context, isBatch: false, type));
             Get(routes, "/v1/pixel/" + type, context => pixels.RunAsync(context, type));
             Get(routes, "/pixel/v1/" + type, context => pixels.RunAsync(context, type));
@@ -67,22 +72,23 @@ public static class CollectRoutes
         return context.Response.WriteAsync("""{"success":true}""", context.RequestAborted);
     }
 
-    private static void Post(IEndpointRouteBuilder routes, string path, RequestDelegate handle) =>
-        Map(routes, path, [HttpMethods.Post, HttpMethods.Options], handle);
+    private static IEndpointConventionBuilder Post(IEndpointRouteBuilder routes, string path, RequestDelegate handle) =>
+        Map(routes, path, [HttpMethods.Post], handle);
 
     private static void Get(IEndpointRouteBuilder routes, string path, RequestDelegate handle) =>
-        Map(routes, path, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options], handle);
+        Map(routes, path, [HttpMethods.Get, HttpMethods.Head], handle);
 
     // Anonymous to the server's own authentication: the write key is read by the handler, wherever the SDK put it.
-    private static void Map(IEndpointRouteBuilder routes, string path, string[] methods, RequestDelegate handle) =>
-        routes.MapMethods(path, methods, context =>
-        {
-            if (!HttpMethods.IsOptions(context.Request.Method))
-            {
-                return handle(context);
-            }
+    private static IEndpointConventionBuilder Map(
+        IEndpointRouteBuilder routes, string path, string[] methods, RequestDelegate handle)
+    {
+        routes.MapMethods(path, [HttpMethods.Options], PreflightAsync).AllowAnonymous().ExcludeFromDescription();
+        return routes.MapMethods(path, methods, handle).AllowAnonymous().WithTags("Collect");
+    }
 
-            Cors.Preflight(context);
-            return Task.CompletedTask;
-        }).AllowAnonymous().WithTags("Collect");
+    private static Task PreflightAsync(HttpContext context)
+    {
+        Cors.Preflight(context);
+        return Task.CompletedTask;
+    }
 }
