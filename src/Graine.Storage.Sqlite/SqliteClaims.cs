@@ -27,6 +27,13 @@ internal static class SqliteClaims
         WHERE shard = ?1 AND id = ?2 AND version = ?6
         """;
 
+    // SQLite writes the entry of every index whose columns are named in SET, changed or not: this one names none.
+    private const string SaveDocument =
+        """
+        UPDATE members SET version = version + 1, document = ?3
+        WHERE shard = ?1 AND id = ?2 AND version = ?4
+        """;
+
     private const string AddSession =
         """
         INSERT INTO sessions (shard, key, version, member, state, updated_at, json) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6)
@@ -107,11 +114,18 @@ internal static class SqliteClaims
 
     private static bool SaveMembers(SqliteLink link, List<MemberWrite> members)
     {
-        var (add, save) = (link[AddMember], link[SaveMember]);
+        var (add, save, saveDocument) = (link[AddMember], link[SaveMember], link[SaveDocument]);
         foreach (var member in members)
         {
-            var statement = (member.ExpectedVersion == 0 ? add : save)
-                .Add(Shard.Of(member.Id)).Add(member.Id).Add(member.DueAt.Milliseconds).Add(member.PlanRevision).Add(member.Document);
+            var isKept = member.KeepsSchedule && member.ExpectedVersion != 0;
+            var statement = (member.ExpectedVersion == 0 ? add : isKept ? saveDocument : save)
+                .Add(Shard.Of(member.Id)).Add(member.Id);
+            if (!isKept)
+            {
+                statement.Add(member.DueAt.Milliseconds).Add(member.PlanRevision);
+            }
+
+            statement.Add(member.Document);
             if (member.ExpectedVersion != 0)
             {
                 statement.Add(member.ExpectedVersion);

@@ -8,7 +8,11 @@ public sealed record MemberRow(Guid Id, long Version, Instant DueAt, int PlanRev
 
 /// <summary>Replaces a member's document if its version is still the expected one; 0 inserts a member that must not exist.</summary>
 public sealed record MemberWrite(
-    Guid Id, long ExpectedVersion, Instant DueAt, int PlanRevision, ReadOnlyMemory<byte> Document);
+    Guid Id, long ExpectedVersion, Instant DueAt, int PlanRevision, ReadOnlyMemory<byte> Document)
+{
+    /// <summary>Due moment and plan revision are what the expected version has: their indexes can be left alone.</summary>
+    public bool KeepsSchedule { get; init; }
+}
 
 /// <summary>An input as it was applied. The body is JSON without personal data; the effects are the engine's encoding.</summary>
 public sealed record EventRow

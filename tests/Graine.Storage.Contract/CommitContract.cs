@@ -108,6 +108,23 @@ public abstract class CommitContract<TDatabase>(TDatabase database) : StoreContr
     }
 
     [Fact]
+    public async Task A_write_that_keeps_the_schedule_replaces_the_document_only()
+    {
+        var id = Make.Id();
+        await CommittedAsync(commit => commit.Members.Add(Make.Member(id)));
+        var second = Make.Member(id, expected: 1, document: "second") with { KeepsSchedule = true };
+
+        await CommittedAsync(commit => commit.Members.Add(second));
+
+        var row = await Reads.FindMemberAsync(id, Ct);
+        Same.Member(second, row);
+        Assert.Contains(id, await Store.Work.FindDueAsync(second.DueAt, 10_000, Ct));
+        var again = new Commit();
+        again.Members.Add(second);
+        Assert.Equal(CommitOutcome.VersionConflict, await CommitAsync(again));
+    }
+
+    [Fact]
     public async Task A_member_is_replaced_at_its_version()
     {
         var id = Make.Id();

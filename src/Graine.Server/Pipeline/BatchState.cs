@@ -121,7 +121,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         if (from.Length > 0)
         {
             survivor.Profile = ProfileDocument.Join(ProfileOf(survivor), from);
-            absorbed.Profile = ProfileDocument.Empty;
+            absorbed.Profile = ReadOnlyMemory<byte>.Empty;
         }
     }
 
@@ -153,7 +153,10 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
             {
                 MemberCodec.Write(working.Member, writer);
                 Commit.Members.Add(new MemberWrite(
-                    working.Member.Id, working.Version, working.DueAt, working.Member.PlanRevision, writer.Written.ToArray()));
+                    working.Member.Id, working.Version, working.DueAt, working.Member.PlanRevision, writer.Written.ToArray())
+                {
+                    KeepsSchedule = working.KeepsSchedule,
+                });
             }
 
             if (working.Profile is { } profile)

@@ -13,8 +13,6 @@ public static class ProfileDocument
     /// <summary>Traits kept; further ones are left out.</summary>
     public const int TraitsMax = 300;
 
-    public static readonly ReadOnlyMemory<byte> Empty = "{}"u8.ToArray();
-
     /// <summary>Merges traits said at a moment.</summary>
     public static ReadOnlyMemory<byte> Merge(ReadOnlyMemory<byte> profile, ReadOnlyMemory<byte> traits, Instant at)
     {

@@ -7,6 +7,9 @@ namespace Graine.Server.Pipeline;
 /// <summary>A member while a batch works on it: decoded, with the version it was loaded at. Thrown away when the commit fails.</summary>
 internal sealed class WorkingMember(Member member, long version)
 {
+    private readonly Instant _loadedDueAt = member.DueAt;
+    private readonly int _loadedRevision = member.PlanRevision;
+
     public Member Member { get; } = member;
 
     /// <summary>0: made in this batch.</summary>
@@ -21,4 +24,7 @@ internal sealed class WorkingMember(Member member, long version)
     public ReadOnlyMemory<byte>? Profile { get; set; }
 
     public Instant DueAt => Member.DueAt;
+
+    /// <summary>Neither the due moment nor the plan revision has changed since loading.</summary>
+    public bool KeepsSchedule => Version > 0 && Member.DueAt == _loadedDueAt && Member.PlanRevision == _loadedRevision;
 }
