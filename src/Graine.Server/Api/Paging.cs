@@ -41,3 +41,6 @@ internal static class Paging
         return false;
     }
 }
+
+/// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

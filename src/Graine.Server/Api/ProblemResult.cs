@@ -42,9 +42,7 @@ public sealed record ProblemBody(
     string TraceId);
 
 /// <param name="Pointer">A JSON pointer as a fragment: <c>#/points</c>.</param>
-/// <param name="Parameter">A query parameter.</param>
-public sealed record ProblemItem(
-    string Detail, string? Pointer, string? Code, int? Position, string? Suggestion, string? Parameter = null);
+public sealed record ProblemItem(string Detail, string? Pointer, string? Code, int? Position, string? Suggestion);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -12,15 +12,25 @@ public static class Policies
     /// <summary>Commands on points, corrections, notes.</summary>
     public const string MembersWrite = "members:write";
 
+    public const string SessionsRead = "sessions:read";
+
     public const string SessionsWrite = "sessions:write";
 
     public const string InsightsRead = "insights:read";
 
-    /// <summary>Rejected events, imports, keys.</summary>
+    /// <summary>Which keys there are, never the keys themselves.</summary>
+    public const string KeysRead = "keys:read";
+
+    /// <summary>Making and revoking keys: whoever has it can have everything.</summary>
+    public const string KeysWrite = "keys:write";
+
+    /// <summary>Rejected events, merge candidates, imports.</summary>
     public const string DataRead = "data:read";
 
     public const string DataWrite = "data:write";
 
     public static readonly IReadOnlyList<string> All =
-        [PlanRead, PlanWrite, MembersRead, MembersWrite, SessionsWrite, InsightsRead, DataRead, DataWrite];
+    [
+        PlanRead, PlanWrite, MembersRead, MembersWrite, SessionsRead, SessionsWrite, InsightsRead, DataRead, DataWrite, KeysRead, KeysWrite,
+    ];
 }

@@ -3,12 +3,11 @@ using Graine.Engine.Plans.Compilation;
 using Graine.Server.Api;
 using Graine.Server.Api.Collect;
 using Graine.Server.Api.Health;
-using Graine.Server.Api.Insights;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Plan;
+using Graine.Server.Api.Sessions;
 using Graine.Server.Auth;
 using Graine.Server.Intake;
-using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Server.Workers;
@@ -52,8 +51,6 @@ internal static class GraineServer
         services.AddPlan();
         services.AddOpenApi("v1");
         services.AddWorkers();
-        services.AddLake(options);
-        services.AddInsights();
 
         var app = builder.Build();
         app.UseProblems();
@@ -63,7 +60,7 @@ internal static class GraineServer
         app.MapCollect();
         app.MapPlan();
         app.MapMembers();
-        app.MapInsights();
+        app.MapSessions();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

@@ -33,6 +33,9 @@ internal static class Currencies
         return Math.Abs(minor) > MinorMax ? null : (long)minor;
     }
 
+    /// <summary>The amount in whole units again.</summary>
+    public static decimal FromMinor(long minor, string currency) => minor / Factor(Exponents.GetValueOrDefault(currency, 2));
+
     private static IEnumerable<KeyValuePair<string, int>> Of(int exponent, string codes) =>
         codes.Split(' ').Select(code => KeyValuePair.Create(code, exponent));
 

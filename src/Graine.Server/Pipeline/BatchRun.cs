@@ -67,6 +67,11 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
 
     private Applied Decide(Submission submission, WorkingMember working, Guid id, Instant now)
     {
+        if (submission.ToSteps(state, working) is { } steps)
+        {
+            return Run(submission, working, steps, id, now);
+        }
+
         var input = submission.ToInput(id, state, working);
         if (input is null)
         {
@@ -91,6 +96,49 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         return Finish(submission, working, id, effects, null);
     }
 
+    /// <summary>All of the steps or, when the first is refused, none. The answer and the key are those of the whole.</summary>
+    private Applied Run(Submission submission, WorkingMember working, Steps steps, Guid id, Instant now)
+    {
+        var member = working.Member.Id;
+        if (steps.Refusal is not null || steps.IsRepeat)
+        {
+            var status = steps.IsRepeat ? AppliedStatus.Repeated : AppliedStatus.Refused;
+            return new Applied(status, Guid.Empty, member, steps.Refusal, steps.Repeat);
+        }
+
+        var told = new List<Effect>();
+        for (var index = 0; index < steps.Inputs.Count; index++)
+        {
+            var step = steps.Inputs[index];
+            id = index == 0 ? id : Clock.NewId(submission.Received);
+            var outcome = _recorder.Scratch;
+            engine.Apply(working.Member, step.Input(id), state.Plan, now, outcome);
+            if (outcome.Refusal is { } refusal)
+            {
+                return index == 0
+                    ? Refuse(submission, working, step, id, refusal)
+                    : throw new InvalidOperationException("Only the first of several inputs may be one that can be refused.");
+            }
+
+            told.AddRange(outcome.Effects);
+            AddEvent(submission, step.Name, id, member, EventStatus.Applied, step.Body, _recorder.Encode(outcome));
+            _recorder.Record(working, id, outcome);
+        }
+
+        var answer = submission.Answer(state, working, told, steps.Inputs.Count == 0 ? Guid.Empty : id);
+        AddKey(submission, id, AppliedStatus.Applied, answer);
+        submission.Written(state, working, id);
+        return new Applied(AppliedStatus.Applied, id, member, null, answer);
+    }
+
+    private Applied Refuse(Submission submission, WorkingMember working, Step step, Guid id, Refusal refusal)
+    {
+        var answer = StoredAnswer.OfRefusal(refusal);
+        AddEvent(submission, step.Name, id, working.Member.Id, EventStatus.Refused, Reasons.Of(refusal, step.Body), default);
+        AddKey(submission, id, AppliedStatus.Refused, answer);
+        return new Applied(AppliedStatus.Refused, id, working.Member.Id, refusal, answer);
+    }
+
     /// <summary>Nothing to tell: no event is kept.</summary>
     private Applied Pass(Submission submission, WorkingMember working, Guid id)
     {
@@ -103,7 +151,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
     {
         var status = refusal is null ? AppliedStatus.Applied : AppliedStatus.Refused;
         var body = refusal is null ? submission.Body : Reasons.Of(refusal, submission.Body);
-        AddEvent(submission, id, working.Member.Id, refusal is null ? EventStatus.Applied : EventStatus.Refused, body, effects);
+        AddEvent(submission, submission.Name, id, working.Member.Id, refusal is null ? EventStatus.Applied : EventStatus.Refused, body, effects);
         var answer = refusal is null
             ? submission.Answer(working.Member, id, _recorder.Scratch)
             : StoredAnswer.OfRefusal(refusal);
@@ -114,7 +162,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
 
     private Applied Keep(Submission submission, Guid id, EventStatus kept, AppliedStatus status, ReadOnlyMemory<byte> body)
     {
-        AddEvent(submission, id, Guid.Empty, kept, body, default);
+        AddEvent(submission, submission.Name, id, Guid.Empty, kept, body, default);
         AddKey(submission, id, status, default);
         return new Applied(status, id, Guid.Empty);
     }
@@ -135,14 +183,20 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
     }
 
     private void AddEvent(
-        Submission submission, Guid id, Guid member, EventStatus status, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> effects) =>
+        Submission submission,
+        string name,
+        Guid id,
+        Guid member,
+        EventStatus status,
+        ReadOnlyMemory<byte> body,
+        ReadOnlyMemory<byte> effects) =>
         state.Commit.Events.Add(new EventRow
         {
             Id = id,
             Member = member,
             At = submission.At,
             Received = submission.Received,
-            Name = submission.Name,
+            Name = name,
             Status = status,
             Source = submission.Source,
             Channel = submission.Channel,

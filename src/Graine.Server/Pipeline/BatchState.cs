@@ -11,6 +11,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     private readonly Dictionary<Guid, WorkingMember> _members = [];
     private readonly Dictionary<Guid, IdentifierRow> _newIdentifiers = [];
     private readonly Dictionary<Guid, Guid> _movedOwners = [];
+    private readonly Dictionary<Guid, SessionRow> _sessions = [];
 
     public Plan Plan { get; } = plan;
 
@@ -144,6 +145,14 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         }
     }
 
+    /// <summary>The session as it stands in this batch; null when there is none.</summary>
+    public SessionRow? FindSession(Guid key) =>
+        _sessions.TryGetValue(key, out var row) || Loaded.Sessions.TryGetValue(key, out row) ? row : null;
+
+    /// <summary>One write per batch, however often the session changed in it: the row keeps the version that was loaded.</summary>
+    public void SaveSession(SessionRow row) =>
+        _sessions[row.Key] = row with { Version = Loaded.Sessions.TryGetValue(row.Key, out var loaded) ? loaded.Version : 0 };
+
     /// <summary>Fills in the rows that are known only at the end: members, identifiers, profiles.</summary>
     public void Seal(DocumentWriter writer)
     {
@@ -166,6 +175,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         }
 
         Commit.Identifiers.AddRange(_newIdentifiers.Values);
+        Commit.Sessions.AddRange(_sessions.Values);
     }
 
     /// <summary>After the commit: what was written is what is known.</summary>

@@ -57,6 +57,13 @@ internal abstract class Submission
     /// <summary>The input for the engine; null when there is nothing to apply. Called again when a conflict makes the lane start over.</summary>
     public abstract Input? ToInput(Guid id, BatchState state, WorkingMember working);
 
+    /// <summary>Several inputs instead of the one of <see cref="ToInput"/>; null for those that are one input.</summary>
+    public virtual Steps? ToSteps(BatchState state, WorkingMember working) => null;
+
+    /// <summary>What all the steps together are answered.</summary>
+    public virtual ReadOnlyMemory<byte> Answer(
+        BatchState state, WorkingMember working, IReadOnlyList<Effect> effects, Guid id) => default;
+
     /// <summary>Adds what else belongs into the commit once the input was applied.</summary>
     public virtual void Written(BatchState state, WorkingMember working, Guid id)
     {

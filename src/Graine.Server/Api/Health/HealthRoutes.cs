@@ -1,4 +1,3 @@
-using Graine.Server.LakeFeed;
 using Graine.Storage;
 
 namespace Graine.Server.Api.Health;
@@ -10,8 +9,6 @@ internal static class HealthRoutes
     {
         routes.MapGet("/health/live", () => TypedResults.Text("live")).WithName("IsLive").WithTags("Health").AllowAnonymous();
         routes.MapGet("/health/ready", ReadyAsync).WithName("IsReady").WithTags("Health").AllowAnonymous();
-        routes.MapGet("/health/lake", (LakeFeeder lake) => TypedResults.Text(lake.State))
-            .WithName("GetLakeHealth").WithTags("Health").AllowAnonymous();
         return routes;
     }
 

@@ -30,7 +30,7 @@ internal static class MemberReads
         return member is null
             ? Problems.Of(error!)
             : TypedResults.Ok<IReadOnlyList<WalletView>>(
-                [.. member.Wallets.Select(wallet => MemberMapping.ToView(wallet, plan.Current, withLots: true))]);
+                [.. member.Wallets.Select(wallet => PointsMapping.ToView(wallet, plan.Current, withLots: true))]);
     }
 
     public static async Task<Results<Ok<Page<PostingView>>, ProblemResult>> PostingsAsync(
@@ -71,7 +71,7 @@ internal static class MemberReads
     {
         if (MemberReference.Parse(reference) is not { } parsed)
         {
-            return (null, MembersErrors.ReferenceInvalid(reference));
+            return (null, ReferenceErrors.Invalid(reference));
         }
 
         var member = await finder.FindAsync(parsed, ct);
@@ -79,7 +79,7 @@ internal static class MemberReads
     }
 
     private static Error? CheckPage(string? after, int? limit, out EventCursor? cursor) =>
-        !Paging.TryRead(after, out cursor) ? MembersErrors.CursorInvalid()
-        : limit is < 1 or > Paging.LimitMax ? MembersErrors.LimitInvalid(Paging.LimitMax)
+        !Paging.TryRead(after, out cursor) ? RequestErrors.CursorInvalid()
+        : limit is < 1 or > Paging.LimitMax ? RequestErrors.LimitInvalid(Paging.LimitMax)
         : null;
 }

@@ -37,30 +37,6 @@ internal sealed record TierView(string TierSet, string? Tier, DateTimeOffset? Si
 
 internal sealed record SegmentView(string Segment, DateTimeOffset? Since);
 
-/// <param name="Decimals">Digits after the point in the wallet's unit: 1250 with 2 decimals is 12.50.</param>
-internal sealed record WalletView(
-    string Wallet,
-    int Decimals,
-    long Active,
-    long Pending,
-    long Debt,
-    long Earned,
-    long Spent,
-    long Expired,
-    DateTimeOffset? NextExpiryAt,
-    long NextExpiryPoints,
-    IReadOnlyList<LotView>? Lots);
-
-internal sealed record LotView(
-    int Lot,
-    string State,
-    long Earned,
-    long Remaining,
-    DateTimeOffset? EarnedAt,
-    DateTimeOffset? ActiveAt,
-    DateTimeOffset? ExpiresAt,
-    string? Rule);
-
 internal sealed record EventView(
     Guid Id,
     string Name,
@@ -73,13 +49,6 @@ internal sealed record EventView(
     JsonNode? Body,
     IReadOnlyList<EffectView> Effects);
 
-/// <param name="Kind">points-earned, tier-changed, segment-entered…</param>
-/// <param name="Subject">The wallet, tier set or segment.</param>
-/// <param name="Rule">The document behind it.</param>
-/// <param name="PlanRevision">The revision in force; read the rule as it was with <c>GET /v1/plan/{kind}/{id}/revisions</c>.</param>
-internal sealed record EffectView(
-    string Kind, string Subject, string? Rule, int PlanRevision, long Points, string? From, string? To);
-
 internal sealed record PostingView(
     Guid Event,
     int Ordinal,
@@ -91,6 +60,3 @@ internal sealed record PostingView(
     int Lot,
     string? Rule,
     int PlanRevision);
-
-/// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -1,50 +1,13 @@
-using Graine.Engine;
-
 namespace Graine.Server.Api.Members;
 
 /// <summary>What can be wrong with a request about a member.</summary>
 public static class MembersErrors
 {
-    public static Error ReferenceInvalid(string reference) => new(
-        ErrorKind.Invalid,
-        "members.reference_invalid",
-        $"\"{Cut(reference)}\" does not name a member: use id:, user:, anonymous:, email:, phone:, card: or ext:<kind>: and a value.");
-
     public static Error NotFound() => new(ErrorKind.NotFound, "members.not_found", "No member is known by this reference.");
-
-    public static Error CursorInvalid() => new(
-        ErrorKind.Invalid, "request.cursor_invalid", "The cursor in \"after\" is not one this server gave.");
-
-    public static Error LimitInvalid(int max) => new(
-        ErrorKind.Invalid, "request.limit_invalid", $"\"limit\" is a whole number from 1 to {max}.");
-
-    public static Error NowInvalid() => new(
-        ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time, and only goes with dry=true.");
-
-    public static Error KeyMissing() => new(
-        ErrorKind.Invalid, "request.key_missing", "Send an Idempotency-Key header: any text of 1 to 200 characters, new for each command.");
-
-    public static Error KeyReused() => new(
-        ErrorKind.Refused, "request.key_reused", "This Idempotency-Key was used for another request.");
 
     public static Error EventNotFound() => new(
         ErrorKind.NotFound, "members.event_not_found", "The member has no such event.");
 
     public static Error ReceiverUnknown() => new(
         ErrorKind.Refused, "points.receiver_unknown", "The receiver of the transfer is not a member.", "/to");
-
-    public static Error Parked() => new(
-        ErrorKind.Unavailable, "input.parked", "The command was kept, but applying it failed. It can be driven again by whoever runs the server.");
-
-    public static Error Full(int seconds) => new(
-        ErrorKind.TooMany, "server.full", "More is waiting than the server takes on. Come back shortly.")
-    {
-        RetryAfterSeconds = seconds,
-    };
-
-    /// <summary>The engine's own reason, in the shape of every other error.</summary>
-    public static Error Refused(Refusal refusal) =>
-        new(ErrorKind.Refused, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#'));
-
-    private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

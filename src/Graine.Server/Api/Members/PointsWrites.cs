@@ -61,7 +61,7 @@ internal static class PointsWrites
     {
         var outcome = DryRun.Apply(member, command, request.Plan.Current, now);
         return outcome.Refusal is { } refusal
-            ? Problems.Of(MembersErrors.Refused(refusal))
+            ? Problems.Of(RequestErrors.Refused(refusal))
             : TypedResults.Ok(Answer(member, Guid.Empty, outcome, request));
     }
 
@@ -84,7 +84,7 @@ internal static class PointsWrites
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
         {
-            return Problems.Of(MembersErrors.Full(request.Limits.RetryAfterSeconds));
+            return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
         }
 
         var applied = (await ticket.Done.WaitAsync(ct))[0];
@@ -101,18 +101,18 @@ internal static class PointsWrites
         return applied.Status switch
         {
             AppliedStatus.Applied or AppliedStatus.Repeated => Results.Bytes(applied.Answer, "application/json"),
-            AppliedStatus.KeyReused => Problems.Of(MembersErrors.KeyReused()),
-            AppliedStatus.Refused => Problems.Of(MembersErrors.Refused(applied.Refusal!)),
+            AppliedStatus.KeyReused => Problems.Of(RequestErrors.KeyReused()),
+            AppliedStatus.Refused => Problems.Of(RequestErrors.Refused(applied.Refusal!)),
             AppliedStatus.NoMember => Problems.Of(MembersErrors.NotFound()),
-            AppliedStatus.Parked or AppliedStatus.Quarantined => Problems.Of(MembersErrors.Parked()),
+            AppliedStatus.Parked or AppliedStatus.Quarantined => Problems.Of(RequestErrors.Parked()),
         };
     }
 
     private static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request) => new(
         id == Guid.Empty ? null : id,
         member.Id,
-        member.FindWallet(request.Wallet) is { } wallet ? MemberMapping.ToView(wallet, request.Plan.Current, withLots: false) : null,
-        [.. outcome.Effects.Select(MemberMapping.ToView)]);
+        member.FindWallet(request.Wallet) is { } wallet ? PointsMapping.ToView(wallet, request.Plan.Current, withLots: false) : null,
+        [.. outcome.Effects.Select(PointsMapping.ToView)]);
 }
 
 /// <param name="Points">In the wallet's minor units; negative only for an adjustment.</param>
@@ -144,8 +144,8 @@ internal sealed record PointsRequest(
     public Error? Check(out Instant now)
     {
         now = Now is { } moment ? Instant.From(moment) : Clock.Now;
-        return Now is not null && Dry != true ? MembersErrors.NowInvalid()
-            : Dry != true && !RequestKeys.IsValid(IdempotencyKey) ? MembersErrors.KeyMissing()
+        return Now is not null && Dry != true ? RequestErrors.NowInvalid()
+            : Dry != true && !RequestKeys.IsValid(IdempotencyKey) ? RequestErrors.KeyMissing()
             : null;
     }
 }

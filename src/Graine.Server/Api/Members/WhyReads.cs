@@ -23,7 +23,7 @@ internal static class WhyReads
         MemberFinder finder, IStore store, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(reference, finder, ct);
-        if (member is null || (error = limit is < 1 or > Paging.LimitMax ? MembersErrors.LimitInvalid(Paging.LimitMax) : null) is not null)
+        if (member is null || (error = limit is < 1 or > Paging.LimitMax ? RequestErrors.LimitInvalid(Paging.LimitMax) : null) is not null)
         {
             return Problems.Of(error!);
         }
@@ -94,7 +94,7 @@ internal static class WhyReads
         foreach (var (row, effect) in causes)
         {
             views.Add(new CauseView(
-                MemberMapping.ToView(effect),
+                PointsMapping.ToView(effect),
                 new CausingEventView(row.Id, row.Name, row.At.ToDateTimeOffset(), row.Source, row.Channel),
                 await FindRuleAsync(effect, documents, store, ct)));
         }

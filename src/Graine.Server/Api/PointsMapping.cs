@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Loyalty;
+using CompiledPlan = Graine.Engine.Plans.Plan;
+
+namespace Graine.Server.Api;
+
+/// <summary>Wallets and effects as every capability shows them.</summary>
+internal static class PointsMapping
+{
+    private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
+
+    public static DateTimeOffset? Moment(Instant instant) =>
+        instant == Instant.None || instant == Instant.Never ? null : instant.ToDateTimeOffset();
+
+    public static WalletView ToView(Wallet wallet, CompiledPlan plan, bool withLots)
+    {
+        var rules = plan.FindWallet(wallet.Id) ?? new WalletRules { Id = wallet.Id };
+        var zone = plan.Programme.Zone;
+        Instant DueOf(Lot lot) => Expiry.Due(lot, wallet, rules, zone);
+        var live = wallet.Lots.Where(lot => lot is { Remaining: > 0, IsPending: false }).ToList();
+        var next = live.Count == 0 ? Instant.Never : live.Min(DueOf);
+        return new WalletView(
+            wallet.Id,
+            rules.Decimals,
+            wallet.Active,
+            wallet.Pending,
+            wallet.Debt,
+            wallet.Earned,
+            wallet.Spent,
+            wallet.Expired,
+            Moment(next),
+            next == Instant.Never ? 0 : live.Where(lot => DueOf(lot) == next).Sum(lot => lot.Remaining),
+            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot)))] : null);
+    }
+
+    public static EffectView ToView(Effect effect) => new(
+        Kebab.ConvertName(effect.Kind.ToString()),
+        effect.Subject,
+        effect.Rule,
+        effect.Revision,
+        effect.Amount,
+        effect.From,
+        effect.To);
+
+    private static LotView ToView(Lot lot, Instant due) => new(
+        lot.Number,
+        lot.Remaining == 0 ? "used" : lot.IsPending ? "pending" : "active",
+        lot.Earned,
+        lot.Remaining,
+        Moment(lot.EarnedAt),
+        Moment(lot.ActiveAt),
+        Moment(due),
+        lot.Rule);
+}

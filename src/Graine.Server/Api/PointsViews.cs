@@ -1,0 +1,32 @@
+namespace Graine.Server.Api;
+
+/// <param name="Decimals">Digits after the point in the wallet's unit: 1250 with 2 decimals is 12.50.</param>
+internal sealed record WalletView(
+    string Wallet,
+    int Decimals,
+    long Active,
+    long Pending,
+    long Debt,
+    long Earned,
+    long Spent,
+    long Expired,
+    DateTimeOffset? NextExpiryAt,
+    long NextExpiryPoints,
+    IReadOnlyList<LotView>? Lots);
+
+internal sealed record LotView(
+    int Lot,
+    string State,
+    long Earned,
+    long Remaining,
+    DateTimeOffset? EarnedAt,
+    DateTimeOffset? ActiveAt,
+    DateTimeOffset? ExpiresAt,
+    string? Rule);
+
+/// <param name="Kind">points-earned, tier-changed, segment-entered…</param>
+/// <param name="Subject">The wallet, tier set or segment.</param>
+/// <param name="Rule">The document behind it.</param>
+/// <param name="PlanRevision">The revision in force; read the rule as it was with <c>GET /v1/plan/{kind}/{id}/revisions</c>.</param>
+internal sealed record EffectView(
+    string Kind, string Subject, string? Rule, int PlanRevision, long Points, string? From, string? To);

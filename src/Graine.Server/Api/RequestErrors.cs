@@ -1,0 +1,38 @@
+using Graine.Engine;
+
+namespace Graine.Server.Api;
+
+/// <summary>What can be wrong with any request, whichever capability it is for.</summary>
+public static class RequestErrors
+{
+    public static Error CursorInvalid() => new(
+        ErrorKind.Invalid, "request.cursor_invalid", "The cursor in \"after\" is not one this server gave.");
+
+    public static Error LimitInvalid(int max) => new(
+        ErrorKind.Invalid, "request.limit_invalid", $"\"limit\" is a whole number from 1 to {max}.");
+
+    public static Error NowInvalid() => new(
+        ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time, and only goes with dry=true.");
+
+    public static Error KeyMissing() => new(
+        ErrorKind.Invalid, "request.key_missing", "Send an Idempotency-Key header: any text of 1 to 200 characters, new for each command.");
+
+    public static Error KeyInvalid() => new(
+        ErrorKind.Invalid, "request.key_invalid", "An Idempotency-Key is any text of 1 to 200 characters.");
+
+    public static Error KeyReused() => new(
+        ErrorKind.Refused, "request.key_reused", "This Idempotency-Key was used for another request.");
+
+    public static Error Parked() => new(
+        ErrorKind.Unavailable, "input.parked", "The command was kept, but applying it failed. It can be driven again by whoever runs the server.");
+
+    public static Error Full(int seconds) => new(
+        ErrorKind.TooMany, "server.full", "More is waiting than the server takes on. Come back shortly.")
+    {
+        RetryAfterSeconds = seconds,
+    };
+
+    /// <summary>The engine's own reason, in the shape of every other error.</summary>
+    public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused) =>
+        new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#'));
+}

@@ -1,0 +1,47 @@
+namespace Graine.Server.Api.Sessions;
+
+/// <summary>A change of a checkout. What is left out stays as it is.</summary>
+/// <param name="Member">Reference of the member; left out: nobody was named yet.</param>
+/// <param name="State">open, closed, cancelled, partially_returned or reopened; left out on a new session: open.</param>
+/// <param name="Currency">ISO 4217; the programme's when left out.</param>
+/// <param name="Channel">web, till, kiosk…</param>
+/// <param name="Store">The shop.</param>
+/// <param name="Lines">All of them: they replace those before.</param>
+/// <param name="Total">What is paid; left out: the lines less the discounts.</param>
+/// <param name="Discount">Off the whole; plays no part when the total is given.</param>
+/// <param name="Coupon">The code shown.</param>
+/// <param name="Spend">Points this checkout is paid with, taken when it closes.</param>
+/// <param name="Returned">Units that came back, in all and not only now.</param>
+internal sealed record SessionBody(
+    string? Member,
+    string? State,
+    string? Currency,
+    string? Channel,
+    string? Store,
+    IReadOnlyList<LineBody?>? Lines,
+    decimal? Total,
+    decimal? Discount,
+    string? Coupon,
+    SpendBody? Spend,
+    IReadOnlyList<ReturnBody?>? Returned);
+
+/// <param name="Quantity">1 when left out; may be a weight.</param>
+/// <param name="Price">For one unit, in whole units of the currency: 12.90.</param>
+/// <param name="Cost">Cost of goods for one unit.</param>
+/// <param name="Discount">Off the line.</param>
+internal sealed record LineBody(
+    string? Product,
+    string? Name,
+    string? Category,
+    string? Brand,
+    decimal? Quantity,
+    decimal? Price,
+    decimal? Cost,
+    decimal? Discount);
+
+/// <param name="Points">In the wallet's minor units.</param>
+internal sealed record SpendBody(string? Wallet, long? Points);
+
+/// <param name="Line">Place of the line, from 0; or else <paramref name="Product"/>.</param>
+/// <param name="Quantity">Units of it that came back so far, in all; left out: one.</param>
+internal sealed record ReturnBody(int? Line, string? Product, decimal? Quantity);

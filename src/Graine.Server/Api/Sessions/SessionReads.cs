@@ -1,0 +1,30 @@
+using Graine.Engine.Members;
+using Graine.Server.Identity;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Server.Sessions;
+using Graine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Graine.Server.Api.Sessions;
+
+/// <summary>Reading one checkout.</summary>
+internal static class SessionReads
+{
+    public static string TagOf(long version) => FormattableString.Invariant($"\"{version}\"");
+
+    public static async Task<Results<Ok<SessionView>, ProblemResult>> GetAsync(
+        string id, HttpResponse response, IStore store, MemberFinder finder, RunningPlan plan, Clock clock, CancellationToken ct)
+    {
+        if (await store.Reads.FindSessionAsync(SessionRequest.KeyOf(id), ct) is not { } row)
+        {
+            return Problems.Of(SessionErrors.NotFound());
+        }
+
+        var session = SessionRows.Read(row);
+        var member = await finder.FindAsync(new MemberReference(row.Member, default), ct) ?? new Member { Id = row.Member };
+        var quote = session.State == SessionStates.Open ? SessionTrial.Quote(session, member, plan.Current, clock.Now) : null;
+        response.Headers.ETag = TagOf(session.Version);
+        return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, [], quote, Guid.Empty, plan.Current)));
+    }
+}

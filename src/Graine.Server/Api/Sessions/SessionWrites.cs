@@ -1,0 +1,109 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Server.Pipeline;
+using Graine.Server.Sessions;
+
+namespace Graine.Server.Api.Sessions;
+
+/// <summary>Changing a checkout: synchronous, safe to repeat, tried without effect by <c>?dry=true&amp;now=</c>.</summary>
+internal static class SessionWrites
+{
+    public static async Task<IResult> PutAsync([AsParameters] SessionRequest request, SessionBody body, CancellationToken ct)
+    {
+        var error = request.Check();
+        if (error is not null)
+        {
+            return Problems.Of(error);
+        }
+
+        request.TryReadVersion(out var version);
+        var currency = request.Plan.Current.Programme.Currency;
+        var row = await request.Store.Reads.FindSessionAsync(request.Key, ct);
+        var known = row is null ? null : SessionRows.Read(row);
+        if (!SessionReading.Read(request.Id, body, version, known?.Currency ?? currency).TryGet(out var change, out error))
+        {
+            return Problems.Of(error);
+        }
+
+        var (who, problem) = SessionMembers.Find(body.Member, known, row?.Member ?? Guid.Empty, request);
+        return problem is not null ? Problems.Of(problem)
+            : request.Dry == true ? await TryAsync(change, known, who, request, ct)
+            : await SendAsync(change, who, request, ct);
+    }
+
+    private static async Task<IResult> SendAsync(SessionChange change, SessionMember who, SessionRequest request, CancellationToken ct)
+    {
+        var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        var submission = new SessionSubmission
+        {
+            Change = change,
+            Now = request.Clock.Now,
+            Session = request.Key,
+            Source = source,
+            Member = who.Member,
+            Identifiers = who.Identifiers,
+            Previous = who.Previous,
+            Key = request.IdempotencyKey is { } key ? RequestKeys.Key("session", source, key) : Guid.Empty,
+            BodyHash = change.BodyHash,
+            Answering = outcome => JsonSerializer.SerializeToUtf8Bytes(SessionMapping.ToView(outcome), JsonSerializerOptions.Web),
+        };
+        if (request.Lanes.TrySubmit([submission]) is not { } ticket)
+        {
+            return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
+        }
+
+        return ToResult((await ticket.Done.WaitAsync(ct))[0], request.Http.Response);
+    }
+
+    private static async Task<IResult> TryAsync(
+        SessionChange change, SessionDocument? known, SessionMember who, SessionRequest request, CancellationToken ct)
+    {
+        var plan = request.Plan.Current;
+        var now = request.Now is { } moment ? Instant.From(moment) : request.Clock.Now;
+        var member = await SessionMembers.LoadAsync(who, request, ct);
+        if (member is null)
+        {
+            return Problems.Of(SessionErrors.MemberUnknown());
+        }
+
+        var decision = SessionRules.Decide(
+            known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
+        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now) : new SessionQuote([], decision.Refusal);
+        if (trial.Refusal is { } refusal)
+        {
+            return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal)));
+        }
+
+        var session = decision.Next!;
+        var quote = session.State == SessionStates.Open ? SessionTrial.Quote(session, member, plan, now) : null;
+        return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, trial.Effects, quote, Guid.Empty, plan)));
+    }
+
+    private static IResult ToResult(Applied applied, HttpResponse response)
+    {
+        switch (applied.Status)
+        {
+            case AppliedStatus.Applied or AppliedStatus.Repeated:
+                using (var answer = JsonDocument.Parse(applied.Answer))
+                {
+                    response.Headers.ETag = SessionReads.TagOf(answer.RootElement.GetProperty("version").GetInt64());
+                }
+
+                if (applied.Status == AppliedStatus.Repeated)
+                {
+                    response.Headers["Idempotency-Replayed"] = "true";
+                }
+
+                return Results.Bytes(applied.Answer, "application/json");
+            case AppliedStatus.KeyReused:
+                return Problems.Of(RequestErrors.KeyReused());
+            case AppliedStatus.Refused:
+                return Problems.Of(RequestErrors.Refused(applied.Refusal!, SessionErrors.KindOf(applied.Refusal!)));
+            case AppliedStatus.NoMember:
+                return Problems.Of(SessionErrors.MemberUnknown());
+            default:
+                return Problems.Of(RequestErrors.Parked());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Graine.Server.Sessions;
+
+/// <summary>What a request wants of a session: checked by itself, not yet against the session. Null leaves a thing as it is.</summary>
+public sealed record SessionChange
+{
+    public required string Id { get; init; }
+
+    public string? State { get; init; }
+
+    public bool NamesMember { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Store { get; init; }
+
+    public string? Coupon { get; init; }
+
+    public IReadOnlyList<SessionLine>? Lines { get; init; }
+
+    public long? DiscountMinor { get; init; }
+
+    public long? TotalMinor { get; init; }
+
+    public SessionSpend? Spend { get; init; }
+
+    /// <summary>Units given back in all, not only now: saying it twice is saying it once.</summary>
+    public IReadOnlyList<SessionReturn>? Returned { get; init; }
+
+    /// <summary>The version the caller has seen; 0: the caller thinks there is none yet; null: whichever.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    public Guid BodyHash { get; init; }
+}
+
+/// <param name="Line">Place of the line, from 0; null: by product.</param>
+public sealed record SessionReturn(int? Line, string? Product, decimal Quantity);

@@ -1,0 +1,30 @@
+using Graine.Engine;
+
+namespace Graine.Server.Sessions;
+
+/// <summary>What becomes of a session, and what the engine is told of it, in this order.</summary>
+/// <param name="Next">The session afterwards; the one that was there when nothing changes.</param>
+/// <param name="Acts">What happened to the order.</param>
+/// <param name="Refusal">Why nothing happens.</param>
+/// <param name="IsEcho">The same request again: the answer it got is the answer.</param>
+public sealed record SessionDecision(
+    SessionDocument? Next, IReadOnlyList<SessionAct> Acts, Refusal? Refusal = null, bool IsEcho = false)
+{
+    public bool IsChange { get; init; }
+
+    public static SessionDecision Refuse(Refusal refusal) => new(null, [], refusal);
+}
+
+/// <param name="Kind">What.</param>
+/// <param name="Session">The session it happened to: order id, currency, lines.</param>
+/// <param name="AmountMinor">Given back by this act.</param>
+/// <param name="Lines">The lines of this act.</param>
+public sealed record SessionAct(SessionActKind Kind, SessionDocument Session, long AmountMinor, IReadOnlyList<SessionLine> Lines);
+
+public enum SessionActKind
+{
+    Spent = 0,
+    Completed = 1,
+    Refunded = 2,
+    Cancelled = 3,
+}

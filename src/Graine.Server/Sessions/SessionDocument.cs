@@ -1,0 +1,77 @@
+namespace Graine.Server.Sessions;
+
+/// <summary>A checkout as it is stored with its row. Money in minor units of <see cref="Currency"/>; no personal data.</summary>
+public sealed record SessionDocument
+{
+    public required string Id { get; init; }
+
+    /// <summary>Counts every change, from 1: the entity tag.</summary>
+    public long Version { get; init; }
+
+    public string State { get; init; } = SessionStates.Open;
+
+    /// <summary>Counts the times it was open, from 1: each close is an order of its own.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>Nobody was named yet.</summary>
+    public bool IsAnonymous { get; init; } = true;
+
+    public required string Currency { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Store { get; init; }
+
+    public string? Coupon { get; init; }
+
+    public IReadOnlyList<SessionLine> Lines { get; init; } = [];
+
+    /// <summary>Off the sum of the lines; plays no part when the total was given.</summary>
+    public long DiscountMinor { get; init; }
+
+    /// <summary>As given; null: the lines less the discounts.</summary>
+    public long? GivenTotalMinor { get; init; }
+
+    public SessionSpend? Spend { get; init; }
+
+    /// <summary>Given back so far, in all.</summary>
+    public long RefundedMinor { get; init; }
+
+    public long OpenedAt { get; init; }
+
+    /// <summary>Milliseconds since 1970; 0 while it is open.</summary>
+    public long ClosedAt { get; init; }
+
+    public long UpdatedAt { get; init; }
+
+    /// <summary>The request that led here and what it was answered, for whoever repeats it.</summary>
+    public SessionEcho? Echo { get; init; }
+
+    public long TotalMinor => GivenTotalMinor ?? Math.Max(0, Lines.Sum(line => line.NetMinor) - DiscountMinor);
+
+    /// <summary>The order's id in this round: the session's own, with the round behind it once it was reopened.</summary>
+    public string OrderId => Round == 1 ? Id : FormattableString.Invariant($"{Id}#{Round}");
+}
+
+/// <param name="Price">For one unit, as given.</param>
+/// <param name="NetMinor">Price times quantity less the line's discount, rounded once.</param>
+/// <param name="Cost">For one unit.</param>
+/// <param name="Returned">Units given back so far.</param>
+public sealed record SessionLine(
+    string Product,
+    string? Name,
+    string? Category,
+    string? Brand,
+    decimal Quantity,
+    decimal Price,
+    decimal? Cost,
+    decimal Discount,
+    long NetMinor,
+    decimal Returned = 0);
+
+public sealed record SessionSpend(string Wallet, long Points);
+
+/// <param name="BodyHash">Of the request.</param>
+/// <param name="BaseVersion">The version it was a change of.</param>
+/// <param name="Answer">JSON.</param>
+public sealed record SessionEcho(Guid BodyHash, long BaseVersion, byte[] Answer);

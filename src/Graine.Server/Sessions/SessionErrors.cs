@@ -1,0 +1,86 @@
+using System.Globalization;
+using Graine.Engine;
+using Graine.Server.Api;
+
+namespace Graine.Server.Sessions;
+
+/// <summary>What can be wrong with a checkout.</summary>
+public static class SessionErrors
+{
+    public const string VersionChangedCode = "sessions.version_changed";
+    public const string TransitionInvalidCode = "sessions.transition_invalid";
+    public const string FixedCode = "sessions.fixed";
+
+    public static Error IdInvalid() => new(
+        ErrorKind.Invalid, "sessions.id_invalid", "A session's id has 1 to 200 characters, none of them # or a control character.");
+
+    public static Error NotFound() => new(ErrorKind.NotFound, "sessions.not_found", "There is no such session.");
+
+    public static Error StateUnknown() => new(
+        ErrorKind.Invalid,
+        "sessions.state_unknown",
+        "\"state\" is one of open, closed, cancelled, partially_returned, reopened.",
+        "/state");
+
+    public static Error CurrencyInvalid() => new(
+        ErrorKind.Invalid, "sessions.currency_invalid", "\"currency\" is three letters (ISO 4217).", "/currency");
+
+    public static Error AmountInvalid(string pointer) => new(
+        ErrorKind.Invalid, "sessions.amount_invalid", "This is not an amount of money of zero or more.", pointer);
+
+    public static Error QuantityInvalid(string pointer) => new(
+        ErrorKind.Invalid, "sessions.quantity_invalid", "This is not a number of units above zero, of at most a million.", pointer);
+
+    public static Error ProductMissing(string pointer) => new(
+        ErrorKind.Invalid, "sessions.product_missing", "A line names its product in 1 to 200 characters.", pointer);
+
+    public static Error TextTooLong(string pointer) => new(
+        ErrorKind.Invalid, "sessions.text_too_long", "This text has more than 200 characters.", pointer);
+
+    public static Error TooManyLines(int max) => new(
+        ErrorKind.Invalid, "sessions.too_many_lines", $"A session has at most {max} lines.", "/lines");
+
+    public static Error SpendInvalid() => new(
+        ErrorKind.Invalid, "sessions.spend_invalid", "\"spend\" names a wallet, and points above zero.", "/spend");
+
+    public static Error VersionUnreadable() => new(
+        ErrorKind.Invalid, "sessions.version_unreadable", "If-Match is the entity tag of the session: its version in double quotes.");
+
+    public static Error MemberUnknown() => new(
+        ErrorKind.Refused, "sessions.member_unknown", "There is no such member.", "/member");
+
+    public static Error MemberBlocked() => new(
+        ErrorKind.Refused, "sessions.member_blocked", "This value names nobody: it is one of those that are sent for everybody.", "/member");
+
+    public static Refusal VersionChanged(long version) => new(
+        VersionChangedCode,
+        string.Create(CultureInfo.InvariantCulture, $"The session is at version {version} now. Read it again."));
+
+    public static Refusal TransitionInvalid(string from, string to) => new(
+        TransitionInvalidCode, $"A session that is {from} cannot become {to}.", "#/state");
+
+    public static Refusal ReopenUnsaid() => new(
+        TransitionInvalidCode,
+        "A closed session opens again with the state \"reopened\", or with \"open\" and its version in If-Match: an old request must not do it.",
+        "#/state");
+
+    public static Refusal Fixed(string pointer) => new(
+        FixedCode, "What was closed stays as it is: give it back or reopen the session.", pointer);
+
+    public static Refusal Empty() => new(
+        "sessions.empty", "A session without lines and without a total cannot be closed.", "#/lines");
+
+    public static Refusal ReturnMissing() => new(
+        "sessions.return_invalid", "\"returned\" says which lines came back, and how many units in all.", "#/returned");
+
+    public static Refusal ReturnInvalid(int index, string detail) => new(
+        "sessions.return_invalid", detail, string.Create(CultureInfo.InvariantCulture, $"#/returned/{index}"));
+
+    /// <summary>What a refusal of a session means over HTTP.</summary>
+    public static ErrorKind KindOf(Refusal refusal) => refusal.Code switch
+    {
+        VersionChangedCode => ErrorKind.PreconditionFailed,
+        TransitionInvalidCode or FixedCode => ErrorKind.Conflict,
+        _ => ErrorKind.Refused,
+    };
+}

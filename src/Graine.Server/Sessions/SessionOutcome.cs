@@ -1,0 +1,19 @@
+using Graine.Engine;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+
+namespace Graine.Server.Sessions;
+
+/// <summary>What a change of a session is answered with, before it becomes JSON.</summary>
+/// <param name="Session">Afterwards.</param>
+/// <param name="Member">Afterwards.</param>
+/// <param name="Effects">What it did.</param>
+/// <param name="Quote">Of an open session: what closing it now would do.</param>
+/// <param name="Event">The last event it left; empty when none.</param>
+/// <param name="Plan">In force.</param>
+internal sealed record SessionOutcome(
+    SessionDocument Session, Member Member, IReadOnlyList<Effect> Effects, SessionQuote? Quote, Guid Event, Plan Plan);
+
+/// <param name="Effects">Of closing it now.</param>
+/// <param name="Refusal">Why it could not be closed now: too few points, nothing in it.</param>
+internal sealed record SessionQuote(IReadOnlyList<Effect> Effects, Refusal? Refusal);

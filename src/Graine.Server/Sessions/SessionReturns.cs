@@ -1,0 +1,81 @@
+using System.Globalization;
+using Graine.Engine;
+
+namespace Graine.Server.Sessions;
+
+/// <summary>Units that come back, and the money they are worth.</summary>
+internal static class SessionReturns
+{
+    /// <summary>The lines with what came back in all, or why it cannot be.</summary>
+    public static (IReadOnlyList<SessionLine> Lines, Refusal? Refusal) Apply(
+        IReadOnlyList<SessionLine> lines, IReadOnlyList<SessionReturn> returned)
+    {
+        var total = new decimal[lines.Count];
+        for (var index = 0; index < returned.Count; index++)
+        {
+            if (Place(lines, returned[index], total) is { } detail)
+            {
+                return ([], SessionErrors.ReturnInvalid(index, detail));
+            }
+        }
+
+        var next = new SessionLine[lines.Count];
+        for (var place = 0; place < next.Length; place++)
+        {
+            // A line that is not named again has come back all the same.
+            var units = Math.Max(total[place], 0);
+            if (units > 0 && units < lines[place].Returned)
+            {
+                return ([], SessionErrors.ReturnInvalid(0, string.Create(
+                    CultureInfo.InvariantCulture, $"Line {place} has come back {lines[place].Returned} times already; \"returned\" counts in all.")));
+            }
+
+            next[place] = lines[place] with { Returned = Math.Max(units, lines[place].Returned) };
+        }
+
+        return (next, null);
+    }
+
+    /// <summary>What all returned units are worth: their share of the total, rounded down, and the whole total at the end.</summary>
+    public static long Refunded(IReadOnlyList<SessionLine> lines, long totalMinor)
+    {
+        if (lines.All(line => line.Returned == line.Quantity))
+        {
+            return totalMinor;
+        }
+
+        var sum = lines.Sum(line => line.NetMinor);
+        var back = lines.Sum(line => line.Returned == line.Quantity
+            ? line.NetMinor
+            : (long)decimal.Floor(line.NetMinor * line.Returned / line.Quantity));
+        return sum == 0 ? 0 : (long)((Int128)totalMinor * back / sum);
+    }
+
+    /// <summary>The lines that came back between two states, with the units of that step.</summary>
+    public static IReadOnlyList<SessionLine> Difference(IReadOnlyList<SessionLine> before, IReadOnlyList<SessionLine> after) =>
+    [
+        .. before.Zip(after).Where(pair => pair.Second.Returned > pair.First.Returned)
+            .Select(pair => pair.Second with { Quantity = pair.Second.Returned - pair.First.Returned }),
+    ];
+
+    /// <summary>Adds the units to their line, or to the lines of their product in order; null when they fit.</summary>
+    private static string? Place(IReadOnlyList<SessionLine> lines, SessionReturn back, decimal[] total)
+    {
+        var left = back.Quantity;
+        var isKnown = false;
+        for (var place = 0; place < lines.Count && left > 0; place++)
+        {
+            if (back.Line is { } line ? line == place : lines[place].Product == back.Product)
+            {
+                isKnown = true;
+                var units = Math.Min(left, lines[place].Quantity - total[place]);
+                total[place] += units;
+                left -= units;
+            }
+        }
+
+        return !isKnown ? "The session has no such line."
+            : left > 0 ? "More units come back than were bought."
+            : null;
+    }
+}

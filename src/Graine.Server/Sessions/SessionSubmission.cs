@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Server.Pipeline;
+using Graine.Storage;
+
+namespace Graine.Server.Sessions;
+
+/// <summary>
+/// A change of a checkout on its way to a lane: the state machine is asked there, on the session as it stands in the batch, and the
+/// session, its events and the points are one commit.
+/// </summary>
+internal sealed class SessionSubmission : Submission
+{
+    private SessionDecision? _decision;
+    private SessionDocument? _written;
+
+    public required SessionChange Change { get; init; }
+
+    public required Instant Now { get; init; }
+
+    public required Func<SessionOutcome, byte[]> Answering { get; init; }
+
+    public override ReadOnlyMemory<byte> Body => Recorder.Empty;
+
+    public override string Name => "session";
+
+    public override string? Channel => Change.Channel;
+
+    public override Instant At => Now;
+
+    public override Instant Received => Now;
+
+    public override bool LooksUpKey => true;
+
+    public override Input? ToInput(Guid id, BatchState state, WorkingMember working) => null;
+
+    public override Steps ToSteps(BatchState state, WorkingMember working)
+    {
+        _written = null;
+        var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
+        if (current is not null && IsOtherMember(state, working, current))
+        {
+            return new Steps([], SessionErrors.Fixed("#/member"));
+        }
+
+        _decision = SessionRules.Decide(current, Change, state.Plan.Programme.Currency, state.Now);
+        return _decision switch
+        {
+            { IsEcho: true } => new Steps([]) { IsRepeat = true, Repeat = current!.Echo!.Answer },
+            { Refusal: { } refusal } => new Steps([], refusal),
+            _ => new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Now))]),
+        };
+    }
+
+    public override ReadOnlyMemory<byte> Answer(
+        BatchState state, WorkingMember working, IReadOnlyList<Effect> effects, Guid id)
+    {
+        var session = _decision!.Next!;
+        var quote = session.State == SessionStates.Open
+            ? SessionTrial.Quote(session, working.Member, state.Plan, state.Now)
+            : null;
+        var answer = Answering(new SessionOutcome(session, working.Member, effects, quote, id, state.Plan));
+        _written = _decision.IsChange
+            ? session with { Echo = new SessionEcho(Change.BodyHash, session.Version - 1, answer) }
+            : null;
+        return answer;
+    }
+
+    public override void Written(BatchState state, WorkingMember working, Guid id)
+    {
+        if (_written is { } session)
+        {
+            state.SaveSession(SessionRows.Write(Session, session, working.Member.Id));
+        }
+    }
+
+    /// <summary>A checkout may change hands while it is open; afterwards only from nobody to somebody, which merged the two.</summary>
+    private bool IsOtherMember(BatchState state, WorkingMember working, SessionDocument current) =>
+        current.State != SessionStates.Open
+        && state.FindSession(Session) is { } row
+        && state.FindStanding(row.Member) is { } owner
+        && owner != working;
+
+    private Step ToStep(SessionAct act, Instant now)
+    {
+        if (act.Kind == SessionActKind.Spent)
+        {
+            return new Step(id => SessionEvents.ToCommand(act.Session, id, now), "points.spend", SessionEvents.ToJson(act.Session, Source));
+        }
+
+        var item = SessionEvents.ToItem(act, Source, now);
+        return new Step(id => item.ToEvent(id) with { At = now, Received = now }, item.Name, item.Body);
+    }
+}
+
+/// <summary>From a session to its row and back.</summary>
+internal static class SessionRows
+{
+    public static SessionDocument Read(SessionRow row) =>
+        JsonSerializer.Deserialize<SessionDocument>(row.Json.Span, JsonSerializerOptions.Web)
+        ?? throw new FormatException("A session's row is empty.");
+
+    public static SessionRow Write(Guid key, SessionDocument session, Guid member) => new(
+        key, 0, member, session.State, new Instant(session.UpdatedAt), JsonSerializer.SerializeToUtf8Bytes(session, JsonSerializerOptions.Web));
+}

@@ -1,0 +1,55 @@
+using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+using Graine.Server.Pipeline;
+
+namespace Graine.Server.Sessions;
+
+/// <summary>What a change would do, on a member of one's own: for quotes and dry runs. Writes nothing.</summary>
+internal static class SessionTrial
+{
+    private const string Source = "trial";
+
+    /// <summary>What closing the session now would do.</summary>
+    public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now)
+    {
+        var decision = SessionRules.Decide(
+            session with { Echo = null }, new SessionChange { Id = session.Id, State = SessionStates.Closed }, session.Currency, now);
+        if (decision.Refusal is { } refusal)
+        {
+            return new SessionQuote([], refusal);
+        }
+
+        return Run(decision.Acts, Copy(member), plan, now);
+    }
+
+    /// <summary>Applies the acts to this very member, which is not to be used afterwards when it ends in a refusal.</summary>
+    public static SessionQuote Run(IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now)
+    {
+        var effects = new List<Effect>();
+        foreach (var act in acts)
+        {
+            var outcome = DryRun.Apply(member, Input(act, now), plan, now);
+            if (outcome.Refusal is { } refusal)
+            {
+                return new SessionQuote([], refusal);
+            }
+
+            effects.AddRange(outcome.Effects);
+        }
+
+        return new SessionQuote(effects, null);
+    }
+
+    private static Member Copy(Member member)
+    {
+        var writer = new DocumentWriter();
+        MemberCodec.Write(member, writer);
+        return MemberCodec.Read(member.Id, writer.Written, new NamePool());
+    }
+
+    private static Input Input(SessionAct act, Instant now) => act.Kind == SessionActKind.Spent
+        ? SessionEvents.ToCommand(act.Session, Guid.Empty, now)
+        : SessionEvents.ToItem(act, Source, now).ToEvent(Guid.Empty) with { At = now, Received = now };
+}

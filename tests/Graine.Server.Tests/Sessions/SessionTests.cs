@@ -1,0 +1,163 @@
+using System.Text.Json;
+
+namespace Graine.Server.Tests.Sessions;
+
+/// <summary>A checkout from its first line to its last return.</summary>
+public sealed class SessionTests : SessionServer
+{
+    [Fact]
+    public async Task An_open_session_is_quoted_and_moves_no_points()
+    {
+        var open = await PutAsync("s1", new { member = Anna, lines = Cart });
+
+        Assert.Equal("open", open.GetProperty("state").GetString());
+        Assert.Equal(50m, open.GetProperty("total").GetDecimal());
+        Assert.Equal(50, Points(open.GetProperty("quote").GetProperty("effects"), "points-earned"));
+        Assert.Empty(open.GetProperty("effects").EnumerateArray());
+        Assert.Equal(0, await PointsAsync());
+    }
+
+    [Fact]
+    public async Task Closing_earns_what_was_quoted_and_the_session_can_be_read()
+    {
+        await PutAsync("s1", new { member = Anna, lines = Cart });
+        var closed = await PutAsync("s1", new { state = "closed" });
+
+        Assert.Equal(50, Points(closed.GetProperty("effects"), "points-earned"));
+        Assert.Equal(50, Active(closed.GetProperty("wallets")));
+        Assert.Equal(JsonValueKind.Null, closed.GetProperty("quote").ValueKind);
+        var read = await GetAsync("v1/sessions/s1");
+        Assert.Equal("closed", read.GetProperty("state").GetString());
+        Assert.Equal(closed.GetProperty("version").GetInt64(), read.GetProperty("version").GetInt64());
+        var why = await GetAsync($"v1/members/{Anna}/why?event={closed.GetProperty("event").GetGuid()}");
+        Assert.Equal("base", why.GetProperty("causes")[0].GetProperty("rule").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_session_may_be_closed_in_one_request()
+    {
+        var closed = await PutAsync("s1", new { member = Anna, state = "closed", currency = "EUR", channel = "till", store = "Lyon", lines = Cart });
+
+        Assert.Equal(50, Active(closed.GetProperty("wallets")));
+        var member = await GetAsync($"v1/members/{Anna}");
+        Assert.Equal(1, member.GetProperty("activity").GetProperty("orders").GetInt64());
+        Assert.Equal(5000, member.GetProperty("activity").GetProperty("revenueMinor").GetInt64());
+        Assert.Equal(3000, member.GetProperty("activity").GetProperty("marginMinor").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_partial_return_takes_back_its_share_once_however_often_it_is_told()
+    {
+        await PutAsync("s1", new { member = Anna, state = "closed", lines = Cart });
+        var one = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
+
+        Assert.Equal("partially_returned", one.GetProperty("state").GetString());
+        Assert.Equal(12.5m, one.GetProperty("refunded").GetDecimal());
+        Assert.Equal(12, Points(one.GetProperty("effects"), "points-revoked"));
+        await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1.0m } } });
+        Assert.Equal(38, await PointsAsync());
+
+        var two = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { line = 0, quantity = 2 } } });
+        Assert.Equal(25m, two.GetProperty("refunded").GetDecimal());
+        Assert.Equal(25, await PointsAsync());
+
+        var all = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "cup", quantity = 1 } } });
+        Assert.Equal("cancelled", all.GetProperty("state").GetString());
+        Assert.Equal(0, await PointsAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_session_gives_everything_back()
+    {
+        await PutAsync("s1", new { member = Anna, state = "closed", lines = Cart });
+        var cancelled = await PutAsync("s1", new { state = "cancelled" });
+
+        Assert.Equal(50, Points(cancelled.GetProperty("effects"), "points-revoked"));
+        Assert.Equal(0, await PointsAsync());
+        await RefusedAsync("s1", new { state = "closed" }, 409, "sessions.transition_invalid");
+        await RefusedAsync("s1", new { state = "reopened" }, 409, "sessions.transition_invalid");
+    }
+
+    [Fact]
+    public async Task A_reopened_session_takes_back_and_closes_as_a_new_order()
+    {
+        await PutAsync("s1", new { member = Anna, state = "closed", lines = Cart });
+        var open = await PutAsync("s1", new { state = "reopened" });
+        Assert.Equal("open", open.GetProperty("state").GetString());
+        Assert.Equal(0, await PointsAsync());
+
+        var closed = await PutAsync("s1", new { state = "closed", total = 70 });
+        Assert.Equal("s1#2", closed.GetProperty("orderId").GetString());
+        Assert.Equal(70, await PointsAsync());
+        var member = await GetAsync($"v1/members/{Anna}");
+        Assert.Equal(1, member.GetProperty("activity").GetProperty("orders").GetInt64());
+    }
+
+    [Fact]
+    public async Task An_old_request_does_not_reopen_what_was_closed()
+    {
+        await PutAsync("s1", new { member = Anna, lines = Cart });
+        var closed = await PutAsync("s1", new { state = "closed" });
+
+        await RefusedAsync("s1", new { member = Anna, lines = Cart, state = "open" }, 409, "sessions.transition_invalid");
+        var open = await PutAsync("s1", new { state = "open" }, ifMatch: $"\"{closed.GetProperty("version").GetInt64()}\"");
+        Assert.Equal("open", open.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task What_was_closed_stays_as_it_is()
+    {
+        await PutAsync("s1", new { member = Anna, state = "closed", lines = Cart });
+
+        await RefusedAsync("s1", new { total = 10 }, 409, "sessions.fixed");
+        await RefusedAsync("s1", new { member = "card:OTHER", state = "closed" }, 409, "sessions.fixed");
+        await RefusedAsync("s1", new { returned = new[] { new { product = "tea", quantity = 3 } } }, 422, "sessions.return_invalid");
+        await RefusedAsync("s1", new { returned = new[] { new { product = "hat" } } }, 422, "sessions.return_invalid");
+    }
+
+    [Fact]
+    public async Task Amounts_are_exact_in_cents()
+    {
+        object[] lines = [.. Enumerable.Range(0, 3).Select(_ => new { product = "p", quantity = 3, price = 0.1m })];
+        var open = await PutAsync("s1", new { member = Anna, lines, discount = 0.05m });
+        Assert.Equal(0.85m, open.GetProperty("total").GetDecimal());
+
+        object[] weighed = [new { product = "cheese", quantity = 0.333m, price = 19.99m, discount = 0.66m }];
+        var heavy = await PutAsync("s2", new { member = Anna, lines = weighed });
+        Assert.Equal(6.00m, heavy.GetProperty("total").GetDecimal());
+
+        object[] yen = [new { product = "p", quantity = 2, price = 150 }];
+        var japan = await PutAsync("s3", new { member = Anna, currency = "JPY", lines = yen });
+        Assert.Equal(300m, japan.GetProperty("total").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Nobody_named_at_the_till_may_be_named_afterwards()
+    {
+        await PutAsync("s1", new { state = "closed", lines = Cart });
+        var named = await PutAsync("s1", new { member = Anna, state = "closed" });
+
+        Assert.Equal(50, Active(named.GetProperty("wallets")));
+        Assert.Equal(50, await PointsAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"state":"sold"}""", 400, "sessions.state_unknown")]
+    [InlineData("""{"state":"closed"}""", 422, "sessions.empty")]
+    [InlineData("""{"state":"partially_returned"}""", 409, "sessions.transition_invalid")]
+    [InlineData("""{"currency":"euros"}""", 400, "sessions.currency_invalid")]
+    [InlineData("""{"lines":[null]}""", 400, "sessions.product_missing")]
+    [InlineData("""{"lines":[{"product":"p","price":-1}]}""", 400, "sessions.amount_invalid")]
+    [InlineData("""{"lines":[{"product":"p","price":1,"quantity":0}]}""", 400, "sessions.quantity_invalid")]
+    [InlineData("""{"lines":[{"product":"p","price":1e20}]}""", 400, "sessions.amount_invalid")]
+    [InlineData("""{"member":"anna"}""", 400, "members.reference_invalid")]
+    [InlineData("""{"member":"user:null"}""", 422, "sessions.member_blocked")]
+    [InlineData("""{"member":"id:00000000-0000-7000-8000-000000000001"}""", 422, "sessions.member_unknown")]
+    [InlineData("""{"spend":{"wallet":"points"}}""", 400, "sessions.spend_invalid")]
+    public async Task What_makes_no_sense_is_refused_with_its_reason(string body, int status, string code)
+    {
+        await RefusedAsync("s1", body, status, code);
+        using var read = await SendAsync(HttpMethod.Get, "v1/sessions/s1");
+        await ProblemAsync(read, 404, "sessions.not_found");
+    }
+}
