@@ -14,6 +14,7 @@ internal static class CommandLine
             CommonOptions.Database,
         };
         serve.AddTo(root);
+        new ImportCommand().AddTo(root);
         return root.Parse(args).InvokeAsync();
     }
 }

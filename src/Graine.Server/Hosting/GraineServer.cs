@@ -2,6 +2,7 @@ using System.Net;
 using Graine.Engine.Plans.Compilation;
 using Graine.Server.Api;
 using Graine.Server.Api.Collect;
+using Graine.Server.Api.Data;
 using Graine.Server.Api.Health;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Plan;
@@ -21,6 +22,7 @@ internal static class GraineServer
     public static async Task<WebApplication> BuildAsync(ServeOptions options, TimeProvider time, CancellationToken ct)
     {
         var clock = new Clock(time);
+        var folder = options.Database is null ? DataFolderLock.Take(options.DataFolder) : null;
         var store = StoreFactory.Open(options);
         await Shop.PrepareAsync(store, clock, ct);
         var plan = new RunningPlan(store.Plans, new PlanExpressions());
@@ -39,6 +41,11 @@ internal static class GraineServer
         services.AddSingleton(time);
         services.AddSingleton(clock);
         services.AddSingleton(store);
+        if (folder is not null)
+        {
+            services.AddSingleton(_ => folder); // By a factory, so that it is given back when the server goes.
+        }
+
         services.AddSingleton(store.Plans);
         services.AddSingleton(store.Settings);
         services.AddSingleton(plan);
@@ -61,6 +68,7 @@ internal static class GraineServer
         app.MapPlan();
         app.MapMembers();
         app.MapSessions();
+        app.MapData();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

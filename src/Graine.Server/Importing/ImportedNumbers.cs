@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Graine.Server.Importing;
+
+/// <summary>Numbers as tills and spreadsheets write them: 1234.5, 1234,5, 1 234,50 €, 1.234,50 and 1,234.50.</summary>
+internal static class ImportedNumbers
+{
+    private const NumberStyles Styles =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    /// <summary>Null when it is no number. Where comma and point both occur the last is the decimal sign; a comma alone is one.</summary>
+    public static decimal? Parse(string text)
+    {
+        if (decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Span<char> clean = stackalloc char[48];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsAsciiDigit(letter) || letter is '.' or ',' or '-' or '+')
+            {
+                if (length == clean.Length)
+                {
+                    return null;
+                }
+
+                clean[length++] = letter;
+            }
+            else if (!char.IsWhiteSpace(letter) && letter is not ('€' or '$' or '£' or '\'' or '’'))
+            {
+                return null;
+            }
+        }
+
+        return Read(clean[..length]);
+    }
+
+    private static decimal? Read(Span<char> text)
+    {
+        var (point, comma) = (text.LastIndexOf('.'), text.LastIndexOf(','));
+        var (decimalSign, group) = comma > point ? (',', '.') : ('.', ',');
+        if (text.Count(decimalSign) > 1)
+        {
+            return null;
+        }
+
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (letter != group)
+            {
+                text[length++] = letter == decimalSign ? '.' : letter;
+            }
+        }
+
+        return decimal.TryParse(text[..length], Styles, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}
