@@ -1,38 +1,27 @@
-using System.Globalization;
+using System.CommandLine;
 
 namespace Graine.Bench;
 
-/// <summary>What a benchmark is asked for: <c>--name value</c> pairs with defaults.</summary>
-internal sealed class BenchOptions
+/// <summary>What a benchmark was asked for, by the names of its verb's options.</summary>
+internal sealed class BenchOptions(ParseResult parsed)
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    public string Database => Text("--database");
 
-    public string Database => Text("database", "sqlite");
+    public int Seconds => Number("--seconds");
 
-    public int Seconds => Number("seconds", 10);
+    public int Runs => Number("--runs");
 
-    public int Batch => Number("batch", 100);
+    public int Batch => Number("--batch");
 
-    public int Clients => Number("clients", 8);
+    public int Clients => Number("--clients");
 
-    public int Members => Number("members", 100_000);
+    public int Members => Number("--members");
 
-    public static BenchOptions Parse(string[] args)
-    {
-        var options = new BenchOptions();
-        for (var index = 0; index + 1 < args.Length; index += 2)
-        {
-            options._values[args[index].TrimStart('-')] = args[index + 1];
-        }
+    public string Text(string name) => parsed.GetValue<string>(name)!;
 
-        return options;
-    }
+    public int Number(string name) => parsed.GetValue<int>(name);
 
-    public string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);
+    public double Real(string name) => parsed.GetValue<double>(name);
 
-    public int Number(string name, int otherwise) =>
-        _values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-    public double Real(string name, double otherwise) =>
-        _values.TryGetValue(name, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    public bool IsSet(string name) => parsed.GetValue<bool>(name);
 }

@@ -23,7 +23,7 @@ internal static class IngestBench
             Console.WriteLine("Measuring as fast as it goes...");
             (full, var latencies) = await IngestLoad.RunAsync(server, options, options.Seconds, 0, 2, ct);
             p50Full = latencies.Percentile(0.5);
-            var load = options.Real("load", 0.7);
+            var load = options.Real("--load");
             Console.WriteLine("Measuring at a part of that load...");
             (_, eased) = await IngestLoad.RunAsync(server, options, options.Seconds, full * load, 3, ct);
             resident = server.ResidentBytes;

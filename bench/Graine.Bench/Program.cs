@@ -1,18 +1,20 @@
+using System.CommandLine;
 using Graine.Bench;
 
-// ./run bench VERB [OPTIONS]. Every verb prints what it does, then one line of JSON with its figures, last.
-return args.FirstOrDefault() switch
+// Every verb says what it does, then prints its figures as one line of JSON, last.
+var root = new RootCommand("Measures Graine beside floors of the same machine. The last line of each verb is JSON.")
 {
-    "ingest" => await IngestBench.RunAsync(BenchOptions.Parse(args[1..]), CancellationToken.None),
-    "engine" => EngineBench.Run(BenchOptions.Parse(args[1..])),
-    _ => Usage(),
+    new BenchVerb("ingest", "Durable events per second over HTTP, beside the same rows written raw and beside parsing alone.", IngestBench.RunAsync)
+        .Database()
+        .Number("--seconds", 10, "Length of each measurement.")
+        .Number("--batch", 100, "Events in one request; 1 uses /v1/track.")
+        .Number("--clients", 8, "Connections.")
+        .Number("--members", 100_000, "Members the events are spread over.")
+        .Part("--load", 0.7, "Part of the full load at which acknowledgement times are taken.")
+        .Build(),
+    new BenchVerb("engine", "The engine alone on one core, and 50 conditions beside hand-written ones.", EngineBench.RunAsync)
+        .Number("--seconds", 3, "Length of one round.")
+        .Number("--runs", 3, "Rounds; the median counts.")
+        .Build(),
 };
-
-static int Usage()
-{
-    Console.WriteLine("""
-        ./run bench ingest --database sqlite|postgres --seconds N [--batch 100] [--clients 8] [--members 100000] [--load 0.7]
-        ./run bench engine --seconds N
-        """);
-    return 2;
-}
+return await root.Parse(args).InvokeAsync();
