@@ -44,18 +44,23 @@ internal sealed class ServeCommand
         await using var app = await GraineServer.BuildAsync(options, TimeProvider.System, ct);
         var keys = await Shop.EnsureKeysAsync(
             app.Services.GetRequiredService<ApiKeys>(), app.Services.GetRequiredService<ISettings>(), options, ct);
+        var owner = await app.Services.GetRequiredService<Owner>().EnsureAsync(options.OwnerEmail, options.OwnerPassword, ct);
         await app.StartAsync(ct);
-        Greet(app, options, keys);
+        Greet(app, options, keys, owner);
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
 
-    private static void Greet(WebApplication app, ServeOptions options, IReadOnlyList<(string Kind, string Key)> keys)
+    private static void Greet(
+        WebApplication app, ServeOptions options, IReadOnlyList<(string Kind, string Key)> keys, (string Email, string? Password) owner)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var store = app.Services.GetRequiredService<IStore>();
         AnsiConsole.MarkupLineInterpolated($"[bold]Graine[/] at [bold]{address}[/] on {store.Name}");
         AnsiConsole.MarkupLineInterpolated($"Data folder {Path.GetFullPath(options.DataFolder)}. Stop with Ctrl-C.");
+        AnsiConsole.WriteLine(owner.Password is null
+            ? $"Sign in as {owner.Email}"
+            : $"Sign in as {owner.Email}, password (shown once): {owner.Password}");
         foreach (var (kind, key) in keys)
         {
             AnsiConsole.WriteLine($"{kind} key (shown once): {key}");

@@ -4,14 +4,18 @@ using Graine.Server.Api;
 using Graine.Server.Api.Collect;
 using Graine.Server.Api.Data;
 using Graine.Server.Api.Health;
+using Graine.Server.Api.Insights;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
+using Graine.Server.Api.SignIn;
 using Graine.Server.Auth;
 using Graine.Server.Intake;
+using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Server.Workers;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Graine.Server.Hosting;
 
@@ -51,24 +55,31 @@ internal static class GraineServer
         services.AddSingleton(plan);
         services.AddSingleton(await Shop.HasherAsync(store, ct));
         services.AddPipeline();
+        services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         services.AddAuth();
+        services.AddSignIn();
         services.AddProblems();
         services.AddSingleton(new CollectOptions { DefaultCurrency = () => plan.Current.Programme.Currency });
         services.AddCollect();
         services.AddPlan();
         services.AddOpenApi("v1");
         services.AddWorkers();
+        services.AddLake(options);
+        services.AddInsights();
 
         var app = builder.Build();
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapHealth();
+        app.MapSignIn();
         app.MapCollect();
         app.MapPlan();
         app.MapMembers();
         app.MapSessions();
         app.MapData();
+        app.MapInsights();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }
