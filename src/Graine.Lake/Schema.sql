@@ -19,7 +19,7 @@ CREATE TABLE events (
     source VARCHAR              -- the key or connector that sent it
 );
 
--- One row per order in its latest revision.
+-- One row per order in its latest revision; an order is known by its id and its member.
 CREATE TABLE orders (
     id VARCHAR NOT NULL,
     member UUID,                -- null for an order without a customer
@@ -53,9 +53,11 @@ CREATE TABLE refunds (
     order_id VARCHAR,           -- null when the order is not known
     member UUID,
     occurred TIMESTAMP NOT NULL,
-    amount BIGINT NOT NULL,     -- positive
+    amount BIGINT NOT NULL,     -- given back, never more than was left of the order
     margin BIGINT,              -- of the margin, taken back; null when unknown
-    currency VARCHAR NOT NULL
+    currency VARCHAR NOT NULL,
+    asked BIGINT,               -- what it said; null for all of the order
+    cancels BOOLEAN NOT NULL    -- undoes the order as a whole: no money of it counts
 );
 
 -- The points ledger: amount moves from the debit account to the credit account.
@@ -126,6 +128,6 @@ SELECT
     refunds.member IS NOT NULL AND coalesce(members.identified, true) AS by_customer,
     coalesce(orders.total > 0 AND orders.refunded >= orders.total, false) AS wholly_refunded
 FROM refunds
-LEFT JOIN orders ON orders.id = refunds.order_id
+LEFT JOIN orders ON orders.id = refunds.order_id AND orders.member IS NOT DISTINCT FROM refunds.member
 LEFT JOIN members ON members.id = refunds.member
 WHERE coalesce(orders.status, 'completed') <> 'cancelled';

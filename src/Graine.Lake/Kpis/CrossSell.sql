@@ -13,7 +13,7 @@ products AS (
         min(nth) <> max(nth) AS again,
         bool_or(nth = 1) AS in_first,
         bool_or(nth = 2) AS in_second
-    FROM order_lines JOIN numbered ON numbered.id = order_lines.order_id
+    FROM order_lines JOIN numbered ON numbered.id = order_lines.order_id AND numbered.member = order_lines.member
     WHERE order_lines.quantity > 0
     GROUP BY numbered.member, order_lines.product
 ),

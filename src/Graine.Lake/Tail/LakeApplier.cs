@@ -12,6 +12,7 @@ internal sealed class LakeApplier(DuckDbConnection connection)
         Events(batch, ct);
         Orders(batch, ct);
         Refunds(batch, ct);
+        new LakeSettler(connection).Settle(batch, ct);
         Postings(batch, ct);
         Members(batch, ct);
         Changes(batch, ct);
@@ -46,9 +47,21 @@ internal sealed class LakeApplier(DuckDbConnection connection)
             return;
         }
 
-        _writer.Stage(Latest(batch.Orders, item => item.Id));
-        Run("DELETE FROM orders WHERE id IN (SELECT id FROM stage_orders)", [], ct);
-        Run("DELETE FROM order_lines WHERE order_id IN (SELECT id FROM stage_orders)", [], ct);
+        _writer.Stage(Latest(batch.Orders, item => (item.Id, item.Member)));
+        Run(
+            """
+            DELETE FROM orders USING stage_orders AS stage
+            WHERE orders.id = stage.id AND orders.member IS NOT DISTINCT FROM stage.member
+            """,
+            [],
+            ct);
+        Run(
+            """
+            DELETE FROM order_lines USING stage_orders AS stage
+            WHERE order_lines.order_id = stage.id AND order_lines.member IS NOT DISTINCT FROM stage.member
+            """,
+            [],
+            ct);
         Run("INSERT INTO orders FROM stage_orders", [], ct);
         Run("INSERT INTO order_lines FROM stage_order_lines", [], ct);
         Run("DELETE FROM stage_orders", [], ct);

@@ -13,6 +13,7 @@ internal sealed class LakeMerger(DuckDbConnection connection)
         }
 
         Stage(Ends(merges));
+        DropTwice(ct);
         foreach (var table in LakeTables.Dated)
         {
             // The name is one of our own constants; the values are in the stage table.
@@ -56,6 +57,22 @@ internal sealed class LakeMerger(DuckDbConnection connection)
         }
 
         return ends;
+    }
+
+    /// <summary>An order that both have was told twice: the survivor's counts, as in the engine.</summary>
+    private void DropTwice(CancellationToken ct)
+    {
+        foreach (var (table, order) in (ReadOnlySpan<(string, string)>)[("order_lines", "order_id"), ("refunds", "order_id"), ("orders", "id")])
+        {
+            // The names are our own constants.
+            connection.Run(
+                $"""
+                DELETE FROM {table} USING stage_merges, orders AS kept
+                WHERE {table}.member = from_member AND kept.member = into_member AND kept.id = {table}.{order}
+                """,
+                [],
+                ct);
+        }
     }
 
     private void Stage(Dictionary<Guid, Guid> ends)

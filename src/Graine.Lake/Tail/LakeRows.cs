@@ -19,7 +19,10 @@ public sealed record LakeEvent
     public string? Source { get; init; }
 }
 
-/// <summary>An order in its latest revision, with all its lines. Money in the currency's smallest unit.</summary>
+/// <summary>
+/// An order in its latest revision, with all its lines. Money in the currency's smallest unit. An order is known by its id
+/// and its member: two customers may have an order of the same number.
+/// </summary>
 public sealed record LakeOrder
 {
     public required string Id { get; init; }
@@ -43,7 +46,7 @@ public sealed record LakeOrder
 
     public string? Store { get; init; }
 
-    /// <summary>Of the total, given back so far.</summary>
+    /// <summary>Of the total, given back so far; worked out by the lake for an order with refunds of its own.</summary>
     public long Refunded { get; init; }
 
     public Guid? Event { get; init; }
@@ -70,7 +73,10 @@ public sealed record LakeOrderLine
     public long? Cost { get; init; }
 }
 
-/// <summary>Money given back, at the time it was given back.</summary>
+/// <summary>
+/// Money given back, at the time it was given back; or, without an amount, an order that is undone. It may come before its
+/// order. The lake works out what it gives back: never more than was left of the order.
+/// </summary>
 public sealed record LakeRefund
 {
     public required string Id { get; init; }
@@ -82,8 +88,11 @@ public sealed record LakeRefund
 
     public required DateTimeOffset Occurred { get; init; }
 
-    /// <summary>Positive.</summary>
-    public required long Amount { get; init; }
+    /// <summary>Positive. Null: all that is left of the order, which is nothing as long as the order is not known.</summary>
+    public required long? Amount { get; init; }
+
+    /// <summary>Undoes the order as a whole, as if it had never been: no money of it counts anywhere.</summary>
+    public bool IsCancellation { get; init; }
 
     /// <summary>Of the order's margin, taken back; null when unknown.</summary>
     public long? Margin { get; init; }

@@ -54,9 +54,11 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(1, item.Order);
         row.Set(2, item.Member);
         row.Set(3, item.Occurred);
-        row.Set(4, item.Amount);
+        row.Set(4, item.IsCancellation ? 0 : item.Amount ?? 0);
         row.Set(5, item.Margin);
         row.Set(6, item.Currency);
+        row.Set(7, item.IsCancellation ? null : item.Amount);
+        row.Set(8, item.IsCancellation);
     });
 
     public void Stage(IReadOnlyList<LakePosting> postings) => Write("stage_postings", postings, static (row, item) =>

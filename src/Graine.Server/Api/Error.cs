@@ -16,7 +16,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Detail, string? P
 
 /// <param name="Position">UTF-16 offset inside the text that <paramref name="Pointer"/> points to, for expressions.</param>
 /// <param name="Suggestion">What was probably meant.</param>
-public sealed record ErrorItem(string Detail, string? Pointer, string? Code = null, int? Position = null, string? Suggestion = null);
+/// <param name="Parameter">The query parameter that is meant, where it is not the body.</param>
+public sealed record ErrorItem(
+    string Detail, string? Pointer, string? Code = null, int? Position = null, string? Suggestion = null, string? Parameter = null);
 
 public enum ErrorKind
 {

@@ -42,7 +42,9 @@ public sealed record ProblemBody(
     string TraceId);
 
 /// <param name="Pointer">A JSON pointer as a fragment: <c>#/points</c>.</param>
-public sealed record ProblemItem(string Detail, string? Pointer, string? Code, int? Position, string? Suggestion);
+/// <param name="Parameter">A query parameter.</param>
+public sealed record ProblemItem(
+    string Detail, string? Pointer, string? Code, int? Position, string? Suggestion, string? Parameter = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -59,7 +59,7 @@ public static class Problems
     private static IReadOnlyList<ProblemItem> Items(Error error) => error switch
     {
         { Items.Count: > 0 } => [.. error.Items.Select(item => new ProblemItem(
-            item.Detail, item.Pointer is null ? null : "#" + item.Pointer, item.Code, item.Position, item.Suggestion))],
+            item.Detail, item.Pointer is null ? null : "#" + item.Pointer, item.Code, item.Position, item.Suggestion, item.Parameter))],
         { Pointer: not null } => [new ProblemItem(error.Detail, "#" + error.Pointer, null, null, null)],
         _ => [],
     };

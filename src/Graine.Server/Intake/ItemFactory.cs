@@ -159,7 +159,7 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
             : [];
     }
 
-    private static string? Store(EventScan scan)
+    internal static string? Store(EventScan scan)
     {
         var store = scan.Store ?? scan.Affiliation;
         return store is { Length: > 0 and <= 200 } ? Redaction.Clean(store) : null;

@@ -1,3 +1,4 @@
+using Graine.Server.LakeFeed;
 using Graine.Storage;
 
 namespace Graine.Server.Api.Health;
@@ -9,6 +10,8 @@ internal static class HealthRoutes
     {
         routes.MapGet("/health/live", () => TypedResults.Text("live")).WithName("IsLive").WithTags("Health").AllowAnonymous();
         routes.MapGet("/health/ready", ReadyAsync).WithName("IsReady").WithTags("Health").AllowAnonymous();
+        routes.MapGet("/health/lake", (LakeFeeder lake) => TypedResults.Text(lake.State))
+            .WithName("GetLakeHealth").WithTags("Health").AllowAnonymous();
         return routes;
     }
 

@@ -1,0 +1,21 @@
+using Graine.Server.Auth;
+
+namespace Graine.Server.Api.Insights;
+
+/// <summary>Figures over everything that happened, from the lake.</summary>
+internal static class InsightsRoutes
+{
+    public static IServiceCollection AddInsights(this IServiceCollection services) => services
+        .AddSingleton<InsightsDesk>()
+        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, InsightsJson.Default));
+
+    public static RouteGroupBuilder MapInsights(this IEndpointRouteBuilder routes)
+    {
+        var insights = routes.MapGroup("/v1/insights").WithTags("Insights").RequireAuthorization(Policies.InsightsRead);
+        insights.MapGet("/kpis", KpiReads.ListAsync).WithName("ListKpis");
+        insights.MapGet("/daily", KpiReads.DailyAsync).WithName("ListDailyFigures");
+        insights.MapPost("/segments/count", SegmentCounts.CountAsync).WithName("CountSegment");
+        insights.MapGet("/lake", LakeReads.GetAsync).WithName("GetLake");
+        return insights;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Graine.Lake.Kpis;
+
+namespace Graine.Server.Api.Insights;
+
+/// <summary>The period of a question, from days of the programme's calendar or from moments.</summary>
+internal static class PeriodReader
+{
+    private const int DaysDefault = 365;
+
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    public static KpiPeriod Read(string? from, string? to, TimeZoneInfo zone, DateTimeOffset now, List<ErrorItem> errors)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var end = to is null ? Begin(today.AddDays(1), zone) : Moment(KpiQuery.ToName, to, zone, errors);
+        var begin = from is null ? DaysBefore(end, zone) : Moment(KpiQuery.FromName, from, zone, errors);
+        if (errors.Count == 0 && end < begin)
+        {
+            errors.Add(InsightsErrors.Parameter(KpiQuery.FromName, $"The period begins ({begin:O}) after it ends ({end:O})."));
+        }
+
+        return new KpiPeriod(begin, end, now);
+    }
+
+    private static DateTimeOffset Moment(string name, string text, TimeZoneInfo zone, List<ErrorItem> errors)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return Begin(day, zone);
+        }
+
+        // A plus sign that was not escaped arrives as a space.
+        var moment = text.Replace(' ', '+');
+        var hasOffset = moment.EndsWith('Z') || (moment.Length > 6 && moment[^6] is '+' or '-');
+        if (hasOffset && DateTimeOffset.TryParseExact(moment, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+        {
+            return read.ToUniversalTime();
+        }
+
+        errors.Add(InsightsErrors.Parameter(
+            name, $"{name} is a day such as 2026-01-31, or an RFC 3339 date and time such as 2026-01-31T18:00:00Z."));
+        return DateTimeOffset.UnixEpoch;
+    }
+
+    private static DateTimeOffset DaysBefore(DateTimeOffset end, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(end, zone).DateTime;
+        return (local - DateTime.MinValue).Days < DaysDefault
+            ? DateTimeOffset.MinValue
+            : Begin(DateOnly.FromDateTime(local).AddDays(-DaysDefault), zone) + local.TimeOfDay;
+    }
+
+    /// <summary>The first moment of the day: midnight, or later where the clock jumps over it.</summary>
+    private static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}

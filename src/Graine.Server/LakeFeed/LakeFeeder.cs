@@ -1,0 +1,131 @@
+using Graine.Engine;
+using Graine.Lake;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Storage;
+
+namespace Graine.Server.LakeFeed;
+
+/// <summary>
+/// Brings the log into the lake, page by page. The lake keeps its place in the log with what it took in, in one
+/// transaction: after a crash it goes on where it was, and an empty lake is filled from the beginning.
+/// </summary>
+internal sealed partial class LakeFeeder(
+    IStore store, LakeDatabase lake, RunningPlan plan, Clock clock, TimeProvider time, LakeOptions options, LakeMeter meter,
+    ILogger<LakeFeeder> logger) : BackgroundService
+{
+    private const string InstanceSetting = "instance.id";
+    private const string Behind = "behind";
+    private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
+
+    private readonly LakeWaiters _waiters = new(store.Name == "postgres" ? 2 : 1);
+    private string? _instance;
+    private string? _mark;
+    private long _caughtUpAt = long.MinValue;
+
+    /// <summary>The lake has everything committed before this moment; <see cref="Instant.None"/> until it has caught up once.</summary>
+    public Instant AsOf => new(Interlocked.Read(ref _caughtUpAt));
+
+    /// <summary>current, behind (more to take in than in one turn, or not begun), or failing: the last turn did not succeed.</summary>
+    public string State { get; private set; } = Behind;
+
+    /// <summary>Where the lake is in the log, in the store's own words; null at its beginning.</summary>
+    public string? Watermark => _mark;
+
+    /// <summary>Since the lake last had everything; 0 as long as it never had.</summary>
+    public double LagSeconds => AsOf.IsSet ? Math.Max(0, clock.Now.Milliseconds - AsOf.Milliseconds) / 1000.0 : 0;
+
+    /// <summary>
+    /// Waits until the lake has all that was committed before this call, at most as long as the options say. False when it
+    /// has not by then: it will, <see cref="AsOf"/> says how far it is.
+    /// </summary>
+    public Task<bool> CatchUpAsync(CancellationToken ct) => _waiters.WaitAsync(options.WaitFor, time, ct);
+
+    /// <summary>Waits as long as it takes.</summary>
+    public Task WaitUntilCaughtUpAsync(CancellationToken ct) => _waiters.WaitAsync(Timeout.InfiniteTimeSpan, time, ct);
+
+    public override void Dispose()
+    {
+        _waiters.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>One page. True when there was no more after it.</summary>
+    internal async Task<bool> TurnAsync(CancellationToken ct)
+    {
+        await FindPlaceAsync(ct);
+        var turn = _waiters.Begin();
+        var began = clock.Now;
+        var page = await store.Tail.ReadAsync(_mark, options.PageSize, ct);
+        if (page.Events.Count + page.Postings.Count + page.Merges.Count > 0)
+        {
+            await TakeAsync(page, ct);
+        }
+
+        _mark = page.Watermark;
+        if (page.Events.Count >= options.PageSize)
+        {
+            State = Behind;
+            return false;
+        }
+
+        State = "current";
+        Interlocked.Exchange(ref _caughtUpAt, began.Milliseconds);
+        _waiters.End(turn);
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        meter.Observe(() => LagSeconds);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await TurnAsync(stoppingToken))
+                {
+                    await _waiters.RestAsync(options.IdleFor, stoppingToken);
+                }
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The lake is a copy: whatever went wrong, nothing is lost, and the next turn tries again.
+                State = "failing";
+                _instance = null;
+                LogFault(logger, fault);
+                await Task.Delay(RestAfterFault, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task TakeAsync(TailPage page, CancellationToken ct)
+    {
+        var members = await LakeMembers.LoadAsync(store.Commits, LakeMapper.Touched(page), ct);
+        var mapper = new LakeMapper(page, plan.Current, members);
+        lake.Apply(mapper.Map($"{_instance}:{page.Watermark}"), ct);
+        meter.Fed(page.Events.Count);
+        meter.Unreadable(mapper.Unreadable + members.Unreadable);
+    }
+
+    /// <summary>Where the lake is. One that was filled from another database is emptied.</summary>
+    private async Task FindPlaceAsync(CancellationToken ct)
+    {
+        if (_instance is not null)
+        {
+            return;
+        }
+
+        var instance = await store.Settings.SetIfMissingAsync(InstanceSetting, Guid.NewGuid().ToString("N"), ct);
+        var (mark, isOurs) = LakePlace.Read(lake.Watermark, instance);
+        if (!isOurs)
+        {
+            lake.Reset();
+        }
+
+        (_mark, _instance) = (mark, instance);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The lake rests for a moment.")]
+    private static partial void LogFault(ILogger logger, Exception fault);
+}

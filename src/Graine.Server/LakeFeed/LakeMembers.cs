@@ -1,0 +1,102 @@
+using System.Globalization;
+using Graine.Engine;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+using Graine.Lake.Tail;
+using Graine.Storage;
+
+namespace Graine.Server.LakeFeed;
+
+/// <summary>The members a page of the log is about, as they stand now, and whom each of them has become.</summary>
+internal sealed class LakeMembers
+{
+    private const int LoadMax = 5_000;
+
+    private readonly Dictionary<Guid, Member> _members = [];
+
+    /// <summary>Rows whose document could not be read.</summary>
+    public int Unreadable { get; private set; }
+
+    /// <summary>Those that stand for themselves.</summary>
+    public IEnumerable<Member> Standing => _members.Values.Where(member => member.MergedInto == Guid.Empty);
+
+    /// <summary>Reads the members and whoever they were merged into.</summary>
+    public static async Task<LakeMembers> LoadAsync(ICommits commits, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var found = new LakeMembers();
+        var names = new NamePool();
+        var asked = new HashSet<Guid>();
+        var wanted = ids.Where(id => id != Guid.Empty && asked.Add(id)).ToList();
+        while (wanted.Count > 0)
+        {
+            foreach (var part in wanted.Chunk(LoadMax))
+            {
+                var load = new Load();
+                load.Members.AddRange(part);
+                found.Add((await commits.LoadAsync(load, ct)).Members.Values, names);
+            }
+
+            wanted = [.. found._members.Values.Select(member => member.MergedInto).Where(id => id != Guid.Empty && asked.Add(id))];
+        }
+
+        return found;
+    }
+
+    /// <summary>The member this one has become; itself when it stands, or when nothing is known of it.</summary>
+    public Guid End(Guid id)
+    {
+        for (var hop = 0; hop < 64 && _members.TryGetValue(id, out var member) && member.MergedInto != Guid.Empty; hop++)
+        {
+            id = member.MergedInto;
+        }
+
+        return id;
+    }
+
+    public static LakeMember ToRow(Member member, Plan plan) => new()
+    {
+        Id = member.Id,
+        Created = (member.Since == Instant.Never || !member.Since.IsSet ? new Instant(0) : member.Since).ToDateTimeOffset(),
+        IsIdentified = member.IsIdentified,
+        FirstOrder = Moment(member.Activity.FirstOrderAt),
+        LastOrder = Moment(member.Activity.LastOrderAt),
+        LastSeen = Moment(member.Activity.LastSeenAt),
+        Orders = member.Activity.OrderCount,
+        Revenue = member.Activity.RevenueMinor,
+        Margin = member.Activity.MarginMinor,
+        Currency = plan.Programme.Currency,
+        Tier = plan.TierSets.Count == 0 ? null : member.Standing.Tier(plan.TierSets[0].Id),
+        Points = plan.Wallets.Count == 0 ? 0 : member.FindWallet(plan.Wallets[0].Id)?.Active ?? 0,
+        Tiers = member.Standing.Tiers.Where(tier => tier.Tier is not null).ToDictionary(tier => tier.TierSet, tier => tier.Tier!),
+        Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
+        Segments = [.. member.Standing.Segments.Select(segment => segment.Segment)],
+        Traits = member.Facts.All.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
+    };
+
+    // As the engine says a fact in words, so that both answer a condition alike.
+    private static string Text(object value) => value switch
+    {
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static DateTimeOffset? Moment(Instant instant) => instant.IsSet ? instant.ToDateTimeOffset() : null;
+
+    private void Add(IEnumerable<MemberRow> rows, NamePool names)
+    {
+        foreach (var row in rows)
+        {
+            try
+            {
+                _members[row.Id] = MemberCodec.Read(row.Id, row.Document.Span, names);
+            }
+            catch (FormatException)
+            {
+                // The figures go on without it; verify names it.
+                Unreadable++;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Graine.Server.LakeFeed;
+
+/// <summary>Bounds of the lake and of what fills it.</summary>
+public sealed record LakeOptions
+{
+    /// <summary>The memory DuckDB keeps to, in its notation (<c>384MB</c>); beyond it, it works on disk.</summary>
+    public string MemoryLimit { get; init; } = "384MB";
+
+    /// <summary>Events taken in with one transaction of the lake at most.</summary>
+    public int PageSize { get; init; } = 20_000;
+
+    /// <summary>How long an idle feeder rests before it looks again.</summary>
+    public TimeSpan IdleFor { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a question waits for what was committed before it; then it is answered as of an earlier moment.</summary>
+    public TimeSpan WaitFor { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Questions that read the lake at the same time; more of them wait.</summary>
+    public int ReadersMax { get; init; } = 4;
+}
