@@ -12,7 +12,7 @@ namespace Graine.EndToEnd.Tests.Durability;
 /// </summary>
 internal sealed class TestShop : IAsyncDisposable
 {
-    private const string Variable = "GRAINE_TEST_POSTGRES";
+    public const string Variable = "GRAINE_TEST_POSTGRES";
 
     private readonly string? _server;
     private readonly string _name = $"graine_e2e_{Guid.NewGuid():N}";
