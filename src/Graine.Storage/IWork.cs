@@ -8,6 +8,9 @@ public interface IWork
     /// <summary>Members whose due moment is at or before <paramref name="now"/>, earliest first; never one whose moment is None or Never.</summary>
     Task<IReadOnlyList<Guid>> FindDueAsync(Instant now, int limit, CancellationToken ct);
 
+    /// <summary>The earliest due moment of all members; <see cref="Instant.Never"/> when nobody has one.</summary>
+    Task<Instant> FindEarliestDueAsync(CancellationToken ct);
+
     /// <summary>Members last judged by a plan older than <paramref name="revision"/>.</summary>
     Task<IReadOnlyList<Guid>> FindBehindAsync(int revision, int limit, CancellationToken ct);
 

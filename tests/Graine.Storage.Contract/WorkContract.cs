@@ -20,6 +20,7 @@ public abstract class WorkContract<TDatabase>(TDatabase database) : StoreContrac
         Assert.Equal(ids.Take(3), await Store.Work.FindDueAsync(Past.Plus(2), 10, Ct));
         Assert.Equal(ids.Take(2), await Store.Work.FindDueAsync(Past.Plus(2), 2, Ct));
         Assert.Empty(await Store.Work.FindDueAsync(Past.Plus(-1), 10, Ct));
+        Assert.Equal(Past, await Store.Work.FindEarliestDueAsync(Ct));
 
         await CommittedAsync(commit => commit.Members.Add(Make.Member(ids[0], expected: 1) with { DueAt = Instant.Never }));
         Assert.Equal([ids[1]], await Store.Work.FindDueAsync(Past.Plus(1), 10, Ct));

@@ -32,6 +32,9 @@ public static class RequestErrors
         RetryAfterSeconds = seconds,
     };
 
+    public static Error TooSlow() => new(
+        ErrorKind.Unavailable, "server.too_slow", "The answer took longer than a request may. What was sent may have been done: send it again with the same key.");
+
     /// <summary>The engine's own reason, in the shape of every other error.</summary>
     public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused) =>
         new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#'));

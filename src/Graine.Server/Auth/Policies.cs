@@ -29,8 +29,12 @@ public static class Policies
 
     public const string DataWrite = "data:write";
 
+    /// <summary>What the server measures of itself.</summary>
+    public const string MetricsRead = "metrics:read";
+
     public static readonly IReadOnlyList<string> All =
     [
         PlanRead, PlanWrite, MembersRead, MembersWrite, SessionsRead, SessionsWrite, InsightsRead, DataRead, DataWrite, KeysRead, KeysWrite,
+        MetricsRead,
     ];
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Graine.Engine.Plans.Compilation;
 using Graine.Server.Api;
 using Graine.Server.Api.Collect;
@@ -10,10 +9,10 @@ using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
 using Graine.Server.Auth;
-using Graine.Server.Intake;
 using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
+using Graine.Server.Telemetry;
 using Graine.Server.Workers;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -34,12 +33,7 @@ internal static class GraineServer
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = IntakeLimits.BodyBytesMax;
-            kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => HttpHygiene.Limit(kestrel, options));
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(time);
@@ -58,6 +52,8 @@ internal static class GraineServer
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         services.AddAuth();
         services.AddSignIn();
+        services.AddHygiene();
+        services.AddTelemetry();
         services.AddProblems();
         services.AddSingleton(new CollectOptions { DefaultCurrency = () => plan.Current.Programme.Currency });
         services.AddCollect();
@@ -68,12 +64,15 @@ internal static class GraineServer
         services.AddInsights();
 
         var app = builder.Build();
+        app.UseRequestSpans();
+        app.UseHygiene();
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapHealth();
         app.MapSignIn();
+        app.MapTelemetry();
         app.MapCollect();
         app.MapPlan();
         app.MapMembers();

@@ -25,7 +25,10 @@ public sealed record ServeOptions
 
     public string? OwnerPassword { get; init; }
 
-    /// <summary>The defaults with what the environment says: GRAINE_DATABASE, GRAINE_WRITE_KEY, GRAINE_SECRET_KEY, GRAINE_OWNER_….</summary>
+    /// <summary>Where metrics and traces are sent; null: nowhere.</summary>
+    public string? OtlpEndpoint { get; init; }
+
+    /// <summary>The defaults with what the environment says: GRAINE_DATABASE, GRAINE_WRITE_KEY, GRAINE_SECRET_KEY, GRAINE_OWNER_…, OTEL_….</summary>
     public static ServeOptions FromEnvironment() => new()
     {
         Database = Variable("GRAINE_DATABASE"),
@@ -33,6 +36,7 @@ public sealed record ServeOptions
         SecretKey = Variable("GRAINE_SECRET_KEY"),
         OwnerEmail = Variable("GRAINE_OWNER_EMAIL"),
         OwnerPassword = Variable("GRAINE_OWNER_PASSWORD"),
+        OtlpEndpoint = Variable("OTEL_EXPORTER_OTLP_ENDPOINT"),
     };
 
     private static string? Variable(string name) =>

@@ -45,6 +45,7 @@ internal sealed partial class Lane(
 
     private async Task ProcessAsync(List<Submission> batch, CancellationToken ct)
     {
+        using var span = PipelineTrace.Batch(batch.Count);
         try
         {
             await CommitAsync(batch, new Faults(), ct);

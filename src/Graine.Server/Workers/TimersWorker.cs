@@ -1,3 +1,4 @@
+using Graine.Engine;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Storage;
@@ -9,7 +10,8 @@ namespace Graine.Server.Workers;
 /// find the same one: the version check lets one of them through and shows the other that nothing is due any more.
 /// </summary>
 internal sealed partial class TimersWorker(
-    IStore store, Lanes lanes, RunningPlan plan, Clock clock, TimeProvider time, ILogger<TimersWorker> logger) : BackgroundService
+    IStore store, Lanes lanes, RunningPlan plan, Clock clock, TimeProvider time, TimersMeter meter,
+    ILogger<TimersWorker> logger) : BackgroundService
 {
     private const int PageSize = 500;
     private static readonly TimeSpan IdleFor = TimeSpan.FromMilliseconds(250);
@@ -42,6 +44,8 @@ internal sealed partial class TimersWorker(
         var behind = due.Count == PageSize ? [] : await store.Work.FindBehindAsync(plan.Current.Revision, PageSize, ct);
         var inbox = await store.Work.FindInboxAsync(PageSize, ct);
         var now = clock.Now;
+        var earliest = due.Count == 0 ? now : await store.Work.FindEarliestDueAsync(ct);
+        meter.Late((now.Milliseconds - Instant.Min(now, earliest).Milliseconds) / 1000.0);
         List<Submission> submissions =
         [
             .. due.Select(member => Timer(member, isPlanChange: false)),

@@ -13,6 +13,13 @@ public sealed class SqlWork(Database database) : IWork
         ORDER BY due_at LIMIT $2
         """;
 
+    private const string EarliestDue =
+        """
+        SELECT due_at FROM members
+        WHERE due_at > -9223372036854775807 AND due_at < 9223372036854775807
+        ORDER BY due_at LIMIT 1
+        """;
+
     private const string Behind = "SELECT id FROM members WHERE plan_revision < $1 ORDER BY plan_revision LIMIT $2";
 
     private const string Inbox = "SELECT id, member, at, body FROM inbox ORDER BY id LIMIT $1";
@@ -20,6 +27,15 @@ public sealed class SqlWork(Database database) : IWork
     public Task<IReadOnlyList<Guid>> FindDueAsync(Instant now, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Guid>>(
             async (session, ct) => await session.ListAsync(Due, row => row.Uuid(0), ct, now.Milliseconds, limit).ConfigureAwait(false), ct);
+
+    public Task<Instant> FindEarliestDueAsync(CancellationToken ct) =>
+        database.ReadAsync(
+            async (session, ct) =>
+            {
+                var found = await session.ListAsync(EarliestDue, row => row.Instant(0), ct).ConfigureAwait(false);
+                return found.Count == 0 ? Instant.Never : found[0];
+            },
+            ct);
 
     public Task<IReadOnlyList<Guid>> FindBehindAsync(int revision, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Guid>>(
