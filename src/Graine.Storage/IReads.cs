@@ -40,6 +40,12 @@ public interface IReads
     /// <summary>Members of a shard by id ascending: for verification, rebuilds and exports.</summary>
     Task<IReadOnlyList<MemberRow>> ReadMembersAsync(short shard, Guid? after, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// Events of a shard's members by (member, at, id) ascending, bodies included: for verification. Events without a member
+    /// are left out.
+    /// </summary>
+    Task<IReadOnlyList<EventRow>> ReadEventsAsync(short shard, EventPlace? after, int limit, CancellationToken ct);
+
     /// <summary>What the postings of a shard add up to: credits less debits by member, wallet and account.</summary>
     Task<IReadOnlyList<BalanceRow>> ReadBalancesAsync(short shard, CancellationToken ct);
 
@@ -50,6 +56,12 @@ public interface IReads
 
 /// <summary>A place in a list ordered by (at, id) descending.</summary>
 public readonly record struct EventCursor(Instant At, Guid Id);
+
+/// <summary>A place in a list ordered by (member, at, id) ascending.</summary>
+public readonly record struct EventPlace(Guid Member, Instant At, Guid Id)
+{
+    public static EventPlace Of(EventRow row) => new(row.Member, row.At, row.Id);
+}
 
 public sealed record BalanceRow(Guid Member, string Wallet, Account Account, long Balance);
 

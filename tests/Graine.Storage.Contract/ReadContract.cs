@@ -156,6 +156,30 @@ public abstract class ReadContract<TDatabase>(TDatabase database) : StoreContrac
     }
 
     [Fact]
+    public async Task Events_of_a_shard_come_by_member_and_time_without_those_of_nobody()
+    {
+        var member = Make.Id();
+        var rows = Enumerable.Range(0, 5).Select(i => Make.Event(member, at: i / 2)).ToList();
+        await CommittedAsync(commit =>
+        {
+            commit.Events.AddRange(rows);
+            commit.Events.Add(Make.Event(Guid.Empty, status: EventStatus.Quarantined));
+        });
+        var found = new List<EventRow>();
+        var page = await Reads.ReadEventsAsync(Shard.Of(member), null, 2, Ct);
+        while (page.Count > 0)
+        {
+            found.AddRange(page);
+            page = await Reads.ReadEventsAsync(Shard.Of(member), EventPlace.Of(found[^1]), 2, Ct);
+        }
+
+        Assert.Equal(
+            rows.OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => row.Id),
+            found.Where(row => row.Member == member).Select(row => row.Id));
+        Assert.DoesNotContain(found, row => row.Member == Guid.Empty);
+    }
+
+    [Fact]
     public async Task Counts_count()
     {
         var before = await Reads.CountAsync(Ct);

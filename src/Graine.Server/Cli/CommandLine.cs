@@ -15,6 +15,7 @@ internal static class CommandLine
         };
         serve.AddTo(root);
         new ImportCommand().AddTo(root);
+        VerifyCommand.AddTo(root);
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -50,6 +50,10 @@ internal sealed partial class LakeFeeder(
         base.Dispose();
     }
 
+    /// <summary>What tells this database from others, made once.</summary>
+    internal static Task<string> InstanceAsync(IStore store, CancellationToken ct) =>
+        store.Settings.SetIfMissingAsync(InstanceSetting, Guid.NewGuid().ToString("N"), ct);
+
     /// <summary>One page. True when there was no more after it.</summary>
     internal async Task<bool> TurnAsync(CancellationToken ct)
     {
@@ -116,7 +120,7 @@ internal sealed partial class LakeFeeder(
             return;
         }
 
-        var instance = await store.Settings.SetIfMissingAsync(InstanceSetting, Guid.NewGuid().ToString("N"), ct);
+        var instance = await InstanceAsync(store, ct);
         var (mark, isOurs) = LakePlace.Read(lake.Watermark, instance);
         if (!isOurs)
         {

@@ -1,5 +1,6 @@
 using Graine.Engine.Inputs;
 using Graine.Lake.Tail;
+using Graine.Server.Intake;
 using Graine.Storage;
 
 namespace Graine.Server.LakeFeed;
@@ -9,7 +10,8 @@ internal static class LakeSales
 {
     public static LakeOrder Order(EventRow row, Order order, string? store, Guid? member) => new()
     {
-        Id = order.Id,
+        // A number that was taken out as personal names no order any more.
+        Id = order.Id.Contains(Redaction.Mark, StringComparison.Ordinal) ? row.Id.ToString() : order.Id,
         Member = member,
         Occurred = row.At.ToDateTimeOffset(),
         Total = order.TotalMinor ?? 0,
@@ -44,7 +46,7 @@ internal static class LakeSales
     };
 
     // As the engine gives back: what the refund says, else its lines, else everything.
-    private static long? Amount(Order refund) =>
+    internal static long? Amount(Order refund) =>
         refund.TotalMinor is { } total ? Math.Abs(total)
         : refund.Lines.Count == 0 ? null
         : refund.Lines.Sum(line => (long)decimal.Truncate(Math.Abs(line.Quantity) * line.PriceMinor));

@@ -29,6 +29,12 @@ public sealed class SqlReads(Database database) : IReads
     private const string Members =
         $"SELECT {Maps.MemberColumns} FROM members WHERE shard = $1 AND id > $2 ORDER BY id LIMIT $3";
 
+    private const string Events =
+        $"""
+        SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND (member, at, id) > ($2, $3, $4)
+        ORDER BY member, at, id LIMIT $5
+        """;
+
     private const string Balances =
         """
         SELECT member, wallet, account, CAST(sum(amount) AS bigint) FROM (
@@ -103,6 +109,12 @@ public sealed class SqlReads(Database database) : IReads
 
     public Task<IReadOnlyList<MemberRow>> ReadMembersAsync(short shard, Guid? after, int limit, CancellationToken ct) =>
         ListAsync(Members, Maps.Member, ct, shard, after ?? Guid.Empty, limit);
+
+    public Task<IReadOnlyList<EventRow>> ReadEventsAsync(short shard, EventPlace? after, int limit, CancellationToken ct)
+    {
+        var place = after ?? new EventPlace(Guid.Empty, Engine.Instant.Never, Guid.AllBitsSet);
+        return ListAsync(Events, Maps.Event, ct, shard, place.Member, place.At.Milliseconds, place.Id, limit);
+    }
 
     public Task<IReadOnlyList<BalanceRow>> ReadBalancesAsync(short shard, CancellationToken ct) => ListAsync(
         Balances, row => new BalanceRow(row.Uuid(0), row.Text(1), (Engine.Loyalty.Account)row.Short(2), row.Long(3)), ct, shard);

@@ -1,0 +1,223 @@
+using System.Diagnostics.CodeAnalysis;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+using Graine.Engine.Plans.Compilation;
+using Graine.Lake;
+using Graine.Lake.Native;
+using Graine.Server.LakeFeed;
+using Graine.Server.Plans;
+using Graine.Server.Tests.LakeFeed;
+using Graine.Server.Verification;
+using Graine.Storage;
+using Graine.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graine.Server.Tests.Verification;
+
+/// <summary>A healthy shop passes; each kind of damage is told, with whose it is and what was expected.</summary>
+public sealed class VerificationTests : ShopServer
+{
+    [Fact]
+    public async Task A_healthy_shop_is_in_order()
+    {
+        await TradeAsync();
+
+        var report = await VerifyAsync();
+
+        Assert.Empty(report.Findings);
+        Assert.True(report.IsInOrder && report.IsLakeChecked);
+        Assert.Equal(6, report.Members);
+        Assert.InRange(report.Postings, 5, 100);
+        Assert.InRange(report.Events, 10, 100);
+    }
+
+    [Fact]
+    public async Task An_empty_shop_is_in_order()
+    {
+        await StopAsync();
+
+        Assert.True((await VerifyAsync()).IsInOrder);
+    }
+
+    [Theory]
+    [InlineData("revenue", "orders", "revenue", "7500", "7501")]
+    [InlineData("orders", "orders", "orders", "2", "3")]
+    [InlineData("active", "balance", "account active", null, null)]
+    [InlineData("lot", "books", "wallet", null, null)]
+    [InlineData("tier", "standing", "tier set", null, "platinum")]
+    [InlineData("segment", "standing", "segment no-such", "not in it: there is no such segment", "in it")]
+    [InlineData("due", "document", "due moment", null, null)]
+    [InlineData("garbage", "document", "document", null, null)]
+    public async Task A_changed_document_is_told(string damage, string check, string subject, string? expected, string? found)
+    {
+        await TradeAsync();
+        await ChangeAsync(damage);
+
+        Told(await VerifyAsync(), check, subject, expected, found, isOfMember: true);
+    }
+
+    [Theory]
+    [InlineData("DROP TRIGGER postings_no_delete; DELETE FROM postings WHERE rowid_of", "balance", "account active")]
+    [InlineData("DROP TRIGGER postings_no_update; UPDATE postings SET amount = amount + 1 WHERE rowid_of", "balance", "account active")]
+    [InlineData("INSERT INTO postings SELECT seq, shard, member, at, event, 99, wallet, debit, credit, 5, lot, rule, plan_revision FROM postings WHERE rowid_of", "balance", "account active")]
+    [InlineData("DELETE FROM events WHERE name = 'Order Completed'", "orders", "orders")]
+    [InlineData("DELETE FROM keys", "key", "event")]
+    [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM postings)", "balance", "account issuance")]
+    [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM postings)", "log", "event")]
+    public async Task A_changed_log_is_told(string sql, string check, string subject)
+    {
+        await TradeAsync();
+        await StopAsync();
+        await RunAsync(sql.Replace(
+            "rowid_of",
+            "(event, member, ordinal) = (SELECT event, member, ordinal FROM postings WHERE credit = 2 LIMIT 1)",
+            StringComparison.Ordinal));
+
+        Told(await VerifyAsync(), check, subject, null, null, isOfMember: true);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM orders WHERE id = '1'", "table orders")]
+    [InlineData("UPDATE members SET revenue_minor = 1", "table members")]
+    [InlineData("DELETE FROM postings", "table postings")]
+    [InlineData("INSERT INTO events FROM events LIMIT 1", "table events")]
+    [InlineData("UPDATE watermark SET position = 'another:1'", "watermark")]
+    public async Task A_lake_that_differs_is_told(string sql, string subject)
+    {
+        await TradeAsync();
+        await Feeder.WaitUntilCaughtUpAsync(Ct);
+        await StopAsync();
+        using (var lake = OpenLake())
+        {
+            using var connection = lake.Connect();
+            connection.Execute(sql);
+        }
+
+        Told(await VerifyAsync(), "lake", subject, null, null, isOfMember: false);
+    }
+
+    [Fact]
+    public async Task A_lake_that_is_behind_or_gone_is_brought_up_and_in_order()
+    {
+        await TradeAsync();
+        await StopAsync();
+        File.Delete(Path.Combine(Folder, LakeFile.Name));
+
+        Assert.True((await VerifyAsync()).IsInOrder);
+    }
+
+    private static void Told(VerificationReport report, string check, string subject, string? expected, string? found, bool isOfMember)
+    {
+        var told = report.Findings.FirstOrDefault(finding => finding.Check == check && finding.Subject.Contains(subject, StringComparison.Ordinal));
+        Assert.True(told is not null, string.Join('\n', report.Findings) + "\n(nothing else)");
+        Assert.Equal(isOfMember, told.Member != Guid.Empty);
+        Assert.Equal(expected ?? told.Expected, told.Expected);
+        Assert.Equal(found ?? told.Found, told.Found);
+        Assert.False(report.IsInOrder);
+    }
+
+    /// <summary>Orders, refunds before and after them, a cancellation, repeats, page views, a device that becomes somebody.</summary>
+    private async Task TradeAsync()
+    {
+        var documents = StarterPlan.Documents().Select(document => new DocumentChange(document.Kind, document.Id, document.Body));
+        Assert.NotNull(await Store.Plans.PublishAsync([.. documents], 1, "tests", new(0), Ct));
+        await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
+        await SendAsync(
+            Order("user:anna", "1", "2026-01-05", 80m, "tea"),
+            Refund("user:bob", "2", "2026-01-06", 30m),
+            Order("anonymous:phone", "3", "2026-01-07", 30m, "cup"),
+            Order("anonymous:other", "4", "2026-01-07", 30m, "cup"),
+            Track("Product Viewed", "user:cleo", "2026-01-08", "\"product_id\":\"tea\""));
+        await SendAsync(
+            Order("user:bob", "2", "2026-01-05", 60m, "tea"),
+            Order("user:bob", "2", "2026-01-05", 60m, "tea"),
+            Order("user:anna", "5", "2026-01-09", 20m, "tea"),
+            Refund("user:anna", "1", "2026-01-10", 25m),
+            Order("user:dora", "6", "2026-01-11", 10m, "cup"),
+            Cancel("user:dora", "6", "2026-01-12"),
+            Refund("user:dora", "6", "2026-01-12", 3m),
+            "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
+    }
+
+    private async Task<VerificationReport> VerifyAsync()
+    {
+        await StopAsync();
+        await using var store = SqliteStore.Open(Folder);
+        using var plan = new RunningPlan(store.Plans, new PlanExpressions());
+        await plan.RefreshAsync(Ct);
+        using var lake = OpenLake();
+        return await Server.Verification.Verification.RunAsync(store, plan.Current, lake, null, null, Ct);
+    }
+
+    private LakeDatabase OpenLake() => LakeDatabase.Open(Path.Combine(Folder, LakeFile.Name), new DuckDbOptions());
+
+    private async Task ChangeAsync(string damage)
+    {
+        await StopAsync();
+        await using var store = SqliteStore.Open(Folder);
+        for (short shard = 0; shard < Shard.Count; shard++)
+        {
+            foreach (var row in await store.Reads.ReadMembersAsync(shard, null, 100, Ct))
+            {
+                var member = MemberCodec.Read(row.Id, row.Document.Span, new NamePool());
+                if (member.Activity.RevenueMinor == 7_500)
+                {
+                    await SaveAsync(store, row, Change(member, damage));
+                }
+            }
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Change(Member member, string damage)
+    {
+        switch (damage)
+        {
+            case "revenue":
+                member.Activity.RevenueMinor++;
+                break;
+            case "orders":
+                member.Activity.OrderCount++;
+                break;
+            case "active":
+                member.Wallets[0].Active++;
+                break;
+            case "lot":
+                member.Wallets[0].Lots[0].Remaining++;
+                break;
+            case "tier":
+                var tier = member.Standing.Tiers[0];
+                member.Standing.Tiers[0] = tier with { Tier = "platinum" };
+                break;
+            case "segment":
+                member.Standing.Segments.Add(new SegmentStanding("no-such", new(0)));
+                break;
+            case "due":
+                member.DueAt = new(1);
+                break;
+            case "garbage":
+                return new byte[] { 255, 1, 2 };
+        }
+
+        var writer = new DocumentWriter();
+        MemberCodec.Write(member, writer);
+        return writer.Written.ToArray();
+    }
+
+    private static async Task SaveAsync(SqliteStore store, MemberRow row, ReadOnlyMemory<byte> document)
+    {
+        var commit = new Commit();
+        commit.Members.Add(new MemberWrite(row.Id, row.Version, row.DueAt, row.PlanRevision, document));
+        Assert.Equal(CommitOutcome.Committed, await store.Commits.CommitAsync(commit, Ct));
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "The statements are in this file.")]
+    private async Task RunAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, SqliteStore.FileName)};Pooling=False");
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Ct));
+    }
+}
