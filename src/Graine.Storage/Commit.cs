@@ -34,7 +34,10 @@ public sealed class Commit
 
     public List<SessionRow> Sessions { get; } = [];
 
-    /// <summary>Parked events this commit drives again: each becomes applied, with its effects. One no longer parked is a conflict.</summary>
+    /// <summary>
+    /// Parked events this commit drives again: each takes the status, revision and effects of its row (applied, or refused when a new
+    /// event stands for it). One no longer parked is a conflict.
+    /// </summary>
     public List<EventRow> Unparked { get; } = [];
 }
 

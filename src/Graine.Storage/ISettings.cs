@@ -10,6 +10,9 @@ public interface ISettings
     /// <summary>Inserts or replaces by id.</summary>
     Task SaveKeyAsync(ApiKeyRow key, CancellationToken ct);
 
+    /// <summary>Notes that the key was used at that moment, unless a later one is noted; touches nothing else of it.</summary>
+    Task TouchKeyAsync(string id, Instant at, CancellationToken ct);
+
     Task<string?> FindAsync(string name, CancellationToken ct);
 
     /// <summary>Sets the value if none is there; answers the value that stands.</summary>

@@ -39,4 +39,17 @@ public abstract class SettingsContract<TDatabase>(TDatabase database) : StoreCon
 
         Assert.Equal(revoked, Assert.Single(await Store.Settings.ReadKeysAsync(Ct), row => row.Id == key.Id));
     }
+
+    [Fact]
+    public async Task A_use_of_a_key_is_noted_and_never_goes_back()
+    {
+        var key = new ApiKeyRow(Make.Id().ToString(), "secret", "Till", Make.Id().ToString(), "read", Make.Noon, Instant.None, Make.Noon.Plus(9));
+        await Store.Settings.SaveKeyAsync(key, Ct);
+        await Store.Settings.TouchKeyAsync(key.Id, Make.Noon.Plus(5), Ct);
+        await Store.Settings.TouchKeyAsync(key.Id, Make.Noon.Plus(3), Ct);
+        await Store.Settings.TouchKeyAsync("nobody", Make.Noon, Ct);
+
+        Assert.Equal(
+            key with { LastUsedAt = Make.Noon.Plus(5) }, Assert.Single(await Store.Settings.ReadKeysAsync(Ct), row => row.Id == key.Id));
+    }
 }

@@ -12,6 +12,15 @@ internal static class Paging
     public const int LimitMax = 200;
     public const int LimitDefault = 50;
 
+    /// <summary>What is wrong with a page's parameters; null when nothing is.</summary>
+    public static Error? Check(string? after, int? limit, out EventCursor? cursor, out int size)
+    {
+        size = limit ?? LimitDefault;
+        return !TryRead(after, out cursor) ? RequestErrors.CursorInvalid()
+            : size is < 1 or > LimitMax ? RequestErrors.LimitInvalid(LimitMax)
+            : null;
+    }
+
     public static string Write(EventCursor cursor) => Base64Url.EncodeToString(
         Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{cursor.At.Milliseconds}.{cursor.Id:N}")));
 

@@ -35,6 +35,12 @@ public static class RequestErrors
     public static Error TooSlow() => new(
         ErrorKind.Unavailable, "server.too_slow", "The answer took longer than a request may. What was sent may have been done: send it again with the same key.");
 
+    public static Error TooMany(int seconds) => new(
+        ErrorKind.TooMany, "request.too_many", "Too many requests from one caller. Come back shortly.")
+    {
+        RetryAfterSeconds = Math.Max(1, seconds),
+    };
+
     /// <summary>The engine's own reason, in the shape of every other error.</summary>
     public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused) =>
         new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#'));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Graine.Engine;
@@ -15,6 +16,7 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
     private const int StaleAfterMilliseconds = 5000;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, Instant> _uses = new(StringComparer.Ordinal);
     private volatile Snapshot _snapshot = new(Instant.None, []);
 
     public KeyStanding Find(string key, out string source)
@@ -32,12 +34,37 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
         }
 
         source = row.Id;
+        Note(row);
         return KeyStanding.Known;
     }
 
     /// <summary>The secret key's row, or null. Both kinds may collect; only secret keys do the rest.</summary>
-    public ApiKeyRow? FindSecret(string key) =>
-        Lookup(_snapshot, key) is { Kind: SecretKind } row ? row : null;
+    public ApiKeyRow? FindSecret(string key)
+    {
+        if (Lookup(_snapshot, key) is not { Kind: SecretKind } row)
+        {
+            return null;
+        }
+
+        Note(row);
+        return row;
+    }
+
+    /// <summary>Writes down when keys were used since the last time; called about once a minute.</summary>
+    public async Task<int> SaveUsesAsync(CancellationToken ct)
+    {
+        var saved = 0;
+        foreach (var id in _uses.Keys)
+        {
+            if (_uses.TryRemove(id, out var at))
+            {
+                await settings.TouchKeyAsync(id, at, ct);
+                saved++;
+            }
+        }
+
+        return saved;
+    }
 
     /// <summary>Reads the keys again when they are older than a few seconds, or at once.</summary>
     public async Task RefreshAsync(bool now, CancellationToken ct)
@@ -53,7 +80,7 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
             if (now || !IsFresh())
             {
                 var rows = await settings.ReadKeysAsync(ct);
-                _snapshot = new Snapshot(clock.Now, rows.Where(row => !row.RevokedAt.IsSet).ToDictionary(row => row.Hash));
+                _snapshot = new Snapshot(clock.Now, rows.ToDictionary(row => row.Hash));
             }
         }
         finally
@@ -67,9 +94,17 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
     {
         var hash = HashOf(key);
         var rows = await settings.ReadKeysAsync(ct);
-        if (!rows.Any(row => row.Hash == hash))
+        var scopes = kind == SecretKind ? string.Join(' ', Policies.All) : "";
+        if (rows.FirstOrDefault(row => row.Hash == hash) is { } known)
         {
-            var scopes = kind == SecretKind ? string.Join(' ', Policies.All) : "";
+            // Whoever starts the server may do everything, also what a newer version can do.
+            if (known.Scopes != scopes)
+            {
+                await settings.SaveKeyAsync(known with { Scopes = scopes }, ct);
+            }
+        }
+        else
+        {
             var id = $"{kind}-{hash[..12]}";
             await settings.SaveKeyAsync(
                 new ApiKeyRow(id, kind, name, hash, scopes, clock.Now, Instant.None, Instant.None), ct);
@@ -86,12 +121,15 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
 
     public void Dispose() => _gate.Dispose();
 
-    private static ApiKeyRow? Lookup(Snapshot snapshot, string key)
+    private void Note(ApiKeyRow row) => _uses[row.Id] = clock.Now;
+
+    private ApiKeyRow? Lookup(Snapshot snapshot, string key)
     {
         // By hash, so the time it takes says nothing about the key; compared once more in constant time.
         var hash = HashOf(key);
         return snapshot.Keys.TryGetValue(hash, out var row)
             && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(row.Hash), Encoding.ASCII.GetBytes(hash))
+            && (!row.RevokedAt.IsSet || row.RevokedAt > clock.Now)
             ? row
             : null;
     }

@@ -25,6 +25,8 @@ public sealed record ServeOptions
 
     public string? OwnerPassword { get; init; }
 
+    public RateLimits Rates { get; init; } = new();
+
     /// <summary>Where metrics and traces are sent; null: nowhere.</summary>
     public string? OtlpEndpoint { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
 
         if (faults.TryGet(submission, out var fault))
         {
-            return Keep(submission, id, EventStatus.Parked, AppliedStatus.Parked, Reasons.Of(fault, submission.Body));
+            return Park(submission, id, fault);
         }
 
         var now = submission.IsHistory ? Instant.Min(submission.At, state.Now) : state.Now;
@@ -158,6 +158,21 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         AddKey(submission, id, status, answer);
         submission.Written(state, working, id);
         return new Applied(status, id, working.Member.Id, refusal, answer);
+    }
+
+    private Applied Park(Submission submission, Guid id, Exception fault)
+    {
+        if (!submission.KeepsFault)
+        {
+            return new Applied(AppliedStatus.Parked, Guid.Empty, Guid.Empty);
+        }
+
+        // The body holds no identifiers that could be personal: whom it was about is only known now.
+        var member = submission.Identifiers.Count > 0 ? state.Owner(submission.Identifiers[0].Hash) : submission.Member;
+        AddEvent(submission, submission.Name, id, member, EventStatus.Parked, Reasons.Of(fault, submission.Body), default);
+        AddKey(submission, id, AppliedStatus.Parked, default);
+        submission.Parked(state);
+        return new Applied(AppliedStatus.Parked, id, member);
     }
 
     private Applied Keep(Submission submission, Guid id, EventStatus kept, AppliedStatus status, ReadOnlyMemory<byte> body)

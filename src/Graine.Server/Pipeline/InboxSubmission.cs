@@ -13,7 +13,9 @@ internal sealed class InboxSubmission : Submission
 
     public override ReadOnlyMemory<byte> Body => Row.Body;
 
-    public override string Name => "transfer";
+    public const string TransferName = "transfer";
+
+    public override string Name => TransferName;
 
     public override Instant At => Row.At;
 
@@ -23,6 +25,9 @@ internal sealed class InboxSubmission : Submission
 
     public override Input ToInput(Guid id, BatchState state, WorkingMember working) =>
         DerivedInput.FromJson(Row.Body.Span, id, Now);
+
+    /// <summary>Parked it is in the log, and no longer in the inbox: else every turn would park it once more.</summary>
+    public override void Parked(BatchState state) => state.Commit.Delivered.Add(Row);
 
     public override void Written(BatchState state, WorkingMember working, Guid id) => state.Commit.Delivered.Add(Row);
 }

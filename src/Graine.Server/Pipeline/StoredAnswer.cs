@@ -17,13 +17,16 @@ internal static class StoredAnswer
 
     public static ReadOnlyMemory<byte> OfRefusal(Refusal refusal) => JsonSerializer.SerializeToUtf8Bytes(refusal);
 
-    /// <summary>The first answer again, as a repeat; a refusal stays a refusal.</summary>
+    /// <summary>The first answer again, as a repeat; a refusal stays a refusal, and what is parked was not done.</summary>
     public static Applied Replay(KeyRow row)
     {
         var status = row.Answer.Length == 0 ? AppliedStatus.Applied : (AppliedStatus)row.Answer.Span[0];
         var answer = row.Answer.Length == 0 ? default : row.Answer[1..];
-        return status == AppliedStatus.Refused
-            ? new Applied(status, row.Event, Guid.Empty, JsonSerializer.Deserialize<Refusal>(answer.Span), answer)
-            : new Applied(AppliedStatus.Repeated, row.Event, Guid.Empty, null, answer);
+        return status switch
+        {
+            AppliedStatus.Refused => new Applied(status, row.Event, Guid.Empty, JsonSerializer.Deserialize<Refusal>(answer.Span), answer),
+            AppliedStatus.Parked => new Applied(status, row.Event, Guid.Empty),
+            _ => new Applied(AppliedStatus.Repeated, row.Event, Guid.Empty, null, answer),
+        };
     }
 }

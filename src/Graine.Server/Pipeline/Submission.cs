@@ -54,6 +54,14 @@ internal abstract class Submission
     /// <summary>False: a member that does not exist is refused instead of made.</summary>
     public virtual bool MakesMember => true;
 
+    /// <summary>False: when its application fails nothing is kept, because what it is about is kept elsewhere and found again.</summary>
+    public virtual bool KeepsFault => true;
+
+    /// <summary>Adds what else belongs into the commit that parks it.</summary>
+    public virtual void Parked(BatchState state)
+    {
+    }
+
     /// <summary>The input for the engine; null when there is nothing to apply. Called again when a conflict makes the lane start over.</summary>
     public abstract Input? ToInput(Guid id, BatchState state, WorkingMember working);
 

@@ -22,6 +22,9 @@ internal sealed class TimerSubmission : Submission
 
     public override bool MakesMember => false;
 
+    /// <summary>The member stays due: the next turn finds it again.</summary>
+    public override bool KeepsFault => false;
+
     /// <summary>For a timer nothing is left to do: living through the due moments did it.</summary>
     public override Input? ToInput(Guid id, BatchState state, WorkingMember working) =>
         IsPlanChange && working.Member.PlanRevision < state.Plan.Revision && working.Member.MergedInto == Guid.Empty

@@ -37,7 +37,7 @@ internal sealed partial class TimersWorker(
         }
     }
 
-    /// <summary>One turn: how many members were looked at.</summary>
+    /// <summary>One turn: how many members were looked at and came through.</summary>
     internal async Task<int> TurnAsync(CancellationToken ct)
     {
         var due = await store.Work.FindDueAsync(clock.Now, PageSize, ct);
@@ -52,12 +52,10 @@ internal sealed partial class TimersWorker(
             .. behind.Select(member => Timer(member, isPlanChange: true)),
             .. inbox.Select(Delivery),
         ];
-        if (submissions.Count > 0)
-        {
-            await lanes.SubmitAsync(submissions, time, ct);
-        }
+        var applied = submissions.Count > 0 ? await lanes.SubmitAsync(submissions, time, ct) : [];
 
-        return submissions.Count;
+        // One whose application fails stays due: without a rest it would be tried as fast as the machine can.
+        return applied.Count(one => one.Status != AppliedStatus.Parked);
 
         InboxSubmission Delivery(InboxRow row) => new()
         {

@@ -1,3 +1,5 @@
+using Graine.Engine;
+
 namespace Graine.Storage.Sql;
 
 /// <summary>API keys and settings on any database.</summary>
@@ -15,6 +17,8 @@ public sealed class SqlSettings(Database database) : ISettings
             created_at = excluded.created_at, last_used_at = excluded.last_used_at, revoked_at = excluded.revoked_at
         """;
 
+    private const string TouchKey = "UPDATE api_keys SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2";
+
     private const string Find = "SELECT value FROM settings WHERE name = $1";
 
     private const string Add = "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
@@ -31,6 +35,9 @@ public sealed class SqlSettings(Database database) : ISettings
             SaveKey, ct, key.Id, key.Kind, key.Name, key.Hash, key.Scopes,
             key.CreatedAt.Milliseconds, key.LastUsedAt.Milliseconds, key.RevokedAt.Milliseconds),
         ct);
+
+    public Task TouchKeyAsync(string id, Instant at, CancellationToken ct) => database.WriteAsync(
+        (session, ct) => session.ExecuteAsync(TouchKey, ct, id, at.Milliseconds), ct);
 
     public Task<string?> FindAsync(string name, CancellationToken ct) =>
         database.ReadAsync((session, ct) => session.FindAsync(Find, row => row.Text(0), ct, name), ct);

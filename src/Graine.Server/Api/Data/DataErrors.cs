@@ -1,6 +1,6 @@
 namespace Graine.Server.Api.Data;
 
-/// <summary>Why a batch of history is not taken as a whole. Everything else is judged event by event.</summary>
+/// <summary>What can be wrong with bulk data: a batch that is not taken as a whole, a parked input that cannot be driven.</summary>
 public static class DataErrors
 {
     public static Error NoBatch() => new(
@@ -14,4 +14,15 @@ public static class DataErrors
         {
             RetryAfterSeconds = seconds,
         };
+
+    public static Error NotParked() => new(
+        ErrorKind.NotFound, "data.not_parked", "There is no parked input of this id, or it was driven already.");
+
+    public static Error NotDrivable() => new(
+        ErrorKind.Conflict,
+        "data.not_drivable",
+        "What was kept of this input is not enough to apply it: a command and a checkout have to be sent again by their caller.");
+
+    public static Error StillFails(string detail) => new(
+        ErrorKind.Conflict, "data.still_fails", $"It fails as before and stays parked. {detail}");
 }
