@@ -8,16 +8,21 @@ internal sealed class PostgresFloor : IAsyncDisposable
 {
     private const string Events =
         "INSERT INTO events (shard, member, at, id, received, name, status, source, channel, plan_revision, body, effects) "
-        + "SELECT shard, member, at, id, at, 'Product Viewed', 0, 'write-1', 'web', 1, $5, $6 "
-        + "FROM unnest($1, $2, $3, $4) AS row (shard, member, at, id)";
+        + "SELECT shard, member, at, id, at, 'Product Viewed', 0, 'write-1', 'web', 1, body, effects "
+        + "FROM unnest($1, $2, $3, $4, $5, $6) AS row (shard, member, at, id, body, effects)";
 
     private const string Members =
-        "UPDATE members SET version = version + 1, document = $3 FROM unnest($1, $2) AS row (shard, id) "
+        "UPDATE members SET version = version + 1, document = row.document FROM unnest($1, $2, $3) AS row (shard, id, document) "
         + "WHERE members.shard = row.shard AND members.id = row.id";
 
     private const string Postings =
         "INSERT INTO postings (shard, member, at, event, ordinal, wallet, debit, credit, amount, lot, rule, plan_revision) "
         + "SELECT shard, member, at, id, 0, 'points', 0, 2, 10, 1, 'rule-1', 1 FROM unnest($1, $2, $3, $4) AS row (shard, member, at, id)";
+
+    // A value of its own for each row, as the pipeline sends it.
+    private static readonly byte[][] Bodies = [.. Enumerable.Repeat(FloorRows.Body, FloorRows.BatchSize)];
+    private static readonly byte[][] Effects = [.. Enumerable.Repeat(FloorRows.Effects, FloorRows.BatchSize)];
+    private static readonly byte[][] Documents = [.. Enumerable.Repeat(FloorRows.Document, FloorRows.BatchSize)];
 
     private readonly Random _random = new();
     private readonly NpgsqlDataSource _source;
@@ -60,8 +65,8 @@ internal sealed class PostgresFloor : IAsyncDisposable
         var ids = members.Select(_ => Guid.CreateVersion7()).ToArray();
         await using var batch = new NpgsqlBatch(_connection);
         Add(batch, "BEGIN");
-        Add(batch, Events, shards, members, moments, ids, FloorRows.Body, FloorRows.Effects);
-        Add(batch, Members, shards, members, FloorRows.Document);
+        Add(batch, Events, shards, members, moments, ids, Bodies, Effects);
+        Add(batch, Members, shards, members, Documents);
         Add(batch, Postings, shards[..FloorRows.PostingsPerBatch], members[..FloorRows.PostingsPerBatch],
             moments[..FloorRows.PostingsPerBatch], ids[..FloorRows.PostingsPerBatch]);
         Add(batch, "COMMIT");

@@ -12,6 +12,9 @@ namespace Graine.Server.Identity;
 public sealed class IdentityHasher(byte[] key)
 {
     private const int ValueBytesMax = 512;
+    private const int RanksOnStack = 32;
+    private const int BlockedCharsMax = 64;
+    private const byte Separator = (byte)'\n';
 
     /// <summary>The usable identifiers, strongest kind first as the policy orders them.</summary>
     public IReadOnlyList<HashedIdentifier> Hash(IReadOnlyList<Identifier> identifiers, IdentityPolicy policy)
@@ -21,36 +24,63 @@ public sealed class IdentityHasher(byte[] key)
             return [];
         }
 
-        var hashed = new List<(int Rank, HashedIdentifier Identifier)>(identifiers.Count);
-        foreach (var identifier in identifiers)
+        // A handful at most: put in place one by one, by rank, equal ranks in the order they came.
+        var hashed = new List<HashedIdentifier>(identifiers.Count);
+        Span<int> ranks = stackalloc int[RanksOnStack];
+        for (var index = 0; index < identifiers.Count && hashed.Count < RanksOnStack; index++)
         {
-            if (identifier.Value.Length > 0 && !policy.Blocked.Contains(identifier.Value.ToLowerInvariant()))
+            var identifier = identifiers[index];
+            if (identifier.Value.Length == 0 || IsBlocked(identifier.Value, policy))
             {
-                var (rank, rule) = Rule(policy, identifier.Kind);
-                hashed.Add((rank, new HashedIdentifier(identifier.Kind, Hash(identifier), rule.IsStrong, rule.Limit)));
+                continue;
             }
+
+            var (rank, rule) = Rule(policy, identifier.Kind);
+            var place = hashed.Count;
+            while (place > 0 && ranks[place - 1] > rank)
+            {
+                ranks[place] = ranks[place - 1];
+                place--;
+            }
+
+            ranks[place] = rank;
+            hashed.Insert(place, new HashedIdentifier(identifier.Kind, Hash(identifier), rule.IsStrong, rule.Limit));
         }
 
-        hashed.Sort((one, other) => one.Rank.CompareTo(other.Rank));
-        return [.. hashed.Select(one => one.Identifier)];
+        return hashed;
     }
 
     /// <summary>128 bits of HMAC-SHA-256 (RFC 2104) over kind and value.</summary>
     public Guid Hash(Identifier identifier)
     {
         Span<byte> bytes = stackalloc byte[ValueBytesMax];
-        var text = $"{identifier.Kind}\n{identifier.Value}";
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (Encoding.UTF8.TryGetBytes(text, bytes, out var written))
+        if (Encoding.UTF8.TryGetBytes(identifier.Kind, bytes, out var kind)
+            && kind < bytes.Length
+            && Encoding.UTF8.TryGetBytes(identifier.Value, bytes[(kind + 1)..], out var value))
         {
-            HMACSHA256.HashData(key, bytes[..written], hash);
+            bytes[kind] = Separator;
+            HMACSHA256.HashData(key, bytes[..(kind + 1 + value)], hash);
         }
         else
         {
-            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text), hash);
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{identifier.Kind}\n{identifier.Value}"), hash);
         }
 
         return new Guid(hash[..16], bigEndian: true);
+    }
+
+    private static bool IsBlocked(string value, IdentityPolicy policy)
+    {
+        // Blocked values are short words in lower case; a long identifier is none of them.
+        if (value.Length > BlockedCharsMax)
+        {
+            return policy.Blocked.Contains(value.ToLowerInvariant());
+        }
+
+        Span<char> lower = stackalloc char[BlockedCharsMax];
+        var length = value.AsSpan().ToLowerInvariant(lower);
+        return policy.Blocked.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..length]);
     }
 
     private static (int Rank, IdentifierRule Rule) Rule(IdentityPolicy policy, string kind)

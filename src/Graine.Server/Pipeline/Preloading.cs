@@ -38,6 +38,11 @@ internal static class Preloading
         var load = new Load();
         foreach (var submission in batch)
         {
+            if (IsAtHand(submission, caches))
+            {
+                continue;
+            }
+
             var owners = Owners(submission, loads, caches, out var hasUnknown);
             foreach (var owner in owners)
             {
@@ -59,6 +64,28 @@ internal static class Preloading
         }
 
         return load;
+    }
+
+    /// <summary>The usual case: every identifier is known to be one member's, who is in memory, and nothing about who it is will change.</summary>
+    private static bool IsAtHand(Submission submission, LaneCaches caches)
+    {
+        if (submission.Traits.Length > 0 || submission.Previous.Count > 0 || submission.Identifiers.Count == 0)
+        {
+            return false;
+        }
+
+        var owner = Guid.Empty;
+        for (var index = 0; index < submission.Identifiers.Count; index++)
+        {
+            if (!caches.Owners.TryGet(submission.Identifiers[index].Hash, out var one) || (index > 0 && one != owner))
+            {
+                return false;
+            }
+
+            owner = one;
+        }
+
+        return caches.Members.TryGet(owner, out _);
     }
 
     private static void AddUnknown(IReadOnlyList<HashedIdentifier> identifiers, Load load, LaneCaches caches)

@@ -7,8 +7,15 @@ namespace Graine.Server.Pipeline;
 /// <summary>The answer kept with an idempotency key: one byte of status, then what the submission answered.</summary>
 internal static class StoredAnswer
 {
+    private static readonly byte[] Done = [(byte)AppliedStatus.Applied];
+
     public static ReadOnlyMemory<byte> Of(AppliedStatus status, ReadOnlyMemory<byte> answer)
     {
+        if (answer.Length == 0 && status == AppliedStatus.Applied)
+        {
+            return Done;
+        }
+
         var stored = new byte[answer.Length + 1];
         stored[0] = (byte)status;
         answer.Span.CopyTo(stored.AsSpan(1));
