@@ -4,7 +4,6 @@ using Graine.Server.Hosting;
 using Graine.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Spectre.Console;
 
 namespace Graine.Server.Cli;
 
@@ -56,14 +55,16 @@ internal sealed class ServeCommand
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var store = app.Services.GetRequiredService<IStore>();
-        AnsiConsole.MarkupLineInterpolated($"[bold]Graine[/] at [bold]{address}[/] on {store.Name}");
-        AnsiConsole.MarkupLineInterpolated($"Data folder {Path.GetFullPath(options.DataFolder)}. Stop with Ctrl-C.");
-        AnsiConsole.WriteLine(owner.Password is null
+
+        // Plain lines, never wrapped: keys are copied from here, and logs are read by programs.
+        Console.WriteLine($"Graine at {address} on {store.Name}");
+        Console.WriteLine($"Data folder {Path.GetFullPath(options.DataFolder)}. Stop with Ctrl-C.");
+        Console.WriteLine(owner.Password is null
             ? $"Sign in as {owner.Email}"
             : $"Sign in as {owner.Email}, password (shown once): {owner.Password}");
         foreach (var (kind, key) in keys)
         {
-            AnsiConsole.WriteLine($"{kind} key (shown once): {key}");
+            Console.WriteLine($"{kind} key (shown once): {key}");
         }
     }
 }

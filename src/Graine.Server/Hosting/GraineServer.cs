@@ -34,6 +34,9 @@ internal static class GraineServer
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // It warns that the keys in the data folder are not encrypted; so is everything else there (docs/operating/running.md).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => HttpHygiene.Limit(kestrel, options));
         var services = builder.Services;
         services.AddSingleton(options);
