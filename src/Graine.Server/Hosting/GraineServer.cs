@@ -64,7 +64,7 @@ internal static class GraineServer
         services.AddCollect();
         services.AddPlan();
         services.AddRejected();
-        services.AddOpenApi("v1");
+        services.AddApiDocument();
         services.AddWorkers();
         services.AddLake(options);
         services.AddInsights();
@@ -76,18 +76,19 @@ internal static class GraineServer
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.MapHealth();
-        app.MapSignIn();
+        var routes = app.MapGroup("").WithProblems();
+        routes.MapHealth();
+        routes.MapSignIn();
         app.MapTelemetry();
-        app.MapCollect();
-        app.MapPlan();
-        app.MapMembers();
-        app.MapSessions();
-        app.MapData();
-        app.MapRejected();
-        app.MapKeys();
-        app.MapInsights();
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        routes.MapCollect();
+        routes.MapPlan();
+        routes.MapMembers();
+        routes.MapSessions();
+        routes.MapData();
+        routes.MapRejected();
+        routes.MapKeys();
+        routes.MapInsights();
+        routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;
     }
 }

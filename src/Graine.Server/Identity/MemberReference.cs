@@ -13,8 +13,13 @@ public readonly record struct MemberReference(Guid Id, Identifier Identifier)
     private const int LengthMax = 512;
 
     /// <summary>Null when the text is no reference.</summary>
-    public static MemberReference? Parse(string text)
+    public static MemberReference? Parse(string? text)
     {
+        if (text is null)
+        {
+            return null;
+        }
+
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || colon == text.Length - 1 || text.Length > LengthMax)
         {

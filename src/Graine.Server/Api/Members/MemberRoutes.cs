@@ -13,14 +13,14 @@ internal static class MemberRoutes
         members.MapGet("/wallets/{wallet}/postings", MemberReads.PostingsAsync)
             .WithName("GetMemberPostings").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/timeline", MemberReads.TimelineAsync).WithName("GetMemberTimeline").RequireAuthorization(Policies.MembersRead);
-        members.MapGet("/why", WhyReads.GetAsync).WithName("GetMemberWhy").RequireAuthorization(Policies.MembersRead);
-        members.MapPost("/wallets/{wallet}/earnings", PointsWrites.EarnAsync)
+        members.MapGet("/why", WhyReads.GetAsync).Produces<WhyView>().WithName("GetMemberWhy").RequireAuthorization(Policies.MembersRead);
+        members.MapPost("/wallets/{wallet}/earnings", PointsWrites.EarnAsync).Produces<PointsAnswer>()
             .WithName("EarnPoints").RequireAuthorization(Policies.MembersWrite);
-        members.MapPost("/wallets/{wallet}/spends", PointsWrites.SpendAsync)
+        members.MapPost("/wallets/{wallet}/spends", PointsWrites.SpendAsync).Produces<PointsAnswer>()
             .WithName("SpendPoints").RequireAuthorization(Policies.MembersWrite);
-        members.MapPost("/wallets/{wallet}/adjustments", PointsWrites.AdjustAsync)
+        members.MapPost("/wallets/{wallet}/adjustments", PointsWrites.AdjustAsync).Produces<PointsAnswer>()
             .WithName("AdjustPoints").RequireAuthorization(Policies.MembersWrite);
-        members.MapPost("/wallets/{wallet}/transfers", PointsWrites.TransferAsync)
+        members.MapPost("/wallets/{wallet}/transfers", PointsWrites.TransferAsync).Produces<PointsAnswer>()
             .WithName("TransferPoints").RequireAuthorization(Policies.MembersWrite);
         return members;
     }

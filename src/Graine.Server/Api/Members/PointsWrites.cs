@@ -25,9 +25,9 @@ internal static class PointsWrites
     public static async Task<IResult> TransferAsync(
         [AsParameters] PointsRequest request, TransferBody body, CancellationToken ct)
     {
-        var (receiver, error) = await MemberReads.FindAsync(body.To, request.Finder, ct);
+        var (receiver, error) = await MemberReads.FindAsync(body.To ?? "", request.Finder, ct);
         return receiver is null
-            ? Problems.Of(error!.Kind == ErrorKind.NotFound ? MembersErrors.ReceiverUnknown() : error)
+            ? Problems.Of(error!.Kind == ErrorKind.NotFound ? MembersErrors.ReceiverUnknown() : error with { Pointer = "/to" })
             : await RunAsync(request, PointsVerb.Transfer, body.Points, body.Reason, null, receiver.Id, ct);
     }
 
@@ -121,7 +121,7 @@ internal static class PointsWrites
 internal sealed record PointsBody(long Points, string? Reason, string? OrderId);
 
 /// <param name="To">Reference of the receiver.</param>
-internal sealed record TransferBody(string To, long Points, string? Reason);
+internal sealed record TransferBody(string? To, long Points, string? Reason);
 
 internal sealed record PointsAnswer(Guid? Event, Guid Member, WalletView? Wallet, IReadOnlyList<EffectView> Effects);
 

@@ -9,7 +9,7 @@ internal static class SessionRoutes
     {
         var sessions = routes.MapGroup("/v1/sessions").WithTags("Sessions");
         sessions.MapGet("/{id}", SessionReads.GetAsync).WithName("GetSession").RequireAuthorization(Policies.SessionsRead);
-        sessions.MapPut("/{id}", SessionWrites.PutAsync).Produces<SessionView>().ProducesProblem(StatusCodes.Status409Conflict)
+        sessions.MapPut("/{id}", SessionWrites.PutAsync).Produces<SessionView>()
             .WithName("PutSession").RequireAuthorization(Policies.SessionsWrite);
         return sessions;
     }

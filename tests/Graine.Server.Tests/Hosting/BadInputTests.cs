@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+
+namespace Graine.Server.Tests.Hosting;
+
+/// <summary>Whatever is sent to whichever route: never a fault of the server, and every refusal in the one shape.</summary>
+public sealed class BadInputTests : ServerFixture
+{
+    private const int RoundsPerRoute = 20;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Nonsense_is_refused_and_never_a_fault(int seed)
+    {
+        await OrderAsync("u1", "o1", 10);
+        var input = new BadInput(new Random(seed));
+        foreach (var endpoint in ((IEndpointRouteBuilder)App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+        {
+            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            {
+                for (var round = 0; round < RoundsPerRoute; round++)
+                {
+                    // A key that goes away would only end the test.
+                    if (method != "DELETE" || endpoint.RoutePattern.RawText?.Contains("keys", StringComparison.Ordinal) != true)
+                    {
+                        await TryAsync(method, BadInput.Fill(endpoint.RoutePattern, _ => input.Value()) + input.Query(), input.Body());
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing/here", 404)]
+    [InlineData("PATCH", "/v1/plan", 405)]
+    [InlineData("DELETE", "/v1/sessions/s1", 405)]
+    [InlineData("POST", "/v1/plan/check", 400)]
+    public async Task What_the_framework_refuses_is_a_problem_too(string method, string path, int status)
+    {
+        using var response = await SendAsync(new HttpMethod(method), path, "{\"text\":");
+        await ProblemAsync(response, status, $"http.{status}");
+    }
+
+    [Fact]
+    public async Task A_body_of_ten_megabytes_is_too_large()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "v1/sessions/s1");
+        request.Headers.ExpectContinue = true; // Else the client is still writing when the answer comes.
+        request.Content = new StringContent($$"""{"store":"{{new string('a', 10 * 1024 * 1024)}}"}""", Encoding.UTF8, "application/json");
+        using var response = await Http.SendAsync(request, Ct);
+        await ProblemAsync(response, 413, "http.413");
+    }
+
+    private async Task TryAsync(string method, string path, string? body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", NewKey());
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await Http.SendAsync(request, Ct);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        var what = $"{method} {path}\n{body}\n{(int)response.StatusCode} {text}";
+        Assert.True((int)response.StatusCode < 500, what);
+        if ((int)response.StatusCode >= 400 && method != "HEAD")
+        {
+            Assert.True(response.Content.Headers.ContentType?.MediaType == "application/problem+json", what);
+            Assert.True(JsonDocument.Parse(text).RootElement.TryGetProperty("code", out _), what);
+        }
+    }
+}
