@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Graine.Server.Auth;
+using Graine.Server.Demo;
 using Graine.Server.Hosting;
+using Graine.Server.Importing;
+using Graine.Server.Plans;
 using Graine.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,6 +47,12 @@ internal sealed class ServeCommand
         var keys = await Shop.EnsureKeysAsync(
             app.Services.GetRequiredService<ApiKeys>(), app.Services.GetRequiredService<ISettings>(), options, ct);
         var owner = await app.Services.GetRequiredService<Owner>().EnsureAsync(options.OwnerEmail, options.OwnerPassword, ct);
+        var demo = new DemoLoader(app.Services.GetRequiredService<IStore>(), new ProgressBoard(TimeProvider.System), TimeProvider.System);
+        if (await demo.EnsureAsync(options.IsEmpty, ct))
+        {
+            await app.Services.GetRequiredService<RunningPlan>().RefreshAsync(ct);
+        }
+
         await app.StartAsync(ct);
         Greet(app, options, keys, owner);
         await app.WaitForShutdownAsync(ct);

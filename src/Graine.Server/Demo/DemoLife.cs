@@ -11,9 +11,9 @@ internal sealed class DemoLife
 {
     /// <summary>Purchases a year: the shape says how different customers are, the mean how many.</summary>
     private const double RhythmShape = 1.1;
-    private const double RhythmMean = 5.2;
-    private const double LastOne = 0.75;
-    private const double LastOther = 2.1;
+    private const double RhythmMean = 8;
+    private const double LastOne = 0.62;
+    private const double LastOther = 0.8;
 
     private readonly DemoCalendar _calendar;
     private readonly DemoWriter _writer;
@@ -24,6 +24,10 @@ internal sealed class DemoLife
     private readonly int _number;
     private readonly double _webShare;
     private readonly string _device;
+
+    /// <summary>Gives no address at the till: with an account online that is two members, until somebody looks.</summary>
+    private readonly bool _isShy;
+    private bool _isLinked;
     private string? _user;
     private string? _card;
     private int _orders;
@@ -35,6 +39,7 @@ internal sealed class DemoLife
         _person = DemoPerson.Make(number, _dice);
         _taste = new DemoTaste(_dice);
         _webShare = _person.Shop < 0 ? 1 : _dice.Chance(0.45) ? 0.05 : _dice.Chance(0.4) ? 0.9 : 0.4;
+        _isShy = _dice.Chance(0.04);
         _device = string.Create(CultureInfo.InvariantCulture, $"web-{seed}-{number:00000}");
     }
 
@@ -65,6 +70,7 @@ internal sealed class DemoLife
         }
 
         var date = _calendar.Date(day);
+        var visitor = _user is null ? new DemoIds(null, null, _device) : Ids(isWeb: true);
         Present(ref at, day, isWeb);
         var promotion = DemoCalendar.Promotion(date);
         var isWelcome = isWeb && _orders == 0 && promotion is null && _dice.Chance(0.4);
@@ -80,8 +86,8 @@ internal sealed class DemoLife
         var who = Ids(isWeb);
         if (isWeb)
         {
-            var visit = new DemoVisit(_writer, _dice, who);
-            visit.Shop(at, order);
+            var visit = new DemoVisit(_writer, _dice, visitor);
+            visit.Shop(at.AddSeconds(-60), order);
         }
 
         Pay(at, who, order);
@@ -107,10 +113,16 @@ internal sealed class DemoLife
             Subscribe(at);
             at = Later(at, 30);
         }
+        else if (isWeb && _isShy && !_isLinked && _card is not null)
+        {
+            _isLinked = true;
+            _writer.Identify(at, Ids(isWeb: true) with { Card = _card }, _person, withCard: true);
+            at = Later(at, 30);
+        }
         else if (!isWeb && _card is null)
         {
             _card = string.Create(CultureInfo.InvariantCulture, $"29900{_number:00000}");
-            _writer.Identify(at, Ids(isWeb: false), _person, withCard: true);
+            _writer.Identify(at, Ids(isWeb: false), _isShy ? _person with { Email = null, Phone = null } : _person, withCard: true);
             Subscribe(at);
             at = Later(at, 30);
         }

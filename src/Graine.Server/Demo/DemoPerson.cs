@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Graine.Server.Demo;
 
@@ -44,7 +43,8 @@ internal sealed record DemoPerson
 
     public required string LastName { get; init; }
 
-    public required string Email { get; init; }
+    /// <summary>Null: not given.</summary>
+    public string? Email { get; init; }
 
     /// <summary>Null: not given.</summary>
     public string? Phone { get; init; }

@@ -15,9 +15,9 @@ internal static class DemoShop
     private const int Strangers = 700;
 
     /// <summary>Customers from before the two years: they come back in the first weeks.</summary>
-    private const double OldShare = 0.24;
+    private const double OldShare = 0.28;
 
-    private const double OldBusyDays = 75;
+    private const double OldBusyDays = 210;
 
     /// <summary>New customers per day at the end, as a multiple of the beginning.</summary>
     private const double Growth = 2.2;

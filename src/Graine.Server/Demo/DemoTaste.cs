@@ -12,7 +12,7 @@ internal sealed class DemoTaste
     {
         _dice = dice;
         _favourites = [.. Enumerable.Range(0, 3).Select(_ => dice.Pick(DemoCatalogue.Categories))];
-        _lines = 0.5 + dice.Gamma(2.2, 0.72);
+        _lines = 0.6 + dice.Gamma(2.2, 0.82);
     }
 
     public DemoProduct Pick(bool isChristmas)

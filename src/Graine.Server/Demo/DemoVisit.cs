@@ -26,17 +26,15 @@ internal sealed class DemoVisit(DemoWriter writer, DemoDice dice, DemoIds who)
     /// <summary>The visit that ends with an order.</summary>
     public void Shop(DateTimeOffset orderedAt, DemoOrder order)
     {
-        // After the account was opened, in the minutes before the payment.
-        var step = 25.0 / (order.Lines.Count + 2);
-        var at = orderedAt.AddSeconds(-25);
+        var at = orderedAt.AddSeconds(-60 * (order.Lines.Count + 3));
         writer.Page(at, who, "Accueil");
         foreach (var line in order.Lines.Take(4))
         {
-            at = at.AddSeconds(step);
+            at = at.AddSeconds(25 + dice.Below(30));
             View(at, line.Product);
         }
 
-        Cart(at.AddSeconds(step), order.Lines);
+        Cart(at.AddSeconds(20 + dice.Below(20)), order.Lines);
     }
 
     private static readonly string[] Pages = ["Accueil", "Nouveautés", "Thés", "Cafés", "Coffrets", "Idées cadeaux", "Nos boutiques", "Recettes"];

@@ -12,7 +12,11 @@ internal sealed class DemoWriter(List<DemoMoment> moments)
     public void Identify(DateTimeOffset at, DemoIds who, DemoPerson person, bool withCard) => Write(at, "identify", null, who, json =>
     {
         json.WriteStartObject("traits");
-        json.WriteString("email", person.Email);
+        if (person.Email is not null)
+        {
+            json.WriteString("email", person.Email);
+        }
+
         if (person.Phone is not null)
         {
             json.WriteString("phone", person.Phone);

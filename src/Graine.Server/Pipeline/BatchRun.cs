@@ -50,7 +50,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         }
 
         var now = submission.IsHistory ? Instant.Min(submission.At, state.Now) : state.Now;
-        var working = _resolver.Resolve(state, submission, id, _recorder);
+        var working = _resolver.Resolve(state, submission, id, now, _recorder);
         if (working is null)
         {
             return new Applied(AppliedStatus.NoMember, Guid.Empty, Guid.Empty);

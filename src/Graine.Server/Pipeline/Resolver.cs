@@ -15,8 +15,9 @@ internal sealed class Resolver(Engine.Engine engine)
     /// <param name="state">The batch.</param>
     /// <param name="submission">Whose identifiers are looked at.</param>
     /// <param name="id">The event's id, for merges.</param>
+    /// <param name="now">As of when it is applied: history merges in its own time.</param>
     /// <param name="recorder">Takes the postings of merges.</param>
-    public WorkingMember? Resolve(BatchState state, Submission submission, Guid id, Recorder recorder)
+    public WorkingMember? Resolve(BatchState state, Submission submission, Guid id, Instant now, Recorder recorder)
     {
         if (submission.Identifiers.Count == 0)
         {
@@ -36,12 +37,12 @@ internal sealed class Resolver(Engine.Engine engine)
 
         foreach (var identifier in submission.Identifiers)
         {
-            Link(state, member, identifier, id, recorder);
+            Link(state, member, identifier, (id, now), recorder);
         }
 
         foreach (var identifier in submission.Previous)
         {
-            Link(state, member, identifier, id, recorder);
+            Link(state, member, identifier, (id, now), recorder);
         }
 
         return member;
@@ -81,7 +82,8 @@ internal sealed class Resolver(Engine.Engine engine)
         return null;
     }
 
-    private void Link(BatchState state, WorkingMember member, HashedIdentifier identifier, Guid id, Recorder recorder)
+    private void Link(
+        BatchState state, WorkingMember member, HashedIdentifier identifier, (Guid Id, Instant Now) when, Recorder recorder)
     {
         var owner = state.Owner(identifier.Hash);
         if (owner == Guid.Empty)
@@ -104,7 +106,7 @@ internal sealed class Resolver(Engine.Engine engine)
 
         if (!other.Member.IsIdentified)
         {
-            Merge(state, member, other, id, recorder);
+            Merge(state, member, other, when, recorder);
         }
         else if (identifier.IsStrong)
         {
@@ -124,14 +126,15 @@ internal sealed class Resolver(Engine.Engine engine)
         return count < identifier.Limit;
     }
 
-    private void Merge(BatchState state, WorkingMember survivor, WorkingMember absorbed, Guid id, Recorder recorder)
+    private void Merge(
+        BatchState state, WorkingMember survivor, WorkingMember absorbed, (Guid Id, Instant Now) when, Recorder recorder)
     {
-        recorder.Advance(survivor, state.Now);
-        recorder.Advance(absorbed, state.Now);
+        recorder.Advance(survivor, when.Now);
+        recorder.Advance(absorbed, when.Now);
         var outcome = recorder.Scratch;
-        engine.Absorb(survivor.Member, absorbed.Member, state.Plan, state.Now, outcome, _absorbedOutcome);
-        recorder.Record(survivor, id, outcome);
-        recorder.Record(absorbed, id, _absorbedOutcome);
+        engine.Absorb(survivor.Member, absorbed.Member, state.Plan, when.Now, outcome, _absorbedOutcome);
+        recorder.Record(survivor, when.Id, outcome);
+        recorder.Record(absorbed, when.Id, _absorbedOutcome);
         foreach (var identifier in state.IdentifiersOf(absorbed).ToArray())
         {
             state.Move(identifier, survivor.Member.Id);
@@ -140,7 +143,7 @@ internal sealed class Resolver(Engine.Engine engine)
 
         absorbed.Identifiers = [];
         state.MergeProfiles(survivor, absorbed);
-        state.Commit.Merges.Add(new MergeRow(absorbed.Member.Id, survivor.Member.Id, state.Now, id));
+        state.Commit.Merges.Add(new MergeRow(absorbed.Member.Id, survivor.Member.Id, state.Now, when.Id));
     }
 
     private static void Queue(BatchState state, WorkingMember member, WorkingMember other, string kind)

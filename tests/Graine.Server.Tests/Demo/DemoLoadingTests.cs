@@ -1,0 +1,97 @@
+using Graine.Engine.Loyalty;
+using Graine.Server.Demo;
+using Graine.Server.Hosting;
+using Graine.Server.Pipeline;
+using Graine.Server.Tests.Importing;
+using Graine.Storage;
+
+namespace Graine.Server.Tests.Demo;
+
+/// <summary>The demo shop through the real pipeline, on a fresh SQLite file.</summary>
+public sealed class DemoLoadingTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graine-demo-");
+    private IStore _store = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = StoreFactory.Open(new ServeOptions { DataFolder = _folder.FullName });
+        await Shop.PrepareAsync(_store, new Clock(TimeProvider.System), Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_it_goes_on_loads_once_and_its_books_balance()
+    {
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var interrupted = new DemoLoader(_store, new StopBoard(0.4, kill), TimeProvider.System);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => interrupted.EnsureAsync(isEmpty: false, kill.Token));
+        var half = await _store.Reads.CountAsync(Ct);
+        Assert.StartsWith("loading ", await _store.Settings.FindAsync(DemoLoader.StateSetting, Ct), StringComparison.Ordinal);
+
+        var loader = new DemoLoader(_store, new Recording(), TimeProvider.System);
+        Assert.True(await loader.EnsureAsync(isEmpty: false, Ct));
+        var state = (await _store.Settings.FindAsync(DemoLoader.StateSetting, Ct))!.Split(' ');
+        Assert.Equal("loaded", state[0]);
+        var whole = await _store.Reads.CountAsync(Ct);
+        Assert.InRange(half.Events, 1, whole.Events - 1);
+
+        Assert.False(await loader.EnsureAsync(isEmpty: false, Ct));
+        await loader.LoadAsync(DemoShop.Seed, DateTimeOffset.FromUnixTimeSeconds(long.Parse(state[2], System.Globalization.CultureInfo.InvariantCulture)), Ct);
+        Assert.Equal(whole, await _store.Reads.CountAsync(Ct));
+        Assert.Equal(0, whole.Rejected);
+        Assert.True(whole.Postings > 10_000);
+        await BalanceAsync();
+    }
+
+    [Fact]
+    public async Task A_shop_that_is_to_stay_empty_stays_so()
+    {
+        var loader = new DemoLoader(_store, new Recording(), TimeProvider.System);
+        Assert.False(await loader.EnsureAsync(isEmpty: true, Ct));
+        Assert.False(await loader.EnsureAsync(isEmpty: false, Ct));
+        Assert.Equal(0, (await _store.Reads.CountAsync(Ct)).Events);
+    }
+
+    private async Task BalanceAsync()
+    {
+        var sums = new Dictionary<Account, long>();
+        for (short shard = 0; shard < 256; shard++)
+        {
+            foreach (var row in await _store.Reads.ReadBalancesAsync(shard, Ct))
+            {
+                sums[row.Account] = sums.GetValueOrDefault(row.Account) + row.Balance;
+            }
+        }
+
+        Assert.Equal(0, sums.Values.Sum());
+        Assert.True(sums[Account.Active] > 0);
+        Assert.True(sums[Account.Redeemed] > 0);
+        Assert.True(sums[Account.Expired] > 0);
+    }
+
+    private sealed class StopBoard(double at, CancellationTokenSource kill) : Server.Importing.IProgressBoard, Server.Importing.IProgressStage
+    {
+        public Server.Importing.IProgressStage Start(string title, string unit) => this;
+
+        public void Report(double done, int count)
+        {
+            if (done >= at)
+            {
+                kill.Cancel();
+                kill.Token.ThrowIfCancellationRequested();
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
