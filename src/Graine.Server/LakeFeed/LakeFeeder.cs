@@ -11,7 +11,7 @@ namespace Graine.Server.LakeFeed;
 /// transaction: after a crash it goes on where it was, and an empty lake is filled from the beginning.
 /// </summary>
 internal sealed partial class LakeFeeder(
-    IStore store, LakeDatabase lake, RunningPlan plan, Clock clock, TimeProvider time, LakeOptions options, LakeMeter meter,
+    IStore store, Lanes lanes, LakeDatabase lake, RunningPlan plan, Clock clock, TimeProvider time, LakeOptions options, LakeMeter meter,
     ILogger<LakeFeeder> logger) : BackgroundService
 {
     private const string InstanceSetting = "instance.id";
@@ -22,6 +22,7 @@ internal sealed partial class LakeFeeder(
     private string? _instance;
     private string? _mark;
     private long _caughtUpAt = long.MinValue;
+    private long _committed;
 
     /// <summary>The lake has everything committed before this moment; <see cref="Instant.None"/> until it has caught up once.</summary>
     public Instant AsOf => new(Interlocked.Read(ref _caughtUpAt));
@@ -89,7 +90,7 @@ internal sealed partial class LakeFeeder(
             {
                 if (await TurnAsync(stoppingToken))
                 {
-                    await _waiters.RestAsync(options.IdleFor, stoppingToken);
+                    await RestAsync(stoppingToken);
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -101,6 +102,25 @@ internal sealed partial class LakeFeeder(
                 await Task.Delay(RestAfterFault, time, stoppingToken);
             }
         }
+    }
+
+    /// <summary>A moment; longer while inputs pour in and nobody asks, for then the pipeline needs the machine more.</summary>
+    private async Task RestAsync(CancellationToken ct)
+    {
+        var until = clock.Now.Plus((long)options.BusyFor.TotalMilliseconds);
+        bool isBusy;
+        do
+        {
+            if (await _waiters.RestAsync(options.IdleFor, ct))
+            {
+                return;
+            }
+
+            var committed = lanes.Committed;
+            isBusy = committed - _committed > options.BusyInputs;
+            _committed = committed;
+        }
+        while (isBusy && clock.Now < until);
     }
 
     private async Task TakeAsync(TailPage page, CancellationToken ct)

@@ -12,8 +12,14 @@ public sealed record LakeOptions
     /// <summary>How long an idle feeder rests before it looks again.</summary>
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Inputs committed between two looks above which the feeder leaves the machine to the pipeline.</summary>
+    public int BusyInputs { get; init; } = 1_000;
+
+    /// <summary>How long it leaves it at most, while nobody asks: how far the lake may lag behind under load.</summary>
+    public TimeSpan BusyFor { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a question waits for what was committed before it; then it is answered as of an earlier moment.</summary>
-    public TimeSpan WaitFor { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan WaitFor { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Questions that read the lake at the same time; more of them wait.</summary>
     public int ReadersMax { get; init; } = 4;

@@ -54,18 +54,18 @@ internal sealed class LakeWaiters(int turnsNeeded) : IDisposable
         }
     }
 
-    /// <summary>Rests, unless somebody waits.</summary>
-    public async Task RestAsync(TimeSpan time, CancellationToken ct)
+    /// <summary>Rests, unless somebody waits: then, or as soon as somebody comes, true.</summary>
+    public async Task<bool> RestAsync(TimeSpan time, CancellationToken ct)
     {
         lock (_gate)
         {
             if (_waiting.Count > 0)
             {
-                return;
+                return true;
             }
         }
 
-        _ = await _wake.WaitAsync(time, ct);
+        return await _wake.WaitAsync(time, ct);
     }
 
     public void Dispose() => _wake.Dispose();

@@ -23,6 +23,9 @@ internal sealed class Lanes : BackgroundService
 
     public int Waiting => Volatile.Read(ref _waiting);
 
+    /// <summary>Inputs committed since the start.</summary>
+    public long Committed => _meter.Inputs;
+
     /// <summary>Null when the queue is full: nothing was taken.</summary>
     public Ticket? TrySubmit(IReadOnlyList<Submission> submissions)
     {

@@ -14,6 +14,7 @@ internal sealed class PipelineMeter : IDisposable
     private readonly Counter<long> _conflicts;
     private readonly Counter<long> _refusedFull;
     private readonly Histogram<int> _batch;
+    private long _committed;
 
     public PipelineMeter()
     {
@@ -24,8 +25,12 @@ internal sealed class PipelineMeter : IDisposable
         _batch = _meter.CreateHistogram<int>("graine.pipeline.batch", "{input}", "Inputs per commit.");
     }
 
+    /// <summary>Inputs committed since the start.</summary>
+    public long Inputs => Interlocked.Read(ref _committed);
+
     public void Committed(int inputs, int postings)
     {
+        Interlocked.Add(ref _committed, inputs);
         _inputs.Add(inputs);
         _postings.Add(postings);
         _batch.Record(inputs);
