@@ -14,6 +14,7 @@ internal sealed class ConditionBench(Plan plan, Member[] members, IReadOnlyList<
 {
     private const int Bounds = 5;
 
+    private readonly Condition[] _conditions = [.. conditions];
     private readonly Event[] _events = [.. Enumerable.Range(0, members.Length).Select(BenchEvents.Purchase)];
 
     public static IReadOnlyList<Condition> Compiled() => [.. All().Select(pair => pair.Text).Select(text =>
@@ -46,7 +47,7 @@ internal sealed class ConditionBench(Plan plan, Member[] members, IReadOnlyList<
             {
                 scope.Reset(members[index], plan, members[index].Clock);
                 scope.Event = _events[index];
-                foreach (var condition in conditions)
+                foreach (var condition in _conditions)
                 {
                     hits += condition(scope) ? 1 : 0;
                 }
@@ -63,7 +64,7 @@ internal sealed class ConditionBench(Plan plan, Member[] members, IReadOnlyList<
     private int[] Hits()
     {
         var scope = new Scope();
-        return [.. conditions.Select(condition => Enumerable.Range(0, members.Length).Count(index =>
+        return [.. _conditions.Select(condition => Enumerable.Range(0, members.Length).Count(index =>
         {
             scope.Reset(members[index], plan, members[index].Clock);
             scope.Event = _events[index];

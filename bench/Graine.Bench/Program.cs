@@ -16,5 +16,9 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Number("--seconds", 3, "Length of one round.")
         .Number("--runs", 3, "Rounds; the median counts.")
         .Build(),
+    new BenchVerb("segments", "How long it takes to count the members whom five conditions fit, in the lake.", SegmentsBench.RunAsync)
+        .Number("--members", 1_000_000, "Members in the lake, with about two orders each.")
+        .Number("--runs", 15, "Times each count is taken; the median counts.")
+        .Build(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -88,7 +88,13 @@ CREATE TABLE members (
     margin_minor BIGINT,            -- null when a cost is unknown
     currency VARCHAR,
     tier VARCHAR,                   -- in the plan's first tier set
+    tier_set VARCHAR,               -- that tier set
     points BIGINT NOT NULL,         -- active, in the plan's first wallet
+    points_wallet VARCHAR,          -- that wallet
+    country VARCHAR,                -- these four are in traits too; a column of its own is read many times faster
+    language VARCHAR,
+    plan VARCHAR,
+    gender VARCHAR,
     tiers MAP(VARCHAR, VARCHAR) NOT NULL,       -- tier set → tier
     balances MAP(VARCHAR, BIGINT) NOT NULL,     -- wallet → active
     segments VARCHAR[] NOT NULL,

@@ -29,8 +29,14 @@ public sealed record LakeMember
     /// <summary>In the plan's first tier set.</summary>
     public string? Tier { get; init; }
 
+    /// <summary>The tier set that <see cref="Tier"/> is of; null when there was none.</summary>
+    public string? TierSet { get; init; }
+
     /// <summary>Active, in the plan's first wallet.</summary>
     public long Points { get; init; }
+
+    /// <summary>The wallet that <see cref="Points"/> is of; null when there was none.</summary>
+    public string? PointsWallet { get; init; }
 
     /// <summary>Tier by tier set.</summary>
     public IReadOnlyDictionary<string, string> Tiers { get; init; } = new Dictionary<string, string>();

@@ -89,11 +89,17 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(8, item.Margin);
         row.Set(9, item.Currency);
         row.Set(10, item.Tier);
-        row.Set(11, item.Points);
-        row.Set(12, item.Tiers);
-        row.Set(13, item.Balances);
-        row.Set(14, item.Segments);
-        row.Set(15, item.Traits);
+        row.Set(11, item.TierSet);
+        row.Set(12, item.Points);
+        row.Set(13, item.PointsWallet);
+        row.Set(14, item.Traits.GetValueOrDefault("country"));
+        row.Set(15, item.Traits.GetValueOrDefault("language"));
+        row.Set(16, item.Traits.GetValueOrDefault("plan"));
+        row.Set(17, item.Traits.GetValueOrDefault("gender"));
+        row.Set(18, item.Tiers);
+        row.Set(19, item.Balances);
+        row.Set(20, item.Segments);
+        row.Set(21, item.Traits);
     });
 
     public void Stage(IReadOnlyList<LakeSegmentChange> changes) =>

@@ -164,6 +164,11 @@ public sealed class AgreementTests : IDisposable
         Revenue = member.Activity.RevenueMinor,
         Margin = member.Activity.MarginMinor,
         Tier = member.Standing.Tier("status"),
+
+        // Of every other member the row is as if another wallet and another set had been the plan's first.
+        TierSet = member.Id.ToByteArray()[^1] % 2 == 0 ? "status" : "other",
+        Points = member.FindWallet("points")?.Active ?? 0,
+        PointsWallet = member.Id.ToByteArray()[^1] % 2 == 0 ? "points" : null,
         Tiers = member.Standing.Tiers.Where(held => held.Tier is not null).ToDictionary(held => held.TierSet, held => held.Tier!),
         Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
         Segments = [.. member.Standing.Segments.Select(standing => standing.Segment)],

@@ -12,7 +12,7 @@ internal static class MemberFields
 
     public static readonly IReadOnlyList<Field> All =
     [
-        Of("member.tier", CelType.String, Unit.None, "le palier", "the tier", s => Tier(s), "coalesce(m.tier, '')") with { Reach = Reach.Tiers },
+        Of("member.tier", CelType.String, Unit.None, "le palier", "the tier", s => Tier(s), "") with { Reach = Reach.Tiers },
         Of("member.since", CelType.Timestamp, Unit.None, "le début de la relation", "the member's start", s => Since(s), "m.created"),
         Of("member.days_since_joined", CelType.Int, Unit.Days, "l'ancienneté en jours", "the days of membership", s => DaysSinceJoined(s),
             "greatest(0, (epoch_ms($now) - epoch_ms(m.created)) // 86400000)") with { IsTimeDependent = true },
@@ -83,7 +83,7 @@ internal static class MemberFields
         var scope = Expression.Parameter(typeof(Scope));
         var read = Expression.Lambda<Func<Scope, string>>(
             Expression.Call(typeof(MemberFields), nameof(FactText), null, scope, Expression.Constant(name)), scope);
-        return Of($"member.{name}", CelType.String, Unit.None, french, english, read, $"coalesce(m.traits['{name}'], '')");
+        return Of($"member.{name}", CelType.String, Unit.None, french, english, read, $"coalesce(m.{name}, '')");
     }
 
     private static Field Of<T>(

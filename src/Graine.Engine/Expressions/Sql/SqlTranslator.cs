@@ -97,6 +97,11 @@ public sealed class SqlTranslator
     {
         if (_expression.NameOf(node) is { } name)
         {
+            if (name == "member.tier")
+            {
+                return _plan.TierSets.Count == 0 ? "''" : Tier(_plan.TierSets[0].Id);
+            }
+
             return FieldCatalog.Standard.FindField(name)?.Sql is { } sql && _expression.TypeOf(node).Kind != CelTypeKind.List
                 ? sql.Replace("$now", _now + "::TIMESTAMP", StringComparison.Ordinal).Replace("$perUnit", _perUnit + "::DOUBLE", StringComparison.Ordinal)
                 : Refuse(node, $"'{name}' is not kept in the lake in a form that answers as the engine does");
@@ -116,7 +121,15 @@ public sealed class SqlTranslator
     private string Active(string wallet)
     {
         var perUnit = (double)(_plan.FindWallet(wallet)?.MinorPerUnit ?? 1);
-        return $"(coalesce(m.balances[{_parameters.Add(wallet)}], 0)::DOUBLE / {_parameters.Add(perUnit)}::DOUBLE)";
+        var name = _parameters.Add(wallet);
+        return $"(CASE WHEN m.points_wallet = {name} THEN m.points ELSE coalesce(m.balances[{name}], 0) END::DOUBLE / {_parameters.Add(perUnit)}::DOUBLE)";
+    }
+
+    // A row says of which set its tier is, as the plan's first may have been another when it was written.
+    private string Tier(string tierSet)
+    {
+        var name = _parameters.Add(tierSet);
+        return $"coalesce(CASE WHEN m.tier_set = {name} THEN m.tier ELSE m.tiers[{name}] END, '')";
     }
 
     private string Called(Call call) => (call.Function, call.Target, call.Arguments) switch
@@ -133,7 +146,7 @@ public sealed class SqlTranslator
         (Operators.In, _, [var value, var list]) when _expression.NameOf(list) == "member.segments" => $"list_contains(m.segments, {Value(value)})",
         ("double", null, [var number]) when _expression.TypeOf(number).Kind is CelTypeKind.Int or CelTypeKind.Double => $"({Value(number)})::DOUBLE",
         ("timestamp", null, [Literal { Value.Kind: CelKind.String }]) => Folded(call),
-        ("tier", null, [Literal tierSet]) => $"coalesce(m.tiers[{_parameters.Add(tierSet.Value.AsString)}], '')",
+        ("tier", null, [Literal tierSet]) => Tier(tierSet.Value.AsString),
         ("size", null, [var text]) when IsText(text) => $"length({Value(text)})",
         ("size", { } text, []) when IsText(text) => $"length({Value(text)})",
         ("startsWith", { } text, [var part]) when IsText(part) => $"starts_with({Value(text)}, {Value(part)})",
