@@ -48,6 +48,11 @@ internal static class ApiDocument
         ((IEndpointConventionBuilder)routes).Finally(endpoint =>
         {
             var known = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Select(one => one.StatusCode).ToHashSet();
+            if (!known.Any(status => status < StatusCodes.Status300MultipleChoices))
+            {
+                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(void), []));
+            }
+
             foreach (var status in Statuses(endpoint).Where(known.Add))
             {
                 endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemBody), [Problems.ContentType]));
