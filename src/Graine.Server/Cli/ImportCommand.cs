@@ -80,6 +80,12 @@ internal sealed class ImportCommand
             await Console.Error.WriteLineAsync(("import: " + refused.Message).AsMemory(), ct);
             return 1;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            // The world's faults have words of their own: no disk, no right, no database.
+            await Console.Error.WriteLineAsync(("import: " + fault.Message).AsMemory(), ct);
+            return 1;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("import: stopped. What was imported stays; the same command goes on from there.".AsMemory(), CancellationToken.None);

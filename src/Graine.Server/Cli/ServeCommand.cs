@@ -43,7 +43,20 @@ internal sealed class ServeCommand
             Host = parsed.GetValue(_host)!,
             IsEmpty = parsed.GetValue(_empty),
         };
-        await using var app = await GraineServer.BuildAsync(options, TimeProvider.System, ct);
+        try
+        {
+            await using var app = await GraineServer.BuildAsync(options, TimeProvider.System, ct);
+            return await ServeAsync(app, options, ct);
+        }
+        catch (DataFolderInUseException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app, ServeOptions options, CancellationToken ct)
+    {
         var keys = await Shop.EnsureKeysAsync(
             app.Services.GetRequiredService<ApiKeys>(), app.Services.GetRequiredService<ISettings>(), options, ct);
         var owner = await app.Services.GetRequiredService<Owner>().EnsureAsync(options.OwnerEmail, options.OwnerPassword, ct);

@@ -12,10 +12,10 @@ internal sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    /// <exception cref="DataFolderInUseException">Another process has it.</exception>
     public static DataFolderLock Take(string folder) => TryTake(folder)
-        ?? throw new InvalidOperationException(
-            $"Another process has the data folder {Path.GetFullPath(folder)} open. One server or command at a time works on it.");
+        ?? throw new DataFolderInUseException(
+            $"Another process has the data folder {Path.GetFullPath(folder)} open, most likely a server. One at a time works on it.");
 
     /// <summary>Null when another process has it.</summary>
     public static DataFolderLock? TryTake(string folder)

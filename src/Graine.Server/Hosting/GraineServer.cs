@@ -70,6 +70,7 @@ internal static class GraineServer
         services.AddInsights();
 
         var app = builder.Build();
+        _ = app.Services.GetService<DataFolderLock>();
         app.UseRequestSpans();
         app.UseHygiene();
         app.UseProblems();
