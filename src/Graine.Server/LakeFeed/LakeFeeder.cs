@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Lake;
+using Graine.Lake.Tail;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Storage;
@@ -16,11 +17,14 @@ internal sealed partial class LakeFeeder(
 {
     private const string InstanceSetting = "instance.id";
     private const string Behind = "behind";
+    private const string Current = "current";
+    private const string Failing = "failing";
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
 
     private readonly LakeWaiters _waiters = new(store.Name == "postgres" ? 2 : 1);
     private string? _instance;
     private string? _mark;
+    private Task<LakeTurn>? _next;
     private long _caughtUpAt = long.MinValue;
     private long _committed;
 
@@ -38,9 +42,10 @@ internal sealed partial class LakeFeeder(
 
     /// <summary>
     /// Waits until the lake has all that was committed before this call, at most as long as the options say. False when it
-    /// has not by then: it will, <see cref="AsOf"/> says how far it is.
+    /// has not by then: it will, <see cref="AsOf"/> says how far it is. One that fails is not waited for long.
     /// </summary>
-    public Task<bool> CatchUpAsync(CancellationToken ct) => _waiters.WaitAsync(options.WaitFor, time, ct);
+    public Task<bool> CatchUpAsync(CancellationToken ct) =>
+        _waiters.WaitAsync(State == Failing ? RestAfterFault : options.WaitFor, time, ct);
 
     /// <summary>Waits as long as it takes.</summary>
     public Task WaitUntilCaughtUpAsync(CancellationToken ct) => _waiters.WaitAsync(Timeout.InfiniteTimeSpan, time, ct);
@@ -59,25 +64,30 @@ internal sealed partial class LakeFeeder(
     internal async Task<bool> TurnAsync(CancellationToken ct)
     {
         await FindPlaceAsync(ct);
-        var turn = _waiters.Begin();
-        var began = clock.Now;
-        var page = await store.Tail.ReadAsync(_mark, options.PageSize, ct);
-        if (page.Events.Count + page.Postings.Count + page.Merges.Count > 0)
+        var turn = await (_next ?? PrepareAsync(_mark, ct));
+        _next = null;
+        if (turn.IsFull)
         {
-            await TakeAsync(page, ct);
+            // The next page is read while DuckDB takes this one in.
+            _next = Task.Run(() => PrepareAsync(turn.Mark, ct), ct);
         }
 
-        _mark = page.Watermark;
-        if (page.Events.Count >= options.PageSize)
+        if (turn.Batch is { } batch)
         {
-            State = Behind;
-            return false;
+            lake.Apply(batch, ct);
+            meter.Fed(turn.Events);
+            meter.Unreadable(turn.Unreadable);
         }
 
-        State = "current";
-        Interlocked.Exchange(ref _caughtUpAt, began.Milliseconds);
-        _waiters.End(turn);
-        return true;
+        _mark = turn.Mark;
+        State = turn.IsFull ? Behind : Current;
+        if (!turn.IsFull)
+        {
+            Interlocked.Exchange(ref _caughtUpAt, turn.Began.Milliseconds);
+            _waiters.End(turn.Number);
+        }
+
+        return !turn.IsFull;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -96,8 +106,8 @@ internal sealed partial class LakeFeeder(
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // The lake is a copy: whatever went wrong, nothing is lost, and the next turn tries again.
-                State = "failing";
-                _instance = null;
+                State = Failing;
+                await ForgetPlaceAsync();
                 LogFault(logger, fault);
                 await Task.Delay(RestAfterFault, time, stoppingToken);
             }
@@ -123,13 +133,31 @@ internal sealed partial class LakeFeeder(
         while (isBusy && clock.Now < until);
     }
 
-    private async Task TakeAsync(TailPage page, CancellationToken ct)
+    private async Task<LakeTurn> PrepareAsync(string? mark, CancellationToken ct)
     {
+        var turn = new LakeTurn(_waiters.Begin(), clock.Now);
+        var page = await store.Tail.ReadAsync(mark, options.PageSize, ct);
+        turn = turn with { Mark = page.Watermark, Events = page.Events.Count, IsFull = page.Events.Count >= options.PageSize };
+        if (page.Events.Count + page.Postings.Count + page.Merges.Count == 0)
+        {
+            return turn;
+        }
+
         var members = await LakeMembers.LoadAsync(store.Commits, LakeMapper.Touched(page), ct);
         var mapper = new LakeMapper(page, plan.Current, members);
-        lake.Apply(mapper.Map($"{_instance}:{page.Watermark}"), ct);
-        meter.Fed(page.Events.Count);
-        meter.Unreadable(mapper.Unreadable + members.Unreadable);
+        var batch = mapper.Map($"{_instance}:{page.Watermark}");
+        return turn with { Batch = batch, Unreadable = mapper.Unreadable + members.Unreadable };
+    }
+
+    /// <summary>After a fault: the lake itself says where it is.</summary>
+    private async Task ForgetPlaceAsync()
+    {
+        var next = _next;
+        (_next, _instance) = (null, null);
+        if (next is not null)
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Where the lake is. One that was filled from another database is emptied.</summary>
@@ -148,6 +176,21 @@ internal sealed partial class LakeFeeder(
         }
 
         (_mark, _instance) = (mark, instance);
+    }
+
+    /// <summary>One page, read and mapped.</summary>
+    private sealed record LakeTurn(long Number, Instant Began)
+    {
+        public string? Mark { get; init; }
+
+        public int Events { get; init; }
+
+        /// <summary>There may be more after it.</summary>
+        public bool IsFull { get; init; }
+
+        public LakeBatch? Batch { get; init; }
+
+        public int Unreadable { get; init; }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The lake rests for a moment.")]

@@ -3,11 +3,11 @@ namespace Graine.Server.LakeFeed;
 /// <summary>Bounds of the lake and of what fills it.</summary>
 public sealed record LakeOptions
 {
-    /// <summary>The memory DuckDB keeps to, in its notation (<c>384MB</c>); beyond it, it works on disk.</summary>
-    public string MemoryLimit { get; init; } = "384MB";
+    /// <summary>The memory DuckDB keeps to, in its notation (<c>256MB</c>); beyond it, it works on disk.</summary>
+    public string MemoryLimit { get; init; } = "256MB";
 
     /// <summary>Events taken in with one transaction of the lake at most.</summary>
-    public int PageSize { get; init; } = 20_000;
+    public int PageSize { get; init; } = 25_000;
 
     /// <summary>How long an idle feeder rests before it looks again.</summary>
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromMilliseconds(500);

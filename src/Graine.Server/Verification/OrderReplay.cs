@@ -21,11 +21,12 @@ internal sealed class OrderReplay(int horizonDays)
 
     public void Run(IEnumerable<OrderFact> facts, IEnumerable<MergeRow> merges)
     {
-        var left = new Queue<MergeRow>(merges.OrderBy(merge => merge.At).ThenBy(merge => merge.Event));
+        // Ids carry the moment of reception and count up within it; a merge has that of the event that led to it.
+        var left = new Queue<MergeRow>(merges.OrderBy(merge => merge.Event));
         var refunds = new List<OrderFact>();
-        foreach (var fact in facts.OrderBy(fact => fact.Received).ThenBy(fact => fact.Id))
+        foreach (var fact in facts.OrderBy(fact => fact.Id))
         {
-            while (left.TryPeek(out var merge) && (merge.At < fact.Received || merge.Event == fact.Id))
+            while (left.TryPeek(out var merge) && merge.Event.CompareTo(fact.Id) <= 0)
             {
                 Merge(left.Dequeue());
             }
