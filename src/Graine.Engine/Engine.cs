@@ -46,7 +46,10 @@ public sealed class Engine
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
                 break;
-            case TimerElapsed or PlanChanged:
+            case PlanChanged changed:
+                EventWindows.Fill(member, plan, changed.Past);
+                break;
+            case TimerElapsed:
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -80,7 +83,13 @@ public sealed class Engine
         Ledgers.Mature(_scope, outcome);
         TierJudge.Judge(_scope, outcome);
         SegmentJudge.Judge(_scope, outcome);
-        member.PlanRevision = plan.Revision;
+
+        // Windows the member cannot answer for yet keep it behind the plan, until the sweep brings what is in the log.
+        if (member.PlanRevision != plan.Revision && EventWindows.TryCover(member, plan, now))
+        {
+            member.PlanRevision = plan.Revision;
+        }
+
         var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
 
         // An answer must hold for at least a moment, or a timer would chase itself.

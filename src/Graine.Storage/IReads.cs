@@ -21,6 +21,10 @@ public interface IReads
     Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
         IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct);
 
+    /// <summary>Applied events of these members by one name that happened after a moment, newest first.</summary>
+    Task<IReadOnlyList<EventRow>> ReadEventsNamedAsync(
+        IReadOnlyList<Guid> members, string name, Engine.Instant after, int limit, CancellationToken ct);
+
     Task<EventRow?> FindEventAsync(Guid member, Guid id, CancellationToken ct);
 
     /// <summary>

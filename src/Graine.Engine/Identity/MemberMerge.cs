@@ -13,6 +13,7 @@ internal static class MemberMerge
     public static void Absorb(Scope scope, Member absorbed, Outcome outcome, Outcome absorbedOutcome)
     {
         var survivor = scope.Member;
+        survivor.PlanRevision = Math.Min(survivor.PlanRevision, absorbed.PlanRevision);
         survivor.Since = Instant.Min(survivor.Since, absorbed.Since);
         survivor.IsIdentified |= absorbed.IsIdentified;
         foreach (var fact in absorbed.Facts.All)
@@ -94,6 +95,7 @@ internal static class MemberMerge
     {
         absorbed.MergedInto = survivor;
         absorbed.DueAt = Instant.Never;
+        absorbed.PlanRevision = Member.NeverBehind;
         absorbed.Facts.Clear();
         absorbed.Activity.Clear();
         absorbed.Wallets.Clear();

@@ -1,3 +1,5 @@
+using Graine.Engine.Members;
+
 namespace Graine.Engine.Inputs;
 
 /// <summary>
@@ -25,4 +27,8 @@ public abstract record Input
 public sealed record TimerElapsed : Input;
 
 /// <summary>A new plan revision is in force: segments and tiers are judged again.</summary>
-public sealed record PlanChanged : Input;
+public sealed record PlanChanged : Input
+{
+    /// <summary>When events happened that the new plan asks about in a window and the member no longer tells apart.</summary>
+    public IReadOnlyList<PastEvents> Past { get; init; } = [];
+}

@@ -15,7 +15,19 @@ internal static class PointsCommands
             return PointsErrors.WalletUnknown(command.Wallet);
         }
 
-        var ledger = Ledgers.Open(scope, scope.Member.Wallet(rules.Id), rules, outcome);
+        var wallet = scope.Member.FindWallet(rules.Id);
+        var ledger = Ledgers.Open(scope, wallet ?? new Wallet { Id = rules.Id }, rules, outcome);
+        var refusal = Apply(scope, command, ledger);
+        if (wallet is null && refusal is null)
+        {
+            scope.Member.Wallets.Add(ledger.Wallet);
+        }
+
+        return refusal;
+    }
+
+    private static Refusal? Apply(Scope scope, PointsCommand command, in Ledger ledger)
+    {
         Maturing.Mature(ledger);
         var orderKey = command.OrderId is null ? 0 : OrderBook.Key(command.OrderId);
         return command.Verb switch

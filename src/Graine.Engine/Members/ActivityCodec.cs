@@ -103,6 +103,7 @@ internal static class ActivityCodec
             writer.WriteVarint((ulong)name.Count);
             writer.WriteInstant(name.FirstAt);
             writer.WriteInstant(name.LastAt);
+            writer.WriteCount(name.WindowDays);
             writer.WriteCount(name.Recent.Count);
             foreach (var moment in name.Recent)
             {
@@ -123,6 +124,7 @@ internal static class ActivityCodec
                 FirstAt = reader.ReadInstant(),
                 LastAt = reader.ReadInstant(),
             };
+            name.WindowDays = (int)reader.ReadVarint();
             var moments = reader.ReadCount();
             for (var moment = 0; moment < moments; moment++)
             {

@@ -96,6 +96,9 @@ public sealed class NameCount
 
     public Instant LastAt { get; set; } = Instant.None;
 
+    /// <summary>For how many days up to <see cref="LastAt"/> every moment is in <see cref="Recent"/>; 0 when none are kept.</summary>
+    public int WindowDays { get; set; }
+
     /// <summary>Ascending; only filled for names the plan asks about in a window.</summary>
     public List<Instant> Recent { get; } = [];
 }

@@ -20,6 +20,8 @@ public static class EventCounts
             return;
         }
 
+        // A first occurrence is all there is; after that a longer window than was kept needs the log.
+        counted.WindowDays = counted.Count == 0 ? windowDays : Math.Min(counted.WindowDays, windowDays);
         counted.Count++;
         counted.FirstAt = counted.FirstAt.IsSet ? Instant.Min(counted.FirstAt, at) : at;
         counted.LastAt = Instant.Max(counted.LastAt, at);
@@ -74,6 +76,7 @@ public static class EventCounts
             return;
         }
 
+        counted.WindowDays = counted.Count == 0 ? other.WindowDays : Math.Min(counted.WindowDays, other.WindowDays);
         counted.Count += other.Count;
         counted.FirstAt = counted.FirstAt.IsSet ? Instant.Min(counted.FirstAt, other.FirstAt) : other.FirstAt;
         counted.LastAt = Instant.Max(counted.LastAt, other.LastAt);

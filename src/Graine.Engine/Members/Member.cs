@@ -18,7 +18,13 @@ public sealed class Member
     /// <summary>The earliest moment at which time alone changes something; <see cref="Instant.Never"/> when nothing will.</summary>
     public Instant DueAt { get; set; } = Instant.Never;
 
-    /// <summary>The revision of the plan the segments and tiers were last judged by.</summary>
+    /// <summary>The plan revision of a member that was taken into another: no plan has anything to say about it any more.</summary>
+    public const int NeverBehind = int.MaxValue;
+
+    /// <summary>
+    /// The revision of the plan the segments and tiers were last fully judged by; an older one while events that a newer plan
+    /// asks about have not been looked up.
+    /// </summary>
     public int PlanRevision { get; set; }
 
     /// <summary>Known by a strong identifier (userId, e-mail, phone, card), not only by a device.</summary>

@@ -1,3 +1,4 @@
+using Graine.Engine.Members;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
@@ -8,6 +9,9 @@ internal sealed class BatchLoads
     public AskedSets Asked { get; } = new();
 
     public Loaded Loaded { get; } = new();
+
+    /// <summary>Events of members whose windows a new plan has widened.</summary>
+    public Dictionary<Guid, IReadOnlyList<PastEvents>> Past { get; } = [];
 
     public async Task FetchAsync(ICommits commits, Load load, CancellationToken ct)
     {

@@ -57,6 +57,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         }
 
         _recorder.Advance(working, now);
+        _recorder.CatchUp(working, now);
         if (submission.Traits.Length > 0)
         {
             working.Profile = ProfileDocument.Merge(state.ProfileOf(working), submission.Traits, submission.At);
@@ -82,6 +83,8 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         engine.Apply(working.Member, input, state.Plan, now, outcome);
         if (outcome.Refusal is { } refusal)
         {
+            // Written back as it is: the refusal stands only if nobody changed the member meanwhile.
+            working.IsChanged = true;
             return Finish(submission, working, id, default, refusal);
         }
 

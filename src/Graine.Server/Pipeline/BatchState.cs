@@ -8,6 +8,9 @@ namespace Graine.Server.Pipeline;
 /// <summary>One attempt at a batch: what was loaded, what it changed, what will be written.</summary>
 internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneCaches caches, NamePool names)
 {
+    /// <summary>Members judged by a plan up to this one are taken, though the plan at hand is older: no newer one can be had here.</summary>
+    public int ToleratedRevision { get; init; }
+
     private readonly Dictionary<Guid, WorkingMember> _members = [];
     private readonly Dictionary<Guid, IdentifierRow> _newIdentifiers = [];
     private readonly Dictionary<Guid, Guid> _movedOwners = [];
@@ -20,6 +23,9 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     public Loaded Loaded { get; } = loads.Loaded;
 
     public Commit Commit { get; } = new();
+
+    /// <summary>What the log says about the member's events; null when it was not asked.</summary>
+    public IReadOnlyList<PastEvents>? PastEventsOf(Guid member) => loads.Past.GetValueOrDefault(member);
 
     public IEnumerable<WorkingMember> Working => _members.Values;
 
@@ -36,6 +42,11 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         if (!Loaded.Members.TryGetValue(id, out var row) && !caches.Members.TryGet(id, out row!))
         {
             return loads.Asked.Members.Contains(id) ? null : throw new MissingLoadException(load => load.Members.Add(id));
+        }
+
+        if (row.PlanRevision > Math.Max(Plan.Revision, ToleratedRevision) && row.PlanRevision != Member.NeverBehind)
+        {
+            throw new MissingLoadException(row.PlanRevision);
         }
 
         working = new WorkingMember(MemberCodec.Read(id, row.Document.Span, names), row.Version);

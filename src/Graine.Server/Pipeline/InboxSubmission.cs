@@ -21,6 +21,8 @@ internal sealed class InboxSubmission : Submission
 
     public override Instant Received => Now;
 
+    public override bool LoadsFresh => true;
+
     public override bool MakesMember => false;
 
     public override Input ToInput(Guid id, BatchState state, WorkingMember working) =>

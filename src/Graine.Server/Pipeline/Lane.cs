@@ -10,20 +10,24 @@ namespace Graine.Server.Pipeline;
 /// (another lane, another process) is found out by the commit, and the batch is applied again on what is there then.
 /// </summary>
 internal sealed partial class Lane(
-    ICommits commits, LaneCaches caches, RunningPlan plan, Clock clock, LaneOptions options, PipelineMeter meter, ILogger logger)
+    IStore store, LaneCaches caches, RunningPlan plan, Clock clock, LaneOptions options, PipelineMeter meter, ILogger logger)
 {
     /// <summary>After so many conflicts in a row a batch goes on in halves; a single one goes on until it is through.</summary>
     private const int ConflictsBeforeHalving = 2;
-    private const int AttemptsMax = 200;
+    private const int ConflictsMax = 200;
 
     private readonly Channel<Submission> _queue = Channel.CreateUnbounded<Submission>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly ICommits _commits = store.Commits;
     private readonly Engine.Engine _engine = new();
     private readonly DocumentWriter _writer = new();
     private readonly NamePool _names = new();
 
-    public void Enqueue(Submission submission) => _queue.Writer.TryWrite(submission);
+    private int _toleratedRevision;
+
+    /// <summary>False when the lane takes nothing more.</summary>
+    public bool TryEnqueue(Submission submission) => _queue.Writer.TryWrite(submission);
 
     public void Close() => _queue.Writer.TryComplete();
 
@@ -65,18 +69,18 @@ internal sealed partial class Lane(
     {
         var loads = new BatchLoads();
         var first = Preloading.First(batch, caches);
-        await loads.FetchAsync(commits, first, ct);
-        await loads.FetchAsync(commits, Preloading.Second(batch, loads, caches), ct);
+        await loads.FetchAsync(_commits, first, ct);
+        await loads.FetchAsync(_commits, Preloading.Second(batch, loads, caches), ct);
         var conflicts = 0;
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        while (conflicts < ConflictsMax)
         {
-            var state = new BatchState(plan.Current, clock.Now, loads, caches, _names);
+            var state = new BatchState(plan.Current, clock.Now, loads, caches, _names) { ToleratedRevision = _toleratedRevision };
             if (await TryApplyAsync(batch, state, loads, faults, ct) is not { } results)
             {
                 continue;
             }
 
-            var outcome = await commits.CommitAsync(state.Commit, ct);
+            var outcome = await _commits.CommitAsync(state.Commit, ct);
             if (outcome == CommitOutcome.Committed)
             {
                 state.Remember();
@@ -105,7 +109,7 @@ internal sealed partial class Lane(
             }
         }
 
-        throw new TimeoutException($"A batch of {batch.Count} met {AttemptsMax} conflicts in a row.");
+        throw new TimeoutException($"A batch of {batch.Count} met {ConflictsMax} conflicts in a row.");
     }
 
     /// <summary>Null: start over, with more loaded or with one submission parked.</summary>
@@ -121,6 +125,7 @@ internal sealed partial class Lane(
         catch (MissingLoadException missing)
         {
             missing.AddTo(more);
+            await FetchAsync(missing, loads, ct);
         }
         catch (Exception fault) when (run.Current is not null)
         {
@@ -130,8 +135,34 @@ internal sealed partial class Lane(
             return null;
         }
 
-        await loads.FetchAsync(commits, more, ct);
+        await loads.FetchAsync(_commits, more, ct);
         return null;
+    }
+
+    private async Task FetchAsync(MissingLoadException missing, BatchLoads loads, CancellationToken ct)
+    {
+        if (missing.PlanRevision > 0)
+        {
+            await CatchUpAsync(missing.PlanRevision, ct);
+        }
+        else if (missing.Gaps.Count > 0)
+        {
+            loads.Past[missing.Member] = await PastReader.ReadAsync(store.Reads, missing.Member, missing.Gaps, ct);
+        }
+    }
+
+    private async Task CatchUpAsync(int revision, CancellationToken ct)
+    {
+        try
+        {
+            await plan.RefreshAsync(ct);
+        }
+        catch (InvalidOperationException fault)
+        {
+            LogPlanBehind(logger, fault, revision);
+        }
+
+        _toleratedRevision = plan.Current.Revision < revision ? revision : 0;
     }
 
     private async Task<BatchLoads?> ReloadAsync(List<Submission> batch, CommitOutcome outcome, CancellationToken ct)
@@ -144,13 +175,12 @@ internal sealed partial class Lane(
 
         var loads = new BatchLoads();
         var first = Preloading.First(batch, caches);
-        if (outcome == CommitOutcome.KeyConflict)
-        {
-            first.Keys.AddRange(batch.Where(submission => submission.Key != Guid.Empty).Select(submission => submission.Key));
-        }
 
-        await loads.FetchAsync(commits, first, ct);
-        await loads.FetchAsync(commits, Preloading.Second(batch, loads, caches), ct);
+        // Whatever the conflict was about: keys that were met once must stay known for the next attempt.
+        first.Keys.AddRange(batch.Where(submission => submission.Key != Guid.Empty).Select(submission => submission.Key));
+
+        await loads.FetchAsync(_commits, first, ct);
+        await loads.FetchAsync(_commits, Preloading.Second(batch, loads, caches), ct);
         return loads;
     }
 
@@ -169,6 +199,9 @@ internal sealed partial class Lane(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} could not be committed; nobody in it was acknowledged.")]
     private static partial void LogBatchFailed(ILogger logger, Exception fault, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Members are judged by revision {Revision} of the plan, which cannot be used here; the older one goes on.")]
+    private static partial void LogPlanBehind(ILogger logger, Exception fault, int revision);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Applying a \"{Name}\" failed; it is parked.")]
     private static partial void LogParked(ILogger logger, Exception fault, string name);

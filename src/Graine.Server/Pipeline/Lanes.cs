@@ -17,7 +17,7 @@ internal sealed class Lanes : BackgroundService
         _meter = meter;
         var caches = new LaneCaches(options.CacheBytesMax);
         _lanes = [.. Enumerable.Range(0, store.LaneCount).Select(_ =>
-            new Lane(store.Commits, caches, plan, clock, options, meter, logger))];
+            new Lane(store, caches, plan, clock, options, meter, logger))];
         meter.Observe(() => Volatile.Read(ref _waiting));
     }
 
@@ -41,7 +41,12 @@ internal sealed class Lanes : BackgroundService
         var ticket = new Ticket(submissions);
         foreach (var submission in submissions)
         {
-            _lanes[LaneOf(submission)].Enqueue(submission);
+            if (!_lanes[LaneOf(submission)].TryEnqueue(submission))
+            {
+                // Stopping: whoever asks now is told so and sends again elsewhere.
+                Interlocked.Decrement(ref _waiting);
+                submission.Fail(new InvalidOperationException("The server is stopping."));
+            }
         }
 
         return ticket;

@@ -1,14 +1,33 @@
+using Graine.Engine.Members;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
 
 /// <summary>
-/// A batch found out that it needs a row it did not ask for. The attempt ends, the row is loaded, the batch starts over.
-/// Rare: the needs of ordinary batches are known before they start.
+/// A batch found out that it lacks something it did not ask for: a row, moments of a member's events, or the plan a member was
+/// judged by on another node. The attempt ends, it is fetched, the batch starts over. Rare: the needs of ordinary batches are
+/// known before they start.
 /// </summary>
 #pragma warning disable CA1032, CA1064 // Never leaves the lane, and always says what is missing.
-internal sealed class MissingLoadException(Action<Load> add) : Exception
+internal sealed class MissingLoadException : Exception
 {
-    public void AddTo(Load load) => add(load);
+    private readonly Action<Load>? _add;
+
+    public MissingLoadException(Action<Load> add) => _add = add;
+
+    /// <param name="planRevision">A plan at least as new as this one is needed, so that nobody is judged backwards.</param>
+    public MissingLoadException(int planRevision) => PlanRevision = planRevision;
+
+    /// <param name="member">Whose events are asked for.</param>
+    /// <param name="gaps">Names and since when.</param>
+    public MissingLoadException(Guid member, IReadOnlyList<WindowGap> gaps) => (Member, Gaps) = (member, gaps);
+
+    public int PlanRevision { get; }
+
+    public Guid Member { get; }
+
+    public IReadOnlyList<WindowGap> Gaps { get; } = [];
+
+    public void AddTo(Load load) => _add?.Invoke(load);
 }
 #pragma warning restore CA1032, CA1064

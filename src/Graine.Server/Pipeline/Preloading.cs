@@ -13,7 +13,7 @@ internal static class Preloading
         {
             AddUnknown(submission.Identifiers, load, caches);
             AddUnknown(submission.Previous, load, caches);
-            if (submission.Member != Guid.Empty && !caches.Members.TryGet(submission.Member, out _))
+            if (submission.Member != Guid.Empty && (submission.LoadsFresh || !caches.Members.TryGet(submission.Member, out _)))
             {
                 load.Members.Add(submission.Member);
             }

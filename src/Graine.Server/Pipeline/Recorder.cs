@@ -30,29 +30,37 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
             var id = Clock.NewId(at);
             engine.Apply(member, new TimerElapsed { Id = id, At = at, Received = now }, state.Plan, at, Scratch);
             working.IsChanged = true;
-            if (Scratch.Effects.Count + Scratch.Postings.Count > 0)
-            {
-                state.Commit.Events.Add(new EventRow
-                {
-                    Id = id,
-                    Member = member.Id,
-                    At = at,
-                    Received = state.Now,
-                    Name = TimerName,
-                    Status = EventStatus.Applied,
-                    Source = TimerName,
-                    Revision = state.Plan.Revision,
-                    Body = Empty,
-                    Effects = Encode(Scratch),
-                });
-                Record(working, id, Scratch);
-            }
+            KeepIfTold(working, id, TimerName, at);
 
             if (at >= now && member.DueAt <= now)
             {
                 break;
             }
         }
+    }
+
+    /// <summary>
+    /// Before anything is judged by a plan that looks further back than the member's document: what the log holds comes in.
+    /// </summary>
+    public void CatchUp(WorkingMember working, Instant now)
+    {
+        var member = working.Member;
+        if (member.PlanRevision == state.Plan.Revision)
+        {
+            return;
+        }
+
+        var gaps = EventWindows.Gaps(member, state.Plan, Instant.Max(now, member.Clock));
+        if (gaps.Count == 0)
+        {
+            return;
+        }
+
+        var past = state.PastEventsOf(member.Id) ?? throw new MissingLoadException(member.Id, gaps);
+        var id = Clock.NewId(now);
+        engine.Apply(member, new PlanChanged { Id = id, At = now, Received = state.Now, Past = past }, state.Plan, now, Scratch);
+        working.IsChanged = true;
+        KeepIfTold(working, id, TimerSubmission.PlanName, now);
     }
 
     /// <summary>Postings and derived inputs of one outcome.</summary>
@@ -76,6 +84,30 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
             state.Commit.Inbox.Add(new InboxRow(
                 Clock.NewId(state.Now), member, state.Now, DerivedInput.ToJson(input)));
         }
+    }
+
+    /// <summary>An event of its own for what happened by itself, if anything did.</summary>
+    private void KeepIfTold(WorkingMember working, Guid id, string name, Instant at)
+    {
+        if (Scratch.Effects.Count + Scratch.Postings.Count == 0)
+        {
+            return;
+        }
+
+        state.Commit.Events.Add(new EventRow
+        {
+            Id = id,
+            Member = working.Member.Id,
+            At = at,
+            Received = state.Now,
+            Name = name,
+            Status = EventStatus.Applied,
+            Source = TimerName,
+            Revision = state.Plan.Revision,
+            Body = Empty,
+            Effects = Encode(Scratch),
+        });
+        Record(working, id, Scratch);
     }
 
     public ReadOnlyMemory<byte> Encode(Outcome outcome)

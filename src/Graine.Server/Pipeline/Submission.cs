@@ -51,6 +51,9 @@ internal abstract class Submission
     /// <summary>A command looks its key up before the rules; a fact only after the database said the key exists.</summary>
     public virtual bool LooksUpKey => false;
 
+    /// <summary>The member is read anew even when it is cached: what came to do something by itself must not meet an older state and find nothing to do.</summary>
+    public virtual bool LoadsFresh => false;
+
     /// <summary>False: a member that does not exist is refused instead of made.</summary>
     public virtual bool MakesMember => true;
 

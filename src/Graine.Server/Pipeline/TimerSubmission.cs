@@ -20,6 +20,8 @@ internal sealed class TimerSubmission : Submission
 
     public override Instant Received => Now;
 
+    public override bool LoadsFresh => true;
+
     public override bool MakesMember => false;
 
     /// <summary>The member stays due: the next turn finds it again.</summary>
@@ -27,7 +29,7 @@ internal sealed class TimerSubmission : Submission
 
     /// <summary>For a timer nothing is left to do: living through the due moments did it.</summary>
     public override Input? ToInput(Guid id, BatchState state, WorkingMember working) =>
-        IsPlanChange && working.Member.PlanRevision < state.Plan.Revision && working.Member.MergedInto == Guid.Empty
+        IsPlanChange && working.Member.PlanRevision < state.Plan.Revision
             ? new PlanChanged { Id = id, At = Now, Received = Now }
             : null;
 }

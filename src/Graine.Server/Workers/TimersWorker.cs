@@ -17,6 +17,8 @@ internal sealed partial class TimersWorker(
     private static readonly TimeSpan IdleFor = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
 
+    private readonly RestingWork _resting = new();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -37,25 +39,34 @@ internal sealed partial class TimersWorker(
         }
     }
 
-    /// <summary>One turn: how many members were looked at and came through.</summary>
+    /// <summary>One turn: how many members were looked at; those whose last try failed rest.</summary>
     internal async Task<int> TurnAsync(CancellationToken ct)
     {
-        var due = await store.Work.FindDueAsync(clock.Now, PageSize, ct);
-        var behind = due.Count == PageSize ? [] : await store.Work.FindBehindAsync(plan.Current.Revision, PageSize, ct);
-        var inbox = await store.Work.FindInboxAsync(PageSize, ct);
+        // What rests is found again each time: the page is longer by that much.
+        var page = PageSize + _resting.Count;
+        var due = await store.Work.FindDueAsync(clock.Now, page, ct);
+        var behind = due.Count >= PageSize ? [] : await store.Work.FindBehindAsync(plan.Current.Revision, page, ct);
+        var inbox = await store.Work.FindInboxAsync(page, ct);
         var now = clock.Now;
         var earliest = due.Count == 0 ? now : await store.Work.FindEarliestDueAsync(ct);
         meter.Late((now.Milliseconds - Instant.Min(now, earliest).Milliseconds) / 1000.0);
-        List<Submission> submissions =
+        List<(Guid Id, Submission Submission)> work =
         [
-            .. due.Select(member => Timer(member, isPlanChange: false)),
-            .. behind.Select(member => Timer(member, isPlanChange: true)),
-            .. inbox.Select(Delivery),
+            .. due.Select(member => (member, (Submission)Timer(member, isPlanChange: false))),
+            .. behind.Select(member => (member, (Submission)Timer(member, isPlanChange: true))),
+            .. inbox.Select(row => (row.Id, (Submission)Delivery(row))),
         ];
-        var applied = submissions.Count > 0 ? await lanes.SubmitAsync(submissions, time, ct) : [];
+        work.RemoveAll(one => _resting.IsResting(one.Id, now));
+        if (work.Count > 0)
+        {
+            var results = await lanes.SubmitAsync([.. work.Select(one => one.Submission)], time, ct);
+            for (var place = 0; place < results.Length; place++)
+            {
+                _resting.Note(work[place].Id, results[place].Status == AppliedStatus.Parked, now);
+            }
+        }
 
-        // One whose application fails stays due: without a rest it would be tried as fast as the machine can.
-        return applied.Count(one => one.Status != AppliedStatus.Parked);
+        return work.Count;
 
         InboxSubmission Delivery(InboxRow row) => new()
         {

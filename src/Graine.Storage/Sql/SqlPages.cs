@@ -14,6 +14,12 @@ internal sealed class SqlPages(Database database)
         ORDER BY at DESC, id DESC LIMIT $5
         """;
 
+    private const string Named =
+        $"""
+        SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND at > $3 AND name = $4 AND status = 0
+        ORDER BY at DESC, id DESC LIMIT $5
+        """;
+
     private const string Postings =
         $"""
         SELECT {Maps.PostingColumns} FROM postings
@@ -38,6 +44,23 @@ internal sealed class SqlPages(Database database)
                 {
                     found.AddRange(await session.ListAsync(
                         Timeline, Maps.Event, ct, Shard.Of(member), member, cursor.At.Milliseconds, cursor.Id, limit).ConfigureAwait(false));
+                }
+
+                found.Sort((a, b) => Compare(b.At, b.Id, a.At, a.Id));
+                return found.Count <= limit ? found : found.GetRange(0, limit);
+            },
+            ct);
+
+    public Task<IReadOnlyList<EventRow>> ReadEventsNamedAsync(
+        IReadOnlyList<Guid> members, string name, Instant after, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<EventRow>>(
+            async (session, ct) =>
+            {
+                var found = new List<EventRow>();
+                foreach (var member in members.Distinct())
+                {
+                    found.AddRange(await session.ListAsync(
+                        Named, Maps.Event, ct, Shard.Of(member), member, after.Milliseconds, name, limit).ConfigureAwait(false));
                 }
 
                 found.Sort((a, b) => Compare(b.At, b.Id, a.At, a.Id));

@@ -1,3 +1,5 @@
+using Graine.Engine;
+
 namespace Graine.Storage.Sql;
 
 /// <summary>Look-ups and pages for people and reports, on any database. Each statement carries the shard it touches.</summary>
@@ -88,6 +90,10 @@ public sealed class SqlReads(Database database) : IReads
     public Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
         IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct) =>
         _pages.ReadTimelineAsync(members, after, limit, ct);
+
+    public Task<IReadOnlyList<EventRow>> ReadEventsNamedAsync(
+        IReadOnlyList<Guid> members, string name, Instant after, int limit, CancellationToken ct) =>
+        _pages.ReadEventsNamedAsync(members, name, after, limit, ct);
 
     public Task<EventRow?> FindEventAsync(Guid member, Guid id, CancellationToken ct) =>
         FindAsync(Event, Maps.Event, ct, SqlShard.Of(member, id), member, id);
