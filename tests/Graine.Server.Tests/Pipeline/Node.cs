@@ -21,6 +21,7 @@ internal sealed class Node : IAsyncDisposable
     private static readonly IdentityHasher Hasher = new(new byte[32]);
 
     private readonly PipelineMeter _meter = new();
+    private readonly TimersMeter _timersMeter = new();
     private readonly HandTime _time;
 
     private Node(string folder, HandTime time, LaneOptions options)
@@ -31,7 +32,7 @@ internal sealed class Node : IAsyncDisposable
         Plan = new RunningPlan(Store.Plans, new PlanExpressions());
         Lanes = new Lanes(Store, Plan, Clock, options, _meter, NullLogger<Lane>.Instance);
         Collector = new Collector(Lanes, Hasher, Plan, options);
-        Worker = new TimersWorker(Store, Lanes, Plan, Clock, time, NullLogger<TimersWorker>.Instance);
+        Worker = new TimersWorker(Store, Lanes, Plan, Clock, time, _timersMeter, NullLogger<TimersWorker>.Instance);
         Finder = new MemberFinder(Store, Hasher);
     }
 
@@ -67,6 +68,7 @@ internal sealed class Node : IAsyncDisposable
         Worker.Dispose();
         Plan.Dispose();
         _meter.Dispose();
+        _timersMeter.Dispose();
         await Store.DisposeAsync();
     }
 
