@@ -69,7 +69,6 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _lanes.StopAsync(CancellationToken.None);
-        _lanes.Dispose();
         _meter.Dispose();
         Plan.Dispose();
         if (_ownsStore)

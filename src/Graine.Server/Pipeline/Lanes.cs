@@ -4,11 +4,12 @@ using Graine.Storage;
 namespace Graine.Server.Pipeline;
 
 /// <summary>All lanes and their one bound. Admission is all or nothing: a request is taken whole or told to come back.</summary>
-internal sealed class Lanes : BackgroundService
+internal sealed class Lanes : IHostedService
 {
     private readonly Lane[] _lanes;
     private readonly LaneOptions _options;
     private readonly PipelineMeter _meter;
+    private Task _running = Task.CompletedTask;
     private int _waiting;
 
     public Lanes(IStore store, RunningPlan plan, Clock clock, LaneOptions options, PipelineMeter meter, ILogger<Lane> logger)
@@ -66,18 +67,22 @@ internal sealed class Lanes : BackgroundService
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Stopping closes the queues; what was taken is still committed and answered.
-        using var registration = stoppingToken.Register(() =>
-        {
-            foreach (var lane in _lanes)
-            {
-                lane.Close();
-            }
-        });
-        await Task.WhenAll(_lanes.Select(lane => Task.Run(
+        _running = Task.WhenAll(_lanes.Select(lane => Task.Run(
             () => lane.RunAsync(count => Interlocked.Add(ref _waiting, -count), CancellationToken.None), CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes nothing more; what was taken is still committed and answered.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var lane in _lanes)
+        {
+            lane.Close();
+        }
+
+        return _running.WaitAsync(cancellationToken);
     }
 
     /// <summary>The same person comes to the same lane when named the same way; when not, the version check sorts it out.</summary>

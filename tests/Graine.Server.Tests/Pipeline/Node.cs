@@ -64,7 +64,6 @@ internal sealed class Node : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Lanes.StopAsync(CancellationToken.None);
-        Lanes.Dispose();
         Worker.Dispose();
         Plan.Dispose();
         _meter.Dispose();
