@@ -80,7 +80,7 @@ internal static class GraineServer
         var routes = app.MapGroup("").WithProblems();
         routes.MapHealth();
         routes.MapSignIn();
-        app.MapTelemetry();
+        routes.MapTelemetry();
         routes.MapCollect();
         routes.MapPlan();
         routes.MapMembers();

@@ -13,14 +13,14 @@ internal static class TelemetryServices
         return services;
     }
 
-    public static WebApplication MapTelemetry(this WebApplication app)
+    public static IEndpointRouteBuilder MapTelemetry(this IEndpointRouteBuilder routes)
     {
         // Made now: a book counts from when it is opened.
-        app.Services.GetRequiredService<MetricBook>();
-        app.MapGet("/metrics", Read).WithName("ReadMetrics").WithTags("Health").RequireAuthorization(Policies.MetricsRead)
+        routes.ServiceProvider.GetRequiredService<MetricBook>();
+        routes.MapGet("/metrics", Read).WithName("ReadMetrics").WithTags("Health").RequireAuthorization(Policies.MetricsRead)
             .WithSummary("Metrics in the Prometheus text format 0.0.4.")
             .Produces<string>(contentType: "text/plain");
-        return app;
+        return routes;
     }
 
     private static IResult Read(MetricBook book)
