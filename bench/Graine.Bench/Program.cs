@@ -20,5 +20,24 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Number("--members", 1_000_000, "Members in the lake, with about two orders each.")
         .Number("--runs", 15, "Times each count is taken; the median counts.")
         .Build(),
+    new BenchVerb("postings", "One programme, everybody posting to it: earn commands through the lanes, beside raw rows and one shared account.", PostingsBench.RunAsync)
+        .Database()
+        .Number("--seconds", 5, "Length of each measurement.")
+        .Number("--clients", 512, "Commands under way at the same time.")
+        .Number("--members", 20_000, "Members they are for.")
+        .Build(),
+    new BenchVerb("import", "A file of receipts by the import command, beside reading it alone.", ImportBench.RunAsync)
+        .Database()
+        .Text("--file", "", "A CSV file of orders, plain or .gz; without it the Online Retail file beside the repository.")
+        .Number("--runs", 3, "Times the file is read for the floor; the median counts.")
+        .Build(),
+    new BenchVerb("memory", "Resident memory of a server with many members, while they are read and events come in.", MemoryBench.RunAsync)
+        .Database()
+        .Number("--seconds", 30, "How long it serves before it is looked at.")
+        .Number("--members", 1_000_000, "Members stored.")
+        .Number("--rate", 2_000, "Events a second that come in meanwhile.")
+        .Number("--batch", 100, "Events in one request.")
+        .Number("--clients", 4, "Connections that send them.")
+        .Build(),
 };
 return await root.Parse(args).InvokeAsync();

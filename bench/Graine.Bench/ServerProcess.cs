@@ -39,9 +39,34 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Resident now and at most, in KiB, as Linux counts them; elsewhere what .NET knows.</summary>
+    public (long Resident, long Peak) Memory()
+    {
+        var status = $"/proc/{_process.Id}/status";
+        if (!File.Exists(status))
+        {
+            _process.Refresh();
+            return (_process.WorkingSet64 / 1024, _process.PeakWorkingSet64 / 1024);
+        }
+
+        var lines = File.ReadAllLines(status);
+        return (Kibibytes("VmRSS:"), Kibibytes("VmHWM:"));
+
+        long Kibibytes(string name) => long.Parse(
+            lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(name.ToCharArray()),
+            CultureInfo.InvariantCulture);
+    }
+
     public static async Task<ServerProcess> StartAsync(string? connection, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("graine-bench-").FullName;
+        var server = await StartOnAsync(Directory.CreateTempSubdirectory("graine-bench-").FullName, connection, ct);
+        await server.PublishAsync(BenchPlan.Documents(), ct);
+        return server;
+    }
+
+    /// <summary>On a folder or database that has a programme; the folder is the server's, and goes with it.</summary>
+    public static async Task<ServerProcess> StartOnAsync(string folder, string? connection, CancellationToken ct)
+    {
         var port = FreePort();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "graine"))
         {
@@ -54,7 +79,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(Process.Start(start)!, folder, port);
         _ = server._process.StandardOutput.ReadToEndAsync(ct);
         await server.WaitUntilReadyAsync(ct);
-        await server.PublishAsync(BenchPlan.Documents(), ct);
         return server;
     }
 
