@@ -16,6 +16,7 @@ internal static class CommandLine
         serve.AddTo(root);
         new ImportCommand().AddTo(root);
         VerifyCommand.AddTo(root);
+        ExportCommand.AddTo(root);
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -29,19 +29,26 @@ internal static class VerifyCommand
             return 2;
         }
 
+        using var folder = options.Database is null ? DataFolderLock.TryTake(options.DataFolder) : null;
+        if (options.Database is null && folder is null)
+        {
+            await Console.Error.WriteLineAsync("A server is at work on this folder: what changes meanwhile may show as a difference.");
+        }
+
         await using var store = StoreFactory.Open(options);
         await store.MigrateAsync(ct);
         using var plan = new RunningPlan(store.Plans, new PlanExpressions());
         await plan.RefreshAsync(ct);
-        using var lake = OpenLake(options);
+        var isDamaged = false;
+        using var lake = OpenLake(options, ref isDamaged);
         var report = await WatchAsync(progress => Verification.Verification.RunAsync(
             store, plan.Current, lake, finding => Console.WriteLine(finding.ToString()), progress, ct));
         Tell(report);
-        return report.IsInOrder ? 0 : 1;
+        return report.IsInOrder && !isDamaged ? 0 : 1;
     }
 
     /// <summary>Null when a running server has it: then only the database is looked at.</summary>
-    private static LakeDatabase? OpenLake(ServeOptions options)
+    private static LakeDatabase? OpenLake(ServeOptions options, ref bool isDamaged)
     {
         try
         {
@@ -49,7 +56,8 @@ internal static class VerifyCommand
         }
         catch (DuckDbException fault)
         {
-            Console.Error.WriteLine($"The lake is not looked at: {fault.Message}");
+            isDamaged = !LakeFile.IsTaken(fault);
+            Console.Error.WriteLine($"The lake is {(isDamaged ? "damaged; delete it, the server makes it anew" : "not looked at")}: {fault.Message}");
             return null;
         }
     }

@@ -48,5 +48,6 @@ internal static class LakeFile
     private static string PathOf(string dataFolder, int number) =>
         Path.Combine(dataFolder, number == 1 ? Name : FormattableString.Invariant($"lake-{number}.duckdb"));
 
-    private static bool IsTaken(DuckDbException fault) => fault.Message.Contains("lock", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Another process has it open; else it is damaged.</summary>
+    internal static bool IsTaken(DuckDbException fault) => fault.Message.Contains("lock", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,7 +11,6 @@ namespace Graine.Server.Verification;
 /// </summary>
 internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Findings findings)
 {
-    private const int PageSize = 20_000;
     private const int ShownMax = 20;
     private const string Again = "again";
 
@@ -28,14 +27,14 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
             return;
         }
 
-        await FillAsync(lake, instance, mark, _ => { }, ct);
+        await LakeFill.RunAsync(store, plan, lake, instance, mark, _ => { }, ct);
         var folder = Directory.CreateTempSubdirectory("graine-verify-").FullName;
         try
         {
             var path = Path.Combine(folder, LakeFile.Name);
             using (var fresh = LakeDatabase.Open(path, new DuckDbOptions()))
             {
-                await FillAsync(fresh, instance, null, told, ct);
+                await LakeFill.RunAsync(store, plan, fresh, instance, null, told, ct);
             }
 
             using var connection = lake.Connect();
@@ -50,29 +49,6 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private async Task FillAsync(LakeDatabase target, string instance, string? mark, Action<long> told, CancellationToken ct)
-    {
-        var events = 0L;
-        while (true)
-        {
-            var page = await store.Tail.ReadAsync(mark, PageSize, ct);
-            if (page.Events.Count + page.Postings.Count + page.Merges.Count > 0)
-            {
-                var members = await LakeMembers.LoadAsync(store.Commits, LakeMapper.Touched(page), ct);
-                var mapper = new LakeMapper(page, plan, members);
-                target.Apply(mapper.Map($"{instance}:{page.Watermark}"), ct);
-            }
-
-            mark = page.Watermark;
-            events += page.Events.Count;
-            told(events);
-            if (page.Events.Count < PageSize)
-            {
-                return;
-            }
         }
     }
 
