@@ -49,6 +49,12 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
             return Park(submission, id, fault);
         }
 
+        if (submission.Foresee(state) is { } told)
+        {
+            return Tell(told, Guid.Empty);
+        }
+
+        _recorder.Joined.Clear();
         var now = submission.IsHistory ? Instant.Min(submission.At, state.Now) : state.Now;
         var working = _resolver.Resolve(state, submission, id, now, _recorder);
         if (working is null)
@@ -89,7 +95,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         }
 
         working.IsChanged = true;
-        var effects = _recorder.Encode(outcome);
+        var effects = _recorder.EncodeJoined(outcome.Effects);
         if (submission is TimerSubmission && effects.Length == 0 && outcome.Postings.Count == 0)
         {
             return Pass(submission, working, id);
@@ -105,11 +111,15 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         var member = working.Member.Id;
         if (steps.Refusal is not null || steps.IsRepeat)
         {
-            var status = steps.IsRepeat ? AppliedStatus.Repeated : AppliedStatus.Refused;
-            return new Applied(status, Guid.Empty, member, steps.Refusal, steps.Repeat);
+            return Tell(steps, member);
         }
 
-        var told = new List<Effect>();
+        List<Effect> told = [.. _recorder.Joined];
+        if (steps.Inputs.Count == 0 && told.Count > 0)
+        {
+            AddEvent(submission, submission.Name, id, member, EventStatus.Applied, submission.Body, _recorder.EncodeJoined([]));
+        }
+
         for (var index = 0; index < steps.Inputs.Count; index++)
         {
             var step = steps.Inputs[index];
@@ -124,20 +134,26 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
             }
 
             told.AddRange(outcome.Effects);
-            AddEvent(submission, step.Name, id, member, EventStatus.Applied, step.Body, _recorder.Encode(outcome));
+            AddEvent(submission, step.Name, id, member, EventStatus.Applied, step.Body, _recorder.EncodeJoined(outcome.Effects));
             _recorder.Record(working, id, outcome);
         }
 
-        var answer = submission.Answer(state, working, told, steps.Inputs.Count == 0 ? Guid.Empty : id);
+        var answer = submission.Answer(state, working, told, steps.Inputs.Count == 0 && told.Count == 0 ? Guid.Empty : id);
         AddKey(submission, id, AppliedStatus.Applied, answer);
         submission.Written(state, working, id);
         return new Applied(AppliedStatus.Applied, id, member, null, answer);
     }
 
+    private static Applied Tell(Steps steps, Guid member) => new(
+        steps.IsRepeat ? AppliedStatus.Repeated : AppliedStatus.Refused, Guid.Empty, member, steps.Refusal, steps.Repeat);
+
     private Applied Refuse(Submission submission, WorkingMember working, Step step, Guid id, Refusal refusal)
     {
+        // Written back as it is: the refusal stands only if nobody changed the member meanwhile.
+        working.IsChanged = true;
         var answer = StoredAnswer.OfRefusal(refusal);
-        AddEvent(submission, step.Name, id, working.Member.Id, EventStatus.Refused, Reasons.Of(refusal, step.Body), default);
+        AddEvent(
+            submission, step.Name, id, working.Member.Id, EventStatus.Refused, Reasons.Of(refusal, step.Body), _recorder.EncodeJoined([]));
         AddKey(submission, id, AppliedStatus.Refused, answer);
         return new Applied(AppliedStatus.Refused, id, working.Member.Id, refusal, answer);
     }

@@ -19,6 +19,9 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
     /// <summary>For the input at hand; recorded before the next one.</summary>
     public Outcome Scratch { get; } = new();
 
+    /// <summary>What joining histories did, told with the event that made them one.</summary>
+    public List<Effect> Joined { get; } = [];
+
     /// <summary>Lives through every due moment up to and including now: each leaves its own event if it did something.</summary>
     public void Advance(WorkingMember working, Instant now)
     {
@@ -110,14 +113,29 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
         Record(working, id, Scratch);
     }
 
-    public ReadOnlyMemory<byte> Encode(Outcome outcome)
+    public ReadOnlyMemory<byte> Encode(Outcome outcome) => Encode(outcome.Effects);
+
+    /// <summary>With the effects of joining before it, once.</summary>
+    public ReadOnlyMemory<byte> EncodeJoined(List<Effect> effects)
     {
-        if (outcome.Effects.Count == 0)
+        if (Joined.Count == 0)
+        {
+            return Encode(effects);
+        }
+
+        List<Effect> all = [.. Joined, .. effects];
+        Joined.Clear();
+        return Encode(all);
+    }
+
+    private ReadOnlyMemory<byte> Encode(List<Effect> effects)
+    {
+        if (effects.Count == 0)
         {
             return default;
         }
 
-        EffectCodec.Write(outcome.Effects, writer);
+        EffectCodec.Write(effects, writer);
         return writer.Written.ToArray();
     }
 

@@ -133,6 +133,7 @@ internal sealed class Resolver(Engine.Engine engine)
         recorder.Advance(absorbed, when.Now);
         var outcome = recorder.Scratch;
         engine.Absorb(survivor.Member, absorbed.Member, state.Plan, when.Now, outcome, _absorbedOutcome);
+        recorder.Joined.AddRange(outcome.Effects);
         recorder.Record(survivor, when.Id, outcome);
         recorder.Record(absorbed, when.Id, _absorbedOutcome);
         foreach (var identifier in state.IdentifiersOf(absorbed).ToArray())

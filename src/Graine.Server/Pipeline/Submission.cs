@@ -68,6 +68,9 @@ internal abstract class Submission
     /// <summary>The input for the engine; null when there is nothing to apply. Called again when a conflict makes the lane start over.</summary>
     public abstract Input? ToInput(Guid id, BatchState state, WorkingMember working);
 
+    /// <summary>A refusal or a repeat that can be told before anybody is looked for: then nobody is made or joined for it.</summary>
+    public virtual Steps? Foresee(BatchState state) => null;
+
     /// <summary>Several inputs instead of the one of <see cref="ToInput"/>; null for those that are one input.</summary>
     public virtual Steps? ToSteps(BatchState state, WorkingMember working) => null;
 

@@ -21,7 +21,8 @@ internal sealed class SessionSubmission : Submission
 
     public required Func<SessionOutcome, byte[]> Answering { get; init; }
 
-    public override ReadOnlyMemory<byte> Body => Recorder.Empty;
+    /// <summary>Of the event that only tells of a member being named.</summary>
+    public override ReadOnlyMemory<byte> Body => JsonSerializer.SerializeToUtf8Bytes(new { session = Change.Id });
 
     public override string Name => "session";
 
@@ -35,22 +36,25 @@ internal sealed class SessionSubmission : Submission
 
     public override Input? ToInput(Guid id, BatchState state, WorkingMember working) => null;
 
-    public override Steps ToSteps(BatchState state, WorkingMember working)
+    public override Steps? Foresee(BatchState state)
     {
         _written = null;
         var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
-        if (current is not null && IsOtherMember(state, working, current))
-        {
-            return new Steps([], SessionErrors.Fixed("#/member"));
-        }
-
         _decision = SessionRules.Decide(current, Change, state.Plan.Programme.Currency, state.Now);
         return _decision switch
         {
             { IsEcho: true } => new Steps([]) { IsRepeat = true, Repeat = current!.Echo!.Answer },
             { Refusal: { } refusal } => new Steps([], refusal),
-            _ => new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Now))]),
+            _ => null,
         };
+    }
+
+    public override Steps ToSteps(BatchState state, WorkingMember working)
+    {
+        var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
+        return current is not null && FindOtherMember(state, working, current) is { } refusal
+            ? new Steps([], refusal)
+            : new Steps([.. _decision!.Acts.Select(act => ToStep(act, state.Now))]);
     }
 
     public override ReadOnlyMemory<byte> Answer(
@@ -76,11 +80,18 @@ internal sealed class SessionSubmission : Submission
     }
 
     /// <summary>A checkout may change hands while it is open; afterwards only from nobody to somebody, which merged the two.</summary>
-    private bool IsOtherMember(BatchState state, WorkingMember working, SessionDocument current) =>
-        current.State != SessionStates.Open
-        && state.FindSession(Session) is { } row
-        && state.FindStanding(row.Member) is { } owner
-        && owner != working;
+    private Refusal? FindOtherMember(BatchState state, WorkingMember working, SessionDocument current)
+    {
+        if (state.FindSession(Session) is not { } row || state.FindStanding(row.Member) is not { } owner || owner == working)
+        {
+            return null;
+        }
+
+        // A request that names nobody meant whoever has it: somebody else took it between reading and applying.
+        return !Change.NamesMember ? SessionErrors.VersionChanged(current.Version)
+            : current.State == SessionStates.Open ? null
+            : SessionErrors.Fixed("#/member");
+    }
 
     private Step ToStep(SessionAct act, Instant now)
     {

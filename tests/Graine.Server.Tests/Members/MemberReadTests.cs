@@ -132,5 +132,24 @@ public sealed class MemberReadTests : MemberServer
         Assert.Equal(2, timeline.Count(item => Text(item, "name") == "Order Completed"));
     }
 
+    [Fact]
+    public async Task A_tier_reached_by_joining_histories_is_explained()
+    {
+        await OrderAsync("u1", "o1", 60);
+        await CollectAsync(new
+        {
+            type = "track",
+            @event = "Order Completed",
+            anonymousId = "device-1",
+            timestamp = Now,
+            properties = new { order_id = "o2", total = 60, currency = "EUR" },
+        });
+        await CollectAsync(new { type = "identify", userId = "u1", anonymousId = "device-1" });
+
+        var cause = Assert.Single(Causes(await GetAsync("v1/members/user:u1/why?tierSet=status")));
+        Assert.Equal("gold", Text(cause.GetProperty("effect"), "to"));
+        Assert.Equal("identify", Text(cause.GetProperty("event"), "name"));
+    }
+
     private static IEnumerable<JsonElement> Causes(JsonElement why) => why.GetProperty("causes").EnumerateArray();
 }

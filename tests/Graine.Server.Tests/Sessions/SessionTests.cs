@@ -139,6 +139,21 @@ public sealed class SessionTests : SessionServer
 
         Assert.Equal(50, Active(named.GetProperty("wallets")));
         Assert.Equal(50, await PointsAsync());
+        var why = await GetAsync($"v1/members/{Anna}/why?event={named.GetProperty("event").GetGuid()}");
+        Assert.Contains(
+            why.GetProperty("causes").EnumerateArray(),
+            cause => cause.GetProperty("effect").GetProperty("kind").GetString() == "history-joined");
+        await RefusedAsync("s1", new { member = "card:OTHER" }, 409, "sessions.fixed");
+    }
+
+    [Fact]
+    public async Task A_refused_request_names_nobody()
+    {
+        await PutAsync("s1", new { state = "closed", lines = Cart });
+        await RefusedAsync("s1", new { member = Anna, total = 1 }, 409, "sessions.fixed");
+
+        using var member = await SendAsync(HttpMethod.Get, $"v1/members/{Anna}");
+        await ProblemAsync(member, 404, "members.not_found");
     }
 
     [Theory]
