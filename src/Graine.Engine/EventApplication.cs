@@ -79,7 +79,7 @@ internal static class EventApplication
         Ledgers.Prune(scope, horizon, outcome);
     }
 
-    private static void GiveBack(Scope scope, ulong key, Instant at, long amountMinor, Outcome outcome)
+    internal static void GiveBack(Scope scope, ulong key, Instant at, long amountMinor, Outcome outcome)
     {
         var index = OrderBook.IndexOf(scope.Member.Activity, key);
         var alreadyWhole = index >= 0 && scope.Member.Activity.Orders[index].IsCancelled;

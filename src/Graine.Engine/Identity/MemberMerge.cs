@@ -24,6 +24,7 @@ internal static class MemberMerge
         JoinOrders(survivor.Activity, absorbed.Activity);
         JoinCounts(survivor.Activity, absorbed.Activity);
         JoinWallets(scope, absorbed, outcome, absorbedOutcome);
+        MeetRefunds(scope, outcome);
         outcome.Effects.Add(new Effect(
             EffectKind.HistoryJoined, "member", null, scope.Plan.Revision, From: absorbed.Id.ToString()));
         Empty(absorbed, survivor.Id);
@@ -88,6 +89,20 @@ internal static class MemberMerge
                 Ledgers.Open(scope, scope.Member.Wallet(wallet.Id), rules, outcome),
                 Ledgers.Open(scope, wallet, rules, absorbedOutcome),
                 scope.Now);
+        }
+    }
+
+    /// <summary>One of the two may have held a refund of the other's order.</summary>
+    private static void MeetRefunds(Scope scope, Outcome outcome)
+    {
+        var activity = scope.Member.Activity;
+        for (var index = activity.Orders.Count - 1; activity.HeldRefunds.Count > 0 && index >= 0; index--)
+        {
+            var key = activity.Orders[index].Key;
+            foreach (var refund in OrderBook.TakeHeld(activity, key) ?? [])
+            {
+                EventApplication.GiveBack(scope, key, refund.At, refund.AmountMinor, outcome);
+            }
         }
     }
 

@@ -84,6 +84,11 @@ public static class EventCounts
         {
             Remember(counted.Recent, moment);
         }
+
+        if (counted.WindowDays > 0)
+        {
+            Forget(counted.Recent, counted.LastAt.PlusDays(-counted.WindowDays));
+        }
     }
 
     /// <summary>Inserts a moment in order, keeping at most <see cref="NameCount.RecentMax"/> latest ones.</summary>
