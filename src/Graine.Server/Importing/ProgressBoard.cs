@@ -30,7 +30,13 @@ internal sealed class ProgressBoard(TimeProvider time) : IProgressBoard
 
     private sealed class Stage(string title, string unit, TimeProvider time, bool isPlain) : IProgressStage
     {
-        private const int BarColumns = 28;
+        private const int BarColumns = 20;
+
+        // Written directly: a console library would break the line where it thinks the screen ends.
+        private const string Green = "\u001b[32m";
+        private const string Grey = "\u001b[90m";
+        private const string Plain = "\u001b[0m";
+        private const string EraseRest = "\u001b[K";
 
         private readonly long _started = time.GetTimestamp();
         private TimeSpan _next = TimeSpan.Zero;
@@ -58,7 +64,8 @@ internal sealed class ProgressBoard(TimeProvider time) : IProgressBoard
             else
             {
                 var filled = (int)(done * BarColumns);
-                Screen.Markup($"\r{Markup.Escape(title),-10} [green]{new string('━', filled)}[/][grey]{new string('━', BarColumns - filled)}[/] {Markup.Escape(figures)}      ");
+                Console.Error.Write(
+                    $"\r{title,-10} {Green}{new string('━', filled)}{Grey}{new string('━', BarColumns - filled)}{Plain} {figures}{EraseRest}");
             }
         }
 
@@ -66,7 +73,7 @@ internal sealed class ProgressBoard(TimeProvider time) : IProgressBoard
         {
             if (!isPlain)
             {
-                Screen.WriteLine();
+                Console.Error.WriteLine();
             }
         }
 
