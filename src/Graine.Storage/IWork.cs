@@ -6,7 +6,8 @@ namespace Graine.Storage;
 public interface IWork
 {
     /// <summary>Members whose due moment is at or before <paramref name="now"/>, earliest first; never one whose moment is None or Never.</summary>
-    Task<IReadOnlyList<Guid>> FindDueAsync(Instant now, int limit, CancellationToken ct);
+    /// <param name="after">Only later moments than this; <see cref="Instant.None"/> for all.</param>
+    Task<IReadOnlyList<Guid>> FindDueAsync(Instant after, Instant now, int limit, CancellationToken ct);
 
     /// <summary>The earliest due moment of all members; <see cref="Instant.Never"/> when nobody has one.</summary>
     Task<Instant> FindEarliestDueAsync(CancellationToken ct);

@@ -1,4 +1,5 @@
 using System.Text;
+using Graine.Engine;
 
 namespace Graine.Storage.Contract;
 
@@ -118,7 +119,7 @@ public abstract class CommitContract<TDatabase>(TDatabase database) : StoreContr
 
         var row = await Reads.FindMemberAsync(id, Ct);
         Same.Member(second, row);
-        Assert.Contains(id, await Store.Work.FindDueAsync(second.DueAt, 10_000, Ct));
+        Assert.Contains(id, await Store.Work.FindDueAsync(Instant.None, second.DueAt, 10_000, Ct));
         var again = new Commit();
         again.Members.Add(second);
         Assert.Equal(CommitOutcome.VersionConflict, await CommitAsync(again));

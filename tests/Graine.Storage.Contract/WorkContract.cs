@@ -17,13 +17,14 @@ public abstract class WorkContract<TDatabase>(TDatabase database) : StoreContrac
         await CommittedAsync(commit => commit.Members.AddRange(
             [Make.Member(Make.Id()) with { DueAt = Instant.None }, Make.Member(Make.Id()) with { DueAt = Instant.Never }]));
 
-        Assert.Equal(ids.Take(3), await Store.Work.FindDueAsync(Past.Plus(2), 10, Ct));
-        Assert.Equal(ids.Take(2), await Store.Work.FindDueAsync(Past.Plus(2), 2, Ct));
-        Assert.Empty(await Store.Work.FindDueAsync(Past.Plus(-1), 10, Ct));
+        Assert.Equal(ids.Take(3), await Store.Work.FindDueAsync(Instant.None, Past.Plus(2), 10, Ct));
+        Assert.Equal(ids.Take(2), await Store.Work.FindDueAsync(Instant.None, Past.Plus(2), 2, Ct));
+        Assert.Equal(ids.Skip(1).Take(2), await Store.Work.FindDueAsync(Past, Past.Plus(2), 10, Ct));
+        Assert.Empty(await Store.Work.FindDueAsync(Instant.None, Past.Plus(-1), 10, Ct));
         Assert.Equal(Past, await Store.Work.FindEarliestDueAsync(Ct));
 
         await CommittedAsync(commit => commit.Members.Add(Make.Member(ids[0], expected: 1) with { DueAt = Instant.Never }));
-        Assert.Equal([ids[1]], await Store.Work.FindDueAsync(Past.Plus(1), 10, Ct));
+        Assert.Equal([ids[1]], await Store.Work.FindDueAsync(Instant.None, Past.Plus(1), 10, Ct));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class ImportCommand
 
     private readonly Option<bool> _dry = new("--dry") { Description = "Read and report; write nothing to the shop." };
 
-    private readonly Option<Uri?> _url = new("--url")
+    private readonly Option<string?> _url = new("--url")
     {
         Description = "Import through this running server instead of opening its folder.",
         HelpName = "http://…",
@@ -114,8 +114,11 @@ internal sealed class ImportCommand
     private async Task<IImportTarget> OpenAsync(ParseResult parsed, ImportOptions options, CancellationToken ct)
     {
         var serving = CommonOptions.Read(parsed);
-        if (parsed.GetValue(_url) is { } url)
+        if (parsed.GetValue(_url) is { } address)
         {
+            var url = Uri.TryCreate(address, UriKind.Absolute, out var read) && read.Scheme.StartsWith("http", StringComparison.Ordinal)
+                ? read
+                : throw new ImportException($"--url {address}: write the server's address, for example http://127.0.0.1:8080.");
             var key = parsed.GetValue(_key) ?? serving.SecretKey
                 ?? throw new ImportException("--url needs a secret key: --key or GRAINE_SECRET_KEY.");
             return new HttpTarget(url, key, options.Source, TimeProvider.System);

@@ -66,11 +66,17 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
 
             // One after the other: a member's events come in under several names, which several lanes would not keep in order.
             await underWay;
+            await pipeline.KeepHoldAsync(ct);
             stage.Report((double)start / moments.Count, start);
             underWay = pipeline.SubmitAsync(submissions, ct);
         }
 
         await underWay;
+        if (pipeline.Hold is { } hold)
+        {
+            await hold.ReleaseAsync(ct);
+        }
+
         stage.Report(1, moments.Count);
     }
 

@@ -10,7 +10,7 @@ internal sealed class DryTarget : IImportTarget
 
     public Task SendAsync(ImportBatch batch, ImportTally tally, CancellationToken ct) => Task.CompletedTask;
 
-    public Task FlushAsync(ImportTally tally, CancellationToken ct) => Task.CompletedTask;
+    public Task FinishAsync(ImportTally tally, CancellationToken ct) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

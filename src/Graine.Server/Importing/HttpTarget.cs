@@ -35,11 +35,23 @@ internal sealed class HttpTarget : IImportTarget
 
     public async Task SendAsync(ImportBatch batch, ImportTally tally, CancellationToken ct)
     {
-        await FlushAsync(tally, ct);
+        await TakeAsync(tally);
         _underWay = (PostAsync(batch, ct), batch);
     }
 
-    public async Task FlushAsync(ImportTally tally, CancellationToken ct)
+    public async Task FinishAsync(ImportTally tally, CancellationToken ct)
+    {
+        await TakeAsync(tally);
+        using var response = await AskAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(_route, "/v1/data/import/end")), ct);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task TakeAsync(ImportTally tally)
     {
         if (_underWay is not (var done, var batch))
         {
@@ -52,12 +64,6 @@ internal sealed class HttpTarget : IImportTarget
         {
             tally.Add(batch.Kinds[place], Enum.Parse<ImportStatus>(results[place].Status, ignoreCase: true), results[place].Code);
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task<List<Result>> PostAsync(ImportBatch batch, CancellationToken ct)

@@ -10,6 +10,6 @@ internal interface IImportTarget : IAsyncDisposable
     /// <exception cref="ImportException">It cannot be delivered. What was accepted stays: importing again goes on.</exception>
     Task SendAsync(ImportBatch batch, ImportTally tally, CancellationToken ct);
 
-    /// <summary>Returns when all that was sent is committed and in the tally.</summary>
-    Task FlushAsync(ImportTally tally, CancellationToken ct);
+    /// <summary>Nothing more comes: returns when all that was sent is committed and in the tally.</summary>
+    Task FinishAsync(ImportTally tally, CancellationToken ct);
 }

@@ -32,6 +32,9 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     public Clock Clock { get; }
 
+    /// <summary>Keeps the timers of other processes off the past; null where there are none, on a folder of one's own.</summary>
+    public HistoryHold? Hold { get; private init; }
+
     public IdentityHasher Hasher => _hasher;
 
     public IStore Store => _store;
@@ -56,6 +59,15 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <summary>Lanes over a store that somebody else opened and closes.</summary>
     public static Task<LocalPipeline> OverAsync(IStore store, TimeProvider time, CancellationToken ct) =>
         StartAsync(store, ownsStore: false, time, null, ct);
+
+    /// <summary>To be called before each batch of history, and awaited.</summary>
+    public async Task KeepHoldAsync(CancellationToken ct)
+    {
+        if (Hold is not null && await Hold.KeepAsync(ct))
+        {
+            await Task.Delay(HistoryHold.Notice, _time, ct);
+        }
+    }
 
     public Task<Applied[]> SubmitAsync(IReadOnlyList<CollectedItem> items, CancellationToken ct)
     {
@@ -85,7 +97,10 @@ internal sealed class LocalPipeline : IAsyncDisposable
         var plan = new RunningPlan(store.Plans, new PlanExpressions());
         await plan.RefreshAsync(ct);
         var hasher = await Shop.HasherAsync(store, ct);
-        var pipeline = new LocalPipeline(store, ownsStore, plan, new Clock(time), hasher, time, folder);
+        var pipeline = new LocalPipeline(store, ownsStore, plan, new Clock(time), hasher, time, folder)
+        {
+            Hold = store.Name == "sqlite" ? null : new HistoryHold(store.Settings, new Clock(time)),
+        };
         await pipeline._lanes.StartAsync(ct);
         return pipeline;
     }

@@ -19,6 +19,7 @@ internal sealed class LocalTarget(LocalPipeline pipeline, string source) : IImpo
 
     public async Task SendAsync(ImportBatch batch, ImportTally tally, CancellationToken ct)
     {
+        await pipeline.KeepHoldAsync(ct);
         var items = ImportIntake.Read(batch.Json, batch.Json.Length, source, pipeline.Clock.Now, pipeline.Plan.Current)
             ?? throw new ImportException("A batch of the import could not be read back.");
         _underWay.Enqueue((pipeline.SubmitAsync(items, ct), items, batch));
@@ -28,11 +29,16 @@ internal sealed class LocalTarget(LocalPipeline pipeline, string source) : IImpo
         }
     }
 
-    public async Task FlushAsync(ImportTally tally, CancellationToken ct)
+    public async Task FinishAsync(ImportTally tally, CancellationToken ct)
     {
         while (_underWay.Count > 0)
         {
             await TakeAsync(tally);
+        }
+
+        if (pipeline.Hold is { } hold)
+        {
+            await hold.ReleaseAsync(ct);
         }
     }
 

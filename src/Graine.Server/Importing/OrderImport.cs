@@ -100,7 +100,7 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
             stage.Report((double)sent / steps.Count, sent);
         }
 
-        await target.FlushAsync(summary.Tally, ct);
+        await target.FinishAsync(summary.Tally, ct);
         stage.Report(1, sent);
     }
 }

@@ -13,6 +13,7 @@ internal static class PipelineServices
         services.AddHostedService(provider => provider.GetRequiredService<Lanes>());
         services.AddSingleton<ICollector, Collector>();
         services.AddSingleton<MemberFinder>();
+        services.AddSingleton<HistoryHold>();
         return services;
     }
 }

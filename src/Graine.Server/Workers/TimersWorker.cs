@@ -10,7 +10,7 @@ namespace Graine.Server.Workers;
 /// find the same one: the version check lets one of them through and shows the other that nothing is due any more.
 /// </summary>
 internal sealed partial class TimersWorker(
-    IStore store, Lanes lanes, RunningPlan plan, Clock clock, TimeProvider time, TimersMeter meter,
+    IStore store, Lanes lanes, RunningPlan plan, Clock clock, TimeProvider time, TimersMeter meter, HistoryHold hold,
     ILogger<TimersWorker> logger) : BackgroundService
 {
     private const int PageSize = 500;
@@ -44,8 +44,9 @@ internal sealed partial class TimersWorker(
     {
         // What rests is found again each time: the page is longer by that much.
         var page = PageSize + _resting.Count;
-        var due = await store.Work.FindDueAsync(clock.Now, page, ct);
-        var behind = due.Count >= PageSize ? [] : await store.Work.FindBehindAsync(plan.Current.Revision, page, ct);
+        var since = await hold.SinceAsync(ct);
+        var due = await store.Work.FindDueAsync(since, clock.Now, page, ct);
+        var behind = due.Count >= PageSize || since.IsSet ? [] : await store.Work.FindBehindAsync(plan.Current.Revision, page, ct);
         var inbox = await store.Work.FindInboxAsync(page, ct);
         var now = clock.Now;
         var earliest = due.Count == 0 ? now : await store.Work.FindEarliestDueAsync(ct);

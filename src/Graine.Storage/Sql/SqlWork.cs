@@ -9,8 +9,8 @@ public sealed class SqlWork(Database database) : IWork
     private const string Due =
         """
         SELECT id FROM members
-        WHERE due_at <= $1 AND due_at > -9223372036854775807 AND due_at < 9223372036854775807
-        ORDER BY due_at LIMIT $2
+        WHERE due_at <= $1 AND due_at > $2 AND due_at > -9223372036854775807 AND due_at < 9223372036854775807
+        ORDER BY due_at LIMIT $3
         """;
 
     private const string EarliestDue =
@@ -24,9 +24,11 @@ public sealed class SqlWork(Database database) : IWork
 
     private const string Inbox = "SELECT id, member, at, body FROM inbox ORDER BY id LIMIT $1";
 
-    public Task<IReadOnlyList<Guid>> FindDueAsync(Instant now, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<Guid>> FindDueAsync(Instant after, Instant now, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Guid>>(
-            async (session, ct) => await session.ListAsync(Due, row => row.Uuid(0), ct, now.Milliseconds, limit).ConfigureAwait(false), ct);
+            async (session, ct) => await session.ListAsync(
+                Due, row => row.Uuid(0), ct, now.Milliseconds, after.Milliseconds, limit).ConfigureAwait(false),
+            ct);
 
     public Task<Instant> FindEarliestDueAsync(CancellationToken ct) =>
         database.ReadAsync(

@@ -53,7 +53,7 @@ internal sealed class Recording : IImportTarget, IProgressBoard, IProgressStage
         return Task.CompletedTask;
     }
 
-    public Task FlushAsync(ImportTally tally, CancellationToken ct) => Task.CompletedTask;
+    public Task FinishAsync(ImportTally tally, CancellationToken ct) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -32,7 +32,7 @@ internal sealed class Node : IAsyncDisposable
         Plan = new RunningPlan(Store.Plans, new PlanExpressions());
         Lanes = new Lanes(Store, Plan, Clock, options, _meter, NullLogger<Lane>.Instance);
         Collector = new Collector(Lanes, Hasher, Plan, options);
-        Worker = new TimersWorker(Store, Lanes, Plan, Clock, time, _timersMeter, NullLogger<TimersWorker>.Instance);
+        Worker = new TimersWorker(Store, Lanes, Plan, Clock, time, _timersMeter, new HistoryHold(Store.Settings, Clock), NullLogger<TimersWorker>.Instance);
         Finder = new MemberFinder(Store, Hasher);
     }
 

@@ -8,8 +8,9 @@ internal static class DataRoutes
     public static RouteGroupBuilder MapData(this IEndpointRouteBuilder routes)
     {
         var data = routes.MapGroup("/v1/data").WithTags("Data");
-        data.MapGet("/import", ImportEvents.Describe).WithName("DescribeImport").RequireAuthorization(Policies.DataWrite);
+        data.MapGet("/import", ImportEvents.DescribeAsync).WithName("DescribeImport").RequireAuthorization(Policies.DataWrite);
         data.MapPost("/import", ImportEvents.RunAsync).WithName("ImportEvents").RequireAuthorization(Policies.DataWrite);
+        data.MapPost("/import/end", ImportEvents.EndAsync).WithName("EndImport").RequireAuthorization(Policies.DataWrite);
         return data;
     }
 }

@@ -15,14 +15,23 @@ internal static class ImportEvents
     private const int SourceCharsMax = 100;
 
     /// <summary>What an importer must know of the shop before it reads a file.</summary>
-    public static ImportProgramme Describe(RunningPlan plan)
+    public static async Task<ImportProgramme> DescribeAsync(RunningPlan plan, HistoryHold hold, CancellationToken ct)
     {
+        // Whoever asks is about to begin: other nodes hear of it while the file is read.
+        await hold.KeepAsync(ct);
         var programme = plan.Current.Programme;
         return new(programme.Currency, programme.Zone.Id, IntakeLimits.BatchEventsMax, IntakeLimits.BodyBytesMax);
     }
 
+    /// <summary>Nothing more comes for now: what fell due in the history happens at once instead of some seconds later.</summary>
+    public static async Task<IResult> EndAsync(HistoryHold hold, CancellationToken ct)
+    {
+        await hold.ReleaseAsync(ct);
+        return TypedResults.NoContent();
+    }
+
     public static async Task<IResult> RunAsync(
-        HttpRequest request, string? source, RunningPlan plan, Clock clock, IdentityHasher hasher, Lanes lanes, LaneOptions limits, CancellationToken ct)
+        HttpRequest request, string? source, [AsParameters] ImportServices services, CancellationToken ct)
     {
         var name = source ?? "orders";
         if (name.Length is 0 or > SourceCharsMax)
@@ -32,16 +41,17 @@ internal static class ImportEvents
 
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, ct);
-        var current = plan.Current;
-        if (ImportIntake.Read(body.GetBuffer(), (int)body.Length, name, clock.Now, current) is not { } items)
+        await services.Hold.KeepAsync(ct);
+        var current = services.Plan.Current;
+        if (ImportIntake.Read(body.GetBuffer(), (int)body.Length, name, services.Clock.Now, current) is not { } items)
         {
             return Problems.Of(DataErrors.NoBatch());
         }
 
-        Submission[] submissions = [.. items.Select(item => Collector.ToSubmission(item, hasher, current, isHistory: true))];
-        if (lanes.TrySubmit(submissions) is not { } ticket)
+        Submission[] submissions = [.. items.Select(item => Collector.ToSubmission(item, services.Hasher, current, isHistory: true))];
+        if (services.Lanes.TrySubmit(submissions) is not { } ticket)
         {
-            return Problems.Of(DataErrors.Full(limits.RetryAfterSeconds));
+            return Problems.Of(DataErrors.Full(services.Limits.RetryAfterSeconds));
         }
 
         var applied = await ticket.Done.WaitAsync(ct);
@@ -60,6 +70,10 @@ internal static class ImportEvents
         }, code, item.Rejection?.Detail, item.Rejection?.Pointer);
     }
 }
+
+/// <summary>What the server has for an import.</summary>
+internal sealed record ImportServices(
+    RunningPlan Plan, Clock Clock, IdentityHasher Hasher, Lanes Lanes, LaneOptions Limits, HistoryHold Hold);
 
 /// <param name="Currency">Of amounts that name none.</param>
 /// <param name="Zone">Of times without an offset, for importers: events carry theirs.</param>
