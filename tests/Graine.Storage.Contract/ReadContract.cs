@@ -37,6 +37,25 @@ public abstract class ReadContract<TDatabase>(TDatabase database) : StoreContrac
         Same.Events(expected, found);
     }
 
+    [Fact]
+    public async Task Applied_events_of_a_name_after_a_moment_come_newest_first_and_no_more_than_asked()
+    {
+        var members = new[] { Make.Id(), Make.Id() };
+        var events = Enumerable.Range(0, 8).Select(i => Make.Event(members[i % 2], at: i)).ToList();
+        var batch = new Commit();
+        batch.Events.AddRange(events);
+        batch.Events.Add(Make.Event(members[0], at: 9) with { Name = "Another" });
+        batch.Events.Add(Make.Event(members[0], at: 9, status: EventStatus.Refused));
+        batch.Events.Add(Make.Event(Make.Id(), at: 9));
+        await CommitAsync(batch);
+
+        var found = await Reads.ReadEventsNamedAsync(members, events[0].Name, events[2].At, 4, Ct);
+        var all = await Reads.ReadEventsNamedAsync([.. members, members[0]], events[0].Name, events[2].At, 100, Ct);
+
+        Same.Events([events[7], events[6], events[5], events[4]], found);
+        Same.Events([events[7], events[6], events[5], events[4], events[3]], all);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

@@ -41,6 +41,10 @@ public sealed class CrashTests
             {
                 await AssertMemberAsync(client, server.Address, member, expected);
             }
+
+            await server.KillAsync();
+            var (code, said) = await server.VerifyAsync(Ct);
+            Assert.True(code == 0, said);
         }
 
         await using var store = shop.Open();

@@ -61,6 +61,23 @@ internal sealed class GraineProcess(string folder, string? database) : IAsyncDis
         }
     }
 
+    /// <summary>The same executable's <c>verify</c> on the stopped server's data: its exit code and what it said.</summary>
+    public async Task<(int Code, string Said)> VerifyAsync(CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "graine"))
+        {
+            ArgumentList = { "verify", "--data", folder },
+            Environment = { ["GRAINE_DATABASE"] = database ?? "" },
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        await process.WaitForExitAsync(ct);
+        return (process.ExitCode, await said + await complained);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
