@@ -7,6 +7,10 @@ namespace Graine.Server.Api.Insights;
 internal static class PeriodReader
 {
     private const int DaysDefault = 365;
+    private const int YearMax = 9998;
+
+    /// <summary>A day's margin to either end of what a date can say, whatever the time zone.</summary>
+    private static readonly DateTimeOffset Earliest = new(2, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
@@ -24,6 +28,17 @@ internal static class PeriodReader
     }
 
     private static DateTimeOffset Moment(string name, string text, TimeZoneInfo zone, List<ErrorItem> errors)
+    {
+        var moment = Parse(name, text, zone, errors);
+        if (moment.Year > YearMax)
+        {
+            errors.Add(InsightsErrors.Parameter(name, $"{name} lies beyond the year {YearMax}."));
+        }
+
+        return moment < Earliest ? Earliest : moment;
+    }
+
+    private static DateTimeOffset Parse(string name, string text, TimeZoneInfo zone, List<ErrorItem> errors)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -47,7 +62,7 @@ internal static class PeriodReader
     {
         var local = TimeZoneInfo.ConvertTime(end, zone).DateTime;
         return (local - DateTime.MinValue).Days < DaysDefault
-            ? DateTimeOffset.MinValue
+            ? Earliest
             : Begin(DateOnly.FromDateTime(local).AddDays(-DaysDefault), zone) + local.TimeOfDay;
     }
 
