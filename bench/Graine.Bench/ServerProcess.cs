@@ -77,7 +77,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["GRAINE_SECRET_KEY"] = SecretKey;
         start.Environment["GRAINE_DATABASE"] = connection ?? "";
         var server = new ServerProcess(Process.Start(start)!, folder, port);
-        _ = server._process.StandardOutput.ReadToEndAsync(ct);
+        // What it says (its greeting, and faults if there are any) is shown, and never becomes the last line of ours.
+        server._process.OutputDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        server._process.BeginOutputReadLine();
         await server.WaitUntilReadyAsync(ct);
         return server;
     }

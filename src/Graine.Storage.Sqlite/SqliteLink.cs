@@ -24,11 +24,11 @@ internal sealed class SqliteLink : IDisposable
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA temp_store = MEMORY");
-        Execute("PRAGMA mmap_size = 1073741824");
+        Execute("PRAGMA mmap_size = 0");
 
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
         // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint.
-        Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -16384");
+        Execute(isWriter ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
         Execute(isWriter ? "PRAGMA wal_autocheckpoint = 32768" : "PRAGMA query_only = ON");
         Execute("PRAGMA journal_size_limit = 268435456");
     }
