@@ -48,6 +48,10 @@ internal sealed class ServeCommand
             await using var app = await GraineServer.BuildAsync(options, TimeProvider.System, ct);
             return await ServeAsync(app, options, ct);
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return 130; // Stopped while it was starting; the next start goes on, with the demo shop too.
+        }
         catch (DataFolderInUseException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
