@@ -52,6 +52,29 @@ public sealed class CrashTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{ledger.Acknowledged} inputs acknowledged, {ledger.Spent} spends.");
     }
 
+    [Fact]
+    public async Task Stopped_in_order_under_load_the_server_answers_what_it_took_and_leaves_clean_books()
+    {
+        await using var shop = await TestShop.MakeAsync(isPostgres: false);
+        var ledger = new Ledger();
+        using var client = new ShopClient();
+        var tills = Enumerable.Range(0, Tills).Select(number => new Till(number, Members, ledger, client)).ToList();
+        await using var server = shop.Process();
+        await server.StartAsync(client.Http, Ct);
+        await client.PublishAsync(server.Address, Ct, Rule);
+        using var stop = new CancellationTokenSource();
+        var load = Task.WhenAll(tills.Select(till => till.RunAsync(server.Address, stop.Token, Ct)));
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Ct);
+
+        Assert.Equal(0, await server.StopAsync(Ct));
+        await stop.CancelAsync();
+        await load;
+
+        await using var store = shop.Open();
+        await StoredBooks.AssertAsync(store, Ct);
+        Assert.Equal(ledger.Acknowledged, (await store.Reads.CountAsync(Ct)).Events);
+    }
+
     private static async Task RoundAsync(GraineProcess server, List<Till> tills, int milliseconds)
     {
         using var stop = new CancellationTokenSource();

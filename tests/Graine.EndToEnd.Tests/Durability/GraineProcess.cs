@@ -61,6 +61,15 @@ internal sealed class GraineProcess(string folder, string? database) : IAsyncDis
         }
     }
 
+    /// <summary>SIGTERM, as an operator or an orchestrator stops it; the exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken ct)
+    {
+        var process = _process!;
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(ct);
+        return process.ExitCode;
+    }
+
     /// <summary>The same executable's <c>verify</c> on the stopped server's data: its exit code and what it said.</summary>
     public async Task<(int Code, string Said)> VerifyAsync(CancellationToken ct)
     {

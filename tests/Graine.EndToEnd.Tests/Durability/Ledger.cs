@@ -18,6 +18,7 @@ internal sealed class Ledger
 
     public IReadOnlyDictionary<string, Account> Accounts => _accounts;
 
+    /// <summary>Inputs that are in the log, whatever the answer was.</summary>
     public int Acknowledged { get; private set; }
 
     public int Spent { get; private set; }
@@ -51,7 +52,7 @@ internal sealed class Ledger
     {
         lock (_gate)
         {
-            Acknowledged++;
+            Acknowledged += status == HttpStatusCode.NotFound ? 0 : 1;
             if (status == HttpStatusCode.OK)
             {
                 Spent++;
