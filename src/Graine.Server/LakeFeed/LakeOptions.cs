@@ -6,7 +6,7 @@ public sealed record LakeOptions
     /// <summary>The memory DuckDB keeps to, in its notation (<c>256MB</c>); beyond it, it works on disk.</summary>
     public string MemoryLimit { get; init; } = "256MB";
 
-    /// <summary>Events taken in with one transaction of the lake at most.</summary>
+    /// <summary>Events taken in with one transaction of the lake at most: their members are all in memory meanwhile.</summary>
     public int PageSize { get; init; } = 25_000;
 
     /// <summary>How long an idle feeder rests before it looks again.</summary>
