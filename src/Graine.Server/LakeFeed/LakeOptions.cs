@@ -7,7 +7,7 @@ public sealed record LakeOptions
     public string MemoryLimit { get; init; } = "256MB";
 
     /// <summary>Events taken in with one transaction of the lake at most: their members are all in memory meanwhile.</summary>
-    public int PageSize { get; init; } = 25_000;
+    public int PageSize { get; init; } = 5_000;
 
     /// <summary>How long an idle feeder rests before it looks again.</summary>
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromMilliseconds(500);
