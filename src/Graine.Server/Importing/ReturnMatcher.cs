@@ -11,6 +11,8 @@ internal sealed class ReturnMatcher(ImportOptions options)
     public const string NoEarlierOrder = "no_earlier_order";
     public const string MoreThanBought = "more_than_bought";
 
+    private readonly Dictionary<ImportedOrder, decimal> _paidLeft = [];
+
     /// <summary>The refunds of a file, by the order in which they are said, in time order.</summary>
     public List<ImportedRefund> Match(IEnumerable<ImportedOrder> orders)
     {
@@ -60,6 +62,11 @@ internal sealed class ReturnMatcher(ImportOptions options)
             foreach (var sale in InTurn(candidates, order, line.Quantity))
             {
                 var taken = Math.Min(left, sale.Left);
+                if (!Pays(sale.Order, taken * line.Price))
+                {
+                    continue;
+                }
+
                 sale.Left -= taken;
                 left -= taken;
                 Give(sale.Order.Id, null, line with { Quantity = taken });
@@ -87,6 +94,19 @@ internal sealed class ReturnMatcher(ImportOptions options)
 
             refund.Lines.Add(line);
         }
+    }
+
+    /// <summary>An order gives back no more money than was paid for it: what goes beyond belongs to no order, so that no cent is lost.</summary>
+    private bool Pays(ImportedOrder order, decimal amount)
+    {
+        var left = _paidLeft.TryGetValue(order, out var known) ? known : order.Bought.Sum(line => line.Quantity * line.Price);
+        if (amount > left)
+        {
+            return false;
+        }
+
+        _paidLeft[order] = left - amount;
+        return true;
     }
 
     private IEnumerable<Sale> InTurn(List<Sale> candidates, ImportedOrder order, decimal quantity)

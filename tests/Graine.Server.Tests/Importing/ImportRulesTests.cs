@@ -60,6 +60,15 @@ public sealed class ImportRulesTests
     }
 
     [Fact]
+    public async Task A_return_of_more_money_than_was_paid_belongs_to_no_order_so_that_no_cent_is_lost()
+    {
+        var import = await Recording.OfAsync(Header
+            + "1,A,Cup,2,2024-03-01,2.00,17,France\nC5,A,Cup,-1,2024-03-05,3.00,17,France\nC6,A,Cup,-1,2024-03-06,3.00,17,France\n");
+        Assert.Equal(["1", "C6"], import.Tracked("Order Refunded").Select(refund => refund.GetProperty("order_id").GetString()));
+        Assert.Equal(6m, import.Summary.Refunded);
+    }
+
+    [Fact]
     public async Task A_second_return_goes_to_what_is_left_and_a_number_names_its_order()
     {
         var import = await Recording.OfAsync(Header
