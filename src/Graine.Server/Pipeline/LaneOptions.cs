@@ -13,5 +13,5 @@ public sealed record LaneOptions
     public int RetryAfterSeconds { get; init; } = 1;
 
     /// <summary>Bytes of encoded members and identifiers kept in memory.</summary>
-    public long CacheBytesMax { get; init; } = 192L * 1024 * 1024;
+    public long CacheBytesMax { get; init; } = 128L * 1024 * 1024;
 }
