@@ -114,6 +114,22 @@ internal sealed class OrderReplay(int horizonDays)
                 _waiting[index] = _waiting[index] with { Member = merge.Survivor };
             }
         }
+
+        Meet(merge.Survivor);
+    }
+
+    /// <summary>One of two merged members may have held a refund of the other's order.</summary>
+    private void Meet(Guid holder)
+    {
+        foreach (var refund in _waiting.FindAll(held => held.Member == holder))
+        {
+            var entry = _entries.FindLast(entry => entry.Holder == holder && entry.Order.Key == refund.Key);
+            if (entry is not null && refund.At <= entry.Order.At.PlusDays(horizonDays))
+            {
+                GiveBack(holder, refund);
+                _waiting.Remove(refund);
+            }
+        }
     }
 
     private sealed class Entry(Guid holder, OrderEntry order)
