@@ -28,7 +28,7 @@ internal sealed class SqliteLink : IDisposable
 
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
         // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint.
-        Execute(isWriter ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
+        Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -8192");
         Execute(isWriter ? "PRAGMA wal_autocheckpoint = 32768" : "PRAGMA query_only = ON");
         Execute("PRAGMA journal_size_limit = 268435456");
     }
