@@ -78,7 +78,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["GRAINE_DATABASE"] = connection ?? "";
         var server = new ServerProcess(Process.Start(start)!, folder, port);
         // What it says (its greeting, and faults if there are any) is shown, and never becomes the last line of ours.
-        server._process.OutputDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        server._process.OutputDataReceived += static (_, line) =>
+        {
+            // The end of the stream comes as null; an empty line after the figures would hide them.
+            if (line.Data is not null)
+            {
+                Console.Error.WriteLine(line.Data);
+            }
+        };
         server._process.BeginOutputReadLine();
         await server.WaitUntilReadyAsync(ct);
         return server;
