@@ -20,6 +20,7 @@ public sealed class PostgresStore : IStore
         Tail = new PostgresTail(database);
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
+        Audit = new SqlAudit(database);
     }
 
     public string Name => "postgres";
@@ -37,6 +38,8 @@ public sealed class PostgresStore : IStore
     public IPlans Plans { get; }
 
     public ISettings Settings { get; }
+
+    public IAudit Audit { get; }
 
     /// <summary>
     /// Names the store of a connection string (Npgsql's keywords). Statements are prepared on their second use, unless the

@@ -19,6 +19,7 @@ public sealed class SqliteStore : IStore
         Tail = new SqliteTail(database);
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
+        Audit = new SqlAudit(database);
     }
 
     public string Name => "sqlite";
@@ -36,6 +37,8 @@ public sealed class SqliteStore : IStore
     public IPlans Plans { get; }
 
     public ISettings Settings { get; }
+
+    public IAudit Audit { get; }
 
     /// <summary>Names the store of a data folder, made when missing. The schema is brought by <see cref="MigrateAsync"/>.</summary>
     public static SqliteStore Open(string folder)

@@ -21,6 +21,8 @@ public interface IStore : IAsyncDisposable
 
     ISettings Settings { get; }
 
+    IAudit Audit { get; }
+
     /// <summary>Brings the schema up to date; one process at a time.</summary>
     Task MigrateAsync(CancellationToken ct);
 

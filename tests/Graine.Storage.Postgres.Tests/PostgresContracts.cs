@@ -18,6 +18,8 @@ public sealed class PostgresPlanTests(PostgresTestDatabase database) : PlanContr
 
 public sealed class PostgresSettingsTests(PostgresTestDatabase database) : SettingsContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresAuditTests(PostgresTestDatabase database) : AuditContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresSchemaTests(PostgresTestDatabase database) : SchemaContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelContract<PostgresTestDatabase>(database);

@@ -18,6 +18,8 @@ public sealed class SqlitePlanTests(SqliteTestDatabase database) : PlanContract<
 
 public sealed class SqliteSettingsTests(SqliteTestDatabase database) : SettingsContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteAuditTests(SqliteTestDatabase database) : AuditContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);

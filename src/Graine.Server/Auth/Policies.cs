@@ -7,7 +7,14 @@ public static class Policies
 
     public const string PlanWrite = "plan:write";
 
+    /// <summary>One member at a time, by a reference; without <see cref="ProfilesRead"/> also without their personal data.</summary>
     public const string MembersRead = "members:read";
+
+    /// <summary>Lists, searches and exports of members: everything that shows more than the one asked for.</summary>
+    public const string MembersList = "members:list";
+
+    /// <summary>Personal data of members: names, addresses, e-mails, phones. No route asks for it; answers leave out what it covers.</summary>
+    public const string ProfilesRead = "profiles:read";
 
     /// <summary>Commands on points, corrections, notes.</summary>
     public const string MembersWrite = "members:write";
@@ -29,12 +36,21 @@ public static class Policies
 
     public const string DataWrite = "data:write";
 
+    /// <summary>Who changed what.</summary>
+    public const string AuditRead = "audit:read";
+
+    /// <summary>Who works here, in which role, and who is invited.</summary>
+    public const string TeamRead = "team:read";
+
+    /// <summary>Inviting, changing roles, disabling: whoever has it can have everything.</summary>
+    public const string TeamWrite = "team:write";
+
     /// <summary>What the server measures of itself.</summary>
     public const string MetricsRead = "metrics:read";
 
     public static readonly IReadOnlyList<string> All =
     [
-        PlanRead, PlanWrite, MembersRead, MembersWrite, SessionsRead, SessionsWrite, InsightsRead, DataRead, DataWrite, KeysRead, KeysWrite,
-        MetricsRead,
+        PlanRead, PlanWrite, MembersRead, MembersList, MembersWrite, ProfilesRead, SessionsRead, SessionsWrite, InsightsRead, DataRead, DataWrite,
+        KeysRead, KeysWrite, AuditRead, TeamRead, TeamWrite, MetricsRead,
     ];
 }

@@ -1,5 +1,6 @@
 using Graine.Engine.Plans.Compilation;
 using Graine.Server.Api;
+using Graine.Server.Api.Audit;
 using Graine.Server.Api.Collect;
 using Graine.Server.Api.Data;
 using Graine.Server.Api.Health;
@@ -50,12 +51,14 @@ internal static class GraineServer
 
         services.AddSingleton(store.Plans);
         services.AddSingleton(store.Settings);
+        services.AddSingleton(store.Audit);
         services.AddSingleton(plan);
         services.AddSingleton(await Shop.HasherAsync(store, ct));
         services.AddPipeline();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         services.AddAuth();
         services.AddSignIn();
+        services.AddAudit();
         services.AddHygiene();
         services.AddTelemetry();
         services.AddRates(options.Rates);
@@ -88,6 +91,7 @@ internal static class GraineServer
         routes.MapData();
         routes.MapRejected();
         routes.MapKeys();
+        routes.MapAudit();
         routes.MapInsights();
         routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;

@@ -3,12 +3,13 @@ using Graine.Engine;
 using Graine.Engine.Plans.Compilation;
 using Graine.Engine.Plans.Documents;
 using Graine.Server.Api;
+using Graine.Server.Audit;
 using Graine.Storage;
 
 namespace Graine.Server.Plans;
 
 /// <summary>Changes drafts. Nothing here touches what is in force.</summary>
-public sealed class PlanDrafts(IPlans plans, IExpressions expressions, TimeProvider time)
+public sealed class PlanDrafts(IPlans plans, IExpressions expressions, IAuditTrail audit, TimeProvider time)
 {
     /// <summary>How far back a rollback looks among the revisions of one document.</summary>
     private const int HistoryMax = 10_000;
@@ -31,7 +32,7 @@ public sealed class PlanDrafts(IPlans plans, IExpressions expressions, TimeProvi
             return new SavedDraft(row, IsNew: false);
         }
 
-        var saved = await ReplaceAsync(kind, id, body, row, match, by, ct);
+        var saved = await ReplaceAsync("plan.draft_saved", kind, id, body, row, match, by, ct);
         return saved.TryGet(out var draft, out var error) ? new SavedDraft(draft, row is null || row.IsGone()) : error;
     }
 
@@ -41,7 +42,7 @@ public sealed class PlanDrafts(IPlans plans, IExpressions expressions, TimeProvi
         var row = await plans.FindAsync(kind, id, ct);
         return row is null || row.IsGone()
             ? PlanErrors.UnknownDocument(kind, id)
-            : await ReplaceAsync(kind, id, Retirement(row), row, match, by, ct);
+            : await ReplaceAsync("plan.retired", kind, id, Retirement(row), row, match, by, ct);
     }
 
     /// <summary>Throws the draft away; what is in force stays.</summary>
@@ -50,7 +51,7 @@ public sealed class PlanDrafts(IPlans plans, IExpressions expressions, TimeProvi
         var row = await plans.FindAsync(kind, id, ct);
         return row is null || row.IsGone()
             ? PlanErrors.UnknownDocument(kind, id)
-            : await ReplaceAsync(kind, id, default, row, match, by, ct);
+            : await ReplaceAsync("plan.draft_discarded", kind, id, default, row, match, by, ct);
     }
 
     /// <summary>Makes a draft of what was in force in a revision.</summary>
@@ -65,12 +66,12 @@ public sealed class PlanDrafts(IPlans plans, IExpressions expressions, TimeProvi
         }
 
         return history.FirstOrDefault(each => each.Revision <= revision) is { } then
-            ? await ReplaceAsync(kind, id, then.Body ?? Retirement(row), row, match, by, ct)
+            ? await ReplaceAsync("plan.rolled_back", kind, id, then.Body ?? Retirement(row), row, match, by, ct)
             : PlanErrors.UnknownRevision(kind, id, revision);
     }
 
     private async Task<Result<DocumentRow>> ReplaceAsync(
-        string kind, string id, ReadOnlyMemory<byte> draft, DocumentRow? row, DocumentMatch match, string by, CancellationToken ct)
+        string action, string kind, string id, ReadOnlyMemory<byte> draft, DocumentRow? row, DocumentMatch match, string by, CancellationToken ct)
     {
         if (match.Check(row) is { } refused)
         {
@@ -78,7 +79,20 @@ public sealed class PlanDrafts(IPlans plans, IExpressions expressions, TimeProvi
         }
 
         var saved = await plans.SaveDraftAsync(kind, id, draft, row?.Version ?? 0, by, Instant.From(time.GetUtcNow()), ct);
-        return saved is null ? PlanErrors.VersionChanged((await plans.FindAsync(kind, id, ct))?.Version ?? 0) : saved;
+        if (saved is null)
+        {
+            return PlanErrors.VersionChanged((await plans.FindAsync(kind, id, ct))?.Version ?? 0);
+        }
+
+        await audit.NoteAsync(by, action, $"{kind}/{id}", Shown(row?.Draft ?? default, row), Shown(draft, saved), ct);
+        return saved;
+    }
+
+    /// <summary>What stands after all drafts: the draft, else what is in force; nothing for a retirement.</summary>
+    private static object? Shown(ReadOnlyMemory<byte> draft, DocumentRow? row)
+    {
+        var body = draft.IsEmpty && row is not null ? row.Published : draft;
+        return DocumentStates.IsTombstone(body) ? null : AuditJson.Of(body);
     }
 
     /// <summary>What is not in force needs no publication to go.</summary>

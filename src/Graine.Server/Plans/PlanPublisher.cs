@@ -3,12 +3,14 @@ using Graine.Engine.Plans.Compilation;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 using Graine.Server.Api;
+using Graine.Server.Audit;
 using Graine.Storage;
 
 namespace Graine.Server.Plans;
 
 /// <summary>Puts drafts in force: all the chosen ones under one new revision, after the whole plan has compiled, or none.</summary>
-public sealed class PlanPublisher(IPlans plans, RunningPlan running, IExpressions expressions, TimeProvider time)
+public sealed class PlanPublisher(
+    IPlans plans, RunningPlan running, IExpressions expressions, IAuditTrail audit, TimeProvider time)
 {
     /// <summary>Publishes the chosen documents' drafts, or all drafts (null). Without any draft the plan stays at its revision.</summary>
     public async Task<Result<Publication>> PublishAsync(
@@ -53,8 +55,18 @@ public sealed class PlanPublisher(IPlans plans, RunningPlan running, IExpression
         }
 
         await running.RefreshAsync(ct);
+        await audit.NoteAsync(
+            by,
+            "plan.published",
+            FormattableString.Invariant($"plan/{published.Value}"),
+            Bodies(drafts.Select(row => (row.Kind, row.Id, row.Published))),
+            Bodies(changes.Select(change => (change.Kind, change.Id, change.Body ?? default))),
+            ct);
         return new Publication(published.Value, changes);
     }
+
+    private static Dictionary<string, object?> Bodies(IEnumerable<(string Kind, string Id, ReadOnlyMemory<byte> Body)> documents) =>
+        documents.ToDictionary(one => $"{one.Kind}/{one.Id}", one => AuditJson.Of(one.Body), StringComparer.Ordinal);
 
     private static Error? FindMissing(IReadOnlyList<DocumentName>? chosen, IReadOnlyList<DocumentRow> rows)
     {

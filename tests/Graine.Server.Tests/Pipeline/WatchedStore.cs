@@ -27,6 +27,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public ISettings Settings => inner.Settings;
 
+    public IAudit Audit => inner.Audit;
+
     public Task MigrateAsync(CancellationToken ct) => inner.MigrateAsync(ct);
 
     public Task<bool> IsReadyAsync(CancellationToken ct) => inner.IsReadyAsync(ct);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Graine.Engine;
+using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Server.Pipeline;
 using Graine.Storage;
@@ -24,6 +25,7 @@ internal static class KeyHandlers
         HttpContext http,
         ApiKeys keys,
         ISettings settings,
+        IAuditTrail audit,
         Clock clock,
         CancellationToken ct)
     {
@@ -49,6 +51,7 @@ internal static class KeyHandlers
         var (row, key) = Make(id, body.Kind!, body.Name!.Trim(), scopes, clock);
         await settings.SaveKeyAsync(row, ct);
         await keys.RefreshAsync(now: true, ct);
+        await audit.NoteAsync(Callers.NameOf(http.User), "key.made", "key:" + id, null, Noted(row), ct);
         return TypedResults.Created($"/v1/keys/{id}", new NewKeyView(View(row), key));
     }
 
@@ -59,6 +62,7 @@ internal static class KeyHandlers
         HttpContext http,
         ApiKeys keys,
         ISettings settings,
+        IAuditTrail audit,
         Clock clock,
         CancellationToken ct)
     {
@@ -88,13 +92,16 @@ internal static class KeyHandlers
 
         var (row, key) = Make(next, old.Kind, old.Name, old.Scopes, clock);
         await settings.SaveKeyAsync(row, ct);
-        await settings.SaveKeyAsync(old with { RevokedAt = clock.Now.Plus((long)TimeSpan.FromHours(grace).TotalMilliseconds) }, ct);
+        var ending = old with { RevokedAt = clock.Now.Plus((long)TimeSpan.FromHours(grace).TotalMilliseconds) };
+        await settings.SaveKeyAsync(ending, ct);
         await keys.RefreshAsync(now: true, ct);
+        await audit.NoteAsync(
+            Callers.NameOf(http.User), "key.rotated", "key:" + id, Noted(old), new { ending = Noted(ending), successor = "key:" + next }, ct);
         return TypedResults.Created($"/v1/keys/{next}", new NewKeyView(View(row), key));
     }
 
     public static async Task<Results<NoContent, ProblemResult>> RevokeAsync(
-        string id, ApiKeys keys, ISettings settings, Clock clock, CancellationToken ct)
+        string id, ClaimsPrincipal user, ApiKeys keys, ISettings settings, IAuditTrail audit, Clock clock, CancellationToken ct)
     {
         var rows = await settings.ReadKeysAsync(ct);
         if (rows.FirstOrDefault(row => row.Id == id) is not { } row)
@@ -109,8 +116,10 @@ internal static class KeyHandlers
 
         if (!row.RevokedAt.IsSet || row.RevokedAt > clock.Now)
         {
-            await settings.SaveKeyAsync(row with { RevokedAt = clock.Now }, ct);
+            var revoked = row with { RevokedAt = clock.Now };
+            await settings.SaveKeyAsync(revoked, ct);
             await keys.RefreshAsync(now: true, ct);
+            await audit.NoteAsync(Callers.NameOf(user), "key.revoked", "key:" + id, Noted(row), Noted(revoked), ct);
         }
 
         return TypedResults.NoContent();
@@ -166,6 +175,14 @@ internal static class KeyHandlers
         response.Headers["Idempotency-Replayed"] = "true";
         return TypedResults.Ok(new NewKeyView(View(row), null));
     }
+
+    private static object Noted(ApiKeyRow row) => new
+    {
+        row.Kind,
+        row.Name,
+        Scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        RevokedAt = PointsMapping.Moment(row.RevokedAt),
+    };
 
     private static KeyView View(ApiKeyRow row) => new(
         row.Id,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
+using Graine.Server.Audit;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
@@ -71,6 +72,7 @@ internal static class PointsWrites
         var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new { wallet = command.Wallet, points = command.Points, reason = command.Reason, orderId = command.OrderId, by = source, to = command.Receiver });
+        var note = new PointsNote(request.Audit, source, command);
         var submission = new CommandSubmission
         {
             Command = command,
@@ -79,8 +81,11 @@ internal static class PointsWrites
             Member = member.Id,
             Key = RequestKeys.Key("points", source, request.IdempotencyKey!),
             BodyHash = RequestKeys.Hash($"{request.Reference}\n{command.Verb}\n{System.Text.Encoding.UTF8.GetString(json)}"),
-            Answering = (standing, id, outcome) => JsonSerializer.SerializeToUtf8Bytes(
-                Answer(standing, id, outcome, request), JsonSerializerOptions.Web),
+            Answering = (standing, id, outcome) =>
+            {
+                note.See(standing, outcome);
+                return JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, request), JsonSerializerOptions.Web);
+            },
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
         {
@@ -88,6 +93,11 @@ internal static class PointsWrites
         }
 
         var applied = (await ticket.Done.WaitAsync(ct))[0];
+        if (applied.Status is AppliedStatus.Applied or AppliedStatus.Repeated)
+        {
+            await note.WriteAsync(member.Id, applied, ct);
+        }
+
         return ToResult(applied, request.Http);
     }
 
@@ -137,6 +147,7 @@ internal sealed record PointsRequest(
     MemberFinder Finder,
     RunningPlan Plan,
     Lanes Lanes,
+    IAuditTrail Audit,
     LaneOptions Limits,
     Clock Clock)
 {
