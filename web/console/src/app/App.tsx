@@ -1,0 +1,30 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Suspense, type ReactNode } from "react";
+import { theme, variables } from "@/ui/theme";
+import { queries, router } from "./router";
+import { schemeManager } from "./theme";
+
+/** The nonce of this page load; the policy lets in only styles that carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+const scheme = schemeManager();
+
+/** Everything around the screens. */
+export const App = (): ReactNode => (
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={variables}
+    defaultColorScheme="auto"
+    colorSchemeManager={scheme}
+    getStyleNonce={() => nonce}
+  >
+    <Notifications position="bottom-right" limit={4} />
+    <QueryClientProvider client={queries}>
+      <Suspense>
+        <RouterProvider router={router} />
+      </Suspense>
+    </QueryClientProvider>
+  </MantineProvider>
+);

@@ -1,0 +1,34 @@
+import { createRouter } from "@tanstack/react-router";
+import { homeRoutes } from "@/features/home/routes";
+import { signInRoutes } from "@/features/signin/routes";
+import { createQueries } from "@/api";
+import { rootRoute, shellRoute } from "./roots";
+import { Failed, Lost, Waiting } from "./shell/RouteStates";
+
+// A feature adds one line here; its entry in the navigation appears as soon as its page exists (navigation.ts).
+const routes = rootRoute.addChildren([
+  ...signInRoutes,
+  shellRoute.addChildren([
+    ...homeRoutes,
+  ]),
+]);
+
+export const queries = createQueries();
+
+export const router = createRouter({
+  routeTree: routes,
+  context: { queries },
+  defaultPreload: "intent",
+  defaultPendingComponent: Waiting,
+  defaultPendingMs: 120,
+  defaultPendingMinMs: 200,
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: Lost,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,62 @@
+import { Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
+import { Suspense, useEffect, useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api";
+import { Denied } from "@/ui";
+import { Navigation } from "./Navigation";
+import { Waiting } from "./RouteStates";
+import styles from "./shell.module.css";
+import { TopBar } from "./TopBar";
+
+/** The frame around every page: navigation at the left, one bar on top, the page. */
+export const Shell = (): ReactNode => {
+  const { t } = useTranslation("shell");
+  const [isOpen, drawer] = useDisclosure(false);
+  useFocusAfterNavigation(drawer.close);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t("skip")}
+      </a>
+      <aside className={styles.side}>
+        <Navigation />
+      </aside>
+      <Drawer opened={isOpen} onClose={drawer.close} size={280} padding={0} withCloseButton={false} aria-label={t("nav.label")}>
+        <Navigation />
+      </Drawer>
+      <TopBar onOpenNavigation={drawer.open} />
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>
+          <Allowed />
+        </Suspense>
+      </main>
+    </div>
+  );
+};
+
+const Allowed = (): ReactNode => {
+  const may = useMay();
+  const missing = useMatches({
+    select: (matches) => matches.map((match) => match.staticData.permission).find((one) => one !== undefined && !may(one)),
+  });
+  return missing === undefined ? <Outlet /> : <Denied permission={missing} />;
+};
+
+/** After a navigation the heading of the new page has the focus, so that the keyboard and screen readers follow. */
+const useFocusAfterNavigation = (onNavigate: () => void): void => {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && path !== before.current) {
+      onNavigate();
+      requestAnimationFrame(() => {
+        const target = document.querySelector<HTMLElement>("[data-page-title]") ?? document.getElementById("content");
+        target?.focus({ preventScroll: true });
+      });
+    }
+
+    before.current = path;
+  }, [path, onNavigate]);
+};

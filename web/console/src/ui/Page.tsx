@@ -1,0 +1,75 @@
+import { Group, Text, Title } from "@mantine/core";
+import { useEffect, type ReactNode } from "react";
+import styles from "./page.module.css";
+
+export interface PageProps {
+  readonly title: string;
+  /** One line under the title: what this page is about, or a figure. */
+  readonly lead?: ReactNode;
+  /** Buttons at the right of the title. */
+  readonly actions?: ReactNode;
+  /** Beside the title: a badge of state. */
+  readonly badge?: ReactNode;
+  /** Uses the whole height and width, for lists that scroll by themselves. */
+  readonly isFull?: boolean;
+  /** For reading and forms: no wider than a column. */
+  readonly isNarrow?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The frame of a screen: one heading, which gets the focus after navigation, and its actions. */
+export const Page = ({ title, lead, actions, badge, isFull = false, isNarrow = false, children }: PageProps): ReactNode => {
+  useEffect(() => {
+    document.title = `${title} · Graine`;
+  }, [title]);
+  return (
+    <div className={[styles.page, isFull ? styles.full : "", isNarrow ? styles.narrow : ""].join(" ")}>
+      <div className={styles.header}>
+        <div className={styles.titles}>
+          <Group gap="xs" wrap="nowrap">
+            <Title order={1} tabIndex={-1} data-page-title className={styles.title ?? ""}>
+              {title}
+            </Title>
+            {badge}
+          </Group>
+          {lead === undefined ? null : (
+            <Text component="div" className={styles.lead ?? ""}>
+              {lead}
+            </Text>
+          )}
+        </div>
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </div>
+      {children}
+    </div>
+  );
+};
+
+export interface SectionProps {
+  readonly title?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Without room around the content, for tables and charts that reach the border. */
+  readonly isFlush?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A bordered part of a page, with its own heading. */
+export const Section = ({ title, lead, actions, isFlush = false, children }: SectionProps): ReactNode => (
+  <section className={styles.section}>
+    {title === undefined && actions === undefined ? null : (
+      <div className={styles.sectionHeader}>
+        <div>
+          {title === undefined ? null : (
+            <Title order={2} className={styles.sectionTitle ?? ""}>
+              {title}
+            </Title>
+          )}
+          {lead === undefined ? null : <Text className={styles.lead ?? ""}>{lead}</Text>}
+        </div>
+        {actions}
+      </div>
+    )}
+    <div className={isFlush ? styles.flush : styles.body}>{children}</div>
+  </section>
+);

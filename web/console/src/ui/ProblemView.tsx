@@ -1,0 +1,65 @@
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem } from "@/api/problem";
+import { IconAlertTriangle, IconRefresh } from "./icons";
+
+/** The text of a problem: by its code where there is one for it, else what the server says. */
+export const useProblemText = (): ((error: unknown) => string) => {
+  const { t, i18n } = useTranslation("problems");
+  return (error) => {
+    const problem = asProblem(error);
+    const known = `problems:${problem.code.replaceAll(".", "_")}`;
+    if (i18n.exists(known)) {
+      return t(known, { seconds: problem.retryAfterSeconds ?? 0 });
+    }
+
+    return problem.status >= 500 ? t("server_fault") : problem.detail;
+  };
+};
+
+export interface ProblemViewProps {
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+  /** Smaller, inside a card or a form. */
+  readonly isInline?: boolean;
+}
+
+/** What went wrong, what to tell support, and a way to try again. */
+export const ProblemView = ({ error, onRetry, isInline = false }: ProblemViewProps): ReactNode => {
+  const { t } = useTranslation("shell");
+  const text = useProblemText()(error);
+  const problem = asProblem(error);
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} title={text} role="alert" my={isInline ? 0 : "md"}>
+      <Stack gap="xs" align="flex-start">
+        {problem.errors.length > 0 && problem.status < 500 ? (
+          <Stack gap={2}>
+            {problem.errors.map((item) => (
+              <Text key={`${item.pointer ?? item.parameter ?? ""} ${item.detail}`} size="sm">
+                {item.pointer === undefined ? null : <Code mr={6}>{item.pointer.replace(/^#\//, "")}</Code>}
+                {item.detail}
+              </Text>
+            ))}
+          </Stack>
+        ) : null}
+        <Group gap="xs">
+          {onRetry === undefined ? null : (
+            <Button size="xs" variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRetry}>
+              {t("retry")}
+            </Button>
+          )}
+          {problem.traceId === "" ? null : (
+            <CopyButton value={problem.traceId}>
+              {({ copied, copy }) => (
+                <Button size="xs" variant="subtle" color="gray" onClick={copy}>
+                  {copied ? t("copied") : t("trace", { id: problem.traceId })}
+                </Button>
+              )}
+            </CopyButton>
+          )}
+        </Group>
+      </Stack>
+    </Alert>
+  );
+};

@@ -1,0 +1,11 @@
+export * from "./Chart";
+export * from "./ConfirmDialog";
+export * from "./icons";
+export * from "./kit";
+export * from "./Page";
+export * from "./ProblemView";
+export * from "./States";
+export * from "./toasts";
+export * from "./useFormats";
+export * from "./Values";
+export { centsOf, cents, points, type Cents, type Formats } from "@graine/shared/formats";

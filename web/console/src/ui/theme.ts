@@ -1,0 +1,89 @@
+import { accent, dark, gray } from "@graine/shared/tokens";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+const tuple = (shades: readonly string[]): MantineColorsTuple => [...shades] as unknown as MantineColorsTuple;
+
+/** The kit in the house's clothes: small text, thin lines, one accent. */
+export const theme = createTheme({
+  primaryColor: "graine",
+  primaryShade: { light: 7, dark: 6 },
+  colors: { graine: tuple(accent), gray: tuple(gray), dark: tuple(dark) },
+  fontFamily: "var(--g-font)",
+  fontFamilyMonospace: "var(--g-mono)",
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "18px" },
+  lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.5" },
+  defaultRadius: "sm",
+  radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px", xl: "16px" },
+  spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },
+  headings: {
+    fontWeight: "620",
+    sizes: {
+      h1: { fontSize: "20px", lineHeight: "28px" },
+      h2: { fontSize: "16px", lineHeight: "24px" },
+      h3: { fontSize: "14px", lineHeight: "20px" },
+      h4: { fontSize: "14px", lineHeight: "20px" },
+    },
+  },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: "xs" } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
+    TextInput: { defaultProps: { size: "sm" } },
+    Select: { defaultProps: { size: "sm" } },
+    Modal: { defaultProps: { radius: "md", overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
+    Tooltip: { defaultProps: { openDelay: 250, fz: 12, withinPortal: true } },
+    Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { shadow: "md", radius: "md" } },
+    Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 16 } },
+    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 550 } },
+    Skeleton: { defaultProps: { radius: "sm" } },
+  },
+});
+
+/** The kit's own variables, from the tokens: both themes change in one place. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {
+    "--mantine-color-body": "var(--g-ground)",
+    "--mantine-color-text": "var(--g-text)",
+    "--mantine-color-dimmed": "var(--g-text-faint)",
+    "--mantine-color-default": "var(--g-surface)",
+    "--mantine-color-default-hover": "var(--g-hover)",
+    "--mantine-color-default-border": "var(--g-line-strong)",
+    "--mantine-color-default-color": "var(--g-text)",
+    "--mantine-color-placeholder": "var(--g-text-faint)",
+    "--mantine-color-anchor": "var(--g-accent-text)",
+    "--mantine-color-error": "var(--g-danger)",
+  },
+  light: {
+    "--mantine-color-graine-light": "var(--g-accent-soft)",
+    "--mantine-color-graine-light-color": "var(--g-accent-text)",
+    "--mantine-color-red-light": "var(--g-danger-soft)",
+    "--mantine-color-red-light-color": "var(--g-danger)",
+    "--mantine-color-red-filled": "#b3261e",
+    "--mantine-color-red-filled-hover": "#96201a",
+    "--mantine-color-yellow-light": "var(--g-warning-soft)",
+    "--mantine-color-yellow-light-color": "var(--g-warning)",
+    "--mantine-color-blue-light": "var(--g-info-soft)",
+    "--mantine-color-blue-light-color": "var(--g-info)",
+    "--mantine-color-gray-light": "var(--g-sunken)",
+    "--mantine-color-gray-light-color": "var(--g-text-soft)",
+  },
+  dark: {
+    "--mantine-color-graine-filled": "var(--g-accent)",
+    "--mantine-color-graine-filled-hover": "#138a5a",
+    "--mantine-color-graine-light": "var(--g-accent-soft)",
+    "--mantine-color-graine-light-color": "var(--g-accent-text)",
+    "--mantine-color-red-light": "var(--g-danger-soft)",
+    "--mantine-color-red-light-color": "var(--g-danger)",
+    "--mantine-color-red-filled": "#b3261e",
+    "--mantine-color-red-filled-hover": "#c4342b",
+    "--mantine-color-yellow-light": "var(--g-warning-soft)",
+    "--mantine-color-yellow-light-color": "var(--g-warning)",
+    "--mantine-color-blue-light": "var(--g-info-soft)",
+    "--mantine-color-blue-light-color": "var(--g-info)",
+    "--mantine-color-gray-light": "var(--g-sunken)",
+    "--mantine-color-gray-light-color": "var(--g-text-soft)",
+  },
+});
