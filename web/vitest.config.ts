@@ -1,7 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const report = process.env["GRAINE_REPORT"];
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./console/src", import.meta.url)) } },
-  test: { include: ["{console,shared}/src/**/*.test.{ts,tsx}"], pool: "threads" },
+  test: {
+    ...(report === undefined ? {} : { reporters: ["default", "json"], outputFile: { json: report } }),
+    include: ["{console,shared}/src/**/*.test.{ts,tsx}"],
+    pool: "threads",
+  },
 });

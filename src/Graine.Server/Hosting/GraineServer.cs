@@ -15,6 +15,7 @@ using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Server.Telemetry;
+using Graine.Server.WebConsole;
 using Graine.Server.Workers;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -77,6 +78,7 @@ internal static class GraineServer
         app.UseRequestSpans();
         app.UseHygiene();
         app.UseProblems();
+        app.UseConsole(options.ConsoleFolder);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

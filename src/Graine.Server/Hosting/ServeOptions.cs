@@ -11,6 +11,9 @@ public sealed record ServeOptions
     /// <summary>The folder of the SQLite file, the lake and the exports.</summary>
     public string DataFolder { get; init; } = "data";
 
+    /// <summary>The built console; a folder that does not exist: no console.</summary>
+    public string ConsoleFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     /// <summary>A PostgreSQL connection string; null: SQLite in the data folder.</summary>
     public string? Database { get; init; }
 
