@@ -18,6 +18,8 @@ public sealed class PostgresStore : IStore
         Work = new SqlWork(database);
         Reads = new SqlReads(database);
         Tail = new PostgresTail(database);
+        Recent = new PostgresRecent(database);
+        SourceCounts = new SqlSourceCounts(database);
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
@@ -34,6 +36,10 @@ public sealed class PostgresStore : IStore
     public IReads Reads { get; }
 
     public ITail Tail { get; }
+
+    public IRecent Recent { get; }
+
+    public ISourceCounts SourceCounts { get; }
 
     public IPlans Plans { get; }
 

@@ -17,6 +17,8 @@ public sealed class SqliteStore : IStore
         Work = new SqlWork(database);
         Reads = new SqlReads(database);
         Tail = new SqliteTail(database);
+        Recent = new SqliteRecent(database);
+        SourceCounts = new SqlSourceCounts(database);
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
@@ -33,6 +35,10 @@ public sealed class SqliteStore : IStore
     public IReads Reads { get; }
 
     public ITail Tail { get; }
+
+    public IRecent Recent { get; }
+
+    public ISourceCounts SourceCounts { get; }
 
     public IPlans Plans { get; }
 

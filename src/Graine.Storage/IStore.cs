@@ -17,6 +17,10 @@ public interface IStore : IAsyncDisposable
 
     ITail Tail { get; }
 
+    IRecent Recent { get; }
+
+    ISourceCounts SourceCounts { get; }
+
     IPlans Plans { get; }
 
     ISettings Settings { get; }

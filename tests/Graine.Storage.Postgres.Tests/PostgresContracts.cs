@@ -20,6 +20,10 @@ public sealed class PostgresSettingsTests(PostgresTestDatabase database) : Setti
 
 public sealed class PostgresAuditTests(PostgresTestDatabase database) : AuditContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresSourceTests(PostgresTestDatabase database) : SourceContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresRecentTests(PostgresTestDatabase database) : RecentContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresSchemaTests(PostgresTestDatabase database) : SchemaContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelContract<PostgresTestDatabase>(database);

@@ -20,6 +20,10 @@ public sealed class SqliteSettingsTests(SqliteTestDatabase database) : SettingsC
 
 public sealed class SqliteAuditTests(SqliteTestDatabase database) : AuditContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteSourceTests(SqliteTestDatabase database) : SourceContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteRecentTests(SqliteTestDatabase database) : RecentContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);

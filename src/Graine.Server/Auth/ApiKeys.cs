@@ -13,6 +13,9 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
 {
     public const string WriteKind = "write";
     public const string SecretKind = "secret";
+
+    /// <summary>In the id of a source's former key, between the source and a number.</summary>
+    public const char OldMark = '~';
     private const int StaleAfterMilliseconds = 5000;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -33,7 +36,7 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
             return KeyStanding.Unknown;
         }
 
-        source = row.Id;
+        source = SourceOf(row.Id);
         Note(row);
         return KeyStanding.Known;
     }
@@ -116,6 +119,9 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
     /// <summary>A new random key: 192 bits, with a prefix that says what it is.</summary>
     public static string Generate(string kind) =>
         (kind == WriteKind ? "gr_write_" : "gr_secret_") + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    /// <summary>Events through a source's former key are the source's own.</summary>
+    public static string SourceOf(string id) => id.IndexOf(OldMark, StringComparison.Ordinal) is var mark and > 0 ? id[..mark] : id;
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

@@ -14,6 +14,7 @@ using Graine.Server.Auth;
 using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
+using Graine.Server.Sources;
 using Graine.Server.Telemetry;
 using Graine.Server.WebConsole;
 using Graine.Server.Workers;
@@ -55,6 +56,7 @@ internal static class GraineServer
         services.AddSingleton(store.Audit);
         services.AddSingleton(plan);
         services.AddSingleton(await Shop.HasherAsync(store, ct));
+        services.AddSources();
         services.AddPipeline();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         services.AddAuth();
@@ -92,6 +94,8 @@ internal static class GraineServer
         routes.MapSessions();
         routes.MapData();
         routes.MapRejected();
+        routes.MapSources();
+        routes.MapEvents();
         routes.MapKeys();
         routes.MapAudit();
         routes.MapInsights();

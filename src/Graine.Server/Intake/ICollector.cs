@@ -23,8 +23,16 @@ public readonly record struct CollectAnswer(IReadOnlyList<CollectResult> Results
 }
 
 /// <param name="Code">Why rejected; null otherwise.</param>
+/// <param name="Event">The event as it is kept; of a duplicate, the first one.</param>
+/// <param name="Member">Whose it is; empty when nobody's or not known.</param>
 public readonly record struct CollectResult(
-    string MessageId, CollectStatus Status, string? Code = null, string? Detail = null, string? Pointer = null);
+    string MessageId,
+    CollectStatus Status,
+    string? Code = null,
+    string? Detail = null,
+    string? Pointer = null,
+    Guid Event = default,
+    Guid Member = default);
 
 public enum CollectStatus : byte
 {

@@ -81,6 +81,10 @@ public sealed class IntakeSession : IDisposable
         return items;
     }
 
+    /// <summary>The bytes of an event of the last scan, as sent. Valid until the session goes; a copy is the caller's.</summary>
+    internal ReadOnlySpan<byte> RawOf(int index) =>
+        index < _count ? _scans[index].Source.AsSpan(_scans[index].Start, _scans[index].End - _scans[index].Start) : default;
+
     public void Dispose()
     {
         Reset();

@@ -26,7 +26,11 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
         var results = new CollectResult[items.Count];
         for (var index = 0; index < results.Length; index++)
         {
-            results[index] = ToResult(submissions[index].Item, applied[index]);
+            results[index] = ToResult(submissions[index].Item, applied[index]) with
+            {
+                Event = applied[index].Event,
+                Member = applied[index].Member,
+            };
         }
 
         return CollectAnswer.Of(results);

@@ -85,6 +85,7 @@ internal sealed partial class Lane(
             {
                 state.Remember();
                 meter.Committed(batch.Count, state.Commit.Postings.Count);
+                meter.Sources.Add(batch, results, state.Now);
                 for (var place = 0; place < batch.Count; place++)
                 {
                     batch[place].Complete(results[place]);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Graine.Server.Sources;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
@@ -27,6 +28,9 @@ internal sealed class PipelineMeter : IDisposable
 
     /// <summary>Inputs committed since the start.</summary>
     public long Inputs => Interlocked.Read(ref _committed);
+
+    /// <summary>The same inputs by source, saved by a worker.</summary>
+    public SourceTally Sources { get; } = new();
 
     public void Committed(int inputs, int postings)
     {

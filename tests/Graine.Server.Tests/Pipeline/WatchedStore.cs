@@ -23,6 +23,10 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public ITail Tail => inner.Tail;
 
+    public IRecent Recent => inner.Recent;
+
+    public ISourceCounts SourceCounts => inner.SourceCounts;
+
     public IPlans Plans => inner.Plans;
 
     public ISettings Settings => inner.Settings;

@@ -6,7 +6,7 @@ namespace Graine.Server.Api.Collect;
 
 /// <summary>Takes events in: key, body, events, pipeline, answer. A 200 means committed and applied.</summary>
 internal sealed partial class CollectHandler(
-    ICollector collector, IWriteKeys keys, TimeProvider time, CollectOptions options, ILogger<CollectHandler> log)
+    ICollector collector, IWriteKeys keys, TimeProvider time, CollectOptions options, Tap tap, ILogger<CollectHandler> log)
 {
     public async Task RunAsync(HttpContext context, bool isBatch, string? type)
     {
@@ -98,6 +98,7 @@ internal sealed partial class CollectHandler(
         (var source, error) = error is null ? Authenticate(context.Request, () => session.WriteKey) : (string.Empty, error);
         if (error is not null)
         {
+            tap.TurnedAway(context.Request, source, error);
             await Problems.Of(error).ExecuteAsync(context);
             return;
         }
@@ -105,10 +106,12 @@ internal sealed partial class CollectHandler(
         var (items, answer) = await SubmitAsync(session, source, type, AnonymousId(context.Request), ct);
         if (answer.IsFull)
         {
+            tap.TurnedAway(context.Request, source, CollectErrors.Full(answer.RetryAfterSeconds));
             await Problems.Of(CollectErrors.Full(answer.RetryAfterSeconds)).ExecuteAsync(context);
             return;
         }
 
+        tap.Take(context.Request, session, items, answer.Results);
         await AnswerWriter.WriteAsync(context.Response, items, answer.Results, ct);
     }
 

@@ -20,6 +20,7 @@ public static class CollectRoutes
     public static IServiceCollection AddCollect(this IServiceCollection services)
     {
         services.TryAddSingleton<CollectOptions>();
+        services.AddSingleton<Tap>();
         services.AddSingleton<CollectHandler>();
         services.AddSingleton<PixelHandler>();
         return services.AddSingleton<SettingsHandler>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace Graine.Server.Api.Collect;
 
 /// <summary>Events by image address, for e-mails and pages without script. Always a picture, whatever was sent.</summary>
-internal sealed partial class PixelHandler(CollectHandler handler, ILogger<PixelHandler> log)
+internal sealed partial class PixelHandler(CollectHandler handler, Tap tap, ILogger<PixelHandler> log)
 {
     private const int DotsMax = 8;
 
@@ -50,10 +50,14 @@ internal sealed partial class PixelHandler(CollectHandler handler, ILogger<Pixel
         }
 
         var (source, error) = handler.Authenticate(context.Request, () => session.WriteKey);
-        if (error is null)
+        if (error is not null)
         {
-            await handler.SubmitAsync(session, source, type, anonymousId: null, context.RequestAborted);
+            tap.TurnedAway(context.Request, source, error);
+            return;
         }
+
+        var (items, answer) = await handler.SubmitAsync(session, source, type, anonymousId: null, context.RequestAborted);
+        tap.Take(context.Request, session, items, answer.Results);
     }
 
     // A "+" that was not escaped has become a space on its way through the query.
