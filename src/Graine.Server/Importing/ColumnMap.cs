@@ -36,6 +36,38 @@ internal sealed class ColumnMap
     /// <exception cref="ImportException">A named column or field does not exist, or one that is needed is missing.</exception>
     public static ColumnMap Of(IReadOnlyList<string> header, IReadOnlyList<string> said)
     {
+        var map = Propose(header, said);
+        map.Check();
+        return map;
+    }
+
+    /// <summary>As a person mapped each column: the field of each place of the header, null for a column that is not used.</summary>
+    /// <exception cref="ImportException">A field does not exist, is named twice, or one that is needed is missing.</exception>
+    public static ColumnMap OfFields(IReadOnlyList<string> header, IReadOnlyList<string?> fields)
+    {
+        var places = new int[Enum.GetValues<ImportColumn>().Length];
+        Array.Fill(places, -1);
+        for (var place = 0; place < Math.Min(header.Count, fields.Count); place++)
+        {
+            if (fields[place] is not { } word)
+            {
+                continue;
+            }
+
+            var field = (int)(ColumnNames.FindField(word) ?? throw new ImportException(
+                $"There is no field \"{word}\". Fields: {string.Join(", ", ColumnNames.Fields)}."));
+            places[field] = places[field] < 0 ? place : throw new ImportException(
+                $"Two columns are mapped to \"{word}\": \"{header[places[field]]}\" and \"{header[place]}\".");
+        }
+
+        var map = Make(places, header);
+        map.Check();
+        return map;
+    }
+
+    /// <summary>What is recognised, whether or not it is enough.</summary>
+    public static ColumnMap Propose(IReadOnlyList<string> header, IReadOnlyList<string> said)
+    {
         var places = new int[Enum.GetValues<ImportColumn>().Length];
         Array.Fill(places, -1);
         var taken = new HashSet<int>();
@@ -63,8 +95,12 @@ internal sealed class ColumnMap
             }
         }
 
+        return Make(places, header);
+    }
+
+    private static ColumnMap Make(int[] places, IReadOnlyList<string> header)
+    {
         var map = new ColumnMap(places, header.Count, header);
-        map.Check();
         map.NeededWidth = 1 + new[] { ImportColumn.Order, ImportColumn.Date, ImportColumn.Quantity, ImportColumn.Price }.Max(column => map[column]);
         return map;
     }

@@ -8,6 +8,15 @@ internal sealed record ImportOptions
     /// <summary><c>COLUMN=FIELD</c>, for columns that are not recognised by name.</summary>
     public IReadOnlyList<string> Map { get; init; } = [];
 
+    /// <summary>The field of each column, null for one that is not used; when given, nothing is recognised by name.</summary>
+    public IReadOnlyList<string?>? Fields { get; init; }
+
+    /// <summary>Usable lines that are held at most.</summary>
+    public int LinesMax { get; init; } = OrderIndex.LinesMax;
+
+    /// <summary>Events that an earlier run of the same import was answered for: they are not sent again.</summary>
+    public int EventsDone { get; init; }
+
     /// <summary>Read and report only.</summary>
     public bool IsDry { get; init; }
 
@@ -25,6 +34,8 @@ internal sealed record ImportOptions
 
     /// <summary>Before the digits of an order that cancels others; empty when there are none.</summary>
     public string CancelledPrefix { get; init; } = "C";
+
+    public ColumnMap MapOf(IReadOnlyList<string> header) => Fields is null ? ColumnMap.Of(header, Map) : ColumnMap.OfFields(header, Fields);
 
     /// <summary>Where rejected lines are written; null: rejected.csv in the working folder.</summary>
     public string? Rejected { get; init; }

@@ -5,7 +5,7 @@ namespace Graine.Server.Importing;
 /// <summary>The end of an import: what was in the file, what became of it.</summary>
 internal sealed class ImportSummary(RejectedLines rejected, ImportOptions options)
 {
-    public ImportTally Tally { get; } = new();
+    public required ImportTally Tally { get; init; }
 
     public IReadOnlyList<(string Header, string Field)> Columns { get; set; } = [];
 

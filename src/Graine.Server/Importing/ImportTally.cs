@@ -12,6 +12,25 @@ internal sealed class ImportTally
 
     public int Total(ImportStatus status) => Enum.GetValues<ImportKind>().Sum(kind => this[kind, status]);
 
+    /// <summary>Events that were answered, whatever the answer.</summary>
+    public int Answered => _counts.Values.Sum();
+
+    /// <summary>Every count, so that an import can go on after a restart where it stopped.</summary>
+    public IReadOnlyList<(ImportKind Kind, ImportStatus Status, int Count)> Counts => [.. _counts.Select(one => (one.Key.Item1, one.Key.Item2, one.Value))];
+
+    public void Restore(IEnumerable<(ImportKind Kind, ImportStatus Status, int Count)> counts, IEnumerable<KeyValuePair<string, int>> codes)
+    {
+        foreach (var (kind, status, count) in counts)
+        {
+            _counts[(kind, status)] = count;
+        }
+
+        foreach (var (code, count) in codes)
+        {
+            Codes[code] = count;
+        }
+    }
+
     public void Add(ImportKind kind, ImportStatus status, string? code = null)
     {
         _counts[(kind, status)] = this[kind, status] + 1;

@@ -15,9 +15,11 @@ internal sealed class ImportWriter(string source)
     private const int BytesMax = 1024 * 1024;
 
     /// <summary>Batches of collection's shape, in the order of the steps.</summary>
-    public IEnumerable<ImportBatch> Write(IReadOnlyList<ImportStep> steps)
+    /// <param name="steps">All of them.</param>
+    /// <param name="start">The first that is written.</param>
+    public IEnumerable<ImportBatch> Write(IReadOnlyList<ImportStep> steps, int start)
     {
-        for (var start = 0; start < steps.Count;)
+        while (start < steps.Count)
         {
             var buffer = new ArrayBufferWriter<byte>(256 * 1024);
             using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });

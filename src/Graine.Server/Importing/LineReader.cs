@@ -76,6 +76,39 @@ internal sealed partial class LineReader(OrderFile file, ColumnMap columns, Impo
         return ReadDate() ?? ReadQuantity() ?? ReadPrice() ?? ReadCurrency();
     }
 
+    /// <summary>For a person who looks at the row: everything that is wrong with it, and in which column; empty when it is taken.</summary>
+    public IReadOnlyList<(string Reason, ImportColumn? Column)> Problems()
+    {
+        var first = Read();
+        if (first is null)
+        {
+            return [];
+        }
+
+        if (first is Rejections.Malformed or Rejections.ColumnsMissing or Rejections.ColumnsExtra)
+        {
+            return [(first, null)];
+        }
+
+        var found = new List<(string, ImportColumn?)>();
+        Note(found, first == Rejections.OrderMissing ? first : null, ImportColumn.Order);
+        Note(found, ReadDate(), ImportColumn.Date);
+        var quantity = ReadQuantity();
+        Note(found, quantity, ImportColumn.Quantity);
+        Quantity = quantity is null ? Quantity : 1; // So that the price beside it is judged too.
+        Note(found, ReadPrice(), columns.Has(ImportColumn.Price) ? ImportColumn.Price : ImportColumn.Amount);
+        Note(found, ReadCurrency(), ImportColumn.Currency);
+        return found;
+    }
+
+    private static void Note(List<(string, ImportColumn?)> found, string? reason, ImportColumn column)
+    {
+        if (reason is not null)
+        {
+            found.Add((reason, reason == Rejections.Adjustment ? ImportColumn.Order : column));
+        }
+    }
+
     private static bool IsNumber(string id, string prefix) =>
         prefix.Length > 0 && id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Digits().IsMatch(id.AsSpan(prefix.Length));
 

@@ -8,9 +8,13 @@ namespace Graine.Server.Importing;
 internal sealed class OrderFile : IDisposable
 {
     private const int SniffBytes = 64 * 1024;
+    private const int WindowsWestern = 1252;
 
     /// <summary>No line of a till is longer; a quote that is never closed is.</summary>
     private const int RecordBytesMax = 1024 * 1024;
+
+    /// <summary>Of the text, decompressed: a small archive can hold endless zeros.</summary>
+    public const long TextBytesMax = 16L * 1024 * 1024 * 1024;
 
     private readonly FileStream _file;
     private readonly CsvReader _rows;
@@ -19,7 +23,9 @@ internal sealed class OrderFile : IDisposable
     private OrderFile(FileStream file, Stream text, Encoding? encoding)
     {
         _file = file;
-        _rows = CsvReader.Create(text, new CsvReaderOptions
+        IsCompressed = text is not FileStream;
+        EncodingName = encoding?.WebName ?? "utf-8";
+        _rows = CsvReader.Create(IsCompressed ? new BoundedStream(text, TextBytesMax) : text, new CsvReaderOptions
         {
             Encoding = encoding,
             MaxRecordSize = RecordBytesMax,
@@ -28,6 +34,13 @@ internal sealed class OrderFile : IDisposable
             OnMalformedRecord = _ => _isBroken = true,
         });
     }
+
+    public bool IsCompressed { get; }
+
+    public string EncodingName { get; }
+
+    /// <summary>Between fields, found out from the first lines.</summary>
+    public char Separator => _rows.Separator;
 
     /// <summary>Line of the file in which the row begins, from 1.</summary>
     public int Line => (int)_rows.LineNumber;
@@ -59,6 +72,7 @@ internal sealed class OrderFile : IDisposable
             throw new ImportException($"{path} is empty.");
         }
 
+        RefuseBinary(bytes);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         return new OrderFile(file, Unpack(file), EncodingOf(bytes));
     }
@@ -78,9 +92,18 @@ internal sealed class OrderFile : IDisposable
     }
 
     /// <summary>The names in the first row.</summary>
+    /// <exception cref="ImportException">The first row cannot be read.</exception>
     public string[] ReadHeader()
     {
-        _rows.ReadHeader();
+        try
+        {
+            _rows.ReadHeader();
+        }
+        catch (Exception broken) when (broken is CsvFormatException or InvalidDataException)
+        {
+            throw new ImportException($"The first line of the file cannot be read: {broken.Message}", broken);
+        }
+
         return [.. _rows.Headers.Select(name => name.Trim())];
     }
 
@@ -114,9 +137,33 @@ internal sealed class OrderFile : IDisposable
         }
     }
 
-    // What is not UTF-8 was most likely written by a spreadsheet on Windows.
+    private static void RefuseBinary(byte[] bytes)
+    {
+        if (bytes.AsSpan().StartsWith("PK"u8))
+        {
+            throw new ImportException("This is a spreadsheet (.xlsx) or a zip archive. Save the sheet as CSV (UTF-8) and import that.");
+        }
+
+        var isWide = UnicodeOf(bytes) is not null;
+        if (!isWide && bytes.AsSpan().Contains((byte)0))
+        {
+            throw new ImportException("This is no text: it holds zero bytes. Export the orders as CSV.");
+        }
+    }
+
+    private static Encoding? UnicodeOf(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) ? Encoding.Unicode
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) ? Encoding.BigEndianUnicode
+        : null;
+
+    // What is not Unicode was most likely written by a spreadsheet on Windows.
     private static Encoding? EncodingOf(byte[] bytes)
     {
+        if (UnicodeOf(bytes) is { } wide)
+        {
+            return wide;
+        }
+
         try
         {
             // A letter may be cut at the end of what was looked at.
@@ -125,7 +172,7 @@ internal sealed class OrderFile : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.Latin1;
+            return CodePagesEncodingProvider.Instance.GetEncoding(WindowsWestern)!;
         }
     }
 }

@@ -3,7 +3,7 @@ using Graine.Engine;
 namespace Graine.Server.Importing;
 
 /// <summary>Reads an order file whole, then sends what happened in it in the order in which it happened.</summary>
-internal sealed class OrderImport(ImportOptions options, IImportTarget target, IProgressBoard board, TimeProvider time)
+internal sealed class OrderImport(ImportOptions options, IImportTarget target, IProgressBoard board, TimeProvider time, ImportTally? tally = null)
 {
     private const int ReportEvery = 2_000;
 
@@ -16,6 +16,7 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
         using var rejected = new RejectedLines(options.Rejected ?? "rejected.csv");
         var summary = new ImportSummary(rejected, options)
         {
+            Tally = tally ?? new ImportTally(),
             Zone = zone.Id,
             Currency = options.Currency ?? programme.Currency,
         };
@@ -33,19 +34,19 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
         return summary;
     }
 
-    private static TimeZoneInfo FindZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+    internal static TimeZoneInfo FindZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
         ? zone
         : throw new ImportException($"There is no time zone \"{name}\". Use an IANA name such as Europe/Paris.");
 
     private OrderIndex Read(TimeZoneInfo zone, RejectedLines rejected, ImportSummary summary, CancellationToken ct)
     {
-        var days = options.Days == DayOrder.Unknown ? FindDays() : options.Days;
+        var days = options.Days == DayOrder.Unknown ? FindDays(options) : options.Days;
         using var file = OrderFile.Open(options.File);
-        var columns = ColumnMap.Of(file.ReadHeader(), options.Map);
+        var columns = options.MapOf(file.ReadHeader());
         summary.Columns = [.. columns.Pairs()];
         summary.Days = days;
         var line = new LineReader(file, columns, new ImportedDates(zone, days), options, Instant.From(time.GetUtcNow()));
-        var index = new OrderIndex();
+        var index = new OrderIndex(options.LinesMax);
         using var stage = board.Start("Reading", "lines");
         while (file.Read())
         {
@@ -67,10 +68,10 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
     }
 
     /// <summary>Which number is the day: the first date of the file that leaves no doubt decides.</summary>
-    private DayOrder FindDays()
+    internal static DayOrder FindDays(ImportOptions options)
     {
         using var file = OrderFile.Open(options.File);
-        var columns = ColumnMap.Of(file.ReadHeader(), options.Map);
+        var columns = options.MapOf(file.ReadHeader());
         var place = columns[ImportColumn.Date];
         while (file.Read())
         {
@@ -92,8 +93,8 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
     private async Task SendAsync(List<ImportStep> steps, ImportSummary summary, CancellationToken ct)
     {
         using var stage = board.Start("Importing", "events");
-        var sent = 0;
-        foreach (var batch in new ImportWriter(options.Source).Write(steps))
+        var sent = Math.Min(options.EventsDone, steps.Count);
+        foreach (var batch in new ImportWriter(options.Source).Write(steps, sent))
         {
             await target.SendAsync(batch, summary.Tally, ct);
             sent += batch.Kinds.Count;

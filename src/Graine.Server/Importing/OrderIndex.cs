@@ -9,7 +9,7 @@ namespace Graine.Server.Importing;
 /// The whole file as orders, wherever their lines stand. Held in memory: about 100 bytes a line, and no more than
 /// <see cref="LinesMax"/> lines, which is under 1.5 GB; larger files are to be split by period.
 /// </summary>
-internal sealed class OrderIndex
+internal sealed class OrderIndex(int linesMax = OrderIndex.LinesMax)
 {
     public const int LinesMax = 10_000_000;
 
@@ -32,9 +32,9 @@ internal sealed class OrderIndex
     /// <exception cref="ImportException">There are more lines than are held.</exception>
     public string? Add(LineReader line, ColumnMap columns, int number)
     {
-        if (Lines == LinesMax)
+        if (Lines == linesMax)
         {
-            throw new ImportException($"The file has more than {LinesMax} usable lines. Split it by period and import the parts in order.");
+            throw new ImportException($"The file has more than {linesMax} usable lines. Split it by period and import the parts in order.");
         }
 
         var buyer = line.Buyer is { } found ? Intern(found) : null;

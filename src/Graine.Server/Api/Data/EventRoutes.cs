@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
+using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Server.Sources;
 using Graine.Storage;
@@ -78,7 +79,7 @@ internal static class EventRoutes
 
     /// <summary>A member's event is found by both ids; what concerns nobody by its own.</summary>
     private static async Task<Results<Ok<InspectedDetailView>, ProblemResult>> FindAsync(
-        Guid id, Guid? member, bool? personal, ClaimsPrincipal user, LiveInputs live, IStore store, CancellationToken ct)
+        Guid id, Guid? member, bool? personal, ClaimsPrincipal user, LiveInputs live, IStore store, IAuditTrail audit, CancellationToken ct)
     {
         var mayReveal = MayReveal(user);
         if (personal == true && !mayReveal)
@@ -93,12 +94,17 @@ internal static class EventRoutes
             return Problems.Of(EventErrors.NotFound());
         }
 
+        if (personal == true && input is not null)
+        {
+            await audit.NoteAsync(Callers.NameOf(user), "event.revealed", "event:" + id, null, null, ct);
+        }
+
         var raw = input is null ? null : Raw(input, personal != true, mayReveal);
         var view = input is { Status: not LiveStatus.Stored } || row is null ? InspectedView.Of(input!) : InspectedView.Of(row);
         return TypedResults.Ok(new InspectedDetailView(view, row is null ? null : Normalised(row), raw, input?.Warnings ?? []));
     }
 
-    private static bool MayReveal(ClaimsPrincipal user) => user.HasClaim(KeyAuthentication.ScopeClaim, Policies.MembersWrite);
+    private static bool MayReveal(ClaimsPrincipal user) => user.HasClaim(KeyAuthentication.ScopeClaim, Policies.ProfilesRead);
 
     private static JsonNode? Normalised(EventRow row)
     {

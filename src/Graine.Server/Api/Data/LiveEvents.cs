@@ -51,7 +51,7 @@ internal static class LiveEvents
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, services.Application.ApplicationStopping);
         try
         {
-            string? mark = await services.Store.Recent.FindEndAsync(end.Token);
+            var mark = await services.Store.Recent.FindEndAsync(end.Token);
             var number = services.Live.Last;
             var (started, told) = (services.Time.GetTimestamp(), services.Time.GetTimestamp());
             yield return Ping();

@@ -52,7 +52,7 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
         ApiKeys.WriteKind => "sdk",
         ApiKeys.SecretKind => "server",
         _ => id.StartsWith("import:", StringComparison.Ordinal) || id == "demo" ? "import"
-            : id.Contains('@', StringComparison.Ordinal) || id.StartsWith("user", StringComparison.Ordinal) ? "staff"
+            : id.StartsWith("user:", StringComparison.Ordinal) ? "staff"
             : "other",
     };
 
