@@ -19,7 +19,7 @@ public sealed class PostgresStore : IStore
         Reads = new SqlReads(database);
         Tail = new PostgresTail(database);
         Recent = new PostgresRecent(database);
-        SourceCounts = new SqlSourceCounts(database);
+        SourceHours = new SqlSourceHours(database);
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
@@ -39,7 +39,7 @@ public sealed class PostgresStore : IStore
 
     public IRecent Recent { get; }
 
-    public ISourceCounts SourceCounts { get; }
+    public ISourceHours SourceHours { get; }
 
     public IPlans Plans { get; }
 

@@ -18,7 +18,7 @@ public sealed class SqliteStore : IStore
         Reads = new SqlReads(database);
         Tail = new SqliteTail(database);
         Recent = new SqliteRecent(database);
-        SourceCounts = new SqlSourceCounts(database);
+        SourceHours = new SqlSourceHours(database);
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
@@ -38,7 +38,7 @@ public sealed class SqliteStore : IStore
 
     public IRecent Recent { get; }
 
-    public ISourceCounts SourceCounts { get; }
+    public ISourceHours SourceHours { get; }
 
     public IPlans Plans { get; }
 

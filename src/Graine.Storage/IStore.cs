@@ -19,7 +19,7 @@ public interface IStore : IAsyncDisposable
 
     IRecent Recent { get; }
 
-    ISourceCounts SourceCounts { get; }
+    ISourceHours SourceHours { get; }
 
     IPlans Plans { get; }
 

@@ -81,7 +81,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _lanes.StopAsync(CancellationToken.None);
-        await _meter.Sources.SaveAsync(_store.SourceCounts, CancellationToken.None);
+        await _meter.Sources.SaveAsync(_store.SourceHours, CancellationToken.None);
         _meter.Dispose();
         Plan.Dispose();
         if (_ownsStore)

@@ -6,7 +6,6 @@ internal static class SourceServices
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.AddSingleton<SourceKeys>();
-        services.AddSingleton<LiveInputs>();
         return services.AddHostedService<SourceTallyWorker>();
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SourceTally
     private const long HourMilliseconds = Instant.MillisecondsPerDay / 24;
 
     private readonly Lock _gate = new();
-    private Dictionary<(string Source, Instant Hour), SourceCountRow> _counts = [];
+    private Dictionary<(string Source, Instant Hour), SourceHourRow> _counts = [];
 
     public static Instant HourOf(Instant at) => new(at.Milliseconds - (at.Milliseconds % HourMilliseconds));
 
@@ -28,14 +28,14 @@ internal sealed class SourceTally
                 }
 
                 var key = (batch[place].Source, hour);
-                var row = _counts.GetValueOrDefault(key) ?? new SourceCountRow(key.Source, hour, 0, 0, 0, 0, now);
+                var row = _counts.GetValueOrDefault(key) ?? new SourceHourRow(key.Source, hour, 0, 0, 0, 0, now);
                 _counts[key] = Count(row, results[place].Status) with { LastAt = now };
             }
         }
     }
 
     /// <summary>What has not been saved yet.</summary>
-    public IReadOnlyList<SourceCountRow> Peek()
+    public IReadOnlyList<SourceHourRow> Peek()
     {
         lock (_gate)
         {
@@ -44,9 +44,9 @@ internal sealed class SourceTally
     }
 
     /// <summary>Adds what was counted to the database; when that fails it stays for the next time.</summary>
-    public async Task<int> SaveAsync(ISourceCounts counts, CancellationToken ct)
+    public async Task<int> SaveAsync(ISourceHours counts, CancellationToken ct)
     {
-        Dictionary<(string, Instant), SourceCountRow> taken;
+        Dictionary<(string, Instant), SourceHourRow> taken;
         lock (_gate)
         {
             (taken, _counts) = (_counts, []);
@@ -70,7 +70,7 @@ internal sealed class SourceTally
         return taken.Count;
     }
 
-    public static SourceCountRow Sum(SourceCountRow one, SourceCountRow other) => one with
+    public static SourceHourRow Sum(SourceHourRow one, SourceHourRow other) => one with
     {
         Applied = one.Applied + other.Applied,
         Repeated = one.Repeated + other.Repeated,
@@ -79,7 +79,7 @@ internal sealed class SourceTally
         LastAt = Instant.Max(one.LastAt, other.LastAt),
     };
 
-    private static SourceCountRow Count(SourceCountRow row, AppliedStatus status) => status switch
+    private static SourceHourRow Count(SourceHourRow row, AppliedStatus status) => status switch
     {
         AppliedStatus.Applied => row with { Applied = row.Applied + 1 },
         AppliedStatus.Repeated or AppliedStatus.KeyReused => row with { Repeated = row.Repeated + 1 },
@@ -87,7 +87,7 @@ internal sealed class SourceTally
         AppliedStatus.Parked => row with { Parked = row.Parked + 1 },
     };
 
-    private void GiveBack(IEnumerable<SourceCountRow> rows)
+    private void GiveBack(IEnumerable<SourceHourRow> rows)
     {
         lock (_gate)
         {

@@ -35,10 +35,10 @@ internal sealed partial class SourceTallyWorker(
         if (time.GetUtcNow() >= _pruneAt)
         {
             _pruneAt = time.GetUtcNow() + PruneEvery;
-            await store.SourceCounts.PruneAsync(clock.Now.PlusDays(-KeptDays), ct);
+            await store.SourceHours.PruneAsync(clock.Now.PlusDays(-KeptDays), ct);
         }
 
-        return await meter.Sources.SaveAsync(store.SourceCounts, ct);
+        return await meter.Sources.SaveAsync(store.SourceHours, ct);
     }
 
     private async Task TryTurnAsync(CancellationToken ct)

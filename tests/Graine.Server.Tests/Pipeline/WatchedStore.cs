@@ -25,7 +25,7 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public IRecent Recent => inner.Recent;
 
-    public ISourceCounts SourceCounts => inner.SourceCounts;
+    public ISourceHours SourceHours => inner.SourceHours;
 
     public IPlans Plans => inner.Plans;
 

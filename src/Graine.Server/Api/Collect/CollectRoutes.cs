@@ -1,4 +1,5 @@
 using Graine.Server.Intake;
+using Graine.Server.Sources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Graine.Server.Api.Collect;
@@ -20,6 +21,7 @@ public static class CollectRoutes
     public static IServiceCollection AddCollect(this IServiceCollection services)
     {
         services.TryAddSingleton<CollectOptions>();
+        services.TryAddSingleton<LiveInputs>();
         services.AddSingleton<Tap>();
         services.AddSingleton<CollectHandler>();
         services.AddSingleton<PixelHandler>();

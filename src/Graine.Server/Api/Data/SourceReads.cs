@@ -56,9 +56,9 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
             : "other",
     };
 
-    private static SourceCountView Sum(List<SourceCountRow>? rows, Instant since)
+    private static SourceCountView Sum(List<SourceHourRow>? rows, Instant since)
     {
-        var sum = new SourceCountRow("", Instant.None, 0, 0, 0, 0, Instant.None);
+        var sum = new SourceHourRow("", Instant.None, 0, 0, 0, 0, Instant.None);
         foreach (var row in rows?.Where(row => row.Hour >= since) ?? [])
         {
             sum = SourceTally.Sum(sum, row);
@@ -69,7 +69,7 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
             sum.Applied, sum.Repeated, sum.Refused, sum.Parked, all == 0 ? null : (double)(sum.Refused + sum.Parked) / all);
     }
 
-    private static List<SourceHourView> Series(List<SourceCountRow>? rows, Instant hour, int hours)
+    private static List<SourceHourView> Series(List<SourceHourRow>? rows, Instant hour, int hours)
     {
         var byHour = rows?.ToDictionary(row => row.Hour) ?? [];
         var series = new List<SourceHourView>(hours);
@@ -87,10 +87,10 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
     }
 
     /// <summary>What is saved and, so that nobody waits for their first event, what this node has not saved yet.</summary>
-    private async Task<Dictionary<string, List<SourceCountRow>>> CountsAsync(Instant since, CancellationToken ct)
+    private async Task<Dictionary<string, List<SourceHourRow>>> CountsAsync(Instant since, CancellationToken ct)
     {
         var unsaved = meter.Sources.Peek();
-        var all = (await store.SourceCounts.ReadAsync(SourceTally.HourOf(since), ct)).ToDictionary(row => (row.Source, row.Hour));
+        var all = (await store.SourceHours.ReadAsync(SourceTally.HourOf(since), ct)).ToDictionary(row => (row.Source, row.Hour));
         foreach (var row in unsaved)
         {
             var key = (row.Source, row.Hour);
@@ -102,7 +102,7 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
 
     private async Task<Dictionary<string, Instant>> LastAsync(CancellationToken ct)
     {
-        var last = new Dictionary<string, Instant>(await store.SourceCounts.ReadLastAsync(ct), StringComparer.Ordinal);
+        var last = new Dictionary<string, Instant>(await store.SourceHours.ReadLastAsync(ct), StringComparer.Ordinal);
         foreach (var row in meter.Sources.Peek())
         {
             last[row.Source] = last.TryGetValue(row.Source, out var saved) ? Instant.Max(saved, row.LastAt) : row.LastAt;

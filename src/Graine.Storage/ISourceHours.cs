@@ -3,13 +3,13 @@ using Graine.Engine;
 namespace Graine.Storage;
 
 /// <summary>How much came in through each source, by the hour: small, added up by every node.</summary>
-public interface ISourceCounts
+public interface ISourceHours
 {
     /// <summary>Adds to what is there; a row that is missing is made.</summary>
-    Task AddAsync(IReadOnlyList<SourceCountRow> rows, CancellationToken ct);
+    Task AddAsync(IReadOnlyList<SourceHourRow> rows, CancellationToken ct);
 
     /// <summary>All rows of hours that began at the moment or later, by source and hour.</summary>
-    Task<IReadOnlyList<SourceCountRow>> ReadAsync(Instant since, CancellationToken ct);
+    Task<IReadOnlyList<SourceHourRow>> ReadAsync(Instant since, CancellationToken ct);
 
     /// <summary>The latest moment at which something came through each source, over all time that is kept.</summary>
     Task<IReadOnlyDictionary<string, Instant>> ReadLastAsync(CancellationToken ct);
@@ -25,5 +25,5 @@ public interface ISourceCounts
 /// <param name="Refused">Inputs that could not be understood or were refused by the rules.</param>
 /// <param name="Parked">Inputs whose application failed.</param>
 /// <param name="LastAt">When the latest of them came.</param>
-public sealed record SourceCountRow(
+public sealed record SourceHourRow(
     string Source, Instant Hour, long Applied, long Repeated, long Refused, long Parked, Instant LastAt);

@@ -3,7 +3,7 @@ using Graine.Engine;
 namespace Graine.Storage.Sql;
 
 /// <summary>Counts by source and hour on any database.</summary>
-public sealed class SqlSourceCounts(Database database) : ISourceCounts
+public sealed class SqlSourceHours(Database database) : ISourceHours
 {
     private const string Add =
         """
@@ -23,7 +23,7 @@ public sealed class SqlSourceCounts(Database database) : ISourceCounts
 
     private const string Prune = "DELETE FROM source_hours WHERE hour < $1";
 
-    public Task AddAsync(IReadOnlyList<SourceCountRow> rows, CancellationToken ct) => database.WriteAsync(
+    public Task AddAsync(IReadOnlyList<SourceHourRow> rows, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {
             // In one order everywhere, so that two nodes never wait for each other's rows.
@@ -38,8 +38,8 @@ public sealed class SqlSourceCounts(Database database) : ISourceCounts
         },
         ct);
 
-    public Task<IReadOnlyList<SourceCountRow>> ReadAsync(Instant since, CancellationToken ct) =>
-        database.ReadAsync<IReadOnlyList<SourceCountRow>>(
+    public Task<IReadOnlyList<SourceHourRow>> ReadAsync(Instant since, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<SourceHourRow>>(
             async (session, ct) => await session.ListAsync(Since, Count, ct, since.Milliseconds).ConfigureAwait(false), ct);
 
     public Task<IReadOnlyDictionary<string, Instant>> ReadLastAsync(CancellationToken ct) =>
@@ -54,6 +54,6 @@ public sealed class SqlSourceCounts(Database database) : ISourceCounts
     public Task PruneAsync(Instant before, CancellationToken ct) =>
         database.WriteAsync((session, ct) => session.ExecuteAsync(Prune, ct, before.Milliseconds), ct);
 
-    private static SourceCountRow Count(Row row) =>
+    private static SourceHourRow Count(Row row) =>
         new(row.Text(0), row.Instant(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Instant(6));
 }
