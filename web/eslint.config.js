@@ -15,9 +15,9 @@ const zone = (folder, ...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "eslint.config.js", "vitest.config.ts"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "eslint.config.js", "vitest.config.ts", "**/*.mjs"] },
   ...tseslint.configs.strictTypeChecked,
-  reactHooks.configs.flat["recommended-latest"],
+  { ...reactHooks.configs.flat["recommended-latest"], files: ["console/src/**"] },
   {
     languageOptions: { parserOptions: { project: ["./console/tsconfig.json"], tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { prefer, settle, signIn, test } from "./journey";
+import { top } from "./places";
+import { screens } from "./screens";
+
+const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+for (const theme of ["light", "dark"] as const) {
+  for (const [device, viewport] of Object.entries(widths)) {
+    for (const { name, path, prepare, isOpen } of screens) {
+      test(`${name} ${theme} ${device}`, async ({ page }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ reducedMotion: "reduce" });
+        if (isOpen === true) {
+          await prefer(page, "fr", theme);
+          await page.goto(path);
+        } else {
+          await signIn(page, "fr", theme, path);
+        }
+
+        await prepare?.(page);
+        await page.waitForLoadState("networkidle").catch(() => undefined);
+        await settle(page);
+        await page.screenshot({ path: join(top, "docs/screenshots", `${name}-${theme}-${device}.png`), animations: "disabled" });
+      });
+    }
+  }
+}
