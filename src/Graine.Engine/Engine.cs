@@ -49,7 +49,14 @@ public sealed class Engine
             case PlanChanged changed:
                 EventWindows.Fill(member, plan, changed.Past);
                 break;
-            case TimerElapsed:
+            case StaffAct { Facts: { } facts } act:
+                foreach (var (name, value) in facts)
+                {
+                    member.Facts.Set(name, value, act.At);
+                }
+
+                break;
+            case StaffAct or TimerElapsed:
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -21,6 +21,10 @@ public interface IReads
     Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
         IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct);
 
+    /// <summary>The same, of the events that pass the filter.</summary>
+    Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
+        IReadOnlyList<Guid> members, EventFilter filter, EventCursor? after, int limit, CancellationToken ct);
+
     /// <summary>Applied events of these members by one name that happened after a moment, newest first.</summary>
     Task<IReadOnlyList<EventRow>> ReadEventsNamedAsync(
         IReadOnlyList<Guid> members, string name, Engine.Instant after, int limit, CancellationToken ct);
@@ -33,6 +37,18 @@ public interface IReads
     /// </summary>
     Task<IReadOnlyList<PostingRow>> ReadPostingsAsync(
         IReadOnlyList<Guid> members, string wallet, EventCursor? after, int limit, CancellationToken ct);
+
+    /// <summary>What these members' postings in a wallet add up to, from the first to those of the event named, it included.</summary>
+    Task<WalletSums> SumPostingsAsync(IReadOnlyList<Guid> members, string wallet, EventCursor upTo, CancellationToken ct);
+
+    /// <summary>Postings of one event in these members' wallets, in the order they were made.</summary>
+    Task<IReadOnlyList<PostingRow>> ReadPostingsOfAsync(IReadOnlyList<Guid> members, Guid @event, CancellationToken ct);
+
+    /// <summary>The merges that brought other members into this one, at any depth.</summary>
+    Task<IReadOnlyList<MergeRow>> ReadMergesAsync(Guid survivor, CancellationToken ct);
+
+    /// <summary>Undecided pairs in which one of these members is, newest first.</summary>
+    Task<IReadOnlyList<MergeCandidateRow>> ReadMergeCandidatesOfAsync(IReadOnlyList<Guid> members, int limit, CancellationToken ct);
 
     /// <summary>Quarantined and parked events, newest first.</summary>
     Task<IReadOnlyList<EventRow>> ReadRejectedAsync(EventCursor? after, int limit, CancellationToken ct);
@@ -66,6 +82,26 @@ public readonly record struct EventPlace(Guid Member, Instant At, Guid Id)
 {
     public static EventPlace Of(EventRow row) => new(row.Member, row.At, row.Id);
 }
+
+/// <summary>Which events of a timeline are wanted; what is not set asks for nothing.</summary>
+/// <param name="From">Not before this moment.</param>
+/// <param name="Until">Before this moment.</param>
+/// <param name="Names">Only these names; without control characters.</param>
+/// <param name="NotNames">None of these names; without control characters.</param>
+public sealed record EventFilter(
+    Instant? From = null,
+    Instant? Until = null,
+    IReadOnlyCollection<string>? Names = null,
+    IReadOnlyCollection<string>? NotNames = null,
+    string? Channel = null,
+    EventStatus? Status = null,
+    bool WithEffects = false)
+{
+    public static readonly EventFilter All = new();
+}
+
+/// <summary>Balances of a member's accounts in one wallet: credits less debits, and for the debt debits less credits.</summary>
+public sealed record WalletSums(long Active, long Pending, long Debt);
 
 public sealed record BalanceRow(Guid Member, string Wallet, Account Account, long Balance);
 

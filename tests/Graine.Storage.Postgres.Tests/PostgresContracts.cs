@@ -8,6 +8,8 @@ public sealed class PostgresConflictTests(PostgresTestDatabase database) : Confl
 
 public sealed class PostgresConcurrencyTests(PostgresTestDatabase database) : ConcurrencyContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresHistoryTests(PostgresTestDatabase database) : HistoryContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresReadTests(PostgresTestDatabase database) : ReadContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresWorkTests(PostgresTestDatabase database) : WorkContract<PostgresTestDatabase>(database);

@@ -8,6 +8,8 @@ public sealed class SqliteConflictTests(SqliteTestDatabase database) : ConflictC
 
 public sealed class SqliteConcurrencyTests(SqliteTestDatabase database) : ConcurrencyContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteHistoryTests(SqliteTestDatabase database) : HistoryContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteReadTests(SqliteTestDatabase database) : ReadContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteWorkTests(SqliteTestDatabase database) : WorkContract<SqliteTestDatabase>(database);

@@ -5,7 +5,7 @@ namespace Graine.Engine.Inputs;
 /// <summary>
 /// Something that happened to one member, or that somebody asks for. Facts are always accepted; commands can be refused.
 /// Closed family: <see cref="Event"/>, <see cref="PointsCommand"/>, <see cref="TimerElapsed"/>, <see cref="PlanChanged"/>,
-/// <see cref="TransferArrived"/>.
+/// <see cref="TransferArrived"/>, <see cref="StaffAct"/>.
 /// </summary>
 public abstract record Input
 {
@@ -31,4 +31,14 @@ public sealed record PlanChanged : Input
 {
     /// <summary>When events happened that the new plan asks about in a window and the member no longer tells apart.</summary>
     public IReadOnlyList<PastEvents> Past { get; init; } = [];
+}
+
+/// <summary>
+/// Staff wrote something down: a correction of the profile, a note. Nothing the customer did, so nothing is counted; only facts may
+/// be set, and what depends on them is judged again.
+/// </summary>
+public sealed record StaffAct : Input
+{
+    /// <summary>Non-personal facts the correction sets (null value deletes).</summary>
+    public IReadOnlyDictionary<string, object?>? Facts { get; init; }
 }

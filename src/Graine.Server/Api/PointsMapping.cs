@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Loyalty;
+using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
 namespace Graine.Server.Api;
@@ -32,6 +33,17 @@ internal static class PointsMapping
             Moment(next),
             next == Instant.Never ? 0 : live.Where(lot => DueOf(lot) == next).Sum(lot => lot.Remaining),
             withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot)))] : null);
+    }
+
+    /// <summary>With names, and the lots that come first gone first.</summary>
+    public static WalletView ToView(Wallet wallet, CompiledPlan plan, DocumentSet names)
+    {
+        var view = ToView(wallet, plan, withLots: true);
+        return view with
+        {
+            Name = names.WalletName(wallet.Id),
+            Lots = [.. view.Lots!.Select(lot => lot with { RuleName = lot.Rule is { } rule ? names.RuleName(rule) : null })],
+        };
     }
 
     public static EffectView ToView(Effect effect) => new(

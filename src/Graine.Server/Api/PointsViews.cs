@@ -12,7 +12,11 @@ internal sealed record WalletView(
     long Expired,
     DateTimeOffset? NextExpiryAt,
     long NextExpiryPoints,
-    IReadOnlyList<LotView>? Lots);
+    IReadOnlyList<LotView>? Lots)
+{
+    /// <summary>By language; null where names are not looked up.</summary>
+    public IReadOnlyDictionary<string, string>? Name { get; init; }
+}
 
 internal sealed record LotView(
     int Lot,
@@ -22,11 +26,18 @@ internal sealed record LotView(
     DateTimeOffset? EarnedAt,
     DateTimeOffset? ActiveAt,
     DateTimeOffset? ExpiresAt,
-    string? Rule);
+    string? Rule)
+{
+    public IReadOnlyDictionary<string, string>? RuleName { get; init; }
+}
 
 /// <param name="Kind">points-earned, tier-changed, segment-entered…</param>
 /// <param name="Subject">The wallet, tier set or segment.</param>
 /// <param name="Rule">The document behind it.</param>
 /// <param name="PlanRevision">The revision in force; read the rule as it was with <c>GET /v1/plan/{kind}/{id}/revisions</c>.</param>
 internal sealed record EffectView(
-    string Kind, string Subject, string? Rule, int PlanRevision, long Points, string? From, string? To);
+    string Kind, string Subject, string? Rule, int PlanRevision, long Points, string? From, string? To)
+{
+    /// <summary>What it is in words, by language; null where effects are told to machines.</summary>
+    public IReadOnlyDictionary<string, string>? Sentence { get; init; }
+}

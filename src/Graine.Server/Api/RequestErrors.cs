@@ -26,6 +26,9 @@ public static class RequestErrors
     public static Error Parked() => new(
         ErrorKind.Unavailable, "input.parked", "The command was kept, but applying it failed. It can be driven again by whoever runs the server.");
 
+    public static Error NotDone() => new(
+        ErrorKind.Unavailable, "input.not_done", "Applying it failed, and nothing was changed. Send it again with the same key.");
+
     public static Error Full(int seconds) => new(
         ErrorKind.TooMany, "server.full", "More is waiting than the server takes on. Come back shortly.")
     {

@@ -57,6 +57,7 @@ internal static class GraineServer
         services.AddSingleton(plan);
         services.AddSingleton(await Shop.HasherAsync(store, ct));
         services.AddSources();
+        services.AddSingleton<PublishedDocuments>();
         services.AddPipeline();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         services.AddAuth();

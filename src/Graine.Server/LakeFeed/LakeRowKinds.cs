@@ -8,12 +8,12 @@ namespace Graine.Server.LakeFeed;
 /// <summary>Small questions about rows of the log, and the ids and names the lake gives to parts of them.</summary>
 internal static class LakeRowKinds
 {
-    private const string CommandPrefix = "points.";
+    private static readonly string[] CommandPrefixes = ["points.", "profile.", "note."];
     private const string InboxSource = "inbox";
 
-    /// <summary>Something that happened in the world: no timer, no plan change, no command and no second half of a transfer.</summary>
+    /// <summary>Something that happened in the world: no timer, no plan change, no command, nothing staff wrote and no second half of a transfer.</summary>
     public static bool IsFact(EventRow row) =>
-        row.Source is not (Recorder.TimerName or InboxSource) && !(row.Name.StartsWith(CommandPrefix, StringComparison.Ordinal) && IsCommand(row));
+        row.Source is not (Recorder.TimerName or InboxSource) && !(IsCommandName(row.Name) && IsCommand(row));
 
     /// <summary>A number within the event, as an id: the same part always has the same.</summary>
     public static Guid Part(Guid id, int index)
@@ -40,6 +40,19 @@ internal static class LakeRowKinds
     }
 
     public static string Name(Account account) => JsonNamingPolicy.KebabCaseLower.ConvertName(account.ToString());
+
+    private static bool IsCommandName(string name)
+    {
+        foreach (var prefix in CommandPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // What an SDK sends under such a name has a type of its own.
     private static bool IsCommand(EventRow row)

@@ -13,6 +13,11 @@ internal sealed class CommandSubmission : Submission
 
     public required Func<Member, Guid, Outcome, byte[]> Answering { get; init; }
 
+    /// <summary>Why, in free words: may hold personal data, so it goes into the profile and not into the log.</summary>
+    public ProfileNote? Note { get; init; }
+
+    private bool _isDone;
+
     public override ReadOnlyMemory<byte> Body => Json;
 
     public override string Name => Command.Verb switch
@@ -31,8 +36,25 @@ internal sealed class CommandSubmission : Submission
 
     public override bool MakesMember => false;
 
-    public override Input ToInput(Guid id, BatchState state, WorkingMember working) =>
-        Command with { Id = id, At = state.Now, Received = state.Now };
+    public override Input ToInput(Guid id, BatchState state, WorkingMember working)
+    {
+        _isDone = false;
+        return Command with { Id = id, At = state.Now, Received = state.Now };
+    }
 
-    public override ReadOnlyMemory<byte> Answer(Member member, Guid id, Outcome outcome) => Answering(member, id, outcome);
+    public override ReadOnlyMemory<byte> Answer(Member member, Guid id, Outcome outcome)
+    {
+        _isDone = true;
+        return Answering(member, id, outcome);
+    }
+
+    public override void Written(BatchState state, WorkingMember working, Guid id)
+    {
+        if (_isDone && Note is { } note)
+        {
+            var profile = state.ProfileOf(working);
+            _ = ProfileNotes.Add(ref profile, note with { Event = id });
+            working.Profile = profile;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Graine.Engine;
@@ -7,11 +8,14 @@ namespace Graine.Server.Pipeline;
 /// <summary>
 /// The personal data of a member as one JSON object: <c>{"email":{"value":"a@b.fr","at":1700000000000}}</c>. For each trait
 /// the value said last stands, by when it was said, whatever order things arrive in; null deletes, and keeps its moment.
+/// Beside the traits it holds what staff noted (<see cref="ProfileNotes"/>), so that forgetting a person forgets that too.
 /// </summary>
 public static class ProfileDocument
 {
     /// <summary>Traits kept; further ones are left out.</summary>
     public const int TraitsMax = 300;
+
+    private const int TagBytes = 8;
 
     /// <summary>Merges traits said at a moment.</summary>
     public static ReadOnlyMemory<byte> Merge(ReadOnlyMemory<byte> profile, ReadOnlyMemory<byte> traits, Instant at)
@@ -37,7 +41,15 @@ public static class ProfileDocument
             }
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(document);
+        return ProfileNotes.Join(JsonSerializer.SerializeToUtf8Bytes(document), other);
+    }
+
+    /// <summary>Names the state the traits are in, for If-Match; notes do not count.</summary>
+    public static string Tag(ReadOnlyMemory<byte> profile)
+    {
+        var document = Parse(profile);
+        document.Remove(ProfileNotes.Member);
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document)).AsSpan(0, TagBytes));
     }
 
     /// <summary>The traits that have a value, without their moments.</summary>
@@ -46,7 +58,7 @@ public static class ProfileDocument
         var values = new JsonObject();
         foreach (var (name, entry) in Parse(profile))
         {
-            if (entry is JsonObject fact && fact["value"] is { } value)
+            if (name != ProfileNotes.Member && entry is JsonObject fact && fact["value"] is { } value)
             {
                 values[name] = value.DeepClone();
             }
@@ -62,7 +74,8 @@ public static class ProfileDocument
             return;
         }
 
-        if (document.Count >= TraitsMax && !document.ContainsKey(name))
+        // What a shop sends under the notes' own name is none of them.
+        if (name == ProfileNotes.Member || (document.Count >= TraitsMax && !document.ContainsKey(name)))
         {
             return;
         }
@@ -70,6 +83,6 @@ public static class ProfileDocument
         document[name] = new JsonObject { ["value"] = value, ["at"] = at };
     }
 
-    private static JsonObject Parse(ReadOnlyMemory<byte> json) =>
+    internal static JsonObject Parse(ReadOnlyMemory<byte> json) =>
         json.Length == 0 ? [] : JsonNode.Parse(json.Span) as JsonObject ?? [];
 }

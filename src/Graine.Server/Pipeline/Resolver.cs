@@ -114,7 +114,7 @@ internal sealed class Resolver(Engine.Engine engine)
         }
     }
 
-    private static bool HasRoom(BatchState state, WorkingMember member, HashedIdentifier identifier)
+    internal static bool HasRoom(BatchState state, WorkingMember member, HashedIdentifier identifier)
     {
         var held = state.IdentifiersOf(member);
         var count = 0;
@@ -147,7 +147,7 @@ internal sealed class Resolver(Engine.Engine engine)
         state.Commit.Merges.Add(new MergeRow(absorbed.Member.Id, survivor.Member.Id, state.Now, when.Id));
     }
 
-    private static void Queue(BatchState state, WorkingMember member, WorkingMember other, string kind)
+    internal static void Queue(BatchState state, WorkingMember member, WorkingMember other, string kind)
     {
         var (first, second) = member.Member.Id.CompareTo(other.Member.Id) < 0
             ? (member.Member.Id, other.Member.Id)

@@ -14,6 +14,20 @@ internal sealed class SqlPages(Database database)
         ORDER BY at DESC, id DESC LIMIT $5
         """;
 
+    // A set of names is one text of names between separators: both databases can look for a part of a text, and only one has lists.
+    private const string Filtered =
+        $"""
+        SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND (at, id) < ($3, $4) AND at >= $5
+            AND ($6 = '' OR replace($6, $12 || name || $12, '') <> $6)
+            AND ($7 = '' OR replace($7, $12 || name || $12, '') = $7)
+            AND ($8 = '' OR channel = $8)
+            AND ($9 < 0 OR status = $9)
+            AND ($10 = 0 OR length(effects) > 0)
+        ORDER BY at DESC, id DESC LIMIT $11
+        """;
+
+    private const string Separator = "\u001f";
+
     private const string Named =
         $"""
         SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND at > $3 AND name = $4 AND status = 0
@@ -34,22 +48,39 @@ internal sealed class SqlPages(Database database)
         """;
 
     public Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
-        IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct) =>
+        IReadOnlyList<Guid> members, EventFilter filter, EventCursor? after, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<EventRow>>(
             async (session, ct) =>
             {
-                var cursor = after ?? Newest;
                 var found = new List<EventRow>();
                 foreach (var member in members.Distinct())
                 {
-                    found.AddRange(await session.ListAsync(
-                        Timeline, Maps.Event, ct, Shard.Of(member), member, cursor.At.Milliseconds, cursor.Id, limit).ConfigureAwait(false));
+                    found.AddRange(await PageAsync(session, member, filter, Start(filter, after), limit, ct).ConfigureAwait(false));
                 }
 
                 found.Sort((a, b) => Compare(b.At, b.Id, a.At, a.Id));
                 return found.Count <= limit ? found : found.GetRange(0, limit);
             },
             ct);
+
+    private static Task<List<EventRow>> PageAsync(
+        Session session, Guid member, EventFilter filter, EventCursor cursor, int limit, CancellationToken ct) =>
+        filter == EventFilter.All
+            ? session.ListAsync(Timeline, Maps.Event, ct, Shard.Of(member), member, cursor.At.Milliseconds, cursor.Id, limit)
+            : session.ListAsync(
+                Filtered, Maps.Event, ct, Shard.Of(member), member, cursor.At.Milliseconds, cursor.Id,
+                (filter.From ?? Instant.None).Milliseconds, Joined(filter.Names), Joined(filter.NotNames), filter.Channel ?? "",
+                (short)(filter.Status is { } status ? (int)status : -1), filter.WithEffects ? 1 : 0, limit, Separator);
+
+    /// <summary>The earlier of where the last page ended and where the filter begins.</summary>
+    private static EventCursor Start(EventFilter filter, EventCursor? after)
+    {
+        var start = filter.Until is { } until ? new EventCursor(until, Guid.Empty) : Newest;
+        return after is { } cursor && Compare(cursor.At, cursor.Id, start.At, start.Id) < 0 ? cursor : start;
+    }
+
+    private static string Joined(IReadOnlyCollection<string>? names) =>
+        names is null ? "" : Separator + string.Join(Separator + Separator, names) + Separator;
 
     public Task<IReadOnlyList<EventRow>> ReadEventsNamedAsync(
         IReadOnlyList<Guid> members, string name, Instant after, int limit, CancellationToken ct) =>

@@ -14,9 +14,6 @@ public sealed class SqlReads(Database database) : IReads
     private const string Identifiers =
         $"SELECT {Maps.IdentifierColumns} FROM identifiers WHERE member = $1 ORDER BY since, hash";
 
-    private const string Absorbed =
-        $"SELECT {Maps.MergeColumns} FROM merges WHERE shard = $1 AND survivor = $2 ORDER BY at, absorbed";
-
     private const string Event = $"SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND id = $3";
 
     private const string Rejected =
@@ -58,6 +55,7 @@ public sealed class SqlReads(Database database) : IReads
         """;
 
     private readonly SqlPages _pages = new(database);
+    private readonly SqlHistories _histories = new(database);
 
     public Task<MemberRow?> FindMemberAsync(Guid member, CancellationToken ct) =>
         FindAsync(Member, Maps.Member, ct, Shard.Of(member), member);
@@ -71,25 +69,29 @@ public sealed class SqlReads(Database database) : IReads
     public Task<IReadOnlyList<IdentifierRow>> ReadIdentifiersAsync(Guid member, CancellationToken ct) =>
         ListAsync(Identifiers, Maps.Identifier, ct, member);
 
-    public Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct) =>
-        database.ReadAsync<IReadOnlyList<Guid>>(
-            async (session, ct) =>
-            {
-                var found = new List<Guid> { survivor };
-                for (var i = 0; i < found.Count; i++)
-                {
-                    var merges = await session.ListAsync(Absorbed, Maps.Merge, ct, Shard.Of(found[i]), found[i]).ConfigureAwait(false);
-                    found.AddRange(merges.Select(merge => merge.Absorbed).Where(absorbed => !found.Contains(absorbed)));
-                }
+    public async Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct) =>
+        [.. (await _histories.ReadMergesAsync(survivor, ct).ConfigureAwait(false)).Select(merge => merge.Absorbed)];
 
-                found.RemoveAt(0);
-                return found;
-            },
-            ct);
+    public Task<IReadOnlyList<MergeRow>> ReadMergesAsync(Guid survivor, CancellationToken ct) =>
+        _histories.ReadMergesAsync(survivor, ct);
+
+    public Task<IReadOnlyList<MergeCandidateRow>> ReadMergeCandidatesOfAsync(
+        IReadOnlyList<Guid> members, int limit, CancellationToken ct) =>
+        _histories.ReadCandidatesAsync(members, limit, ct);
+
+    public Task<WalletSums> SumPostingsAsync(IReadOnlyList<Guid> members, string wallet, EventCursor upTo, CancellationToken ct) =>
+        _histories.SumAsync(members, wallet, upTo, ct);
+
+    public Task<IReadOnlyList<PostingRow>> ReadPostingsOfAsync(IReadOnlyList<Guid> members, Guid @event, CancellationToken ct) =>
+        _histories.ReadPostingsAsync(members, @event, ct);
 
     public Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
         IReadOnlyList<Guid> members, EventCursor? after, int limit, CancellationToken ct) =>
-        _pages.ReadTimelineAsync(members, after, limit, ct);
+        _pages.ReadTimelineAsync(members, EventFilter.All, after, limit, ct);
+
+    public Task<IReadOnlyList<EventRow>> ReadTimelineAsync(
+        IReadOnlyList<Guid> members, EventFilter filter, EventCursor? after, int limit, CancellationToken ct) =>
+        _pages.ReadTimelineAsync(members, filter, after, limit, ct);
 
     public Task<IReadOnlyList<EventRow>> ReadEventsNamedAsync(
         IReadOnlyList<Guid> members, string name, Instant after, int limit, CancellationToken ct) =>

@@ -1,8 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Graine.Engine;
 using Graine.Engine.Members;
 using Graine.Server.Pipeline;
+using Graine.Server.Plans;
 using Graine.Storage;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
@@ -11,46 +9,37 @@ namespace Graine.Server.Api.Members;
 /// <summary>From the engine's member and stored rows to what the API shows.</summary>
 internal static class MemberMapping
 {
-    private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
-
+    /// <param name="profile">Null when it is not shown.</param>
     public static MemberView ToView(
-        Member member, CompiledPlan plan, ReadOnlyMemory<byte> profile, IReadOnlyList<IdentifierRow> identifiers) => new(
+        Member member, CompiledPlan plan, DocumentSet names, ReadOnlyMemory<byte>? profile, IReadOnlyList<IdentifierRow> identifiers) => new(
         member.Id,
         PointsMapping.Moment(member.Since),
         member.IsIdentified,
-        ProfileDocument.Values(profile),
+        ProfileDocument.Values(profile ?? default),
         member.Facts.All.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Name, fact => fact.Value!),
         identifiers.GroupBy(row => row.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
         ToView(member.Activity, plan.Programme.Currency),
-        [.. member.Standing.Tiers.Select(tier => new TierView(tier.TierSet, tier.Tier, PointsMapping.Moment(tier.Since), PointsMapping.Moment(tier.GraceUntil)))],
-        [.. member.Standing.Segments.Select(segment => new SegmentView(segment.Segment, PointsMapping.Moment(segment.Since)))],
-        [.. member.Wallets.Select(wallet => PointsMapping.ToView(wallet, plan, withLots: false))],
+        [.. member.Standing.Tiers.Select(tier => ToView(tier, names))],
+        [.. member.Standing.Segments.Select(segment => new SegmentView(segment.Segment, PointsMapping.Moment(segment.Since))
+        {
+            Name = names.SegmentName(segment.Segment),
+        })],
+        [.. member.Wallets.Select(wallet => PointsMapping.ToView(wallet, plan, withLots: false) with { Name = names.WalletName(wallet.Id) })],
         member.PlanRevision,
-        PointsMapping.Moment(member.DueAt));
+        PointsMapping.Moment(member.DueAt))
+    {
+        ProfileShown = profile is not null,
+        ProfileTag = profile is { } shown ? ProfileDocument.Tag(shown) : null,
+    };
 
-    public static EventView ToView(EventRow row, NamePool names) => new(
-        row.Id,
-        row.Name,
-        row.At.ToDateTimeOffset(),
-        row.Received.ToDateTimeOffset(),
-        Kebab.ConvertName(row.Status.ToString()),
-        row.Source,
-        row.Channel,
-        row.Revision,
-        row.Body.Length == 0 ? null : JsonNode.Parse(row.Body.Span),
-        [.. EffectCodec.Read(row.Effects.Span, names).Select(PointsMapping.ToView)]);
-
-    public static PostingView ToView(PostingRow row) => new(
-        row.Event,
-        row.Ordinal,
-        row.Posting.At.ToDateTimeOffset(),
-        row.Posting.Wallet,
-        Kebab.ConvertName(row.Posting.Debit.ToString()),
-        Kebab.ConvertName(row.Posting.Credit.ToString()),
-        row.Posting.Amount,
-        row.Posting.Lot,
-        row.Posting.Rule,
-        row.Posting.Revision);
+    private static TierView ToView(TierStanding standing, DocumentSet names) => new(
+        standing.TierSet, standing.Tier, PointsMapping.Moment(standing.Since), PointsMapping.Moment(standing.GraceUntil))
+    {
+        Name = names.TierSetName(standing.TierSet),
+        TierName = standing.Tier is { } tier ? names.TierName(standing.TierSet, tier) : null,
+        Rank = names.TierSet(standing.TierSet)?.Tiers.Select((each, place) => (each.Id, Place: (int?)place))
+            .FirstOrDefault(each => each.Id == standing.Tier).Place,
+    };
 
     private static ActivityView ToView(ActivitySlice activity, string currency) => new(
         activity.OrderCount,

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Graine.Engine.Members;
 using Graine.Server.Identity;
 using Graine.Server.Plans;
@@ -10,7 +11,7 @@ namespace Graine.Server.Api.Members;
 internal static class MemberReads
 {
     public static async Task<Results<Ok<MemberView>, ProblemResult>> GetAsync(
-        string reference, MemberFinder finder, RunningPlan plan, IStore store, CancellationToken ct)
+        string reference, ClaimsPrincipal user, MemberFinder finder, RunningPlan plan, PublishedDocuments documents, IStore store, CancellationToken ct)
     {
         var (member, error) = await FindAsync(reference, finder, ct);
         if (member is null)
@@ -18,52 +19,23 @@ internal static class MemberReads
             return Problems.Of(error!);
         }
 
-        var profile = await store.Reads.FindProfileAsync(member.Id, ct);
+        var profile = PersonalData.IsShownTo(user) ? (await store.Reads.FindProfileAsync(member.Id, ct))?.Json ?? default : (ReadOnlyMemory<byte>?)null;
         var identifiers = await store.Reads.ReadIdentifiersAsync(member.Id, ct);
-        return TypedResults.Ok(MemberMapping.ToView(member, plan.Current, profile?.Json ?? default, identifiers));
+        return TypedResults.Ok(MemberMapping.ToView(member, plan.Current, await documents.ReadAsync(ct), profile, identifiers));
     }
 
     public static async Task<Results<Ok<IReadOnlyList<WalletView>>, ProblemResult>> WalletsAsync(
-        string reference, MemberFinder finder, RunningPlan plan, CancellationToken ct)
+        string reference, MemberFinder finder, RunningPlan plan, PublishedDocuments documents, CancellationToken ct)
     {
         var (member, error) = await FindAsync(reference, finder, ct);
-        return member is null
-            ? Problems.Of(error!)
-            : TypedResults.Ok<IReadOnlyList<WalletView>>(
-                [.. member.Wallets.Select(wallet => PointsMapping.ToView(wallet, plan.Current, withLots: true))]);
-    }
-
-    public static async Task<Results<Ok<Page<PostingView>>, ProblemResult>> PostingsAsync(
-        string reference, string wallet, string? after, int? limit, MemberFinder finder, IStore store, CancellationToken ct)
-    {
-        var (member, error) = await FindAsync(reference, finder, ct);
-        if (member is null || (error = CheckPage(after, limit, out var cursor)) is not null)
+        if (member is null)
         {
             return Problems.Of(error!);
         }
 
-        var size = limit ?? Paging.LimitDefault;
-        var rows = await store.Reads.ReadPostingsAsync(await finder.HistoryOfAsync(member.Id, ct), wallet, cursor, size, ct);
-        return TypedResults.Ok(new Page<PostingView>(
-            [.. rows.Select(MemberMapping.ToView)],
-            rows.Count < size ? null : Paging.Write(new EventCursor(rows[^1].Posting.At, rows[^1].Event))));
-    }
-
-    public static async Task<Results<Ok<Page<EventView>>, ProblemResult>> TimelineAsync(
-        string reference, string? after, int? limit, MemberFinder finder, IStore store, CancellationToken ct)
-    {
-        var (member, error) = await FindAsync(reference, finder, ct);
-        if (member is null || (error = CheckPage(after, limit, out var cursor)) is not null)
-        {
-            return Problems.Of(error!);
-        }
-
-        var size = limit ?? Paging.LimitDefault;
-        var rows = await store.Reads.ReadTimelineAsync(await finder.HistoryOfAsync(member.Id, ct), cursor, size, ct);
-        var names = new NamePool();
-        return TypedResults.Ok(new Page<EventView>(
-            [.. rows.Select(row => MemberMapping.ToView(row, names))],
-            rows.Count < size ? null : Paging.Write(new EventCursor(rows[^1].At, rows[^1].Id))));
+        var names = await documents.ReadAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<WalletView>>(
+            [.. member.Wallets.Select(wallet => PointsMapping.ToView(wallet, plan.Current, names))]);
     }
 
     /// <summary>The member, or why not.</summary>
@@ -77,9 +49,4 @@ internal static class MemberReads
         var member = await finder.FindAsync(parsed, ct);
         return member is null ? (null, MembersErrors.NotFound()) : (member, null);
     }
-
-    private static Error? CheckPage(string? after, int? limit, out EventCursor? cursor) =>
-        !Paging.TryRead(after, out cursor) ? RequestErrors.CursorInvalid()
-        : limit is < 1 or > Paging.LimitMax ? RequestErrors.LimitInvalid(Paging.LimitMax)
-        : null;
 }

@@ -10,9 +10,9 @@ internal static class MemberRoutes
         var members = routes.MapGroup("/v1/members/{reference}").WithTags("Members");
         members.MapGet("", MemberReads.GetAsync).WithName("GetMember").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/wallets", MemberReads.WalletsAsync).WithName("GetMemberWallets").RequireAuthorization(Policies.MembersRead);
-        members.MapGet("/wallets/{wallet}/postings", MemberReads.PostingsAsync)
+        members.MapGet("/wallets/{wallet}/postings", LedgerReads.GetAsync)
             .WithName("GetMemberPostings").RequireAuthorization(Policies.MembersRead);
-        members.MapGet("/timeline", MemberReads.TimelineAsync).WithName("GetMemberTimeline").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/timeline", TimelineReads.GetAsync).WithName("GetMemberTimeline").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/why", WhyReads.GetAsync).Produces<WhyView>().WithName("GetMemberWhy").RequireAuthorization(Policies.MembersRead);
         members.MapPost("/wallets/{wallet}/earnings", PointsWrites.EarnAsync).Produces<PointsAnswer>()
             .WithName("EarnPoints").RequireAuthorization(Policies.MembersWrite);
@@ -22,6 +22,26 @@ internal static class MemberRoutes
             .WithName("AdjustPoints").RequireAuthorization(Policies.MembersWrite);
         members.MapPost("/wallets/{wallet}/transfers", PointsWrites.TransferAsync).Produces<PointsAnswer>()
             .WithName("TransferPoints").RequireAuthorization(Policies.MembersWrite);
+        members.MapPage();
         return members;
+    }
+
+    /// <summary>What the console's page of one customer asks besides.</summary>
+    private static void MapPage(this RouteGroupBuilder members)
+    {
+        members.MapGet("/identity", IdentityReads.GetAsync).WithName("GetMemberIdentity").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/tiers", StandingReads.TiersAsync).WithName("GetMemberTiers").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/segments", StandingReads.SegmentsAsync).WithName("GetMemberSegments").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/purchases", PurchaseReads.GetAsync).WithName("GetMemberPurchases").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/favourites", PurchaseReads.FavouritesAsync).WithName("GetMemberFavourites").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/profile", ProfileWrites.GetAsync).WithName("GetMemberProfile").RequireAuthorization(Policies.MembersRead);
+        members.MapPatch("/profile", ProfileWrites.CorrectAsync).Produces<ProfileAnswer>()
+            .WithName("CorrectProfile").RequireAuthorization(Policies.MembersWrite);
+        members.MapGet("/notes", NoteReads.GetAsync).WithName("GetMemberNotes").RequireAuthorization(Policies.MembersRead);
+        members.MapPost("/notes", NoteWrites.AddAsync).Produces<NoteAnswer>().WithName("AddNote").RequireAuthorization(Policies.MembersWrite);
+        members.MapPatch("/notes/{note:guid}", NoteWrites.EditAsync).Produces<NoteAnswer>()
+            .WithName("EditNote").RequireAuthorization(Policies.MembersWrite);
+        members.MapDelete("/notes/{note:guid}", NoteWrites.RemoveAsync).Produces<NoteAnswer>()
+            .WithName("DeleteNote").RequireAuthorization(Policies.MembersWrite);
     }
 }

@@ -15,7 +15,14 @@ internal sealed record MemberView(
     IReadOnlyList<SegmentView> Segments,
     IReadOnlyList<WalletView> Wallets,
     int PlanRevision,
-    DateTimeOffset? NextChangeAt);
+    DateTimeOffset? NextChangeAt)
+{
+    /// <summary>False: the caller may not see personal data, so that the profile is empty whatever is known.</summary>
+    public bool ProfileShown { get; init; }
+
+    /// <summary>For If-Match on a correction; null where the profile is not shown.</summary>
+    public string? ProfileTag { get; init; }
+}
 
 internal sealed record ActivityView(
     long Orders,
@@ -33,9 +40,20 @@ internal sealed record TallyView(string Name, int Count, long RevenueMinor);
 
 internal sealed record EventCountView(string Name, long Count, DateTimeOffset? FirstAt, DateTimeOffset? LastAt);
 
-internal sealed record TierView(string TierSet, string? Tier, DateTimeOffset? Since, DateTimeOffset? GraceUntil);
+internal sealed record TierView(string TierSet, string? Tier, DateTimeOffset? Since, DateTimeOffset? GraceUntil)
+{
+    public IReadOnlyDictionary<string, string>? Name { get; init; }
 
-internal sealed record SegmentView(string Segment, DateTimeOffset? Since);
+    public IReadOnlyDictionary<string, string>? TierName { get; init; }
+
+    /// <summary>Its place among the set's tiers, from 0; null without a tier.</summary>
+    public int? Rank { get; init; }
+}
+
+internal sealed record SegmentView(string Segment, DateTimeOffset? Since)
+{
+    public IReadOnlyDictionary<string, string>? Name { get; init; }
+}
 
 internal sealed record EventView(
     Guid Id,
@@ -47,7 +65,17 @@ internal sealed record EventView(
     string? Channel,
     int PlanRevision,
     JsonNode? Body,
-    IReadOnlyList<EffectView> Effects);
+    IReadOnlyList<EffectView> Effects)
+{
+    /// <summary>orders, points, visits, identity, staff, time or other.</summary>
+    public string Kind { get; init; } = "other";
+
+    /// <summary>What happened, by language.</summary>
+    public IReadOnlyDictionary<string, string>? Sentence { get; init; }
+
+    /// <summary>What staff noted with it; null when nothing, or when it may not be seen.</summary>
+    public NoteView? Note { get; init; }
+}
 
 internal sealed record PostingView(
     Guid Event,
@@ -59,4 +87,22 @@ internal sealed record PostingView(
     long Points,
     int Lot,
     string? Rule,
-    int PlanRevision);
+    int PlanRevision)
+{
+    public IReadOnlyDictionary<string, string>? RuleName { get; init; }
+
+    /// <summary>What the movement did to the points that can be spent.</summary>
+    public long ActiveChange { get; init; }
+
+    public long PendingChange { get; init; }
+
+    /// <summary>Above zero: owed more.</summary>
+    public long DebtChange { get; init; }
+
+    /// <summary>Points to spend after it, in the order of the books.</summary>
+    public long ActiveAfter { get; init; }
+
+    public long PendingAfter { get; init; }
+
+    public long DebtAfter { get; init; }
+}

@@ -8,6 +8,38 @@ public static class MembersErrors
     public static Error EventNotFound() => new(
         ErrorKind.NotFound, "members.event_not_found", "The member has no such event.");
 
+    public static Error FilterInvalid(string parameter, string known) => new(
+        ErrorKind.Invalid, "members.filter_invalid", $"\"{parameter}\" takes: {known}.")
+    {
+        Items = [new ErrorItem($"\"{parameter}\" takes: {known}.", null, "members.filter_invalid", Parameter: parameter)],
+    };
+
     public static Error ReceiverUnknown() => new(
         ErrorKind.Refused, "points.receiver_unknown", "The receiver of the transfer is not a member.", "/to");
+
+    public static Error ReasonMissing(IEnumerable<string> known) => new(
+        ErrorKind.Refused, "members.reason_missing", $"Say why: one of {string.Join(", ", known)}.", "/reason");
+
+    public static Error NoteInvalid(int max, string pointer) => new(
+        ErrorKind.Invalid, "members.note_invalid", FormattableString.Invariant($"A note is 1 to {max} characters."), pointer);
+
+    public static Error ProfileUnreadable(string detail) => new(
+        ErrorKind.Invalid, "members.profile_invalid", detail, "/changes");
+
+    public static Error ProfileTagMissing() => new(
+        ErrorKind.PreconditionRequired, "members.profile_tag_missing",
+        "Send If-Match with the profile's ETag, so that nobody's correction is overwritten unseen.");
+
+    public static Error ProfileChanged(string detail) => new(ErrorKind.PreconditionFailed, "members.profile_changed", detail);
+
+    public static Error ProfileHidden() => new(
+        ErrorKind.Forbidden, "members.profile_hidden", "This key or account may not see personal data, so it cannot change it.");
+
+    /// <summary>What the notes refuse, by its kind.</summary>
+    public static Error Note(Engine.Refusal refusal) => RequestErrors.Refused(refusal, refusal.Code switch
+    {
+        Pipeline.ProfileNotes.NotFoundCode => ErrorKind.NotFound,
+        Pipeline.ProfileNotes.NotYoursCode => ErrorKind.Forbidden,
+        _ => ErrorKind.Refused,
+    });
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
+using Graine.Server.Api.Members.Telling;
 using Graine.Server.Audit;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
@@ -15,13 +16,13 @@ namespace Graine.Server.Api.Members;
 internal static class PointsWrites
 {
     public static Task<IResult> EarnAsync([AsParameters] PointsRequest request, PointsBody body, CancellationToken ct) =>
-        RunAsync(request, PointsVerb.Earn, body.Points, body.Reason, body.OrderId, null, ct);
+        RunAsync(request, PointsVerb.Earn, body, null, ct);
 
     public static Task<IResult> SpendAsync([AsParameters] PointsRequest request, PointsBody body, CancellationToken ct) =>
-        RunAsync(request, PointsVerb.Spend, body.Points, body.Reason, body.OrderId, null, ct);
+        RunAsync(request, PointsVerb.Spend, body, null, ct);
 
     public static Task<IResult> AdjustAsync([AsParameters] PointsRequest request, PointsBody body, CancellationToken ct) =>
-        RunAsync(request, PointsVerb.Adjust, body.Points, body.Reason, null, null, ct);
+        RunAsync(request, PointsVerb.Adjust, body with { OrderId = null }, null, ct);
 
     public static async Task<IResult> TransferAsync(
         [AsParameters] PointsRequest request, TransferBody body, CancellationToken ct)
@@ -29,14 +30,14 @@ internal static class PointsWrites
         var (receiver, error) = await MemberReads.FindAsync(body.To ?? "", request.Finder, ct);
         return receiver is null
             ? Problems.Of(error!.Kind == ErrorKind.NotFound ? MembersErrors.ReceiverUnknown() : error with { Pointer = "/to" })
-            : await RunAsync(request, PointsVerb.Transfer, body.Points, body.Reason, null, receiver.Id, ct);
+            : await RunAsync(request, PointsVerb.Transfer, new PointsBody(body.Points, body.Reason, null), receiver.Id, ct);
     }
 
     private static async Task<IResult> RunAsync(
-        PointsRequest request, PointsVerb verb, long points, string? reason, string? orderId, Guid? receiver, CancellationToken ct)
+        PointsRequest request, PointsVerb verb, PointsBody body, Guid? receiver, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
-        if (member is null || (error = request.Check(out var now)) is not null)
+        if (member is null || (error = request.Check(out var now) ?? StaffReasons.Check(request.User, verb, body)) is not null)
         {
             return Problems.Of(error!);
         }
@@ -48,26 +49,27 @@ internal static class PointsWrites
             Received = now,
             Verb = verb,
             Wallet = request.Wallet,
-            Points = points,
-            Reason = reason,
-            OrderId = orderId,
+            Points = body.Points,
+            Reason = StaffReasons.Clean(body.Reason),
+            OrderId = body.OrderId,
             Receiver = receiver,
         };
+        var names = await request.Documents.ReadAsync(ct);
         return request.Dry == true
-            ? Try(member, command, request, now)
-            : await SendAsync(member, command, request, ct);
+            ? Try(member, command, request, names, now)
+            : await SendAsync(member, command, body.Note, request, names, ct);
     }
 
-    private static IResult Try(Member member, PointsCommand command, PointsRequest request, Instant now)
+    private static IResult Try(Member member, PointsCommand command, PointsRequest request, DocumentSet names, Instant now)
     {
         var outcome = DryRun.Apply(member, command, request.Plan.Current, now);
         return outcome.Refusal is { } refusal
             ? Problems.Of(RequestErrors.Refused(refusal))
-            : TypedResults.Ok(Answer(member, Guid.Empty, outcome, request));
+            : TypedResults.Ok(Answer(member, Guid.Empty, outcome, request, names));
     }
 
     private static async Task<IResult> SendAsync(
-        Member member, PointsCommand command, PointsRequest request, CancellationToken ct)
+        Member member, PointsCommand command, string? words, PointsRequest request, DocumentSet names, CancellationToken ct)
     {
         var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
         var json = JsonSerializer.SerializeToUtf8Bytes(
@@ -81,10 +83,11 @@ internal static class PointsWrites
             Member = member.Id,
             Key = RequestKeys.Key("points", source, request.IdempotencyKey!),
             BodyHash = RequestKeys.Hash($"{request.Reference}\n{command.Verb}\n{System.Text.Encoding.UTF8.GetString(json)}"),
+            Note = StaffReasons.Note(request.User, words, command.At),
             Answering = (standing, id, outcome) =>
             {
                 note.See(standing, outcome);
-                return JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, request), JsonSerializerOptions.Web);
+                return JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, request, names), JsonSerializerOptions.Web);
             },
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
@@ -118,17 +121,20 @@ internal static class PointsWrites
         };
     }
 
-    private static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request) => new(
+    private static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request, DocumentSet names) => new(
         id == Guid.Empty ? null : id,
         member.Id,
         member.FindWallet(request.Wallet) is { } wallet ? PointsMapping.ToView(wallet, request.Plan.Current, withLots: false) : null,
-        [.. outcome.Effects.Select(PointsMapping.ToView)]);
+        [.. outcome.Effects.Select(effect => EffectTelling.ToView(effect, names))]);
 }
 
 /// <param name="Points">In the wallet's minor units; negative only for an adjustment.</param>
-/// <param name="Reason">Shown in the member's history: no personal data.</param>
+/// <param name="Reason">
+/// Shown in the member's history: no personal data. A person adjusting a balance gives one of the known reasons; a key may give any.
+/// </param>
 /// <param name="OrderId">The order a spend pays for, so that its return gives the points back.</param>
-internal sealed record PointsBody(long Points, string? Reason, string? OrderId);
+/// <param name="Note">Why, in free words, at most 1,000 characters: kept with the profile and forgotten with it.</param>
+internal sealed record PointsBody(long Points, string? Reason, string? OrderId, string? Note = null);
 
 /// <param name="To">Reference of the receiver.</param>
 internal sealed record TransferBody(string? To, long Points, string? Reason);
@@ -146,6 +152,7 @@ internal sealed record PointsRequest(
     HttpContext Http,
     MemberFinder Finder,
     RunningPlan Plan,
+    PublishedDocuments Documents,
     Lanes Lanes,
     IAuditTrail Audit,
     LaneOptions Limits,

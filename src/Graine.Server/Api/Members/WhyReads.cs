@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Graine.Engine;
 using Graine.Engine.Members;
-using Graine.Engine.Plans.Documents;
 using Graine.Server.Identity;
+using Graine.Server.Plans;
 using Graine.Storage;
 
 namespace Graine.Server.Api.Members;
@@ -12,7 +12,6 @@ internal static class WhyReads
 {
     private const int PageSize = 200;
     private const int PagesMax = 25;
-    private const int RevisionsMax = 200;
 
     /// <summary>
     /// With <c>event</c>: everything that event did. With <c>wallet</c>, <c>segment</c> or <c>tierSet</c>: the latest events that
@@ -20,7 +19,7 @@ internal static class WhyReads
     /// </summary>
     public static async Task<IResult> GetAsync(
         string reference, Guid? @event, string? wallet, string? segment, string? tierSet, int? limit,
-        MemberFinder finder, IStore store, CancellationToken ct)
+        MemberFinder finder, PublishedDocuments documents, IStore store, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(reference, finder, ct);
         if (member is null || (error = limit is < 1 or > Paging.LimitMax ? RequestErrors.LimitInvalid(Paging.LimitMax) : null) is not null)
@@ -38,7 +37,8 @@ internal static class WhyReads
             return Problems.Of(MembersErrors.EventNotFound());
         }
 
-        return TypedResults.Ok(new WhyView(member.Id, await ExplainAsync(causes, store, ct)));
+        var explaining = new Explaining(history, await documents.ReadAsync(ct), store);
+        return TypedResults.Ok(new WhyView(member.Id, await explaining.ExplainAsync(causes, ct)));
     }
 
     private static bool Concerns(Effect effect, string? wallet, string? segment, string? tierSet) =>
@@ -47,24 +47,24 @@ internal static class WhyReads
         || (segment is not null && effect.Subject == segment && effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft)
         || (tierSet is not null && effect.Subject == tierSet && effect.Kind == EffectKind.TierChanged);
 
-    private static async Task<List<(EventRow Row, Effect Effect)>> FindEventAsync(
+    private static async Task<List<Cause>> FindEventAsync(
         IReadOnlyList<Guid> history, Guid id, IStore store, CancellationToken ct)
     {
         foreach (var member in history)
         {
             if (await store.Reads.FindEventAsync(member, id, ct) is { } row)
             {
-                return [.. EffectCodec.Read(row.Effects.Span, new NamePool()).Select(effect => (row, effect))];
+                return [.. EffectCodec.Read(row.Effects.Span, new NamePool()).Select((effect, place) => new Cause(row, effect, place))];
             }
         }
 
         return [];
     }
 
-    private static async Task<List<(EventRow Row, Effect Effect)>> SearchAsync(
+    private static async Task<List<Cause>> SearchAsync(
         IReadOnlyList<Guid> history, Func<Effect, bool> wanted, int limit, IStore store, CancellationToken ct)
     {
-        var found = new List<(EventRow, Effect)>();
+        var found = new List<Cause>();
         var names = new NamePool();
         EventCursor? cursor = null;
         for (var page = 0; page < PagesMax && found.Count < limit; page++)
@@ -72,7 +72,8 @@ internal static class WhyReads
             var rows = await store.Reads.ReadTimelineAsync(history, cursor, PageSize, ct);
             foreach (var row in rows)
             {
-                found.AddRange(EffectCodec.Read(row.Effects.Span, names).Where(wanted).Select(effect => (row, effect)));
+                found.AddRange(EffectCodec.Read(row.Effects.Span, names)
+                    .Select((effect, place) => new Cause(row, effect, place)).Where(cause => wanted(cause.Effect)));
             }
 
             if (rows.Count < PageSize)
@@ -85,54 +86,45 @@ internal static class WhyReads
 
         return found[..Math.Min(found.Count, limit)];
     }
-
-    private static async Task<IReadOnlyList<CauseView>> ExplainAsync(
-        List<(EventRow Row, Effect Effect)> causes, IStore store, CancellationToken ct)
-    {
-        var documents = new Dictionary<(string Kind, string Id), IReadOnlyList<DocumentRevision>>();
-        var views = new List<CauseView>();
-        foreach (var (row, effect) in causes)
-        {
-            views.Add(new CauseView(
-                PointsMapping.ToView(effect),
-                new CausingEventView(row.Id, row.Name, row.At.ToDateTimeOffset(), row.Source, row.Channel),
-                await FindRuleAsync(effect, documents, store, ct)));
-        }
-
-        return views;
-    }
-
-    private static async Task<RuleView?> FindRuleAsync(
-        Effect effect, Dictionary<(string, string), IReadOnlyList<DocumentRevision>> known, IStore store, CancellationToken ct)
-    {
-        if (effect.Rule is null)
-        {
-            return null;
-        }
-
-        var kind = effect.Kind switch
-        {
-            EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
-            EffectKind.TierChanged => DocumentKinds.TierSet,
-            _ => DocumentKinds.EarningRule,
-        };
-        if (!known.TryGetValue((kind, effect.Rule), out var revisions))
-        {
-            revisions = await store.Plans.ReadHistoryAsync(kind, effect.Rule, RevisionsMax, ct);
-            known.Add((kind, effect.Rule), revisions);
-        }
-
-        // Newest first: the first that was in force when the effect happened.
-        var then = revisions.FirstOrDefault(revision => revision.Revision <= effect.Revision && revision.Body is not null);
-        return new RuleView(kind, effect.Rule, then?.Revision ?? effect.Revision, then is null ? null : JsonNode.Parse(then.Body!.Value.Span));
-    }
 }
 
 internal sealed record WhyView(Guid Member, IReadOnlyList<CauseView> Causes);
 
 /// <param name="Rule">The document behind the effect as it was then; null for commands and for time.</param>
-internal sealed record CauseView(EffectView Effect, CausingEventView Event, RuleView? Rule);
+internal sealed record CauseView(EffectView Effect, CausingEventView Event, RuleView? Rule)
+{
+    /// <summary>Its place among the effects of its event, from 0.</summary>
+    public int Place { get; init; }
 
-internal sealed record CausingEventView(Guid Id, string Name, DateTimeOffset At, string Source, string? Channel);
+    /// <summary>What it wrote into the books.</summary>
+    public IReadOnlyList<PostingView> Postings { get; init; } = [];
+}
 
-internal sealed record RuleView(string Kind, string Id, int Revision, JsonNode? Document);
+internal sealed record CausingEventView(Guid Id, string Name, DateTimeOffset At, string Source, string? Channel)
+{
+    public string Kind { get; init; } = "other";
+
+    /// <summary>What happened, by language.</summary>
+    public IReadOnlyDictionary<string, string>? Sentence { get; init; }
+
+    /// <summary>As it was stored, without personal data.</summary>
+    public JsonNode? Body { get; init; }
+}
+
+/// <param name="Revision">The revision in which the document got the text it had then.</param>
+internal sealed record RuleView(string Kind, string Id, int Revision, JsonNode? Document)
+{
+    public IReadOnlyDictionary<string, string>? Name { get; init; }
+
+    /// <summary>When that text was published, and by whom; null where it is not kept.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public string? PublishedBy { get; init; }
+
+    /// <summary>The document still says the same.</summary>
+    public bool Current { get; init; }
+
+    /// <summary>Its expressions in words: <c>when</c>, <c>points</c>, <c>measure</c>, each by language.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Sentences { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Graine.Engine.Loyalty;
+using Graine.Server.Identity;
+using Graine.Server.Plans;
+using Graine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Graine.Server.Api.Members;
+
+/// <summary>The books of one wallet, newest first, each line with what stood after it.</summary>
+internal static class LedgerReads
+{
+    private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
+
+    public static async Task<Results<Ok<Page<PostingView>>, ProblemResult>> GetAsync(
+        string reference, string wallet, string? after, int? limit,
+        MemberFinder finder, PublishedDocuments documents, IStore store, CancellationToken ct)
+    {
+        var (member, error) = await MemberReads.FindAsync(reference, finder, ct);
+        if (member is null || (error = Paging.Check(after, limit, out _, out _)) is not null)
+        {
+            return Problems.Of(error!);
+        }
+
+        _ = Paging.Check(after, limit, out var cursor, out var size);
+        var history = await finder.HistoryOfAsync(member.Id, ct);
+        var rows = await store.Reads.ReadPostingsAsync(history, wallet, cursor, size, ct);
+        if (rows.Count == 0)
+        {
+            return TypedResults.Ok(new Page<PostingView>([], null));
+        }
+
+        // Added up from the first posting on: the balances do not depend on how the pages were turned.
+        var top = await store.Reads.SumPostingsAsync(history, wallet, new EventCursor(rows[0].Posting.At, rows[0].Event), ct);
+        return TypedResults.Ok(new Page<PostingView>(
+            Lines(rows, top, await documents.ReadAsync(ct)),
+            rows.Count < size ? null : Paging.Write(new EventCursor(rows[^1].Posting.At, rows[^1].Event))));
+    }
+
+    public static PostingView ToView(PostingRow row, DocumentSet names) => new(
+        row.Event,
+        row.Ordinal,
+        row.Posting.At.ToDateTimeOffset(),
+        row.Posting.Wallet,
+        Kebab.ConvertName(row.Posting.Debit.ToString()),
+        Kebab.ConvertName(row.Posting.Credit.ToString()),
+        row.Posting.Amount,
+        row.Posting.Lot,
+        row.Posting.Rule,
+        row.Posting.Revision)
+    {
+        RuleName = row.Posting.Rule is { } rule ? names.RuleName(rule) : null,
+        ActiveChange = Change(row.Posting, Account.Active),
+        PendingChange = Change(row.Posting, Account.Pending),
+        DebtChange = -Change(row.Posting, Account.Debt),
+    };
+
+    private static List<PostingView> Lines(IReadOnlyList<PostingRow> rows, WalletSums after, DocumentSet names)
+    {
+        var lines = new List<PostingView>(rows.Count);
+        foreach (var row in rows)
+        {
+            var line = ToView(row, names) with { ActiveAfter = after.Active, PendingAfter = after.Pending, DebtAfter = after.Debt };
+            lines.Add(line);
+            after = new WalletSums(after.Active - line.ActiveChange, after.Pending - line.PendingChange, after.Debt - line.DebtChange);
+        }
+
+        return lines;
+    }
+
+    private static long Change(in Posting posting, Account account) =>
+        posting.Credit == account ? posting.Amount : posting.Debit == account ? -posting.Amount : 0;
+}

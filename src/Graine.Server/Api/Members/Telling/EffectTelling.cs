@@ -1,0 +1,83 @@
+using Graine.Engine;
+using Graine.Server.Plans;
+
+namespace Graine.Server.Api.Members.Telling;
+
+/// <summary>One effect as a plain sentence, with the names the documents have now.</summary>
+internal static class EffectTelling
+{
+    public static IReadOnlyDictionary<string, string> Tell(Effect effect, DocumentSet names) =>
+        Phrases.All.ToDictionary(phrases => phrases.Language, phrases => Tell(effect, names, phrases));
+
+    public static EffectView ToView(Effect effect, DocumentSet names) => PointsMapping.ToView(effect) with { Sentence = Tell(effect, names) };
+
+    private static string Tell(Effect effect, DocumentSet names, Phrases say) => effect.Kind switch
+    {
+        EffectKind.PointsEarned => say.Of($"{Points(effect, names, say)} gagnés", $"{Points(effect, names, say)} earned") + By(effect, names, say),
+        EffectKind.PointsPending =>
+            say.Of($"{Points(effect, names, say)} gagnés, en attente", $"{Points(effect, names, say)} earned, pending") + By(effect, names, say),
+        EffectKind.PointsActivated => say.Of($"{Points(effect, names, say)} désormais disponibles", $"{Points(effect, names, say)} now available"),
+        EffectKind.PointsSpent => say.Of($"{Points(effect, names, say)} dépensés", $"{Points(effect, names, say)} spent"),
+        EffectKind.PointsGivenBack => say.Of($"{Points(effect, names, say)} rendus", $"{Points(effect, names, say)} given back"),
+        EffectKind.PointsRevoked => say.Of($"{Points(effect, names, say)} repris", $"{Points(effect, names, say)} taken back"),
+        EffectKind.PointsExpired => say.Of($"{Points(effect, names, say)} expirés", $"{Points(effect, names, say)} expired"),
+        EffectKind.PointsAdjusted => say.Of($"Solde corrigé de {Signed(effect, names, say)}", $"Balance adjusted by {Signed(effect, names, say)}"),
+        EffectKind.DebtIncurred => say.Of($"{Points(effect, names, say)} à devoir", $"{Points(effect, names, say)} now owed"),
+        EffectKind.DebtRepaid => say.Of($"{Points(effect, names, say)} de dette remboursés", $"{Points(effect, names, say)} of debt repaid"),
+        EffectKind.PointsSent => say.Of($"{Points(effect, names, say)} envoyés à un autre membre", $"{Points(effect, names, say)} sent to another member"),
+        EffectKind.PointsReceived =>
+            say.Of($"{Points(effect, names, say)} reçus d'un autre membre", $"{Points(effect, names, say)} received from another member"),
+        EffectKind.ShortfallForgiven => say.Of(
+            $"{Points(effect, names, say)} non repris : il n'en restait pas assez", $"{Points(effect, names, say)} let go: too few were left"),
+        EffectKind.TierChanged => Tier(effect, names, say),
+        EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
+        EffectKind.SegmentLeft => say.Of("Sortie du segment ", "Left the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
+        EffectKind.RefundHeld => say.Of(
+            "Remboursement gardé : son achat n'est pas encore connu", "Refund kept: its order is not known yet"),
+        EffectKind.OrderRepeated => say.Of("Déjà connu : rien n'a été compté deux fois", "Known already: nothing was counted twice"),
+        EffectKind.RuleFailed => say.Of(
+            $"La règle {say.Quoted(say.Name(names.RuleName(effect.Subject)))} n'a pas pu être calculée",
+            $"The rule {say.Quoted(say.Name(names.RuleName(effect.Subject)))} could not be worked out"),
+        EffectKind.OtherCurrency => say.Of(
+            $"Achat en {effect.Subject}, autre devise que le programme : gardé, sans points",
+            $"Order in {effect.Subject}, not the programme's currency: kept, without points"),
+        EffectKind.ClockCorrected => say.Of("Date corrigée à la réception", "Date corrected on arrival"),
+        EffectKind.HistoryJoined => say.Of(
+            "L'historique d'un autre profil a été réuni à celui-ci", "Another profile's history was joined to this one"),
+    };
+
+    private static string Points(in Effect effect, DocumentSet names, Phrases say) => Amount(Math.Abs(effect.Amount), effect.Subject, names, say);
+
+    private static string Signed(in Effect effect, DocumentSet names, Phrases say) =>
+        (effect.Amount < 0 ? "−" : "+") + Amount(Math.Abs(effect.Amount), effect.Subject, names, say);
+
+    /// <summary>"120 points", "12,50 étoiles": in the wallet's own unit.</summary>
+    public static string Amount(long minor, string wallet, DocumentSet names, Phrases say)
+    {
+        var decimals = names.Wallet(wallet)?.Decimals ?? 0;
+        var number = say.Number(minor / (decimal)Math.Pow(10, decimals), decimals);
+        if (names.HasOneWallet || wallet == "points")
+        {
+            return $"{number} {(number == "1" || (say.IsFrench && number == "0") ? "point" : "points")}";
+        }
+
+        return $"{number} {say.Name(names.WalletName(wallet))}";
+    }
+
+    private static string By(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is not { } rule ? "" : say.Of(
+        $", règle {say.Quoted(say.Name(names.RuleName(rule)))}", $" by the rule {say.Quoted(say.Name(names.RuleName(rule)))}");
+
+    private static string Tier(Effect effect, DocumentSet names, Phrases say)
+    {
+        var set = say.Name(names.TierSetName(effect.Subject));
+        var (from, to) = (Named(effect.From), Named(effect.To));
+        return (from, to) switch
+        {
+            (null, not null) => say.Of($"{set} : palier {to} atteint", $"{set}: reached {to}"),
+            (not null, null) => say.Of($"{set} : palier {from} perdu", $"{set}: lost {from}"),
+            _ => say.Of($"{set} : de {from} à {to}", $"{set}: from {from} to {to}"),
+        };
+
+        string? Named(string? tier) => tier is null ? null : say.Name(names.TierName(effect.Subject, tier));
+    }
+}

@@ -1,0 +1,60 @@
+using Graine.Server.Pipeline;
+
+namespace Graine.Server.Api.Members.Telling;
+
+/// <summary>Groups of event names a timeline can be filtered by.</summary>
+internal static class EventKinds
+{
+    public const string Other = "other";
+
+    public static readonly IReadOnlyList<string> OrderNames = ["Order Completed", "Completed Order"];
+
+    public static readonly IReadOnlyList<string> ReturnNames =
+    [
+        "Order Refunded", "Refunded Order", "Order Partially Refunded", "Order Returned", "Order Cancelled", "Cancelled Order",
+    ];
+
+    // In the order in which a name's own kind is looked for: an adjustment is about points first.
+    private static readonly (string Kind, string[] Names)[] Kinds =
+    [
+        ("orders", [.. OrderNames, .. ReturnNames, "session"]),
+        ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", InboxSubmission.TransferName]),
+        ("visits",
+            [
+                "page", "screen", "Product Viewed", "Viewed Product", "Cart Updated", "Product Added", "Product Removed", "Added Product",
+                "Removed Product", "Products Searched", "Product List Viewed", "Cart Viewed", "Checkout Started", "Cart Abandoned",
+            ]),
+        ("identity", ["identify", "alias", "group"]),
+        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, "points.adjust", "points.earn"]),
+        ("time", [Recorder.TimerName, TimerSubmission.PlanName]),
+    ];
+
+    public static readonly IReadOnlyList<string> All = [.. Kinds.Select(kind => kind.Kind), Other];
+
+    public static string Of(string name)
+    {
+        foreach (var (kind, names) in Kinds)
+        {
+            if (names.Contains(name))
+            {
+                return kind;
+            }
+        }
+
+        return Other;
+    }
+
+    /// <summary>The names wanted and those not wanted; either is null when it does not matter.</summary>
+    public static (IReadOnlyCollection<string>? Names, IReadOnlyCollection<string>? NotNames) Names(IReadOnlyCollection<string> kinds)
+    {
+        if (kinds.Count == 0)
+        {
+            return (null, null);
+        }
+
+        var wanted = Kinds.Where(kind => kinds.Contains(kind.Kind)).SelectMany(kind => kind.Names).Distinct(StringComparer.Ordinal).ToList();
+        return kinds.Contains(Other)
+            ? (null, [.. Kinds.SelectMany(kind => kind.Names).Distinct(StringComparer.Ordinal).Except(wanted, StringComparer.Ordinal)])
+            : (wanted, null);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Graine.Engine.Inputs;
+using Graine.Server.Intake;
+using Graine.Server.LakeFeed;
+using Graine.Server.Plans;
+using Graine.Storage;
+
+namespace Graine.Server.Api.Members.Telling;
+
+/// <summary>One event as a plain sentence: what happened, never to whom. Not thread-safe: one per request.</summary>
+internal sealed class EventTelling(DocumentSet names)
+{
+    private readonly StoredOrder _orders = new();
+
+    public IReadOnlyDictionary<string, string> Tell(EventRow row)
+    {
+        var body = Body(row);
+        var order = EventNames.Of(row.Name).Kind is var kind and (EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled)
+            && row.Status == EventStatus.Applied
+            ? _orders.Read(row, kind, names.Currency)?.Order
+            : null;
+        return Phrases.All.ToDictionary(say => say.Language, say => Status(row, Tell(row, kind, order, body, say), say));
+    }
+
+    private string Tell(EventRow row, EventKind kind, Order? order, JsonObject? body, Phrases say) => kind switch
+    {
+        EventKind.OrderCompleted => Bought(row, order, say),
+        EventKind.OrderRefunded => say.Of("Remboursement", "Refund")
+            + (order?.TotalMinor is { } total ? say.Of(" de ", " of ") + say.Money(Math.Abs(total), order.Currency) : "")
+            + Number(order, say.Of(", achat ", ", order "), say),
+        EventKind.OrderCancelled => say.Of("Achat annulé", "Order cancelled") + Number(order, say.Of(" : ", ": "), say),
+        EventKind.Page or EventKind.Screen => Seen(row, body, say),
+        EventKind.Identify => say.Of("Identification : le profil est à jour", "Identified: the profile is up to date"),
+        _ => Staff(row, body, say) ?? EventWords.Tell(row.Name, Property(body, "name"), say),
+    };
+
+    private static string Bought(EventRow row, Order? order, Phrases say)
+    {
+        if (order is null)
+        {
+            return say.Of("Achat", "Order");
+        }
+
+        var pieces = (long)order.Lines.Sum(line => line.Quantity);
+        return say.Of("Achat", "Order") + Number(order, " ", say)
+            + say.Of(" de ", ", ") + say.Money(order.TotalMinor ?? 0, order.Currency)
+            + (pieces > 0 ? ", " + say.Count(pieces, "article", "item") : "")
+            + (EventWords.Channel(row.Channel, say) is { } where ? ", " + where : "");
+    }
+
+    private static string Number(Order? order, string before, Phrases say) =>
+        order is null || order.Id.Length > 40 || order.Id.Contains(Redaction.Mark, StringComparison.Ordinal) || Guid.TryParse(order.Id, out _)
+            ? ""
+            : before + say.Of("n°\u00a0", "no. ") + order.Id;
+
+    private static string Seen(EventRow row, JsonObject? body, Phrases say)
+    {
+        var name = Property(body, "name") ?? Text(body, "name") ?? Property(body, "title");
+        var what = row.Name == "screen" ? say.Of("Écran vu", "Viewed a screen") : say.Of("Page vue", "Viewed a page");
+        return name is null ? what : what + say.Of(" : ", ": ") + name;
+    }
+
+    private string? Staff(EventRow row, JsonObject? body, Phrases say)
+    {
+        var wallet = Text(body, "wallet") ?? "points";
+        var points = body?["points"] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
+        var amount = EffectTelling.Amount(Math.Abs(points), wallet, names, say);
+        var why = Text(body, "reason") is { } reason ? say.Of(", motif : ", ", reason: ") + EventWords.Reason(reason, say) : "";
+        return row.Name switch
+        {
+            "points.earn" => say.Of($"{amount} donnés", $"{amount} given") + why,
+            "points.spend" => say.Of($"Dépense de {amount}", $"Spent {amount}")
+                + (Text(body, "orderId") is { Length: <= 40 } order ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + order : "") + why,
+            "points.adjust" => say.Of($"Correction de {(points < 0 ? "−" : "+")}{amount}", $"Adjustment of {(points < 0 ? "−" : "+")}{amount}") + why,
+            "points.transfer" => say.Of($"Envoi de {amount} à un autre membre", $"Sent {amount} to another member") + why,
+            "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
+            Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
+            Pipeline.TimerSubmission.PlanName => say.Of(
+                $"Programme, révision {row.Revision} : situation recalculée", $"Plan revision {row.Revision}: standing worked out again"),
+            "session" => say.Of("Passage en caisse", "Checkout"),
+            Pipeline.ProfileSubmission.CorrectedName => Corrected(body, say) + why,
+            Pipeline.NoteSubmission.AddedName => say.Of("Note ajoutée", "Note added"),
+            _ => null,
+        };
+    }
+
+    private static string Corrected(JsonObject? body, Phrases say) =>
+        body?["fields"] is JsonArray fields && fields.Count > 0
+            ? say.Of("Profil corrigé : ", "Profile corrected: ")
+                + string.Join(", ", fields.Select(field => EventWords.Field((string?)field ?? "", say)))
+            : say.Of("Profil corrigé", "Profile corrected");
+
+    private static string Status(EventRow row, string sentence, Phrases say) => row.Status switch
+    {
+        EventStatus.Applied => sentence,
+        EventStatus.Refused => sentence + say.Of(" (refusé)", " (refused)"),
+        EventStatus.Parked => sentence + say.Of(" (mis de côté)", " (parked)"),
+        EventStatus.Quarantined => sentence + say.Of(" (en quarantaine)", " (quarantined)"),
+    };
+
+    /// <summary>The body as it came: what was not applied lies beside its reason.</summary>
+    private static JsonObject? Body(EventRow row)
+    {
+        var body = row.Body.Length == 0 ? null : JsonNode.Parse(row.Body.Span) as JsonObject;
+        return row.Status == EventStatus.Applied ? body : body?["event"] as JsonObject;
+    }
+
+    private static string? Property(JsonObject? body, string name) => Text(body?["properties"] as JsonObject, name);
+
+    private static string? Text(JsonObject? body, string name) =>
+        body?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length is > 0 and <= 200 ? text : null;
+}

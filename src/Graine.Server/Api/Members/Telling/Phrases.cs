@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Graine.Server.Api.Members.Telling;
+
+/// <summary>Numbers, money and quotes as a language writes them.</summary>
+/// <param name="Language"><c>fr</c> or <c>en</c>.</param>
+internal sealed record Phrases(string Language)
+{
+    private static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f", NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
+
+    private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal) { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£" };
+
+    public static readonly IReadOnlyList<Phrases> All = [new("fr"), new("en")];
+
+    public bool IsFrench => Language == "fr";
+
+    public string Of(string french, string english) => IsFrench ? french : english;
+
+    public string Name(IReadOnlyDictionary<string, string> names) =>
+        names.TryGetValue(Language, out var name) ? name : names.Values.FirstOrDefault() ?? "";
+
+    public string Quoted(string text) => IsFrench ? $"«\u00a0{text}\u00a0»" : $"“{text}”";
+
+    public string Number(decimal number, int decimals = 0) => number.ToString("N" + decimals, IsFrench ? French : English);
+
+    /// <summary>Minor units, with the currency's sign where it has one.</summary>
+    public string Money(long minor, string currency)
+    {
+        var decimals = Engine.Expressions.Fields.Money.Decimals(currency);
+        var text = Number(Math.Abs(minor) / (decimal)Engine.Expressions.Fields.Money.MinorPerUnit(currency), decimals);
+        var sign = minor < 0 ? "−" : "";
+        var symbol = Symbols.GetValueOrDefault(currency);
+        return IsFrench ? $"{sign}{text}\u00a0{symbol ?? currency}"
+            : symbol is null ? $"{sign}{text}\u00a0{currency}"
+            : $"{sign}{symbol}{text}";
+    }
+
+    /// <summary>"3 articles", "1 item".</summary>
+    public string Count(long count, string french, string english) =>
+        $"{Number(count)} {Of(french, english)}{((IsFrench ? Math.Abs(count) >= 2 : Math.Abs(count) != 1) ? "s" : "")}";
+}

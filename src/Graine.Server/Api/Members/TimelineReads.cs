@@ -1,0 +1,188 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Members;
+using Graine.Server.Api.Members.Telling;
+using Graine.Server.Identity;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Graine.Server.Api.Members;
+
+/// <summary>Everything that happened to a member, newest first, told in sentences.</summary>
+internal static class TimelineReads
+{
+    /// <summary>Pages read for one answer when most events are not wanted; the cursor goes on from there.</summary>
+    private const int ScansMax = 20;
+
+    public static async Task<Results<Ok<Page<EventView>>, ProblemResult>> GetAsync([AsParameters] TimelineRequest request, CancellationToken ct)
+    {
+        var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
+        if (member is null || (error = request.Check(out var wanted)) is not null)
+        {
+            return Problems.Of(error!);
+        }
+
+        var history = await request.Finder.HistoryOfAsync(member.Id, ct);
+        var notes = PersonalData.IsShownTo(request.User)
+            ? ProfileNotes.Read((await request.Store.Reads.FindProfileAsync(member.Id, ct))?.Json ?? default)
+            : null;
+        var (rows, next) = await ScanAsync(history, wanted, request.Store, ct);
+        var mapping = new TimelineMapping(await request.Documents.ReadAsync(ct), notes);
+        return TypedResults.Ok(new Page<EventView>(
+            [.. rows.Select(row => mapping.ToView(row.Row, row.Effects))], next is { } cursor ? Paging.Write(cursor) : null));
+    }
+
+    private static async Task<(List<(EventRow Row, List<Effect> Effects)> Rows, EventCursor? Next)> ScanAsync(
+        IReadOnlyList<Guid> history, TimelineFilter wanted, IStore store, CancellationToken ct)
+    {
+        var found = new List<(EventRow, List<Effect>)>();
+        var names = new NamePool();
+        var cursor = wanted.After;
+        var size = wanted.Effects is null ? wanted.Size : Paging.LimitMax;
+        for (var scan = 0; scan < ScansMax; scan++)
+        {
+            var rows = await store.Reads.ReadTimelineAsync(history, wanted.Filter, cursor, size, ct);
+            foreach (var row in rows)
+            {
+                cursor = new EventCursor(row.At, row.Id);
+                var effects = EffectCodec.Read(row.Effects.Span, names);
+                if (wanted.Effects is null || effects.Exists(effect => wanted.Effects.Contains(TimelineFilter.FamilyOf(effect.Kind))))
+                {
+                    found.Add((row, effects));
+                }
+
+                if (found.Count == wanted.Size)
+                {
+                    return (found, rows.Count < size && row == rows[^1] ? null : cursor);
+                }
+            }
+
+            if (rows.Count < size)
+            {
+                return (found, null);
+            }
+        }
+
+        return (found, cursor);
+    }
+}
+
+/// <param name="Kind">orders, points, visits, identity, staff, time, other; several with commas.</param>
+/// <param name="Name">Only events of this name.</param>
+/// <param name="Channel">Only of this channel.</param>
+/// <param name="Status">applied, refused or parked.</param>
+/// <param name="Effects">Only what had effects: points, tier, segment, other or any; several with commas.</param>
+/// <param name="From">Not before.</param>
+/// <param name="To">Before.</param>
+internal sealed record TimelineRequest(
+    [FromRoute] string Reference,
+    [FromQuery] string? Kind,
+    [FromQuery] string? Name,
+    [FromQuery] string? Channel,
+    [FromQuery] string? Status,
+    [FromQuery] string? Effects,
+    [FromQuery] DateTimeOffset? From,
+    [FromQuery] DateTimeOffset? To,
+    [FromQuery] string? After,
+    [FromQuery] int? Limit,
+    ClaimsPrincipal User,
+    MemberFinder Finder,
+    PublishedDocuments Documents,
+    IStore Store)
+{
+    public Error? Check(out TimelineFilter wanted)
+    {
+        wanted = new TimelineFilter(EventFilter.All, null, null, 0);
+        if (Paging.Check(After, Limit, out var cursor, out var size) is { } error)
+        {
+            return error;
+        }
+
+        var (kinds, effects) = (Split(Kind), Split(Effects));
+        EventStatus? status = null;
+        if (Status is not null)
+        {
+            if (!Enum.TryParse<EventStatus>(Status, ignoreCase: true, out var named) || int.TryParse(Status, out _))
+            {
+                return MembersErrors.FilterInvalid("status", "applied, refused, parked");
+            }
+
+            status = named;
+        }
+
+        if (kinds.Exists(kind => !EventKinds.All.Contains(kind)))
+        {
+            return MembersErrors.FilterInvalid("kind", string.Join(", ", EventKinds.All));
+        }
+
+        if (effects.Exists(family => !TimelineFilter.Families.Contains(family)))
+        {
+            return MembersErrors.FilterInvalid("effects", string.Join(", ", TimelineFilter.Families));
+        }
+
+        var (names, notNames) = EventKinds.Names(kinds);
+        if (Name is not null)
+        {
+            (names, notNames) = (kinds.Count > 0 && !kinds.Contains(EventKinds.Of(Name)) ? ["\u0000"] : [Name], null);
+        }
+
+        wanted = new TimelineFilter(
+            new EventFilter(
+                From is { } from ? Instant.From(from) : null, To is { } to ? Instant.From(to) : null,
+                names, notNames, Channel, status, WithEffects: effects.Count > 0),
+            effects.Count == 0 || effects.Contains(TimelineFilter.Any) ? null : effects,
+            cursor,
+            size);
+        return null;
+    }
+
+    private static List<string> Split(string? text) =>
+        text is null ? [] : [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+}
+
+/// <summary>Which events are wanted, and the page.</summary>
+internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<string>? Effects, EventCursor? After, int Size)
+{
+    public const string Any = "any";
+
+    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "other", Any];
+
+    public static string FamilyOf(EffectKind kind) => kind switch
+    {
+        <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven => "points",
+        EffectKind.TierChanged => "tier",
+        EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
+        _ => "other",
+    };
+}
+
+/// <summary>From stored events to what the API shows.</summary>
+/// <param name="names">What documents are called.</param>
+/// <param name="notes">Null when personal data is not shown.</param>
+internal sealed class TimelineMapping(DocumentSet names, IReadOnlyList<ProfileNote>? notes)
+{
+    private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
+
+    private readonly EventTelling _telling = new(names);
+
+    public EventView ToView(EventRow row, List<Effect> effects) => new(
+        row.Id,
+        row.Name,
+        row.At.ToDateTimeOffset(),
+        row.Received.ToDateTimeOffset(),
+        Kebab.ConvertName(row.Status.ToString()),
+        row.Source,
+        row.Channel,
+        row.Revision,
+        row.Body.Length == 0 ? null : System.Text.Json.Nodes.JsonNode.Parse(row.Body.Span),
+        [.. effects.Select(effect => EffectTelling.ToView(effect, names))])
+    {
+        Kind = EventKinds.Of(row.Name),
+        Sentence = _telling.Tell(row),
+        Note = notes?.FirstOrDefault(note => note.Event == row.Id || NoteReads.IsNamedBy(note, row)) is { } note ? NoteView.Of(note) : null,
+    };
+}

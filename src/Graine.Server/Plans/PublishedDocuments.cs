@@ -1,0 +1,87 @@
+using Graine.Engine.Plans.Documents;
+using Graine.Engine.Plans.Validation;
+using Graine.Storage;
+
+namespace Graine.Server.Plans;
+
+/// <summary>The published documents as their authors wrote them, for names and sentences; read once per revision.</summary>
+public sealed class PublishedDocuments(IPlans plans, RunningPlan running)
+{
+    private DocumentSet? _known;
+
+    public async Task<DocumentSet> ReadAsync(CancellationToken ct)
+    {
+        var known = Volatile.Read(ref _known);
+        if (known is not null && known.Revision >= running.Current.Revision)
+        {
+            return known;
+        }
+
+        var published = await plans.LoadPublishedAsync(ct);
+        known = new DocumentSet(published.Revision, running.Current.Programme.Currency, [
+            .. published.Documents.Where(row => row.Body is not null)
+                .Select(row => DocumentReader.Read(row.Kind, row.Body!.Value).Body).OfType<DocumentBody>(),
+        ]);
+        Volatile.Write(ref _known, known);
+        return known;
+    }
+}
+
+/// <summary>Documents by kind and id, and what they are called. Names of what is no longer there are its id.</summary>
+public sealed class DocumentSet
+{
+    private readonly Dictionary<string, WalletDocument> _wallets;
+    private readonly Dictionary<string, EarningRuleDocument> _rules;
+    private readonly Dictionary<string, TierSetDocument> _tierSets;
+    private readonly Dictionary<string, SegmentDocument> _segments;
+
+    public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
+    {
+        (Revision, Currency) = (revision, currency);
+        _wallets = By<WalletDocument>(documents);
+        _rules = By<EarningRuleDocument>(documents);
+        _tierSets = By<TierSetDocument>(documents);
+        _segments = By<SegmentDocument>(documents);
+        Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
+            .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, currency), StringComparer.Ordinal);
+        Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenMeasure.Of(set.Measure, currency), StringComparer.Ordinal);
+    }
+
+    public int Revision { get; }
+
+    public string Currency { get; }
+
+    /// <summary>What each segment asks, in parts.</summary>
+    public IReadOnlyDictionary<string, SpokenCondition> Conditions { get; }
+
+    /// <summary>What each tier set measures.</summary>
+    public IReadOnlyDictionary<string, SpokenMeasure> Measures { get; }
+
+    public IReadOnlyCollection<SegmentDocument> Segments => _segments.Values;
+
+    public WalletDocument? Wallet(string id) => _wallets.GetValueOrDefault(id);
+
+    public TierSetDocument? TierSet(string id) => _tierSets.GetValueOrDefault(id);
+
+    public SegmentDocument? Segment(string id) => _segments.GetValueOrDefault(id);
+
+    /// <summary>There is only one kind of points, so a sentence need not say which.</summary>
+    public bool HasOneWallet => _wallets.Count <= 1;
+
+    public IReadOnlyDictionary<string, string> WalletName(string id) => Wallet(id)?.Name ?? Only(id);
+
+    public IReadOnlyDictionary<string, string> RuleName(string id) => _rules.GetValueOrDefault(id)?.Name ?? Only(id);
+
+    public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);
+
+    public IReadOnlyDictionary<string, string> SegmentName(string id) => Segment(id)?.Name ?? Only(id);
+
+    public IReadOnlyDictionary<string, string> TierName(string set, string tier) =>
+        TierSet(set)?.Tiers.FirstOrDefault(each => each.Id == tier)?.Name ?? Only(tier);
+
+    private static Dictionary<string, string> Only(string id) => new(StringComparer.Ordinal) { ["fr"] = id, ["en"] = id };
+
+    private static Dictionary<string, T> By<T>(IReadOnlyList<DocumentBody> documents)
+        where T : DocumentBody =>
+        documents.OfType<T>().ToDictionary(document => document.Id, StringComparer.Ordinal);
+}
