@@ -2,6 +2,7 @@ using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Compiling;
 using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Plans;
+using FieldUnit = Graine.Engine.Expressions.Fields.Unit;
 using Words = Graine.Engine.Expressions.Words;
 
 namespace Graine.Server.Plans;
@@ -67,22 +68,22 @@ public sealed record SpokenMeasure(string Text, IReadOnlyDictionary<string, stri
             compiled is null or { LongestOrdersWindowDays: 0 } ? null : compiled.LongestOrdersWindowDays);
     }
 
-    private static Unit UnitOf(Node node) => node switch
+    private static FieldUnit UnitOf(Node node) => node switch
     {
-        Select { Operand: Call { Target: null } call } select => FieldCatalog.Standard.FindFunction(call.Function)?.Find(select.Field)?.Unit ?? Unit.None,
-        Select { Operand: Identifier root } select => FieldCatalog.Standard.FindField($"{root.Name}.{select.Field}")?.Unit ?? Unit.None,
+        Select { Operand: Call { Target: null } call } select => FieldCatalog.Standard.FindFunction(call.Function)?.Find(select.Field)?.Unit ?? FieldUnit.None,
+        Select { Operand: Identifier root } select => FieldCatalog.Standard.FindField($"{root.Name}.{select.Field}")?.Unit ?? FieldUnit.None,
         Call { Function: Operators.Add or Operators.Subtract, Arguments: [var left, ..] } => UnitOf(left),
-        _ => Unit.None,
+        _ => FieldUnit.None,
     };
 
-    private static string Word(Unit unit) => unit switch
+    private static string Word(FieldUnit unit) => unit switch
     {
-        Engine.Expressions.Fields.Unit.None => "",
-        Engine.Expressions.Fields.Unit.Money => "money",
-        Engine.Expressions.Fields.Unit.Days => "days",
-        Engine.Expressions.Fields.Unit.Orders => "orders",
-        Engine.Expressions.Fields.Unit.Times => "times",
-        Engine.Expressions.Fields.Unit.Points => "points",
-        Engine.Expressions.Fields.Unit.Products => "products",
+        FieldUnit.None => "",
+        FieldUnit.Money => "money",
+        FieldUnit.Days => "days",
+        FieldUnit.Orders => "orders",
+        FieldUnit.Times => "times",
+        FieldUnit.Points => "points",
+        FieldUnit.Products => "products",
     };
 }

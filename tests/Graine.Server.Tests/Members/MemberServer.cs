@@ -35,13 +35,13 @@ public abstract class MemberServer : ServerFixture
     protected static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     /// <summary>Every item of all pages, asserting that none comes twice.</summary>
-    protected async Task<List<JsonElement>> PagesAsync(string path, int limit)
+    protected async Task<List<JsonElement>> PagesAsync(string path, int limit, string join = "?")
     {
         var all = new List<JsonElement>();
         string? next = null;
         do
         {
-            var page = await GetAsync($"{path}?limit={limit}{(next is null ? "" : "&after=" + next)}");
+            var page = await GetAsync($"{path}{join}limit={limit}{(next is null ? "" : "&after=" + next)}");
             all.AddRange(Items(page));
             next = Text(page, "next");
             Assert.True(all.Count < 1000, "the pages do not end");

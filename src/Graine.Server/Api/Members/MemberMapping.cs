@@ -11,26 +11,30 @@ internal static class MemberMapping
 {
     /// <param name="profile">Null when it is not shown.</param>
     public static MemberView ToView(
-        Member member, CompiledPlan plan, DocumentSet names, ReadOnlyMemory<byte>? profile, IReadOnlyList<IdentifierRow> identifiers) => new(
+        Member member, CompiledPlan plan, DocumentSet names, ReadOnlyMemory<byte>? profile, IReadOnlyList<IdentifierRow> identifiers) =>
+        Shown(member, plan, names, profile ?? default, identifiers) with
+        {
+            ProfileShown = profile is not null,
+            ProfileTag = profile is { } shown ? ProfileDocument.Tag(shown) : null,
+        };
+
+    private static MemberView Shown(
+        Member member, CompiledPlan plan, DocumentSet names, ReadOnlyMemory<byte> profile, IReadOnlyList<IdentifierRow> identifiers) => new(
         member.Id,
         PointsMapping.Moment(member.Since),
         member.IsIdentified,
-        ProfileDocument.Values(profile ?? default),
+        ProfileDocument.Values(profile),
         member.Facts.All.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Name, fact => fact.Value!),
         identifiers.GroupBy(row => row.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
         ToView(member.Activity, plan.Programme.Currency),
         [.. member.Standing.Tiers.Select(tier => ToView(tier, names))],
-        [.. member.Standing.Segments.Select(segment => new SegmentView(segment.Segment, PointsMapping.Moment(segment.Since))
-        {
-            Name = names.SegmentName(segment.Segment),
-        })],
+        [.. member.Standing.Segments.Select(segment => ToView(segment, names))],
         [.. member.Wallets.Select(wallet => PointsMapping.ToView(wallet, plan, withLots: false) with { Name = names.WalletName(wallet.Id) })],
         member.PlanRevision,
-        PointsMapping.Moment(member.DueAt))
-    {
-        ProfileShown = profile is not null,
-        ProfileTag = profile is { } shown ? ProfileDocument.Tag(shown) : null,
-    };
+        PointsMapping.Moment(member.DueAt));
+
+    private static SegmentView ToView(SegmentStanding standing, DocumentSet names) =>
+        new(standing.Segment, PointsMapping.Moment(standing.Since)) { Name = names.SegmentName(standing.Segment) };
 
     private static TierView ToView(TierStanding standing, DocumentSet names) => new(
         standing.TierSet, standing.Tier, PointsMapping.Moment(standing.Since), PointsMapping.Moment(standing.GraceUntil))

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Server.Api.Members.Telling;

@@ -15,12 +15,15 @@ internal sealed class EventTelling(DocumentSet names)
     public IReadOnlyDictionary<string, string> Tell(EventRow row)
     {
         var body = Body(row);
-        var order = EventNames.Of(row.Name).Kind is var kind and (EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled)
-            && row.Status == EventStatus.Applied
+        var kind = KindOf(row);
+        var order = kind is EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled && row.Status == EventStatus.Applied
             ? _orders.Read(row, kind, names.Currency)?.Order
             : null;
         return Phrases.All.ToDictionary(say => say.Language, say => Status(row, Tell(row, kind, order, body, say), say));
     }
+
+    private static EventKind KindOf(EventRow row) =>
+        EventNames.Of(row.Name).Kind is var kind && kind != EventKind.Other ? kind : EventNames.OfType(row.Name);
 
     private string Tell(EventRow row, EventKind kind, Order? order, JsonObject? body, Phrases say) => kind switch
     {

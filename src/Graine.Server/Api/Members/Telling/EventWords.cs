@@ -63,6 +63,8 @@ internal static class EventWords
         ["language"] = ("langue", "language"),
         ["gender"] = ("genre", "gender"),
         ["company"] = ("société", "company"),
+        ["country"] = ("pays", "country"),
+        ["city"] = ("ville", "city"),
         ["loyalty_card"] = ("carte", "card"),
     };
 
