@@ -57,7 +57,7 @@ internal sealed class ProfileSubmission : Submission
         var profile = state.ProfileOf(working);
         if (ExpectedTag is not null && ProfileDocument.Tag(profile) != ExpectedTag)
         {
-            return new Steps([], new Refusal(ChangedCode, "The profile was changed by somebody else since it was read."));
+            return new Steps([], Changed());
         }
 
         _others.Clear();
@@ -85,6 +85,8 @@ internal sealed class ProfileSubmission : Submission
             working.Profile = profile;
         }
     }
+
+    private static Refusal Changed() => new(ChangedCode, "The profile was changed by somebody else since it was read.");
 
     private void Link(BatchState state, WorkingMember working, HashedIdentifier identifier)
     {
