@@ -63,6 +63,17 @@ export const session = {
     csrf = "";
   },
 
+  /** Keeps a preference with the person; without it the browser still has it, so a failure is nobody's business. */
+  async prefer(wanted: { readonly language?: string; readonly theme?: string }): Promise<void> {
+    if (csrf !== "") {
+      await askPlain("/v1/me", {
+        method: "PATCH",
+        headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+        body: JSON.stringify(wanted),
+      }).catch(() => undefined);
+    }
+  },
+
   /** Lets waiting requests go on: somebody signed in, by whatever means. */
   renew(): void {
     renewal?.finish();

@@ -11,6 +11,9 @@ import { schemeManager } from "./theme";
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 const scheme = schemeManager();
 
+// Where the kit's dialogs look for it when they stop the page behind them from scrolling.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
 /** Everything around the screens. */
 export const App = (): ReactNode => (
   <MantineProvider

@@ -1,4 +1,6 @@
 export * from "./Chart";
+export * from "./conflict/ConflictDialog";
+export * from "./conflict/useConflict";
 export * from "./ConfirmDialog";
 export * from "./icons";
 export * from "./kit";

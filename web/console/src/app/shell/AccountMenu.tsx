@@ -1,28 +1,22 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { session, useMe } from "@/api";
-import { languages, setLanguage } from "@/app/i18n";
+import { useMe } from "@/api";
+import { languages } from "@/app/i18n";
 import { schemes } from "@/app/theme";
+import { usePreferences } from "@/app/usePreferences";
+import { useSignOut } from "@/app/useSignOut";
 import { IconCheck, IconDots, IconLogout } from "@/ui/icons";
 import styles from "./shell.module.css";
 
 /** Who is signed in, in which language and theme, and the way out. */
 export const AccountMenu = (): ReactNode => {
   const { t, i18n } = useTranslation("shell");
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme();
   const me = useMe();
-  const queries = useQueryClient();
-  const router = useRouter();
+  const { setLanguage, setTheme } = usePreferences();
+  const signOut = useSignOut();
   const name = me.name === "" ? me.email : me.name;
-
-  const signOut = async (): Promise<void> => {
-    await session.signOut();
-    await router.navigate({ to: "/sign-in" });
-    queries.clear();
-  };
 
   return (
     <Menu position="top-start" width={232}>
@@ -38,13 +32,13 @@ export const AccountMenu = (): ReactNode => {
         <Menu.Divider />
         <Menu.Label>{t("account.language")}</Menu.Label>
         {languages.map((one) => (
-          <Menu.Item key={one} lang={one} rightSection={i18n.language === one ? <IconCheck size={14} /> : null} onClick={() => void setLanguage(one)}>
+          <Menu.Item key={one} lang={one} rightSection={i18n.language === one ? <IconCheck size={14} /> : null} onClick={() => setLanguage(one)}>
             {t(`language.${one}`)}
           </Menu.Item>
         ))}
         <Menu.Label>{t("account.theme")}</Menu.Label>
         {schemes.map((one) => (
-          <Menu.Item key={one} rightSection={colorScheme === one ? <IconCheck size={14} /> : null} onClick={() => setColorScheme(one)}>
+          <Menu.Item key={one} rightSection={colorScheme === one ? <IconCheck size={14} /> : null} onClick={() => setTheme(one)}>
             {t(`theme.${one}`)}
           </Menu.Item>
         ))}

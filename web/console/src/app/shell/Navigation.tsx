@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
 import { visibleNavigation } from "@/app/navigation";
+import { PaletteHost } from "@/app/palette/PaletteHost";
 import { AccountMenu } from "./AccountMenu";
 import styles from "./shell.module.css";
 
@@ -17,6 +18,7 @@ export const Navigation = (): ReactNode => {
         <img src="/favicon.svg" alt="" width={22} height={22} />
         <span className={styles.brandName}>{me.programme.name}</span>
       </div>
+      <PaletteHost />
       <nav aria-label={t("nav.label")} className={styles.entries}>
         {visibleNavigation(routesByPath, me.permissions).map(({ name, to, icon: Icon, isLast }) => (
           <Link

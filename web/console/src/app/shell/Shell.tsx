@@ -4,16 +4,21 @@ import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
+import { useKeptPreferences } from "@/app/usePreferences";
 import { Denied } from "@/ui";
+import { LostSession } from "./LostSession";
 import { Navigation } from "./Navigation";
+import { Offline } from "./Offline";
 import { Waiting } from "./RouteStates";
 import styles from "./shell.module.css";
+import { Shortcuts } from "./Shortcuts";
 import { TopBar } from "./TopBar";
 
 /** The frame around every page: navigation at the left, one bar on top, the page. */
 export const Shell = (): ReactNode => {
   const { t } = useTranslation("shell");
   const [isOpen, drawer] = useDisclosure(false);
+  useKeptPreferences();
   useFocusAfterNavigation(drawer.close);
   return (
     <div className={styles.frame}>
@@ -27,7 +32,10 @@ export const Shell = (): ReactNode => {
         <Navigation />
       </Drawer>
       <TopBar onOpenNavigation={drawer.open} />
+      <LostSession />
+      <Shortcuts />
       <main id="content" className={styles.main} tabIndex={-1}>
+        <Offline />
         <Suspense fallback={<Waiting />}>
           <Allowed />
         </Suspense>
