@@ -20,6 +20,10 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Number("--members", 1_000_000, "Members in the lake, with about two orders each.")
         .Number("--runs", 15, "Times each count is taken; the median counts.")
         .Build(),
+    new BenchVerb("lists", "How long the lake takes for a list of members: its first page, and the order of all of it.", ListsBench.RunAsync)
+        .Number("--members", 1_000_000, "Members in the lake.")
+        .Number("--runs", 5, "Times each is taken; the median counts.")
+        .Build(),
     new BenchVerb("postings", "One programme, everybody posting to it: earn commands through the lanes, beside raw rows and one shared account.", PostingsBench.RunAsync)
         .Database()
         .Number("--seconds", 5, "Length of each measurement.")

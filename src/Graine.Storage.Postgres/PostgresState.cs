@@ -5,8 +5,8 @@ internal static class PostgresState
 {
     private const string SaveProfiles =
         """
-        INSERT INTO profiles (shard, member, json) SELECT * FROM unnest($1, $2, $3)
-        ON CONFLICT (shard, member) DO UPDATE SET json = excluded.json
+        INSERT INTO profiles (shard, member, json, by_name, by_surname) SELECT * FROM unnest($1, $2, $3, $4, $5)
+        ON CONFLICT (shard, member) DO UPDATE SET json = excluded.json, by_name = excluded.by_name, by_surname = excluded.by_surname
         """;
 
     private const string DropProfiles =
@@ -52,8 +52,10 @@ internal static class PostgresState
         var dropped = last.FindAll(row => row.Json.IsEmpty);
         if (saved.Count > 0)
         {
-            _ = batch.Add(SaveProfiles, saved)
-                .Short(row => Shard.Of(row.Member)).Uuid(row => row.Member).Bytes(row => row.Json);
+            var named = saved.ConvertAll(row => (Row: row, Name: ProfileName.Of(row.Json)));
+            _ = batch.Add(SaveProfiles, named)
+                .Short(each => Shard.Of(each.Row.Member)).Uuid(each => each.Row.Member).Bytes(each => each.Row.Json)
+                .Text(each => each.Name.ByName).Text(each => each.Name.BySurname);
         }
 
         if (dropped.Count > 0)

@@ -23,6 +23,7 @@ public sealed class PostgresStore : IStore
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
+        SavedViews = new SqlSavedViews(database);
     }
 
     public string Name => "postgres";
@@ -46,6 +47,8 @@ public sealed class PostgresStore : IStore
     public ISettings Settings { get; }
 
     public IAudit Audit { get; }
+
+    public ISavedViews SavedViews { get; }
 
     /// <summary>
     /// Names the store of a connection string (Npgsql's keywords). Statements are prepared on their second use, unless the
@@ -74,6 +77,8 @@ public sealed class PostgresStore : IStore
         {
             await ApplyAsync(migration, ct).ConfigureAwait(false);
         }
+
+        await SqlProfileNames.FillAsync(_database, ct).ConfigureAwait(false);
     }
 
     public async Task<bool> IsReadyAsync(CancellationToken ct)

@@ -5,8 +5,8 @@ internal static class SqliteState
 {
     private const string SaveProfile =
         """
-        INSERT INTO profiles (shard, member, json) VALUES (?1, ?2, ?3)
-        ON CONFLICT (shard, member) DO UPDATE SET json = excluded.json
+        INSERT INTO profiles (shard, member, json, by_name, by_surname) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (shard, member) DO UPDATE SET json = excluded.json, by_name = excluded.by_name, by_surname = excluded.by_surname
         """;
 
     private const string DropProfile = "DELETE FROM profiles WHERE shard = ?1 AND member = ?2";
@@ -23,9 +23,14 @@ internal static class SqliteState
     {
         foreach (var row in commit.Profiles)
         {
-            _ = row.Json.IsEmpty
-                ? link[DropProfile].Add(Shard.Of(row.Member)).Add(row.Member).Run()
-                : link[SaveProfile].Add(Shard.Of(row.Member)).Add(row.Member).Add(row.Json).Run();
+            if (row.Json.IsEmpty)
+            {
+                _ = link[DropProfile].Add(Shard.Of(row.Member)).Add(row.Member).Run();
+                continue;
+            }
+
+            var name = ProfileName.Of(row.Json);
+            _ = link[SaveProfile].Add(Shard.Of(row.Member)).Add(row.Member).Add(row.Json).Add(name.ByName).Add(name.BySurname).Run();
         }
 
         foreach (var row in commit.Inbox)

@@ -22,6 +22,7 @@ public sealed class SqliteStore : IStore
         Plans = new SqlPlans(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
+        SavedViews = new SqlSavedViews(database);
     }
 
     public string Name => "sqlite";
@@ -46,6 +47,8 @@ public sealed class SqliteStore : IStore
 
     public IAudit Audit { get; }
 
+    public ISavedViews SavedViews { get; }
+
     /// <summary>Names the store of a data folder, made when missing. The schema is brought by <see cref="MigrateAsync"/>.</summary>
     public static SqliteStore Open(string folder)
     {
@@ -53,17 +56,21 @@ public sealed class SqliteStore : IStore
         return new SqliteStore(new SqliteDatabase(Path.Combine(folder, FileName)));
     }
 
-    public Task MigrateAsync(CancellationToken ct) => _database.WriteLinkAsync(
-        link =>
-        {
-            foreach (var migration in Migration.Load(typeof(SqliteStore).Assembly))
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        _ = await _database.WriteLinkAsync(
+            link =>
             {
-                Apply(link, migration);
-            }
+                foreach (var migration in Migration.Load(typeof(SqliteStore).Assembly))
+                {
+                    Apply(link, migration);
+                }
 
-            return Task.FromResult(true);
-        },
-        ct);
+                return Task.FromResult(true);
+            },
+            ct).ConfigureAwait(false);
+        await SqlProfileNames.FillAsync(_database, ct).ConfigureAwait(false);
+    }
 
     public async Task<bool> IsReadyAsync(CancellationToken ct)
     {

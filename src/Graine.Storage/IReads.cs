@@ -14,6 +14,15 @@ public interface IReads
 
     Task<IReadOnlyList<IdentifierRow>> ReadIdentifiersAsync(Guid member, CancellationToken ct);
 
+    /// <summary>
+    /// Members whose name begins so, given name first or family name first, in that order, then by name. Compared as
+    /// <see cref="FoldedText"/>; a prefix without a letter or digit finds nobody.
+    /// </summary>
+    Task<IReadOnlyList<Guid>> FindByNameAsync(string prefix, int limit, CancellationToken ct);
+
+    /// <summary>Kinds of identifiers in use, from a sample: a kind that very few have may be missing.</summary>
+    Task<IReadOnlyList<string>> SampleKindsAsync(CancellationToken ct);
+
     /// <summary>The members taken into this one, at any depth.</summary>
     Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct);
 

@@ -27,6 +27,8 @@ public interface IStore : IAsyncDisposable
 
     IAudit Audit { get; }
 
+    ISavedViews SavedViews { get; }
+
     /// <summary>Brings the schema up to date; one process at a time.</summary>
     Task MigrateAsync(CancellationToken ct);
 

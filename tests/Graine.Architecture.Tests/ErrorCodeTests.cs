@@ -43,7 +43,7 @@ public sealed partial class ErrorCodeTests
     }
 
     /// <summary>Fields of expressions, and the places where an expression stands, are written like codes and are none.</summary>
-    private static bool IsName(string text) => text == "segment.when" || FieldCatalog.Standard.FindField(text) is not null;
+    private static bool IsName(string text) => text is "segment.when" or "audience.when" || FieldCatalog.Standard.FindField(text) is not null;
 
     private static bool GivesCode(MethodBase method) => MethodBodies.Members(method).OfType<MethodBase>()
         .Where(called => called.DeclaringType?.Namespace?.StartsWith("Graine", StringComparison.Ordinal) == true)

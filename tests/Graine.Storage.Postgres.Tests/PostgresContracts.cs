@@ -29,3 +29,5 @@ public sealed class PostgresRecentTests(PostgresTestDatabase database) : RecentC
 public sealed class PostgresSchemaTests(PostgresTestDatabase database) : SchemaContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresCustomerTests(PostgresTestDatabase database) : CustomerContract<PostgresTestDatabase>(database);

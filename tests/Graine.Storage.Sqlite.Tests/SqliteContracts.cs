@@ -29,3 +29,5 @@ public sealed class SqliteRecentTests(SqliteTestDatabase database) : RecentContr
 public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteCustomerTests(SqliteTestDatabase database) : CustomerContract<SqliteTestDatabase>(database);

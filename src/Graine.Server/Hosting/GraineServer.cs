@@ -7,6 +7,7 @@ using Graine.Server.Api.Health;
 using Graine.Server.Api.Insights;
 using Graine.Server.Api.Keys;
 using Graine.Server.Api.Members;
+using Graine.Server.Api.Members.Lists;
 using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
@@ -75,6 +76,7 @@ internal static class GraineServer
         services.AddWorkers();
         services.AddLake(options);
         services.AddInsights();
+        services.AddMemberLists();
 
         var app = builder.Build();
         _ = app.Services.GetService<DataFolderLock>();
@@ -92,6 +94,7 @@ internal static class GraineServer
         routes.MapCollect();
         routes.MapPlan();
         routes.MapMembers();
+        routes.MapMemberLists();
         routes.MapSessions();
         routes.MapData();
         routes.MapRejected();

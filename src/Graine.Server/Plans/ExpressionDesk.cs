@@ -15,6 +15,7 @@ public static class ExpressionDesk
         ["earning-rule.points"] = ExpressionPlace.EarningRule,
         ["segment.when"] = ExpressionPlace.Segment,
         ["tier-set.measure"] = ExpressionPlace.TierMeasure,
+        ["audience.when"] = ExpressionPlace.Audience,
     };
 
     public static Result<CheckOutcome> Check(string? text, string? context)

@@ -14,6 +14,9 @@ public sealed class SqlReads(Database database) : IReads
     private const string Identifiers =
         $"SELECT {Maps.IdentifierColumns} FROM identifiers WHERE member = $1 ORDER BY since, hash";
 
+    private const string Kinds =
+        "SELECT DISTINCT kind FROM (SELECT kind FROM identifiers LIMIT 20000) AS sample ORDER BY kind";
+
     private const string Event = $"SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND id = $3";
 
     private const string Rejected =
@@ -68,6 +71,11 @@ public sealed class SqlReads(Database database) : IReads
 
     public Task<IReadOnlyList<IdentifierRow>> ReadIdentifiersAsync(Guid member, CancellationToken ct) =>
         ListAsync(Identifiers, Maps.Identifier, ct, member);
+
+    public Task<IReadOnlyList<Guid>> FindByNameAsync(string prefix, int limit, CancellationToken ct) =>
+        SqlProfileNames.FindAsync(database, prefix, limit, ct);
+
+    public Task<IReadOnlyList<string>> SampleKindsAsync(CancellationToken ct) => ListAsync(Kinds, row => row.Text(0), ct);
 
     public async Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct) =>
         [.. (await _histories.ReadMergesAsync(survivor, ct).ConfigureAwait(false)).Select(merge => merge.Absorbed)];

@@ -33,6 +33,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public IAudit Audit => inner.Audit;
 
+    public ISavedViews SavedViews => inner.SavedViews;
+
     public Task MigrateAsync(CancellationToken ct) => inner.MigrateAsync(ct);
 
     public Task<bool> IsReadyAsync(CancellationToken ct) => inner.IsReadyAsync(ct);

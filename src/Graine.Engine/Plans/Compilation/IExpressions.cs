@@ -9,6 +9,9 @@ public enum ExpressionPlace : byte
     EarningRule = 0,
     Segment = 1,
     TierMeasure = 2,
+
+    /// <summary>A list of members: whoever fits as everybody stands, segments and tiers included.</summary>
+    Audience = 3,
 }
 
 /// <summary>Turns the text of an expression into what runs.</summary>

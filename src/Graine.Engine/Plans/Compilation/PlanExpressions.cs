@@ -19,6 +19,7 @@ public sealed class PlanExpressions : IExpressions
         ExpressionPlace.EarningRule => ExpressionContext.Event,
         ExpressionPlace.Segment => ExpressionContext.Segment,
         ExpressionPlace.TierMeasure => ExpressionContext.Tier,
+        ExpressionPlace.Audience => ExpressionContext.Member,
     };
 
     private static CompiledText<T> Take<T>(CompileOutcome<T> outcome)

@@ -15,6 +15,8 @@ internal static class InsightsRoutes
         insights.MapGet("/kpis", KpiReads.ListAsync).WithName("ListKpis");
         insights.MapGet("/daily", KpiReads.DailyAsync).WithName("ListDailyFigures");
         insights.MapPost("/segments/count", SegmentCounts.CountAsync).WithName("CountSegment");
+        insights.MapGet("/segments", SegmentReads.ListAsync).WithName("ListSegmentSizes");
+        insights.MapGet("/segments/{id}/changes", SegmentReads.ChangesAsync).WithName("ListSegmentChanges");
         insights.MapGet("/lake", LakeReads.GetAsync).WithName("GetLake");
         return insights;
     }

@@ -46,13 +46,28 @@ internal sealed record KpiView(
 internal sealed record DayView(DateOnly Day, long Orders, long Customers, double Revenue, string Currency);
 
 /// <param name="When">A condition about members (CEL), such as <c>orders(90).count >= 3</c>.</param>
-internal sealed record CountRequest(string? When);
+/// <param name="Context"><c>segment.when</c> (without it), or <c>audience.when</c>, which may ask about segments too.</param>
+internal sealed record CountRequest(string? When, string? Context = null);
 
 /// <param name="Count">Members who meet the condition.</param>
 /// <param name="Members">All members.</param>
 /// <param name="Sql">What was run over the lake.</param>
 /// <param name="Parameters">The values of <c>$1</c>, <c>$2</c>…</param>
 internal sealed record CountView(long Count, long Members, string Sql, IReadOnlyList<object> Parameters);
+
+/// <param name="Id">The segment's.</param>
+/// <param name="Members">In it now.</param>
+/// <param name="Entered">In the days before now.</param>
+/// <param name="Left">In the days before now.</param>
+/// <param name="Trend">The size at the end of each of the days, the last one as of now.</param>
+internal sealed record SegmentSizeView(string Id, long Members, long Entered, long Left, IReadOnlyList<long> Trend);
+
+/// <param name="Members">All members.</param>
+/// <param name="Days">How far back the figures go.</param>
+internal sealed record SegmentSizesView(long Members, int Days, IReadOnlyList<SegmentSizeView> Segments);
+
+/// <param name="Entered">False: left.</param>
+internal sealed record SegmentChangeView(Guid Member, DateTimeOffset At, bool Entered);
 
 /// <param name="State">current, behind or failing.</param>
 /// <param name="AsOf">The lake has everything committed before; null until it has caught up once.</param>
@@ -70,6 +85,8 @@ internal sealed record LakeTableView(string Name, long Rows);
 [JsonSerializable(typeof(CountRequest))]
 [JsonSerializable(typeof(CountView))]
 [JsonSerializable(typeof(LakeView))]
+[JsonSerializable(typeof(SegmentSizesView))]
+[JsonSerializable(typeof(IReadOnlyList<SegmentChangeView>))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

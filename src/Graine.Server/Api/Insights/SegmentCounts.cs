@@ -11,7 +11,8 @@ namespace Graine.Server.Api.Insights;
 internal static class SegmentCounts
 {
     private const string Pointer = "/when";
-    private const string Context = "segment.when";
+    private const string Segment = "segment.when";
+    private const string Audience = "audience.when";
 
     public static async Task<Results<Ok<CountView>, ProblemResult>> CountAsync(
         CountRequest request, HttpContext context, InsightsDesk desk, RunningPlan plan, TimeProvider time, CancellationToken ct)
@@ -22,7 +23,12 @@ internal static class SegmentCounts
                 [new ErrorItem("when is a condition about members, such as orders(90).count >= 3.", Pointer)]));
         }
 
-        if (!ExpressionDesk.Check(request.When, Context).TryGet(out var check, out var error))
+        if (request.Context is not (null or Segment or Audience))
+        {
+            return Problems.Of(InsightsErrors.ExpressionInvalid([new ErrorItem($"context is {Segment} or {Audience}.", "/context")]));
+        }
+
+        if (!ExpressionDesk.Check(request.When, request.Context ?? Segment).TryGet(out var check, out var error))
         {
             return Problems.Of(error);
         }

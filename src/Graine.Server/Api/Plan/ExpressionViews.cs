@@ -69,9 +69,10 @@ internal sealed record FieldView(
 
     public static IReadOnlyList<string> ContextsOf(Reach reach) => reach switch
     {
-        Reach.Member => [.. Rules, "segment.when", "tier-set.measure"],
-        Reach.Tiers => [.. Rules, "segment.when"],
-        Reach.Event or Reach.Segments => Rules,
+        Reach.Member => [.. Rules, "segment.when", "tier-set.measure", "audience.when"],
+        Reach.Tiers => [.. Rules, "segment.when", "audience.when"],
+        Reach.Segments => [.. Rules, "audience.when"],
+        Reach.Event => Rules,
     };
 
     private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points"];

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Graine.Engine.Plans.Documents;
+using Graine.Server.Lists;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Graine.Server.Api.Members.Lists;
+
+/// <summary>Lists of members: the order from the lake, the rows from the store.</summary>
+internal static class ListReads
+{
+    public static async Task<Results<Ok<MemberPage>, ProblemResult>> ListAsync(
+        [AsParameters] ListQueryString query, ClaimsPrincipal user, ListShelf shelf, MemberRows rows, RunningPlan plan, Clock clock, CancellationToken ct)
+    {
+        if (!query.Place().TryGet(out var place, out var error) || !query.Question(plan, clock).TryGet(out var question, out error))
+        {
+            return Problems.Of(error);
+        }
+
+        var listing = await shelf.TakeAsync(question, place.List, ct);
+        var head = await listing.Head.WaitAsync(ct);
+        var slice = await listing.SliceAsync(place.Offset, place.Limit, ct);
+        var items = await rows.ReadAsync(slice, place.Offset, PersonalData.IsShownTo(user), ct);
+        var end = place.Offset + slice.Count;
+        return TypedResults.Ok(new MemberPage(
+            items,
+            end >= head.Count || slice.Count == 0 ? null : ListPlace.Write(listing.Id, end),
+            listing.Id,
+            head.Total,
+            head.Count,
+            head.AsOf.IsSet ? head.AsOf.ToDateTimeOffset() : null,
+            !head.IsCaughtUp,
+            plan.Current.Programme.Currency));
+    }
+
+    public static async Task<Ok<ListColumnsView>> ColumnsAsync(ClaimsPrincipal user, RunningPlan plan, IPlans plans, CancellationToken ct)
+    {
+        var published = await plans.LoadPublishedAsync(ct);
+        var names = new DocumentNames(published);
+        var current = plan.Current;
+        var wallet = current.Wallets.Count == 0 ? null : current.Wallets[0];
+        return TypedResults.Ok(new ListColumnsView(
+            ListColumns.All,
+            [.. current.Segments.Select(segment => new NamedView(segment.Id, names.Of(DocumentKinds.Segment, segment.Id)))],
+            current.TierSets.Count == 0 ? [] : names.Tiers(current.TierSets[0].Id),
+            wallet is null ? null : new NamedWalletView(wallet.Id, names.Of(DocumentKinds.Wallet, wallet.Id), wallet.Decimals),
+            current.Programme.Currency,
+            PersonalData.IsShownTo(user)));
+    }
+}
