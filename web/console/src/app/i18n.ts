@@ -40,6 +40,9 @@ const backend: BackendModule = {
 
 export const isLanguage = (value: unknown): value is Language => languages.some((one) => one === value);
 
+/** Whether somebody chose a language in this browser. */
+export const hasLanguage = (): boolean => localStorage.getItem(stored) !== null;
+
 /** What the browser was last used in, else its first language that we speak, else French. */
 const firstLanguage = (): Language => {
   const chosen = localStorage.getItem(stored);

@@ -7,6 +7,9 @@ const stored = "graine.theme";
 
 export const isScheme = (value: unknown): value is Scheme => schemes.some((one) => one === value);
 
+/** Whether somebody chose a theme in this browser. */
+export const hasScheme = (): boolean => localStorage.getItem(stored) !== null;
+
 /** Keeps the theme under the name that index.html reads before the first paint. */
 export const schemeManager = (): MantineColorSchemeManager => ({
   get: (fallback) => {

@@ -1,9 +1,10 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
-import { session, useMaybeMe } from "@/api";
-import { isLanguage, setLanguage as changeLanguage, type Language } from "./i18n";
-import { isScheme, type Scheme } from "./theme";
+import { session, useMe } from "@/api";
+import { hasLanguage, isLanguage, setLanguage as changeLanguage, type Language } from "./i18n";
+import { hasScheme, isScheme, type Scheme } from "./theme";
+
+const person = "graine.person";
 
 /** Language and theme: at once in this browser, and kept with the person for the next one. */
 export const usePreferences = () => {
@@ -20,23 +21,22 @@ export const usePreferences = () => {
   };
 };
 
-/** Takes over what the person chose elsewhere, once after signing in. */
+/** Takes over what the person chose elsewhere, once after signing in; what was chosen in this browser by the same person stays. */
 export const useKeptPreferences = (): void => {
-  const me = useMaybeMe();
-  const { i18n } = useTranslation();
+  const { id, language, theme } = useMe();
   const { setColorScheme } = useMantineColorScheme();
-  const id = me?.id;
-  const language = me?.language;
-  const theme = me?.theme;
   useEffect(() => {
-    if (isLanguage(language) && language !== i18n.language) {
+    const before = localStorage.getItem(person);
+    const isAnother = before !== null && before !== id;
+    localStorage.setItem(person, id);
+    if (isLanguage(language) && (isAnother || !hasLanguage())) {
       void changeLanguage(language);
     }
 
-    if (isScheme(theme)) {
+    if (isScheme(theme) && (isAnother || !hasScheme())) {
       setColorScheme(theme);
     }
-    // Only when somebody else signs in: what is changed in this browser afterwards stays.
+    // Only when somebody else signs in, not when their preference is read again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id]);
 };
