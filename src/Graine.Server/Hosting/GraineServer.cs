@@ -12,6 +12,7 @@ using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
 using Graine.Server.Auth;
+using Graine.Server.Importing.Jobs;
 using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
@@ -72,6 +73,7 @@ internal static class GraineServer
         services.AddCollect();
         services.AddPlan();
         services.AddRejected();
+        services.AddImports();
         services.AddApiDocument();
         services.AddWorkers();
         services.AddLake(options);
@@ -100,6 +102,7 @@ internal static class GraineServer
         routes.MapRejected();
         routes.MapSources();
         routes.MapEvents();
+        routes.MapImportJobs();
         routes.MapKeys();
         routes.MapAudit();
         routes.MapInsights();

@@ -7,6 +7,11 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
 {
     private const int ReportEvery = 2_000;
 
+    private RejectedLines? _rejected;
+
+    /// <summary>Lines rejected so far.</summary>
+    public int RejectedCount => _rejected?.Total ?? 0;
+
     /// <exception cref="ImportException">The file cannot be read or not be delivered; the message says what to do.</exception>
     public async Task<ImportSummary> RunAsync(CancellationToken ct)
     {
@@ -14,6 +19,7 @@ internal sealed class OrderImport(ImportOptions options, IImportTarget target, I
         var programme = await target.ReadProgrammeAsync(ct);
         var zone = FindZone(options.Zone ?? programme.Zone);
         using var rejected = new RejectedLines(options.Rejected ?? "rejected.csv");
+        _rejected = rejected;
         var summary = new ImportSummary(rejected, options)
         {
             Tally = tally ?? new ImportTally(),

@@ -8,7 +8,7 @@ namespace Graine.Server.Api.Data;
 /// <summary>What came in and was not applied, and what waits for a person to decide.</summary>
 internal static class RejectedRoutes
 {
-    public static IServiceCollection AddRejected(this IServiceCollection services) => services.AddSingleton<ParkedInputs>().AddSingleton<SourceReads>();
+    public static IServiceCollection AddRejected(this IServiceCollection services) => services.AddSingleton<ParkedInputs>().AddSingleton<SourceReads>().AddSingleton<ImportUploads>();
 
     public static RouteGroupBuilder MapRejected(this IEndpointRouteBuilder routes)
     {

@@ -1,0 +1,13 @@
+namespace Graine.Server.Importing.Jobs;
+
+internal static class ImportServices
+{
+    public static IServiceCollection AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton(new ImportLimits());
+        services.AddSingleton<ImportFolder>();
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<ImportPreview>();
+        return services.AddHostedService<ImportWorker>();
+    }
+}
