@@ -58,8 +58,9 @@ public sealed class BadInputTests : ServerFixture
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", NewKey());
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await Http.SendAsync(request, Ct);
-        var text = await response.Content.ReadAsStringAsync(Ct);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        var isEndless = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+        var text = isEndless ? "" : await response.Content.ReadAsStringAsync(Ct);
         var what = $"{method} {path}\n{body}\n{(int)response.StatusCode} {text}";
         Assert.True((int)response.StatusCode < 500, what);
         if ((int)response.StatusCode >= 400 && method != "HEAD")
