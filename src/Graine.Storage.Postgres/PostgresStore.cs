@@ -24,6 +24,8 @@ public sealed class PostgresStore : IStore
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
+        Users = new SqlUsers(database);
+        SignIns = new SqlSignIns(database);
     }
 
     public string Name => "postgres";
@@ -49,6 +51,9 @@ public sealed class PostgresStore : IStore
     public IAudit Audit { get; }
 
     public ISavedViews SavedViews { get; }
+    public IUsers Users { get; }
+
+    public ISignIns SignIns { get; }
 
     /// <summary>
     /// Names the store of a connection string (Npgsql's keywords). Statements are prepared on their second use, unless the

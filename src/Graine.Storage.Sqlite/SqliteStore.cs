@@ -23,6 +23,8 @@ public sealed class SqliteStore : IStore
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
+        Users = new SqlUsers(database);
+        SignIns = new SqlSignIns(database);
     }
 
     public string Name => "sqlite";
@@ -48,6 +50,9 @@ public sealed class SqliteStore : IStore
     public IAudit Audit { get; }
 
     public ISavedViews SavedViews { get; }
+    public IUsers Users { get; }
+
+    public ISignIns SignIns { get; }
 
     /// <summary>Names the store of a data folder, made when missing. The schema is brought by <see cref="MigrateAsync"/>.</summary>
     public static SqliteStore Open(string folder)

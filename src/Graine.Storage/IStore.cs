@@ -28,6 +28,9 @@ public interface IStore : IAsyncDisposable
     IAudit Audit { get; }
 
     ISavedViews SavedViews { get; }
+    IUsers Users { get; }
+
+    ISignIns SignIns { get; }
 
     /// <summary>Brings the schema up to date; one process at a time.</summary>
     Task MigrateAsync(CancellationToken ct);

@@ -26,6 +26,10 @@ public sealed class PostgresSourceTests(PostgresTestDatabase database) : SourceC
 
 public sealed class PostgresRecentTests(PostgresTestDatabase database) : RecentContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresUserTests(PostgresTestDatabase database) : UserContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresSignInTests(PostgresTestDatabase database) : SignInContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresSchemaTests(PostgresTestDatabase database) : SchemaContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelContract<PostgresTestDatabase>(database);

@@ -26,6 +26,10 @@ public sealed class SqliteSourceTests(SqliteTestDatabase database) : SourceContr
 
 public sealed class SqliteRecentTests(SqliteTestDatabase database) : RecentContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteUserTests(SqliteTestDatabase database) : UserContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteSignInTests(SqliteTestDatabase database) : SignInContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);

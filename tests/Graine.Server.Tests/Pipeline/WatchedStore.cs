@@ -34,6 +34,9 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
     public IAudit Audit => inner.Audit;
 
     public ISavedViews SavedViews => inner.SavedViews;
+    public IUsers Users => inner.Users;
+
+    public ISignIns SignIns => inner.SignIns;
 
     public Task MigrateAsync(CancellationToken ct) => inner.MigrateAsync(ct);
 
