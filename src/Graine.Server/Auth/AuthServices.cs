@@ -1,3 +1,4 @@
+using Graine.Server.Accounts;
 using Graine.Server.Intake;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -11,13 +12,15 @@ public static class AuthServices
     {
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IWriteKeys>(provider => provider.GetRequiredService<ApiKeys>());
-        services.AddAuthentication(KeyAuthentication.Scheme_)
-            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme_, null);
+        services.AddSingleton<SignInSessions>();
+        services.AddAuthentication(CallerAuthentication.Scheme_)
+            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Scheme_, null);
         var authorization = services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.Person, rule => rule.RequireClaim(CallerAuthentication.PersonClaim));
         foreach (var policy in Policies.All)
         {
-            authorization.AddPolicy(policy, rule => rule.RequireClaim(KeyAuthentication.ScopeClaim, policy));
+            authorization.AddPolicy(policy, rule => rule.RequireClaim(CallerAuthentication.ScopeClaim, policy));
         }
 
         return services;

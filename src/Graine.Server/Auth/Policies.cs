@@ -48,6 +48,9 @@ public static class Policies
     /// <summary>What the server measures of itself.</summary>
     public const string MetricsRead = "metrics:read";
 
+    /// <summary>Any person who is signed in, whatever their role; no key. Not a scope.</summary>
+    public const string Person = "person";
+
     public static readonly IReadOnlyList<string> All =
     [
         PlanRead, PlanWrite, MembersRead, MembersList, MembersWrite, ProfilesRead, SessionsRead, SessionsWrite, InsightsRead, DataRead, DataWrite,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graine.Server.Accounts;
 using Graine.Server.Auth;
 using Graine.Server.Demo;
 using Graine.Server.Hosting;

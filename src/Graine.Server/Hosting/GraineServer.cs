@@ -6,6 +6,7 @@ using Graine.Server.Api.Data;
 using Graine.Server.Api.Health;
 using Graine.Server.Api.Insights;
 using Graine.Server.Api.Keys;
+using Graine.Server.Api.Me;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Members.Lists;
 using Graine.Server.Api.Plan;
@@ -56,6 +57,8 @@ internal static class GraineServer
         services.AddSingleton(store.Plans);
         services.AddSingleton(store.Settings);
         services.AddSingleton(store.Audit);
+        services.AddSingleton(store.Users);
+        services.AddSingleton(store.SignIns);
         services.AddSingleton(plan);
         services.AddSingleton(await Shop.HasherAsync(store, ct));
         services.AddSources();
@@ -82,16 +85,19 @@ internal static class GraineServer
 
         var app = builder.Build();
         _ = app.Services.GetService<DataFolderLock>();
+        app.UseProxies();
         app.UseRequestSpans();
         app.UseHygiene();
         app.UseProblems();
         app.UseConsole(options.ConsoleFolder);
         app.UseAuthentication();
+        app.UseCsrf();
         app.UseRateLimiter();
         app.UseAuthorization();
         var routes = app.MapGroup("").WithProblems();
         routes.MapHealth();
         routes.MapSignIn();
+        routes.MapMe();
         routes.MapTelemetry();
         routes.MapCollect();
         routes.MapPlan();

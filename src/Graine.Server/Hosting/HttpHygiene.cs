@@ -3,6 +3,7 @@ using System.Net;
 using Graine.Server.Api;
 using Graine.Server.Intake;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -44,6 +45,14 @@ internal static class HttpHygiene
         return services.AddResponseCompression(compression =>
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, Problems.ContentType, "image/svg+xml"]);
     }
+
+    /// <summary>
+    /// First of all: whom a proxy on this machine speaks for, and whether they came encrypted. Others are not believed.
+    /// </summary>
+    public static IApplicationBuilder UseProxies(this IApplicationBuilder app) => app.UseForwardedHeaders(new ForwardedHeadersOptions
+    {
+        ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+    });
 
     /// <summary>Before everything that answers.</summary>
     public static IApplicationBuilder UseHygiene(this IApplicationBuilder app)

@@ -30,6 +30,8 @@ public abstract class ServerFixture : IAsyncLifetime
 
     protected WebApplication App { get; private set; } = null!;
 
+    protected string DataFolder => _folder;
+
     protected DateTimeOffset Now => Time.GetUtcNow();
 
     protected virtual ServeOptions Options => new();

@@ -1,0 +1,12 @@
+namespace Graine.Server.Accounts;
+
+internal static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<Owner>()
+        .AddSingleton<ProgrammeName>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<SecondFactor>()
+        .AddSingleton<SignInGuard>()
+        .AddSingleton<SignInDesk>();
+}

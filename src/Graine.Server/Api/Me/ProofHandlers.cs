@@ -1,0 +1,81 @@
+using Graine.Server.Accounts;
+using Graine.Server.Audit;
+using Graine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Graine.Server.Api.Me;
+
+/// <summary>Proving again who one is, and changing what it is proved with.</summary>
+internal static class ProofHandlers
+{
+    public static async Task<Results<NoContent, ProblemResult>> ConfirmAsync(
+        ConfirmBody body, HttpContext http, Passwords passwords, SignInGuard guard, SignInSessions sessions, CancellationToken ct)
+    {
+        var person = Person.Of(http);
+        if (await ProveAsync(body.Password, http, passwords, guard, ct) is { } error)
+        {
+            return Problems.Of(error);
+        }
+
+        await sessions.ConfirmAsync(person.SignIn, ct);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Everywhere else the person is signed out: whoever had the old password is gone.</summary>
+    public static async Task<Results<NoContent, ProblemResult>> ChangePasswordAsync(
+        PasswordBody body,
+        HttpContext http,
+        IUsers users,
+        ISignIns signIns,
+        Passwords passwords,
+        SignInGuard guard,
+        IAuditTrail audit,
+        CancellationToken ct)
+    {
+        var person = Person.Of(http);
+        if (await ProveAsync(body.Password, http, passwords, guard, ct) is { } error)
+        {
+            return Problems.Of(error);
+        }
+
+        if (body.NewPassword is null || !Passwords.IsGood(body.NewPassword, person.User.Email))
+        {
+            return Problems.Of(AccountErrors.PasswordWeak("/newPassword"));
+        }
+
+        if (await users.SaveAsync(person.User with { PasswordHash = passwords.Hash(body.NewPassword) }, ct) != UserOutcome.Saved)
+        {
+            return Problems.Of(AccountErrors.Changed());
+        }
+
+        var ended = await signIns.RemoveAllAsync(person.User.Id, person.SignIn.Id, ct);
+        await audit.NoteAsync(
+            Callers.NameOf(http.User), "user.password_changed", Person.NameOf(person.User.Id), null, new { otherSignInsEnded = ended }, ct);
+        return TypedResults.NoContent();
+    }
+
+    // Guarded like a sign-in: a browser left open is no place to guess in.
+    private static async Task<Error?> ProveAsync(
+        string? password, HttpContext http, Passwords passwords, SignInGuard guard, CancellationToken ct)
+    {
+        var user = Person.Of(http).User;
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (await guard.TakeAsync(user.Email, address, ct) is > 0 and var seconds)
+        {
+            return AccountErrors.Locked(seconds);
+        }
+
+        if (!passwords.Verify(user, password ?? "").IsRight)
+        {
+            return AccountErrors.PasswordWrong();
+        }
+
+        await guard.ForgiveAsync(user.Email, address, ct);
+        return null;
+    }
+}
+
+internal sealed record ConfirmBody(string? Password);
+
+/// <param name="Password">The present one.</param>
+internal sealed record PasswordBody(string? Password, string? NewPassword);
