@@ -22,9 +22,9 @@ public sealed class SecondFactor(IDataProtectionProvider provider, TimeProvider 
     }
 
     /// <summary>The user with the second factor on, if the code is of the secret begun with; null when it is not.</summary>
-    public (UserRow User, IReadOnlyList<string> Codes)? Finish(UserRow user, string setup, string code)
+    public (UserRow User, IReadOnlyList<string> Codes)? Finish(UserRow user, string setup, string typed)
     {
-        if (ReadSetup(user, setup) is not { } secret || Totp.Match(secret, Plain(code), time.GetUtcNow(), lastStep: -1) is not { } step)
+        if (ReadSetup(user, setup) is not { } secret || Totp.Match(secret, Plain(typed), time.GetUtcNow(), lastStep: -1) is not { } step)
         {
             return null;
         }
@@ -35,12 +35,12 @@ public sealed class SecondFactor(IDataProtectionProvider provider, TimeProvider 
     }
 
     /// <summary>The user with this code used up: one of the app, or a recovery code. Null when it is neither.</summary>
-    public UserRow? Use(UserRow user, string code)
+    public UserRow? Use(UserRow user, string typed)
     {
-        var plain = Plain(code);
+        var plain = Plain(typed);
         return plain.Length == Totp.Digits && Totp.Match(Secret(user), plain, time.GetUtcNow(), user.TotpStep) is { } step
             ? user with { TotpStep = step }
-            : RecoveryCodes.Use(user.RecoveryCodes, code) is { } left ? user with { RecoveryCodes = left } : null;
+            : RecoveryCodes.Use(user.RecoveryCodes, typed) is { } left ? user with { RecoveryCodes = left } : null;
     }
 
     public static UserRow Off(UserRow user) => user with { TotpSecret = "", TotpStep = 0, RecoveryCodes = "" };
@@ -60,5 +60,5 @@ public sealed class SecondFactor(IDataProtectionProvider provider, TimeProvider 
         }
     }
 
-    private static string Plain(string code) => code.Replace(" ", "", StringComparison.Ordinal).Trim();
+    private static string Plain(string typed) => typed.Replace(" ", "", StringComparison.Ordinal).Trim();
 }

@@ -13,14 +13,14 @@ public static class AuthServices
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IWriteKeys>(provider => provider.GetRequiredService<ApiKeys>());
         services.AddSingleton<SignInSessions>();
-        services.AddAuthentication(CallerAuthentication.Scheme_)
-            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Scheme_, null);
+        services.AddAuthentication(KeyAuthentication.Scheme_)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Scheme_, null);
         var authorization = services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Person, rule => rule.RequireClaim(CallerAuthentication.PersonClaim));
+            .AddPolicy(Policies.Person, rule => rule.RequireClaim(KeyAuthentication.PersonClaim));
         foreach (var policy in Policies.All)
         {
-            authorization.AddPolicy(policy, rule => rule.RequireClaim(CallerAuthentication.ScopeClaim, policy));
+            authorization.AddPolicy(policy, rule => rule.RequireClaim(KeyAuthentication.ScopeClaim, policy));
         }
 
         return services;

@@ -158,7 +158,7 @@ internal static class KeyHandlers
 
     private static bool MayGive(string scopes, ClaimsPrincipal user) => scopes
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .All(scope => user.HasClaim(CallerAuthentication.ScopeClaim, scope));
+        .All(scope => user.HasClaim(KeyAuthentication.ScopeClaim, scope));
 
     private static (ApiKeyRow Row, string Key) Make(string id, string kind, string name, string scopes, Clock clock)
     {

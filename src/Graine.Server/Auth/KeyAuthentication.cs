@@ -11,11 +11,11 @@ namespace Graine.Server.Auth;
 /// Who is asking: <c>Authorization: Bearer</c> with a secret key or a person's token (RFC 6750), or the session cookie of a browser.
 /// A key's scopes and a role's permissions become the same claims; policies ask for them.
 /// </summary>
-internal sealed class CallerAuthentication(
+internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, SignInSessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme_ = "Caller";
+    public const string Scheme_ = "Key";
     public const string ScopeClaim = "scope";
 
     /// <summary>Only people have it; its value is cookie or bearer.</summary>
