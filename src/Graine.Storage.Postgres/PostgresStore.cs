@@ -51,6 +51,7 @@ public sealed class PostgresStore : IStore
     public IAudit Audit { get; }
 
     public ISavedViews SavedViews { get; }
+
     public IUsers Users { get; }
 
     public ISignIns SignIns { get; }

@@ -50,6 +50,7 @@ public sealed class SqliteStore : IStore
     public IAudit Audit { get; }
 
     public ISavedViews SavedViews { get; }
+
     public IUsers Users { get; }
 
     public ISignIns SignIns { get; }

@@ -28,6 +28,7 @@ public interface IStore : IAsyncDisposable
     IAudit Audit { get; }
 
     ISavedViews SavedViews { get; }
+
     IUsers Users { get; }
 
     ISignIns SignIns { get; }

@@ -34,6 +34,7 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
     public IAudit Audit => inner.Audit;
 
     public ISavedViews SavedViews => inner.SavedViews;
+
     public IUsers Users => inner.Users;
 
     public ISignIns SignIns => inner.SignIns;
