@@ -1,0 +1,101 @@
+import type { OperandType } from "./model";
+
+/** A field as `GET /v1/plan/fields` tells it. */
+export interface FieldInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly unit: string;
+  readonly label: Readonly<Record<string, string>>;
+  readonly contexts: readonly string[];
+}
+
+export interface FunctionInfo {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly fields: readonly FieldInfo[];
+}
+
+/** Something a condition can ask about. */
+export interface Operand {
+  /** The operand without its arguments: `member.orders`, `orders().count`. */
+  readonly key: string;
+  readonly type: OperandType;
+  readonly unit: string;
+  readonly label: Readonly<Record<string, string>>;
+  /** `days`, `event`, `wallet`, `tierSet`, in order. */
+  readonly arguments: readonly Argument[];
+  readonly group: "member" | "event" | "order" | "orders" | "events" | "points" | "tier";
+}
+
+export type Argument = "days" | "event" | "wallet" | "tierSet";
+
+/** An operand with its arguments, as it stands in an expression. */
+export interface Asked {
+  readonly operand: Operand;
+  readonly arguments: readonly (string | number)[];
+}
+
+export interface Catalog {
+  readonly operands: readonly Operand[];
+  /** The operand of this text; null when it is none the builder knows. */
+  readonly find: (text: string) => Asked | null;
+}
+
+const types: readonly OperandType[] = ["bool", "int", "double", "string", "timestamp", "list(string)"];
+const argumentsOf: Record<string, readonly Argument[]> = { orders: ["days"], events: ["event", "days"], points: ["wallet"], tier: ["tierSet"] };
+const call = /^([a-z_]+)\((.*)\)(?:\.([a-z_]+))?$/s;
+
+/** What the builder offers in a context: `segment.when`, `earning-rule.when`… */
+export const createCatalog = (fields: readonly FieldInfo[], functions: readonly FunctionInfo[], context: string): Catalog => {
+  const known = fields
+    .filter((field) => field.contexts.includes(context) && isType(field.type))
+    .map((field): Operand => ({ ...shape(field), key: field.name, arguments: [], group: groupOf(field.name) }));
+  const called = functions.flatMap((one) =>
+    one.fields
+      .filter((field) => isType(field.type))
+      .map((field): Operand => ({
+        ...shape(field),
+        key: field.name === "" ? `${one.name}()` : `${one.name}().${field.name}`,
+        arguments: argumentsOf[one.name] ?? [],
+        group: one.name as Operand["group"],
+      }))
+      .filter((operand) => operand.arguments.length === one.parameters.length),
+  );
+  // A tier set's own tier is not known while tiers and segments are being judged.
+  const usable = called.filter((operand) => context !== "tier-set.measure" || operand.group !== "tier");
+  const operands = [...known, ...usable];
+  const byKey = new Map(operands.map((operand) => [operand.key, operand]));
+  return { operands, find: (text) => find(byKey, text) };
+};
+
+/** The text of an operand with its arguments. */
+export const operandText = ({ operand, arguments: given }: Asked): string =>
+  operand.arguments.length === 0 ? operand.key : operand.key.replace("()", `(${given.map((one) => (typeof one === "number" ? String(one) : JSON.stringify(one))).join(", ")})`);
+
+const find = (byKey: ReadonlyMap<string, Operand>, text: string): Asked | null => {
+  const plain = byKey.get(text);
+  if (plain !== undefined) {
+    return { operand: plain, arguments: [] };
+  }
+
+  const [, name, inside, field] = call.exec(text) ?? [];
+  const operand = byKey.get(field === undefined ? `${name ?? ""}()` : `${name ?? ""}().${field}`);
+  if (operand === undefined || inside === undefined) {
+    return null;
+  }
+
+  try {
+    const given = JSON.parse(`[${inside}]`) as unknown[];
+    const fits = given.length === operand.arguments.length && given.every((one, index) =>
+      operand.arguments[index] === "days" ? Number.isInteger(one) && (one as number) > 0 : typeof one === "string");
+    return fits ? { operand, arguments: given as (string | number)[] } : null;
+  } catch {
+    return null;
+  }
+};
+
+const isType = (type: string): type is OperandType => types.some((one) => one === type);
+
+const shape = ({ type, unit, label }: FieldInfo): Pick<Operand, "type" | "unit" | "label"> => ({ type: type as OperandType, unit, label });
+
+const groupOf = (name: string): Operand["group"] => (name.startsWith("event.") ? "event" : name.startsWith("order.") ? "order" : "member");

@@ -1,0 +1,1 @@
+export { Conditions, type ConditionsProps } from "./Conditions";
