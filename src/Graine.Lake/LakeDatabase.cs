@@ -10,7 +10,7 @@ namespace Graine.Lake;
 public sealed class LakeDatabase : IDisposable
 {
     /// <summary>Of the tables. A file of another version is emptied when opened, and so is filled again.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection _writer;
@@ -110,7 +110,7 @@ public sealed class LakeDatabase : IDisposable
             _writer.Execute($"DROP VIEW IF EXISTS {name}");
         }
 
-        foreach (var name in LakeTables.All.Append("watermark"))
+        foreach (var name in LakeTables.All.Concat(LakeTables.Derived).Append("watermark"))
         {
             _writer.Execute($"DROP TABLE IF EXISTS {name}");
         }

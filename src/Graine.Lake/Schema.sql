@@ -118,6 +118,34 @@ CREATE TABLE tier_changes (
     to_tier VARCHAR
 );
 
+-- The orders that count of identified customers, each with what its customer did before: so that the customers of any
+-- period are counted by one look at each order, without putting the orders of every customer together. A customer bought
+-- in a period once for each order of it whose previous one lies before it. Made from the tables above, and with them.
+CREATE TABLE customer_orders (
+    member UUID NOT NULL,
+    occurred TIMESTAMP NOT NULL,
+    total BIGINT NOT NULL,
+    margin BIGINT,
+    currency VARCHAR NOT NULL,
+    previous TIMESTAMP,             -- the customer's order before this one
+    previous_but_one TIMESTAMP,
+    previous_in_currency TIMESTAMP,
+    has_products BOOLEAN NOT NULL,
+    differs BOOLEAN NOT NULL,       -- has a product that the previous order has not
+    different_since TIMESTAMP,      -- latest moment since when, up to this order, two different products were bought
+    different_before TIMESTAMP,     -- the same, up to the previous order
+    same_since TIMESTAMP,           -- latest moment since when one product was bought in two orders
+    same_before TIMESTAMP
+);
+
+-- Points that will expire as things stand, and when.
+CREATE TABLE point_expiries (
+    member UUID NOT NULL,
+    wallet VARCHAR NOT NULL,
+    expires TIMESTAMP NOT NULL,
+    amount BIGINT NOT NULL          -- the wallet's smallest unit, positive
+);
+
 -- The orders that count, each with whether its member is an identified customer and whether all of it was given back.
 CREATE VIEW counted_orders AS
 SELECT

@@ -7,7 +7,7 @@ internal sealed class KpiFacts
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
 
-    private KpiFacts(KpiPeriod period, KpiSettings settings, string currency) =>
+    internal KpiFacts(KpiPeriod period, KpiSettings settings, string currency) =>
         (Period, Settings, Currency) = (period, settings, currency);
 
     public KpiPeriod Period { get; }
@@ -18,6 +18,14 @@ internal sealed class KpiFacts
     public string Currency { get; }
 
     public double this[string name] => _counts[name];
+
+    /// <summary>The latest order that still counts at the beginning of the period lies after this.</summary>
+    public DateTimeOffset ActiveFrom => Before(Period.From);
+
+    /// <summary>The latest order that still counts at the end of the period lies after this.</summary>
+    public DateTimeOffset ActiveEnd => Before(Period.End);
+
+    internal void Set(string name, long count) => _counts[name] = count;
 
     public static KpiFacts Gather(
         DuckDbConnection connection, KpiPeriod period, KpiSettings settings, CancellationToken ct)
@@ -59,8 +67,8 @@ internal sealed class KpiFacts
             ("from", Period.From),
             ("to", Period.To),
             ("end", Period.End),
-            ("active_from", Before(Period.From)),
-            ("active_end", Before(Period.End)),
+            ("active_from", ActiveFrom),
+            ("active_end", ActiveEnd),
             ("currency", Currency),
             ("count_refunded", Settings.CountRefundedOrders),
         ];

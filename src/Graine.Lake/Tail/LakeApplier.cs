@@ -6,6 +6,7 @@ namespace Graine.Lake.Tail;
 internal sealed class LakeApplier(DuckDbConnection connection)
 {
     private readonly LakeWriter _writer = new(connection);
+    private readonly LakeCustomers _customers = new(connection);
 
     public void Apply(LakeBatch batch, CancellationToken ct)
     {
@@ -17,6 +18,7 @@ internal sealed class LakeApplier(DuckDbConnection connection)
         Members(batch, ct);
         Changes(batch, ct);
         new LakeMerger(connection).Apply(batch.Merges, ct);
+        _customers.Follow(batch, ct);
         Run("UPDATE watermark SET position = $1", [batch.Watermark], ct);
     }
 
@@ -108,8 +110,12 @@ internal sealed class LakeApplier(DuckDbConnection connection)
         }
 
         _writer.Stage(Latest(batch.Members, item => item.Id));
+        _customers.Notice(ct);
         Run("DELETE FROM members WHERE id IN (SELECT id FROM stage_members)", [], ct);
         Run("INSERT INTO members FROM stage_members", [], ct);
+        Run("DELETE FROM point_expiries WHERE member IN (SELECT id FROM stage_members)", [], ct);
+        Run("INSERT INTO point_expiries FROM stage_point_expiries", [], ct);
+        Run("DELETE FROM stage_point_expiries", [], ct);
         Run("DELETE FROM stage_members", [], ct);
     }
 

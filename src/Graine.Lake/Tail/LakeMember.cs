@@ -44,8 +44,14 @@ public sealed record LakeMember
     /// <summary>Active amount by wallet.</summary>
     public IReadOnlyDictionary<string, long> Balances { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>What will expire as things stand.</summary>
+    public IReadOnlyList<LakeExpiry> Expiries { get; init; } = [];
+
     public IReadOnlyList<string> Segments { get; init; } = [];
 
     /// <summary>What may be known without knowing who: country, language, and the like.</summary>
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>Points of one wallet that expire at one moment; the amount is in the wallet's smallest unit, above zero.</summary>
+public sealed record LakeExpiry(string Wallet, DateTimeOffset At, long Amount);

@@ -22,6 +22,7 @@ internal sealed class LakeMerger(DuckDbConnection connection)
         }
 
         connection.Run("DELETE FROM members WHERE id IN (SELECT from_member FROM stage_merges)", [], ct);
+        connection.Run("DELETE FROM point_expiries WHERE member IN (SELECT from_member FROM stage_merges)", [], ct);
         connection.Run("DELETE FROM stage_merges", [], ct);
     }
 

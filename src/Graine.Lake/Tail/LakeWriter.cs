@@ -76,7 +76,20 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(10, item.Event);
     });
 
-    public void Stage(IReadOnlyList<LakeMember> members) => Write("stage_members", members, static (row, item) =>
+    public void Stage(IReadOnlyList<LakeMember> members)
+    {
+        Write("stage_members", members, Set);
+        var expiries = members.SelectMany(member => member.Expiries.Select(expiry => (member.Id, expiry)));
+        Write("stage_point_expiries", expiries, static (row, item) =>
+        {
+            row.Set(0, item.Id);
+            row.Set(1, item.expiry.Wallet);
+            row.Set(2, item.expiry.At);
+            row.Set(3, item.expiry.Amount);
+        });
+    }
+
+    private static void Set(DuckDbAppender row, LakeMember item)
     {
         row.Set(0, item.Id);
         row.Set(1, item.Created);
@@ -100,7 +113,7 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(19, item.Balances);
         row.Set(20, item.Segments);
         row.Set(21, item.Traits);
-    });
+    }
 
     public void Stage(IReadOnlyList<LakeSegmentChange> changes) =>
         Write("stage_segment_changes", changes, static (row, item) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graine.Engine;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Lake.Tail;
@@ -71,9 +72,25 @@ internal sealed class LakeMembers
         PointsWallet = plan.Wallets.Count == 0 ? null : plan.Wallets[0].Id,
         Tiers = member.Standing.Tiers.Where(tier => tier.Tier is not null).ToDictionary(tier => tier.TierSet, tier => tier.Tier!),
         Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
+        Expiries = Expiries(member, plan),
         Segments = [.. member.Standing.Segments.Select(segment => segment.Segment)],
         Traits = member.Facts.All.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
     };
+
+    private static List<LakeExpiry> Expiries(Member member, Plan plan)
+    {
+        List<LakeExpiry> all = [];
+        foreach (var wallet in member.Wallets)
+        {
+            var rules = plan.FindWallet(wallet.Id) ?? new WalletRules { Id = wallet.Id };
+            all.AddRange(wallet.Lots.Where(lot => lot.Remaining > 0)
+                .GroupBy(lot => Instant.Max(lot.ActiveAt, Expiry.Due(lot, wallet, rules, plan.Programme.Zone)), lot => lot.Remaining)
+                .Where(lots => lots.Key != Instant.Never)
+                .Select(lots => new LakeExpiry(wallet.Id, lots.Key.ToDateTimeOffset(), lots.Sum())));
+        }
+
+        return all;
+    }
 
     // As the engine says a fact in words, so that both answer a condition alike.
     private static string Text(object value) => value switch

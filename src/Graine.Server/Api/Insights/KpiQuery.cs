@@ -50,9 +50,15 @@ internal sealed record KpiQuery
     public string? LifetimeYearsMax { get; init; }
 
     /// <summary>The question, or everything that is wrong with it. Repeated, unknown and empty parameters are wrong.</summary>
-    public Result<KpiQuestion> Read(HttpRequest request, TimeZoneInfo zone, DateTimeOffset now)
+    public Result<KpiQuestion> Read(HttpRequest request, TimeZoneInfo zone, DateTimeOffset now) =>
+        Read(request, zone, now, [], []);
+
+    /// <param name="others">Parameters that the caller reads.</param>
+    /// <param name="wrong">What the caller found wrong with them.</param>
+    public Result<KpiQuestion> Read(
+        HttpRequest request, TimeZoneInfo zone, DateTimeOffset now, IReadOnlyCollection<string> others, IReadOnlyCollection<ErrorItem> wrong)
     {
-        List<ErrorItem> errors = [];
+        List<ErrorItem> errors = [.. wrong];
         List<KeyValuePair<string, string>> settings = [];
         foreach (var (name, values) in request.Query)
         {
@@ -60,7 +66,7 @@ internal sealed record KpiQuery
             {
                 errors.Add(InsightsErrors.Parameter(name, $"{name} is given more than once."));
             }
-            else if (name is not (FromName or ToName or LanguageName))
+            else if (name is not (FromName or ToName or LanguageName) && !others.Contains(name))
             {
                 settings.Add(new(name, values[0] ?? ""));
             }
