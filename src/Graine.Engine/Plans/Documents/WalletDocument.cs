@@ -10,7 +10,8 @@ public sealed record WalletDocument(
     int Decimals = 0,
     int PendingDays = 0,
     ExpiryDocument? Expiry = null,
-    bool AllowDebt = true)
+    bool AllowDebt = true,
+    double? PointValue = null)
     : DocumentBody(Id);
 
 public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null);

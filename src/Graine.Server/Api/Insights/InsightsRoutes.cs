@@ -7,12 +7,18 @@ internal static class InsightsRoutes
 {
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton<InsightsDesk>()
+        .AddSingleton<PlanWords>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, InsightsJson.Default));
 
     public static RouteGroupBuilder MapInsights(this IEndpointRouteBuilder routes)
     {
         var insights = routes.MapGroup("/v1/insights").WithTags("Insights").RequireAuthorization(Policies.InsightsRead);
         insights.MapGet("/kpis", KpiReads.ListAsync).WithName("ListKpis");
+        insights.MapGet("/kpis/{key}/members", KpiMemberReads.ListAsync).WithName("ListKpiMembers");
+        insights.MapGet("/home", HomeReads.GetAsync).WithName("GetHome");
+        insights.MapGet("/series", HomeReads.SeriesAsync).WithName("GetSeries");
+        insights.MapGet("/points", PointsReads.PointsAsync).WithName("GetPointsReport");
+        insights.MapGet("/tiers", PointsReads.TiersAsync).WithName("GetTierPyramid");
         insights.MapGet("/daily", KpiReads.DailyAsync).WithName("ListDailyFigures");
         insights.MapPost("/segments/count", SegmentCounts.CountAsync).WithName("CountSegment");
         insights.MapGet("/segments", SegmentReads.ListAsync).WithName("ListSegmentSizes");
