@@ -34,15 +34,15 @@ public static class KpiComparison
     }
 
     private static (DateOnly From, DateOnly To) Days(KpiPeriod period, TimeZoneInfo zone) =>
-        (Calendar.DayOf(period.From, zone), Calendar.DayOf(period.To, zone));
+        (ShopCalendar.DayOf(period.From, zone), ShopCalendar.DayOf(period.To, zone));
 
-    private static bool IsDay(DateTimeOffset at, TimeZoneInfo zone) => Calendar.Begin(Calendar.DayOf(at, zone), zone) == at.ToUniversalTime();
+    private static bool IsDay(DateTimeOffset at, TimeZoneInfo zone) => ShopCalendar.Begin(ShopCalendar.DayOf(at, zone), zone) == at.ToUniversalTime();
 
     /// <summary>The same time of another day, as its clocks show it.</summary>
     private static DateTimeOffset Moved(DateTimeOffset at, TimeZoneInfo zone, Func<DateOnly, DateOnly> move)
     {
-        var day = Calendar.DayOf(at, zone);
-        return Calendar.Begin(move(day), zone) + (at - Calendar.Begin(day, zone));
+        var day = ShopCalendar.DayOf(at, zone);
+        return ShopCalendar.Begin(move(day), zone) + (at - ShopCalendar.Begin(day, zone));
     }
 
     private static DateOnly AddDays(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(400, day.DayNumber + days));

@@ -6,6 +6,7 @@ using Graine.Server.Api.Data;
 using Graine.Server.Api.Health;
 using Graine.Server.Api.Insights;
 using Graine.Server.Api.Keys;
+using Graine.Server.Api.Live;
 using Graine.Server.Api.Me;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Members.Lists;
@@ -82,6 +83,7 @@ internal static class GraineServer
         services.AddLake(options);
         services.AddInsights();
         services.AddMemberLists();
+        services.AddLive();
 
         var app = builder.Build();
         _ = app.Services.GetService<DataFolderLock>();
@@ -112,6 +114,7 @@ internal static class GraineServer
         routes.MapKeys();
         routes.MapAudit();
         routes.MapInsights();
+        routes.MapLive();
         routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;
     }

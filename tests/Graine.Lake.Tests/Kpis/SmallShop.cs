@@ -67,6 +67,8 @@ internal static class SmallShop
 
     public static Guid Id(string name) => new([.. name.PadRight(16, '.').Select(letter => (byte)letter)], bigEndian: true);
 
+    public static string Name(Guid id) => string.Concat(id.ToByteArray(bigEndian: true).Select(letter => (char)letter)).TrimEnd('.');
+
     public static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 
     private static LakeRefund Refund(string id, string order, string member, DateTimeOffset at, long amount) =>

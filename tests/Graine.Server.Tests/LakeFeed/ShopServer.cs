@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Plans;
 using Graine.Lake;
 using Graine.Server.Auth;
 using Graine.Server.Hosting;
 using Graine.Server.LakeFeed;
+using Graine.Server.Plans;
 using Graine.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -68,6 +71,19 @@ public abstract class ShopServer : IAsyncLifetime
             _app = null;
             SqliteConnection.ClearAllPools();
         }
+    }
+
+    /// <summary>Puts the plan of the demo shop in force: points, tiers and segments.</summary>
+    protected async Task StartProgrammeAsync()
+    {
+        var documents = StarterPlan.Documents().Where(document => document.Kind != "identity-policy");
+        await Store.Plans.PublishAsync(
+            [.. documents.Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
+            await Store.Plans.FindRevisionAsync(Ct),
+            "tests",
+            Instant.From(TimeProvider.System.GetUtcNow()),
+            Ct);
+        await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
     }
 
     /// <summary>Events in one batch; each a JSON object without its braces.</summary>

@@ -47,14 +47,14 @@ internal sealed record HomeQuery
     /// <summary>The parts of the period; or null and the error when they are more than so many.</summary>
     public Result<CalendarSplit> Split(KpiPeriod period, TimeZoneInfo zone, int partsWanted, int partsMax)
     {
-        var step = Step() ?? Calendar.StepFor(period, partsWanted);
+        var step = Step() ?? ShopCalendar.StepFor(period, partsWanted);
         if ((period.To - period.From).TotalDays > partsMax * Days(step))
         {
             return InsightsErrors.ParametersInvalid(
                 [InsightsErrors.Parameter(StepName, $"A period is told in at most {partsMax} parts; choose longer ones.")]);
         }
 
-        return new CalendarSplit(step, Calendar.Split(period, step, zone));
+        return new CalendarSplit(step, ShopCalendar.Split(period, step, zone));
     }
 
     private CalendarStep? Step() => By switch

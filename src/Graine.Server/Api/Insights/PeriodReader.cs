@@ -17,7 +17,7 @@ internal static class PeriodReader
     public static KpiPeriod Read(string? from, string? to, TimeZoneInfo zone, DateTimeOffset now, List<ErrorItem> errors)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        var end = to is null ? Calendar.Begin(today.AddDays(1), zone) : Moment(KpiQuery.ToName, to, zone, errors);
+        var end = to is null ? ShopCalendar.Begin(today.AddDays(1), zone) : Moment(KpiQuery.ToName, to, zone, errors);
         var begin = from is null ? DaysBefore(end, zone) : Moment(KpiQuery.FromName, from, zone, errors);
         if (errors.Count == 0 && end < begin)
         {
@@ -42,7 +42,7 @@ internal static class PeriodReader
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return Calendar.Begin(day, zone);
+            return ShopCalendar.Begin(day, zone);
         }
 
         // A plus sign that was not escaped arrives as a space.
@@ -63,6 +63,6 @@ internal static class PeriodReader
         var local = TimeZoneInfo.ConvertTime(end, zone).DateTime;
         return (local - DateTime.MinValue).Days < DaysDefault
             ? Earliest
-            : Calendar.Begin(DateOnly.FromDateTime(local).AddDays(-DaysDefault), zone) + local.TimeOfDay;
+            : ShopCalendar.Begin(DateOnly.FromDateTime(local).AddDays(-DaysDefault), zone) + local.TimeOfDay;
     }
 }

@@ -47,7 +47,7 @@ internal static class PointsReads
         var period = question.Period;
         var earlier = home.Earlier(period, zone);
         var before = earlier is null ? (period.From, period.From) : (earlier.From, earlier.To);
-        var until = Calendar.Begin(Calendar.DayOf(now, zone).AddDays(days + 1), zone);
+        var until = ShopCalendar.Begin(ShopCalendar.DayOf(now, zone).AddDays(days + 1), zone);
         var texts = await words.ReadAsync(ct);
         var figures = await desk.AskAsync(
             context.Response, lake => PointsBook.Ask(lake, (period.From, period.To), before, until, ct), ct);
@@ -66,7 +66,7 @@ internal static class PointsReads
         }
 
         var sets = plan.Current.TierSets;
-        var chosen = set is null ? sets.FirstOrDefault() : sets.FirstOrDefault(one => one.Id == set);
+        var chosen = set is null ? (sets.Count > 0 ? sets[0] : null) : sets.FirstOrDefault(one => one.Id == set);
         if (chosen is null && set is not null)
         {
             return Problems.Of(InsightsErrors.NoTierSet(set));

@@ -20,7 +20,7 @@ public enum CalendarStep
 public sealed record CalendarPart(DateOnly Date, DateTimeOffset From, DateTimeOffset To, bool IsWhole);
 
 /// <summary>Days, weeks and months of a time zone, and the moments they begin at.</summary>
-public static class Calendar
+public static class ShopCalendar
 {
     /// <summary>The first moment of the day: midnight, or later where the clock jumps over it.</summary>
     public static DateTimeOffset Begin(DateOnly day, TimeZoneInfo zone)
