@@ -32,7 +32,11 @@ internal static class PointsMapping
             wallet.Expired,
             Moment(next),
             next == Instant.Never ? 0 : live.Where(lot => DueOf(lot) == next).Sum(lot => lot.Remaining),
-            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot)))] : null);
+            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot)))] : null)
+        {
+            Revoked = wallet.Revoked,
+            Moved = wallet.Moved,
+        };
     }
 
     /// <summary>With names, and the lots that come first gone first.</summary>

@@ -16,6 +16,14 @@ internal sealed record WalletView(
 {
     /// <summary>By language; null where names are not looked up.</summary>
     public IReadOnlyDictionary<string, string>? Name { get; init; }
+
+    /// <summary>Taken back by returns and by adjustments downwards.</summary>
+    public long Revoked { get; init; }
+
+    /// <summary>
+    /// Received from other members less sent to them. Always: active + pending - debt = earned + moved - spent - expired - revoked.
+    /// </summary>
+    public long Moved { get; init; }
 }
 
 internal sealed record LotView(

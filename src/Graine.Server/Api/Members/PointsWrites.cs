@@ -145,8 +145,8 @@ internal sealed record PointsAnswer(Guid? Event, Guid Member, WalletView? Wallet
 internal sealed record PointsRequest(
     [FromRoute] string Reference,
     [FromRoute] string Wallet,
-    [FromQuery] bool? Dry,
-    [FromQuery] DateTimeOffset? Now,
+    [FromQuery(Name = "dry")] bool? Dry,
+    [FromQuery(Name = "now")] DateTimeOffset? Now,
     [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
     ClaimsPrincipal User,
     HttpContext Http,

@@ -143,7 +143,7 @@ internal sealed record ProfileAnswer(
 /// <summary>What a correction is called with.</summary>
 internal sealed record ProfileRequest(
     [FromRoute] string Reference,
-    [FromQuery] bool? Dry,
+    [FromQuery(Name = "dry")] bool? Dry,
     [FromHeader(Name = "If-Match")] string? IfMatch,
     [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
     ClaimsPrincipal User,

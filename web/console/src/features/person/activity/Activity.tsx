@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, Empty, IconActivity, ProblemView, Rows, Section, useFormats, useIntersection } from "@/ui";
+import { usePerson } from "../parts/useSearch";
+import { timelineQuery, type Member, type TimelineFilter } from "../person.queries";
+import styles from "../person.module.css";
+import { startOf } from "./days";
+import { Filters } from "./Filters";
+import { Timeline } from "./Timeline";
+
+/** Everything that happened, filtered, as far back as one scrolls. */
+const Activity = ({ member }: { readonly member: Member }): ReactNode => {
+  const { t } = useTranslation("person");
+  const { ref, search } = usePerson();
+  const { timeZone } = useFormats();
+  const { kind, effects, channel, from, to } = search;
+  const filter = useMemo<TimelineFilter>(
+    () => ({
+      ...(kind === undefined ? {} : { kind }),
+      ...(effects === undefined ? {} : { effects }),
+      ...(channel === undefined ? {} : { channel }),
+      ...(from === undefined ? {} : { from: startOf(from, timeZone) }),
+      ...(to === undefined ? {} : { to: startOf(to, timeZone, 1) }),
+    }),
+    [kind, effects, channel, from, to, timeZone],
+  );
+  const query = useInfiniteQuery(timelineQuery(ref, filter));
+  const { ref: end, entry } = useIntersection({ rootMargin: "600px" });
+  const isNear = entry?.isIntersecting === true;
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
+  useEffect(() => {
+    if (isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
+      void fetchNextPage();
+    }
+  }, [isNear, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+
+  const events = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <Section isFlush>
+      <Filters member={member} />
+      {events === undefined ? (
+        <div className={styles.inset}>
+          {query.error === null ? <Rows count={10} height={24} /> : <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+        </div>
+      ) : events.length === 0 && !hasNextPage ? (
+        <Empty icon={<IconActivity size={26} stroke={1.5} />} title={t("activity.none")} text={t("activity.noneText")} />
+      ) : (
+        <>
+          <Timeline events={events} />
+          <div ref={end} className={styles.more}>
+            {isFetchNextPageError ? <ProblemView error={query.error} onRetry={() => void fetchNextPage()} isInline /> : null}
+            {hasNextPage ? (
+              <Button variant="subtle" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                {t("activity.more")}
+              </Button>
+            ) : (
+              <span className={styles.faint}>{t("activity.end")}</span>
+            )}
+          </div>
+        </>
+      )}
+    </Section>
+  );
+};
+
+export default Activity;

@@ -1,0 +1,151 @@
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  Button, Group, Modal, NativeSelect, NumberInput, points, ProblemView, SegmentedControl, Stack, Text, toast, useFormats,
+} from "@/ui";
+import { useSaid } from "../parts/said";
+import { usePerson } from "../parts/useSearch";
+import { useAdjust, useAdjustTrial, type Adjustment } from "../person.actions";
+import type { Member } from "../person.queries";
+import styles from "../person.module.css";
+import { WhyFields } from "./WhyFields";
+
+interface Props {
+  readonly member: Member;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+const pointsMax = 1_000_000_000;
+
+const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
+  const { t } = useTranslation("person");
+  const formats = useFormats();
+  const said = useSaid();
+  const { ref } = usePerson();
+  const [wallet, setWallet] = useState(member.wallets[0]?.wallet ?? "points");
+  const [direction, setDirection] = useState<"give" | "take">("give");
+  const [amount, setAmount] = useState<number | string>("");
+  const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
+  const [tried, setTried] = useState<Adjustment | null>(null);
+  const held = member.wallets.find((one) => one.wallet === wallet);
+  const decimals = held?.decimals ?? 0;
+  const minor = typeof amount === "number" ? Math.round(amount * 10 ** decimals) : 0;
+  const adjustment: Adjustment = {
+    wallet,
+    points: direction === "give" ? minor : -minor,
+    reason,
+    ...(note.trim() === "" ? {} : { note: note.trim() }),
+  };
+  const number = (value: number): string => formats.points(points(value), decimals);
+  const trial = useAdjustTrial(ref, { onDone: () => setTried(adjustment) });
+  const adjust = useAdjust(ref, {
+    onDone: (answer) => {
+      toast.done(t("adjust.done", { points: number(answer.wallet?.active ?? 0) }));
+      onClose();
+    },
+  });
+  const isReady = minor > 0 && reason !== "";
+
+  // What was looked at is what is done: a change in the form asks again.
+  const isTried = tried !== null && JSON.stringify(tried) === JSON.stringify(adjustment) && trial.data !== undefined;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isReady) {
+      return;
+    }
+
+    if (isTried) {
+      adjust.mutate(adjustment);
+    } else {
+      adjust.reset();
+      trial.mutate(adjustment);
+    }
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {member.wallets.length < 2 ? null : (
+          <NativeSelect
+            label={t("adjust.wallet")}
+            value={wallet}
+            onChange={(event) => setWallet(event.currentTarget.value)}
+            data={member.wallets.map((one) => ({ value: one.wallet, label: said(one.name, one.wallet) }))}
+          />
+        )}
+        <Group grow align="flex-end">
+          <SegmentedControl
+            value={direction}
+            onChange={(next) => setDirection(next as "give" | "take")}
+            data={[
+              { value: "give", label: t("adjust.give") },
+              { value: "take", label: t("adjust.take") },
+            ]}
+            aria-label={t("adjust.direction")}
+          />
+          <NumberInput
+            label={t("adjust.points")}
+            value={amount}
+            onChange={setAmount}
+            min={0}
+            max={pointsMax}
+            decimalScale={decimals}
+            allowNegative={false}
+            thousandSeparator={formats.language === "fr" ? "\u202f" : ","}
+            decimalSeparator={formats.language === "fr" ? "," : "."}
+            required
+            data-autofocus
+            hideControls
+          />
+        </Group>
+        <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
+        {isTried ? (
+          <div className={styles.outcome} role="status" aria-live="polite">
+            <Text size="sm" fw={600}>
+              {t("adjust.outcome")}
+            </Text>
+            <p className={styles.beforeAfter}>
+              <span>{number(held?.active ?? 0)}</span>
+              <span aria-hidden>→</span>
+              <strong>{number(trial.data.wallet?.active ?? 0)}</strong> {t("points.available")}
+            </p>
+            {(trial.data.wallet?.debt ?? 0) > 0 ? <p className={styles.danger}>{t("points.debt", { points: number(trial.data.wallet?.debt ?? 0) })}</p> : null}
+            <ul className={styles.plain}>
+              {trial.data.effects.map((effect, place) => (
+                <li key={place}>{said(effect.sentence, effect.kind)}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        {trial.error === null || isTried ? null : <ProblemView error={trial.error} isInline />}
+        {adjust.error === null ? null : <ProblemView error={adjust.error} isInline />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("edit.cancel")}
+          </Button>
+          <Button
+            type="submit"
+            color={isTried && direction === "take" ? "red" : "graine"}
+            loading={trial.isPending || adjust.isPending}
+            disabled={!isReady}
+          >
+            {isTried
+              ? t(direction === "give" ? "adjust.confirmGive" : "adjust.confirmTake", { points: number(minor) })
+              : t("edit.check")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** Gives or takes points, with why; the result is shown before it is done. */
+export const Adjust = ({ member, isOpen, onClose }: Props): ReactNode => {
+  const { t } = useTranslation("person");
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t("adjust.title")} centered closeButtonProps={{ "aria-label": t("close") }}>
+      <AdjustForm member={member} onClose={onClose} />
+    </Modal>
+  );
+};

@@ -1,0 +1,154 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Alert, Button, DataState, Group, Modal, ProblemView, Rows, SimpleGrid, Stack, Text, TextInput, toast } from "@/ui";
+import { useSaid, type Profile } from "../parts/said";
+import { usePerson } from "../parts/useSearch";
+import { useCorrect, useCorrectTrial, type Correction } from "../person.actions";
+import { profileQuery, type Member } from "../person.queries";
+import styles from "../person.module.css";
+import { addressFields, changesOf, draftOf, othersOf, rebase, type Draft } from "./changes";
+import { WhyFields } from "./WhyFields";
+
+interface Props {
+  readonly member: Member;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+interface Base {
+  readonly profile: Profile;
+  readonly tag: string;
+}
+
+const changedCode = "members.profile_changed";
+const main = ["firstName", "lastName", "email", "phone", "birthday", "language"] as const;
+
+const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClose: () => void }): ReactNode => {
+  const { t } = useTranslation("person");
+  const said = useSaid();
+  const { ref } = usePerson();
+  const queries = useQueryClient();
+  const [base, setBase] = useState(first);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(first.profile));
+  const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
+  const [tried, setTried] = useState<string | null>(null);
+  const [isOvertaken, setOvertaken] = useState(false);
+  const changes = changesOf(base.profile, draft);
+  const correction: Correction = { changes, tag: base.tag, reason, ...(note.trim() === "" ? {} : { note: note.trim() }) };
+
+  /** Somebody else was faster: their values come in beside what was typed, which stays. */
+  const overtake = async (): Promise<void> => {
+    const newer = await queries.fetchQuery({ ...profileQuery(ref), staleTime: 0 });
+    const profile = newer.profile as Profile;
+    setDraft(rebase(base.profile, profile, draft));
+    setBase({ profile, tag: newer.tag });
+    setTried(null);
+    setOvertaken(true);
+  };
+  const hooks = {
+    onRefused: (problem: { readonly code: string }) => {
+      if (problem.code === changedCode) {
+        void overtake();
+      }
+    },
+  };
+  const trial = useCorrectTrial(ref, { ...hooks, onDone: () => setTried(JSON.stringify(correction)) });
+  const correct = useCorrect(ref, {
+    ...hooks,
+    onDone: () => {
+      toast.done(t("correct.done"));
+      onClose();
+    },
+  });
+  const isReady = Object.keys(changes).length > 0 && reason !== "";
+  const isTried = tried === JSON.stringify(correction) && trial.data !== undefined;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isReady) {
+      setOvertaken(false);
+      (isTried ? correct : trial).mutate(correction);
+    }
+  };
+  const field = (name: string, label: string, type = "text"): ReactNode => (
+    <TextInput
+      key={name}
+      label={label}
+      type={type}
+      value={draft[name] ?? ""}
+      onChange={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
+    />
+  );
+  const shownErrors = [trial.error, correct.error].filter((error) => error !== null && error.code !== changedCode);
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {isOvertaken ? (
+          <Alert color="yellow" role="alert" title={t("correct.overtaken")}>
+            {t("correct.overtakenText")}
+          </Alert>
+        ) : null}
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          {main.map((name) => field(name, t(`field.${name}`), name === "email" ? "email" : name === "birthday" ? "date" : "text"))}
+          {addressFields.map((name) => field(`address.${name}`, t(`addressField.${name}`)))}
+          {othersOf(base.profile).map((name) => field(name, t(`field.${name}`, { defaultValue: name })))}
+        </SimpleGrid>
+        <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
+        {isTried ? (
+          <div className={styles.outcome} role="status" aria-live="polite">
+            <Text size="sm" fw={600}>
+              {t("correct.outcome")}
+            </Text>
+            <ul className={styles.plain}>
+              {Object.keys(changes).map((name) => (
+                <li key={name}>
+                  {t(`field.${name}`, { defaultValue: name })} : <span className={styles.old}>{textOf(base.profile[name])}</span>{" "}
+                  <strong>{textOf(changes[name])}</strong>
+                </li>
+              ))}
+              {trial.data.effects.map((effect, place) => (
+                <li key={place}>{said(effect.sentence, effect.kind)}</li>
+              ))}
+            </ul>
+            {trial.data.others.length === 0 ? null : <p className={styles.danger}>{t("correct.others", { count: trial.data.others.length })}</p>}
+          </div>
+        ) : null}
+        {shownErrors.map((error, place) => (
+          <ProblemView key={place} error={error} isInline />
+        ))}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("edit.cancel")}
+          </Button>
+          <Button type="submit" loading={trial.isPending || correct.isPending} disabled={!isReady}>
+            {t(isTried ? "correct.confirm" : "edit.check")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+const textOf = (value: unknown): string =>
+  value === null || value === undefined ? "–" : typeof value === "object" ? Object.values(value).map(textOf).join(", ") : String(value);
+
+const Loaded = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
+  const { ref } = usePerson();
+  const query = useQuery(profileQuery(ref));
+  return (
+    <DataState query={query} skeleton={<Rows count={6} height={36} />}>
+      {(read) => <CorrectForm first={{ profile: read.profile as Profile, tag: read.tag }} onClose={onClose} />}
+    </DataState>
+  );
+};
+
+/** Corrects what the profile says, over the state that was read; shows what will be before it is. */
+export const Correct = ({ isOpen, onClose }: Props): ReactNode => {
+  const { t } = useTranslation("person");
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t("correct.title")} size="lg" centered closeButtonProps={{ "aria-label": t("close") }}>
+      <Loaded onClose={onClose} />
+    </Modal>
+  );
+};

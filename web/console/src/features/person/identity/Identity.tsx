@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Alert, Badge, DataState, IconLock, Rows, Section, Table, When } from "@/ui";
+import { profileOf, type Profile } from "../parts/said";
+import { Copyable } from "../parts/Copyable";
+import { usePerson } from "../parts/useSearch";
+import { WhyButton } from "../parts/WhyButton";
+import { identityQuery, type Member } from "../person.queries";
+import styles from "../person.module.css";
+import { whyEvent } from "../search";
+
+const textOf = (value: unknown): string => (typeof value === "object" && value !== null ? Object.values(value).map(textOf).join(", ") : String(value));
+
+const Traits = ({ profile, facts }: { readonly profile: Profile; readonly facts: Readonly<Record<string, unknown>> }): ReactNode => {
+  const { t } = useTranslation("person");
+  const rows = [...Object.entries(profile), ...Object.entries(facts).filter(([name]) => !(name in profile))];
+  return rows.length === 0 ? (
+    <p className={styles.faint}>{t("identity.noProfile")}</p>
+  ) : (
+    <dl className={styles.traits}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{t(`field.${name}`, { defaultValue: name })}</dt>
+          <dd>{textOf(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+/** Who the customer is: the profile, what finds them, whose histories were joined, who may be the same. */
+const Identity = ({ member }: { readonly member: Member }): ReactNode => {
+  const { t } = useTranslation("person");
+  const { ref } = usePerson();
+  const query = useQuery(identityQuery(ref));
+  return (
+    <div className={styles.halves}>
+      <div>
+        <Section title={t("identity.profile")}>
+          {member.profileShown === true ? null : (
+            <Alert icon={<IconLock size={16} aria-hidden />} color="gray" mb="sm">
+              {t("identity.hidden")}
+            </Alert>
+          )}
+          <Traits profile={profileOf(member)} facts={member.facts as Profile} />
+        </Section>
+      </div>
+      <DataState query={query} skeleton={<Rows count={8} />}>
+        {(identity) => (
+          <div>
+            <Section title={t("identity.identifiers")} lead={t("identity.identifiersLead")} isFlush>
+              <Table verticalSpacing={8} horizontalSpacing="md" className={styles.table ?? ""}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t("identity.kind")}</Table.Th>
+                    <Table.Th>{t("identity.value")}</Table.Th>
+                    <Table.Th>{t("identity.since")}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {identity.identifiers.map((one, place) => (
+                    <Table.Tr key={`${one.kind} ${place}`}>
+                      <Table.Td>
+                        {t(`kind.${one.kind}`, { defaultValue: one.kind })}{" "}
+                        {one.strong ? null : (
+                          <Badge size="xs" variant="outline" color="gray">
+                            {t("identity.weak")}
+                          </Badge>
+                        )}
+                      </Table.Td>
+                      <Table.Td>
+                        {one.value === null ? (
+                          <span className={styles.faint}>{t("identity.hashed")}</span>
+                        ) : (
+                          <Copyable value={one.value} label={t(`kind.${one.kind}`, { defaultValue: one.kind })} />
+                        )}
+                      </Table.Td>
+                      <Table.Td>
+                        <When at={one.since} style="date" />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Section>
+            <Section title={t("identity.merges")}>
+              {identity.merges.length === 0 ? (
+                <p className={styles.faint}>{t("identity.noMerges")}</p>
+              ) : (
+                <ul className={styles.list}>
+                  {identity.merges.map((merge) => (
+                    <li key={merge.member}>
+                      <span>
+                        {t("identity.merged")} <When at={merge.at} />
+                        <span className={styles.faint}>
+                          {" "}
+                          {t("identity.by", { event: merge.eventName ?? "–" })} · {merge.member.slice(0, 8)}
+                        </span>
+                      </span>
+                      <WhyButton why={whyEvent(merge.event)} about={t("identity.merges")} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Section>
+            <Section title={t("identity.candidates")}>
+              {identity.candidates.length === 0 ? (
+                <p className={styles.faint}>{t("identity.noCandidates")}</p>
+              ) : (
+                <ul className={styles.list}>
+                  {identity.candidates.map((one) => (
+                    <li key={one.id}>
+                      <span>
+                        <Link to="/customers/$ref" params={{ ref: `id:${one.other}` }} search={{ tab: "identity" }} className={styles.link ?? ""}>
+                          {one.otherName ?? one.other.slice(0, 8)}
+                        </Link>
+                        <span className={styles.faint}>
+                          {" "}
+                          · {t("figures.ordersOf", { count: one.otherOrders })} · {t(`reason.${one.reason.replaceAll(".", "_")}`, { defaultValue: one.reason })}
+                        </span>
+                      </span>
+                      <When at={one.at} style="date" />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Section>
+          </div>
+        )}
+      </DataState>
+    </div>
+  );
+};
+
+export default Identity;

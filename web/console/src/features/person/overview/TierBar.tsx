@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { centsOf, useFormats, type Formats } from "@/ui";
+import { useSaid } from "../parts/said";
+import { WhyButton } from "../parts/WhyButton";
+import type { TierProgress } from "../person.queries";
+import styles from "../person.module.css";
+
+const beyond = 1.12;
+
+/** What a tier set measures, in its unit. */
+export const amountOf = (formats: Formats, value: number, unit: string): string => {
+  switch (unit) {
+    case "money":
+      return formats.money(centsOf(value), Number.isInteger(value) ? { isRound: true } : {});
+    default:
+      return formats.number(value, Number.isInteger(value) ? 0 : 2);
+  }
+};
+
+/** The ladder, where the customer stands on it, and what is missing. */
+export const TierBar = ({ progress }: { readonly progress: TierProgress }): ReactNode => {
+  const { t } = useTranslation("person");
+  const formats = useFormats();
+  const said = useSaid();
+  const { measure, tiers, next, keep, change } = progress;
+  const top = Math.max(tiers.at(-1)?.from ?? 0, measure.value, 1) * beyond;
+  const share = (value: number): string => `${Math.min(100, Math.max(0, (value / top) * 100))}%`;
+  const amount = (value: number): string => amountOf(formats, value, measure.unit);
+  const held = said(progress.tierName, t("tier.none"));
+  return (
+    <div className={styles.ladder}>
+      <div className={styles.ladderHead}>
+        <span>
+          <strong>{said(progress.name, progress.tierSet)}</strong> <span className={styles.faint}>{held}</span>
+          {progress.since === null ? null : <span className={styles.faint}> {t("tier.since", { date: formats.when(progress.since, "date") })}</span>}
+        </span>
+        {progress.tier === null ? null : <WhyButton why={`tier:${progress.tierSet}`} about={held} />}
+      </div>
+      <div
+        className={styles.track}
+        role="img"
+        aria-label={t("tier.drawn", { value: amount(measure.value), what: said(measure.sentence), tier: held })}
+      >
+        <div className={styles.fill} style={{ width: share(measure.value) }} />
+        {tiers.map((tier) => (
+          <span key={tier.tier} className={styles.mark} data-reached={measure.value >= tier.from} style={{ left: share(tier.from) }} />
+        ))}
+      </div>
+      <div className={styles.marks} aria-hidden>
+        {tiers.map((tier) => (
+          <span key={tier.tier} className={styles.markLabel} style={{ left: share(tier.from) }}>
+            {said(tier.name, tier.tier)} <span className={styles.faint}>{amount(tier.from)}</span>
+          </span>
+        ))}
+      </div>
+      <ul className={styles.plain}>
+        <li>
+          <strong className={styles.number}>{amount(measure.value)}</strong>{" "}
+          <span className={styles.faint}>{t("tier.measured", { what: said(measure.sentence) })}</span>
+        </li>
+        {next === null ? (
+          <li>{t("tier.top")}</li>
+        ) : (
+          <li>{t("tier.next", { missing: amount(next.missing), tier: said(next.name, next.tier) })}</li>
+        )}
+        {keep === null || keep.missing === 0 ? null : (
+          <li>{t("tier.keep", { missing: amount(keep.missing), date: formats.when(keep.by, "date"), tier: held })}</li>
+        )}
+        {progress.graceUntil === null ? null : <li>{t("tier.grace", { date: formats.when(progress.graceUntil, "date"), tier: held })}</li>}
+        {change === null ? null : (
+          <li className={styles.faint}>{t("tier.change", { date: formats.when(change.at, "date"), tier: said(change.name, t("tier.none")) })}</li>
+        )}
+      </ul>
+    </div>
+  );
+};

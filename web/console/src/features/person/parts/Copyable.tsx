@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { CopyButton, IconCheck, IconCopy, Tooltip, UnstyledButton } from "@/ui";
+import styles from "../person.module.css";
+
+/** A value that is copied by a click. */
+export const Copyable = ({ value, label, icon }: { readonly value: string; readonly label: string; readonly icon?: ReactNode }): ReactNode => {
+  const { t } = useTranslation("person");
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t("copied") : t("copy", { label })} openDelay={250}>
+          <UnstyledButton className={styles.copyable ?? ""} onClick={copy} aria-label={t("copyValue", { label, value })}>
+            {icon}
+            <span className={styles.copyableText}>{value}</span>
+            <span className={styles.copyIcon} aria-hidden>
+              {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+            </span>
+          </UnstyledButton>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+};

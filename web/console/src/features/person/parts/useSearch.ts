@@ -1,0 +1,16 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { PersonSearch } from "../search";
+
+/** The page's address, and how to change a part of it. */
+export const usePerson = () => {
+  const { ref } = useParams({ strict: false }) as { ref: string };
+  const search = useSearch({ strict: false }) as PersonSearch;
+  const navigate = useNavigate();
+
+  /** Undefined takes a part out. What only filters or explains leaves no step behind the back button. */
+  const change = (part: { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }, replace = false): void => {
+    const next = Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined && value !== ""));
+    void navigate({ to: "/customers/$ref", params: { ref }, search: next, replace, resetScroll: false });
+  };
+  return { ref, search, change };
+};

@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Points, points, Section, useFormats, When } from "@/ui";
+import { useSaid } from "../parts/said";
+import { WhyButton } from "../parts/WhyButton";
+import type { Lot, Wallet } from "../person.queries";
+import styles from "../person.module.css";
+
+/** What still holds points, the one that goes first at the top. */
+export const liveLots = (wallet: Wallet): Lot[] =>
+  (wallet.lots ?? [])
+    .filter((lot) => lot.remaining > 0)
+    .sort((a, b) => (a.expiresAt ?? "9999").localeCompare(b.expiresAt ?? "9999") || a.lot - b.lot);
+
+const LotRow = ({ lot, decimals }: { readonly lot: Lot; readonly decimals: number }): ReactNode => {
+  const { t } = useTranslation("person");
+  const said = useSaid();
+  return (
+    <li className={styles.lot}>
+      <div>
+        <strong>
+          <Points value={points(lot.remaining)} decimals={decimals} />
+        </strong>
+        {lot.remaining === lot.earned ? null : (
+          <span className={styles.faint}>
+            {" "}
+            {t("points.ofLot")} <Points value={points(lot.earned)} decimals={decimals} />
+          </span>
+        )}
+        <div className={styles.faint}>{lot.rule === null ? t("points.noRule") : said(lot.ruleName, lot.rule)}</div>
+      </div>
+      <div className={styles.lotDates}>
+        {lot.state === "pending" && lot.activeAt !== null ? (
+          <span>
+            {t("points.activeOn")} <When at={lot.activeAt} style="date" />
+          </span>
+        ) : lot.expiresAt === null ? (
+          <span className={styles.faint}>{t("points.never")}</span>
+        ) : (
+          <span>
+            {t("points.expiresOn")} <When at={lot.expiresAt} style="date" />
+          </span>
+        )}
+        {lot.earnedAt === null ? null : (
+          <div className={styles.faint}>
+            {t("points.earnedOn")} <When at={lot.earnedAt} style="date" />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+};
+
+/** One wallet: what can be spent, what comes, and what goes next. */
+export const WalletCard = ({ wallet, lotsMax }: { readonly wallet: Wallet; readonly lotsMax: number }): ReactNode => {
+  const { t } = useTranslation("person");
+  const formats = useFormats();
+  const said = useSaid();
+  const lots = liveLots(wallet);
+  const name = said(wallet.name, wallet.wallet);
+  return (
+    <Section title={name} actions={<WhyButton why={`wallet:${wallet.wallet}`} about={name} />}>
+      <div className={styles.balance}>
+        <span className={styles.balanceNumber}>
+          <Points value={points(wallet.active)} decimals={wallet.decimals} />
+        </span>
+        <span className={styles.faint}>{t("points.available")}</span>
+      </div>
+      <ul className={styles.plain}>
+        {wallet.pending > 0 ? <li>{t("points.pending", { points: formats.points(points(wallet.pending), wallet.decimals) })}</li> : null}
+        {wallet.debt > 0 ? (
+          <li className={styles.danger}>{t("points.debt", { points: formats.points(points(wallet.debt), wallet.decimals) })}</li>
+        ) : null}
+        {wallet.nextExpiryAt === null ? null : (
+          <li>
+            {t("points.next", {
+              points: formats.points(points(wallet.nextExpiryPoints), wallet.decimals),
+              date: formats.when(wallet.nextExpiryAt, "date"),
+              ago: formats.ago(wallet.nextExpiryAt),
+            })}
+          </li>
+        )}
+      </ul>
+      {lots.length === 0 ? null : (
+        <ul className={styles.lots} aria-label={t("points.lots")}>
+          {lots.slice(0, lotsMax).map((lot) => (
+            <LotRow key={lot.lot} lot={lot} decimals={wallet.decimals} />
+          ))}
+        </ul>
+      )}
+      {lots.length > lotsMax ? <p className={styles.faint}>{t("points.moreLots", { count: lots.length - lotsMax })}</p> : null}
+    </Section>
+  );
+};

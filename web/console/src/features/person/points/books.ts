@@ -1,0 +1,21 @@
+import type { Wallet } from "../person.queries";
+
+export interface Move {
+  readonly name: "earned" | "moved" | "spent" | "expired" | "revoked";
+  readonly amount: number;
+}
+
+/** What brought a wallet to where it is, all time: the sum is what it holds. */
+export const movesOf = (wallet: Wallet): Move[] =>
+  (
+    [
+      { name: "earned", amount: wallet.earned },
+      { name: "moved", amount: wallet.moved ?? 0 },
+      { name: "spent", amount: -wallet.spent },
+      { name: "expired", amount: -wallet.expired },
+      { name: "revoked", amount: -(wallet.revoked ?? 0) },
+    ] as const
+  ).filter((move) => move.amount !== 0);
+
+/** Points to spend and pending, less what is owed. */
+export const sumOf = (wallet: Wallet): number => movesOf(wallet).reduce((sum, move) => sum + move.amount, 0);

@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { DataState, Drawer, Empty, IconQuestionMark, Rows, useMediaQuery } from "@/ui";
+import { useSaid } from "../parts/said";
+import { usePerson } from "../parts/useSearch";
+import { whyQuery, type Cause } from "../person.queries";
+import styles from "../person.module.css";
+import { whyOf, whyEvent, type Why } from "../search";
+import { Explained } from "./Explained";
+
+const Causes = ({ why, causes }: { readonly why: Why; readonly causes: readonly Cause[] }): ReactNode => {
+  const { t } = useTranslation("person");
+  const said = useSaid();
+  const { change } = usePerson();
+  const chosen = "event" in why && why.place !== undefined ? causes.filter((cause) => cause.place === why.place) : causes;
+  const first = chosen[0];
+  if (first === undefined) {
+    return <Empty icon={<IconQuestionMark size={26} stroke={1.5} />} title={t("why.none")} text={t("why.noneText")} />;
+  }
+
+  if (chosen.length === 1 || ("event" in why && why.place !== undefined)) {
+    return <Explained cause={first} />;
+  }
+
+  return (
+    <ol className={styles.causes}>
+      {chosen.map((cause) => (
+        <li key={`${cause.event.id} ${cause.place ?? 0}`}>
+          <button type="button" className={styles.cause} onClick={() => change({ why: whyEvent(cause.event.id, cause.place) })}>
+            <strong>{said(cause.effect.sentence, cause.effect.kind)}</strong>
+            <CauseLine cause={cause} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const CauseLine = ({ cause }: { readonly cause: Cause }): ReactNode => {
+  const said = useSaid();
+  return <span className={styles.faint}>{said(cause.event.sentence, cause.event.name)}</span>;
+};
+
+/** The way from an effect to its event, the rule as it was then, its revision and the posting; the address leads here. */
+export const WhyDrawer = (): ReactNode => {
+  const { t } = useTranslation("person");
+  const { ref, search, change } = usePerson();
+  const isNarrow = useMediaQuery("(max-width: 48em)") === true;
+  const why = search.why === undefined ? undefined : whyOf(search.why);
+  const query = useQuery({ ...whyQuery(ref, why ?? { event: "" }), enabled: why !== undefined });
+  return (
+    <Drawer
+      opened={why !== undefined}
+      onClose={() => change({ why: undefined })}
+      position="right"
+      size={isNarrow ? "100%" : 480}
+      title={t("why.title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+      classNames={{ title: styles.drawerTitle ?? "" }}
+    >
+      {why === undefined ? null : (
+        <DataState query={query} skeleton={<Rows count={8} height={28} />}>
+          {(answer) => <Causes why={why} causes={answer.causes} />}
+        </DataState>
+      )}
+    </Drawer>
+  );
+};
