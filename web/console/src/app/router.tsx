@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { homeRoutes } from "@/features/home/routes";
+import { personRoutes } from "@/features/person/routes";
 import { signInRoutes } from "@/features/signin/routes";
 import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
@@ -10,6 +11,7 @@ const routes = rootRoute.addChildren([
   ...signInRoutes,
   shellRoute.addChildren([
     ...homeRoutes,
+    ...personRoutes,
   ]),
 ]);
 

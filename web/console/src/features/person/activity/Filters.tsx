@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, Chip, Group, NativeSelect, TextInput } from "@/ui";
-import { usePerson } from "../parts/useSearch";
-import type { Member } from "../person.queries";
-import { families, kinds } from "../search";
-import styles from "../person.module.css";
+import { usePerson } from "@/features/person/parts/useSearch";
+import type { Member } from "@/features/person/person.queries";
+import { families, kinds } from "@/features/person/search";
+import styles from "@/features/person/person.module.css";
 
 const listOf = (text: string | undefined): string[] => (text === undefined ? [] : text.split(","));
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, useFormats } from "@/ui";
-import { useSaid } from "../parts/said";
-import { WhyButton } from "../parts/WhyButton";
-import type { HappenedEvent } from "../person.queries";
-import styles from "../person.module.css";
-import { whyEvent } from "../search";
+import { useSaid } from "@/features/person/parts/said";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import type { HappenedEvent } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import { whyEvent } from "@/features/person/search";
 import { EventIcon } from "./icons";
 
 const Happened = ({ event }: { readonly event: HappenedEvent }): ReactNode => {

@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import {
   IconClock, IconCoins, IconEye, IconFingerprint, IconNote, IconReceipt, IconReceiptRefund, IconSparkles,
 } from "@/ui";
-import type { HappenedEvent } from "../person.queries";
+import type { HappenedEvent } from "@/features/person/person.queries";
 
 const icons: Readonly<Record<string, ComponentType<{ size?: number; stroke?: number }>>> = {
   orders: IconReceipt,

@@ -1,8 +1,8 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, Group, Modal, ProblemView, Stack, Textarea, toast } from "@/ui";
-import { usePerson } from "../parts/useSearch";
-import { useAddNote } from "../person.actions";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { useAddNote } from "@/features/person/person.actions";
 
 const noteMax = 1000;
 

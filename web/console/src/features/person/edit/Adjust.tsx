@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import {
   Button, Group, Modal, NativeSelect, NumberInput, points, ProblemView, SegmentedControl, Stack, Text, toast, useFormats,
 } from "@/ui";
-import { useSaid } from "../parts/said";
-import { usePerson } from "../parts/useSearch";
-import { useAdjust, useAdjustTrial, type Adjustment } from "../person.actions";
-import type { Member } from "../person.queries";
-import styles from "../person.module.css";
+import { useSaid } from "@/features/person/parts/said";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { useAdjust, useAdjustTrial, type Adjustment } from "@/features/person/person.actions";
+import type { Member } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 import { WhyFields } from "./WhyFields";
 
 interface Props {
@@ -77,7 +77,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
         <Group grow align="flex-end">
           <SegmentedControl
             value={direction}
-            onChange={(next) => setDirection(next as "give" | "take")}
+            onChange={(next) => setDirection(next)}
             data={[
               { value: "give", label: t("adjust.give") },
               { value: "take", label: t("adjust.take") },

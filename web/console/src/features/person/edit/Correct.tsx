@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Alert, Button, DataState, Group, Modal, ProblemView, Rows, SimpleGrid, Stack, Text, TextInput, toast } from "@/ui";
-import { useSaid, type Profile } from "../parts/said";
-import { usePerson } from "../parts/useSearch";
-import { useCorrect, useCorrectTrial, type Correction } from "../person.actions";
-import { profileQuery, type Member } from "../person.queries";
-import styles from "../person.module.css";
+import { lineOf, useSaid, type Profile } from "@/features/person/parts/said";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { useCorrect, useCorrectTrial, type Correction } from "@/features/person/person.actions";
+import { profileQuery, type Member } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 import { addressFields, changesOf, draftOf, othersOf, rebase, type Draft } from "./changes";
 import { WhyFields } from "./WhyFields";
 
@@ -103,8 +103,8 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
             <ul className={styles.plain}>
               {Object.keys(changes).map((name) => (
                 <li key={name}>
-                  {t(`field.${name}`, { defaultValue: name })} : <span className={styles.old}>{textOf(base.profile[name])}</span>{" "}
-                  <strong>{textOf(changes[name])}</strong>
+                  {t(`field.${name}`, { defaultValue: name })} : <span className={styles.old}>{lineOf(base.profile[name])}</span>{" "}
+                  <strong>{lineOf(changes[name])}</strong>
                 </li>
               ))}
               {trial.data.effects.map((effect, place) => (
@@ -130,15 +130,12 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
   );
 };
 
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? "–" : typeof value === "object" ? Object.values(value).map(textOf).join(", ") : String(value);
-
 const Loaded = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
   const { ref } = usePerson();
   const query = useQuery(profileQuery(ref));
   return (
     <DataState query={query} skeleton={<Rows count={6} height={36} />}>
-      {(read) => <CorrectForm first={{ profile: read.profile as Profile, tag: read.tag }} onClose={onClose} />}
+      {(read) => <CorrectForm first={{ profile: read.profile, tag: read.tag }} onClose={onClose} />}
     </DataState>
   );
 };

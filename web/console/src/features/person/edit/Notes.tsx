@@ -3,10 +3,10 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { ActionIcon, Button, ConfirmDialog, DataState, Group, IconPencil, IconPlus, IconTrash, ProblemView, Rows, Section, Stack, Textarea, toast, When } from "@/ui";
-import { usePerson } from "../parts/useSearch";
-import { useDeleteNote, useEditNote } from "../person.actions";
-import { notesQuery, type Note } from "../person.queries";
-import styles from "../person.module.css";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { useDeleteNote, useEditNote } from "@/features/person/person.actions";
+import { notesQuery, type Note } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 
 const noteMax = 1000;
 

@@ -1,4 +1,4 @@
-import type { Profile } from "../parts/said";
+import type { Profile } from "@/features/person/parts/said";
 
 /** The fields of the form, as texts. */
 export type Draft = Readonly<Record<string, string>>;

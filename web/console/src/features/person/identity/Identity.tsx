@@ -3,15 +3,13 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Alert, Badge, DataState, IconLock, Rows, Section, Table, When } from "@/ui";
-import { profileOf, type Profile } from "../parts/said";
-import { Copyable } from "../parts/Copyable";
-import { usePerson } from "../parts/useSearch";
-import { WhyButton } from "../parts/WhyButton";
-import { identityQuery, type Member } from "../person.queries";
-import styles from "../person.module.css";
-import { whyEvent } from "../search";
-
-const textOf = (value: unknown): string => (typeof value === "object" && value !== null ? Object.values(value).map(textOf).join(", ") : String(value));
+import { lineOf, profileOf, type Profile } from "@/features/person/parts/said";
+import { Copyable } from "@/features/person/parts/Copyable";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import { identityQuery, type Member } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import { whyEvent } from "@/features/person/search";
 
 const Traits = ({ profile, facts }: { readonly profile: Profile; readonly facts: Readonly<Record<string, unknown>> }): ReactNode => {
   const { t } = useTranslation("person");
@@ -23,7 +21,7 @@ const Traits = ({ profile, facts }: { readonly profile: Profile; readonly facts:
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{t(`field.${name}`, { defaultValue: name })}</dt>
-          <dd>{textOf(value)}</dd>
+          <dd>{lineOf(value)}</dd>
         </div>
       ))}
     </dl>
@@ -44,7 +42,7 @@ const Identity = ({ member }: { readonly member: Member }): ReactNode => {
               {t("identity.hidden")}
             </Alert>
           )}
-          <Traits profile={profileOf(member)} facts={member.facts as Profile} />
+          <Traits profile={profileOf(member)} facts={member.facts} />
         </Section>
       </div>
       <DataState query={query} skeleton={<Rows count={8} />}>

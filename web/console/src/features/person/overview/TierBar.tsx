@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { centsOf, useFormats, type Formats } from "@/ui";
-import { useSaid } from "../parts/said";
-import { WhyButton } from "../parts/WhyButton";
-import type { TierProgress } from "../person.queries";
-import styles from "../person.module.css";
+import { useSaid } from "@/features/person/parts/said";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import type { TierProgress } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 
 const beyond = 1.12;
 

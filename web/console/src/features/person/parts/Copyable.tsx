@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton, IconCheck, IconCopy, Tooltip, UnstyledButton } from "@/ui";
-import styles from "../person.module.css";
+import styles from "@/features/person/person.module.css";
 
 /** A value that is copied by a click. */
 export const Copyable = ({ value, label, icon }: { readonly value: string; readonly label: string; readonly icon?: ReactNode }): ReactNode => {

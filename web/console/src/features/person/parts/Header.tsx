@@ -5,8 +5,8 @@ import {
   Money, Points, points, Tooltip, useFormats, When,
 } from "@/ui";
 import { useMay } from "@/api";
-import type { Identity, Member } from "../person.queries";
-import styles from "../person.module.css";
+import type { Identity, Member } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 import { Copyable } from "./Copyable";
 import { useSaid } from "./said";
 import { usePerson } from "./useSearch";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { UnstyledButton } from "@/ui";
-import styles from "../person.module.css";
+import styles from "@/features/person/person.module.css";
 import { usePerson } from "./useSearch";
 
 /** Opens the way from an effect to its event, its rule and its posting. */

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Member } from "../person.queries";
+import type { Member } from "@/features/person/person.queries";
 
 export type Said = Readonly<Record<string, string>> | null | undefined;
 
@@ -11,7 +11,7 @@ export const useSaid = (): ((words: Said, otherwise?: string) => string) => {
 
 export type Profile = Readonly<Record<string, unknown>>;
 
-export const profileOf = (member: Member): Profile => member.profile as Profile;
+export const profileOf = (member: Member): Profile => member.profile;
 
 /** The first of these traits that is a text. */
 export const traitOf = (profile: Profile, ...names: readonly string[]): string | undefined =>
@@ -30,3 +30,16 @@ export const initialsOf = (name: string): string =>
     .map((word) => word.charAt(0).toLocaleUpperCase())
     .filter((_, place, all) => place === 0 || place === all.length - 1)
     .join("");
+
+/** A trait as one line, whatever it is. */
+export const lineOf = (value: unknown): string => {
+  if (value === null || value === undefined || value === "") {
+    return "–";
+  }
+
+  if (typeof value === "object") {
+    return Object.values(value).map(lineOf).join(", ");
+  }
+
+  return typeof value === "string" ? value : JSON.stringify(value);
+};

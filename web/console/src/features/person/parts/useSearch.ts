@@ -1,10 +1,10 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import type { PersonSearch } from "../search";
+import type { PersonSearch } from "@/features/person/search";
 
 /** The page's address, and how to change a part of it. */
 export const usePerson = () => {
-  const { ref } = useParams({ strict: false }) as { ref: string };
-  const search = useSearch({ strict: false }) as PersonSearch;
+  const { ref } = useParams({ from: "/shell/customers/$ref" });
+  const search = useSearch({ from: "/shell/customers/$ref" });
   const navigate = useNavigate();
 
   /** Undefined takes a part out. What only filters or explains leaves no step behind the back button. */

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, Empty, IconCoins, Points, points, ProblemView, Rows, Section, Table, When } from "@/ui";
-import { useSaid } from "../parts/said";
-import { usePerson } from "../parts/useSearch";
-import { WhyButton } from "../parts/WhyButton";
-import { ledgerQuery, type Line, type Wallet } from "../person.queries";
-import styles from "../person.module.css";
-import { whyEvent } from "../search";
+import { useSaid } from "@/features/person/parts/said";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import { ledgerQuery, type Line, type Wallet } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import { whyEvent } from "@/features/person/search";
 
 const Row = ({ line, decimals }: { readonly line: Line; readonly decimals: number }): ReactNode => {
   const { t } = useTranslation("person");
@@ -58,7 +58,7 @@ export const Ledger = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
         <Empty icon={<IconCoins size={26} stroke={1.5} />} title={t("ledger.none")} />
       ) : (
         <>
-          <Table.ScrollContainer minWidth={520} scrollAreaProps={{ tabIndex: 0 } as never}>
+          <Table.ScrollContainer minWidth={520} scrollAreaProps={{ tabIndex: 0 }}>
             <Table verticalSpacing={8} horizontalSpacing="md" className={styles.table ?? ""}>
               <Table.Thead>
                 <Table.Tr>

@@ -1,16 +1,11 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Points, points, Section, useFormats, When } from "@/ui";
-import { useSaid } from "../parts/said";
-import { WhyButton } from "../parts/WhyButton";
-import type { Lot, Wallet } from "../person.queries";
-import styles from "../person.module.css";
-
-/** What still holds points, the one that goes first at the top. */
-export const liveLots = (wallet: Wallet): Lot[] =>
-  (wallet.lots ?? [])
-    .filter((lot) => lot.remaining > 0)
-    .sort((a, b) => (a.expiresAt ?? "9999").localeCompare(b.expiresAt ?? "9999") || a.lot - b.lot);
+import { useSaid } from "@/features/person/parts/said";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import type { Lot, Wallet } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import { liveLots } from "./books";
 
 const LotRow = ({ lot, decimals }: { readonly lot: Lot; readonly decimals: number }): ReactNode => {
   const { t } = useTranslation("person");

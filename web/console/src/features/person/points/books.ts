@@ -1,4 +1,4 @@
-import type { Wallet } from "../person.queries";
+import type { Lot, Wallet } from "@/features/person/person.queries";
 
 export interface Move {
   readonly name: "earned" | "moved" | "spent" | "expired" | "revoked";
@@ -19,3 +19,9 @@ export const movesOf = (wallet: Wallet): Move[] =>
 
 /** Points to spend and pending, less what is owed. */
 export const sumOf = (wallet: Wallet): number => movesOf(wallet).reduce((sum, move) => sum + move.amount, 0);
+
+/** What still holds points, the one that goes first at the top. */
+export const liveLots = (wallet: Wallet): Lot[] =>
+  (wallet.lots ?? [])
+    .filter((lot) => lot.remaining > 0)
+    .sort((a, b) => (a.expiresAt ?? "9999").localeCompare(b.expiresAt ?? "9999") || a.lot - b.lot);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Wallet } from "../person.queries";
-import { movesOf, sumOf } from "./books";
-import { liveLots } from "./WalletCard";
+import type { Wallet } from "@/features/person/person.queries";
+import { liveLots, movesOf, sumOf } from "./books";
 
 const wallet = (part: Partial<Wallet>): Wallet =>
   ({ wallet: "points", decimals: 0, active: 0, pending: 0, debt: 0, earned: 0, spent: 0, expired: 0, revoked: 0, moved: 0, lots: [], ...part }) as Wallet;

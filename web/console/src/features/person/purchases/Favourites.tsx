@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { cents, DataState, Money, Rows, Section, useFormats } from "@/ui";
-import { usePerson } from "../parts/useSearch";
-import { favouritesQuery } from "../person.queries";
-import styles from "../person.module.css";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { favouritesQuery } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 
 interface Ranked {
   readonly name: string;

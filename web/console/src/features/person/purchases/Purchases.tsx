@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import {
   Badge, Button, cents, Empty, IconChevronRight, IconReceipt, Money, ProblemView, Rows, Section, UnstyledButton, useFormats, When,
 } from "@/ui";
-import { usePerson } from "../parts/useSearch";
-import { WhyButton } from "../parts/WhyButton";
-import { purchasesQuery, type Purchase } from "../person.queries";
-import styles from "../person.module.css";
-import { whyEvent } from "../search";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import { purchasesQuery, type Purchase } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import { whyEvent } from "@/features/person/search";
 import { Favourites } from "./Favourites";
 
 const tones: Readonly<Record<string, string>> = { completed: "gray", "partly-refunded": "yellow", refunded: "red", cancelled: "red" };

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconCircleCheck, IconCircleDashed, useFormats } from "@/ui";
-import { useSaid } from "../parts/said";
-import { WhyButton } from "../parts/WhyButton";
-import type { SegmentStanding } from "../person.queries";
-import styles from "../person.module.css";
+import { useSaid } from "@/features/person/parts/said";
+import { WhyButton } from "@/features/person/parts/WhyButton";
+import type { SegmentStanding } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 
 /** Segments with since when, why, and until when it holds by time alone. */
 export const SegmentList = ({ segments, isShort = false }: { readonly segments: readonly SegmentStanding[]; readonly isShort?: boolean }): ReactNode => {

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState, Rows, Section } from "@/ui";
-import { TierBar } from "../overview/TierBar";
-import { usePerson } from "../parts/useSearch";
-import { segmentsQuery, tiersQuery } from "../person.queries";
-import styles from "../person.module.css";
+import { TierBar } from "@/features/person/overview/TierBar";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { segmentsQuery, tiersQuery } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 import { SegmentList } from "./SegmentList";
 
 /** Tiers and segments, those the customer is in and those that are near. */

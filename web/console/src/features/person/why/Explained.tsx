@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, Code, Points, points, useFormats, When } from "@/ui";
-import { EventIcon } from "../activity/icons";
-import { useSaid } from "../parts/said";
-import type { Cause } from "../person.queries";
-import styles from "../person.module.css";
+import { EventIcon } from "@/features/person/activity/icons";
+import { useSaid } from "@/features/person/parts/said";
+import type { Cause } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
 
 type Rule = NonNullable<Cause["rule"]>;
 

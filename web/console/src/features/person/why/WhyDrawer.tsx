@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState, Drawer, Empty, IconQuestionMark, Rows, useMediaQuery } from "@/ui";
-import { useSaid } from "../parts/said";
-import { usePerson } from "../parts/useSearch";
-import { whyQuery, type Cause } from "../person.queries";
-import styles from "../person.module.css";
-import { whyOf, whyEvent, type Why } from "../search";
+import { useSaid } from "@/features/person/parts/said";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { whyQuery, type Cause } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import { whyOf, whyEvent, type Why } from "@/features/person/search";
 import { Explained } from "./Explained";
 
 const Causes = ({ why, causes }: { readonly why: Why; readonly causes: readonly Cause[] }): ReactNode => {
@@ -46,9 +46,9 @@ const CauseLine = ({ cause }: { readonly cause: Cause }): ReactNode => {
 export const WhyDrawer = (): ReactNode => {
   const { t } = useTranslation("person");
   const { ref, search, change } = usePerson();
-  const isNarrow = useMediaQuery("(max-width: 48em)") === true;
+  const isNarrow = useMediaQuery("(max-width: 48em)");
   const why = search.why === undefined ? undefined : whyOf(search.why);
-  const query = useQuery({ ...whyQuery(ref, why ?? { event: "" }), enabled: why !== undefined });
+  const query = useQuery({ ...whyQuery(ref, why ?? { event: "", place: undefined }), enabled: why !== undefined });
   return (
     <Drawer
       opened={why !== undefined}
