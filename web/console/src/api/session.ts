@@ -63,14 +63,17 @@ export const session = {
     csrf = "";
   },
 
-  /** Keeps a preference with the person; without it the browser still has it, so a failure is nobody's business. */
-  async prefer(wanted: { readonly language?: string; readonly theme?: string }): Promise<void> {
-    if (csrf !== "") {
-      await askPlain("/v1/me", {
-        method: "PATCH",
+  /** Keeps a preference with the person; null when it could not be kept, which the browser's own copy makes harmless. */
+  async prefer(me: Me, wanted: Partial<Pick<Me, "language" | "theme">>): Promise<Me | null> {
+    try {
+      const answer = await askPlain("/v1/me", {
+        method: "PUT",
         headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-        body: JSON.stringify(wanted),
-      }).catch(() => undefined);
+        body: JSON.stringify({ name: me.name, language: me.language, theme: me.theme, ...wanted }),
+      });
+      return (await answer.json()) as Me;
+    } catch {
+      return null;
     }
   },
 

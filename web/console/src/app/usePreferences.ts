@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
-import { session, useMe } from "@/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { meQuery, session, useMe } from "@/api";
 import { hasLanguage, isLanguage, setLanguage as changeLanguage, type Language } from "./i18n";
 import { hasScheme, isScheme, type Scheme } from "./theme";
 
@@ -9,14 +10,22 @@ const person = "graine.person";
 /** Language and theme: at once in this browser, and kept with the person for the next one. */
 export const usePreferences = () => {
   const { setColorScheme } = useMantineColorScheme();
+  const me = useMe();
+  const queries = useQueryClient();
+  const keep = async (wanted: { readonly language?: Language; readonly theme?: "light" | "dark" | null }): Promise<void> => {
+    const kept = await session.prefer(me, wanted);
+    if (kept !== null) {
+      queries.setQueryData(meQuery.queryKey, kept);
+    }
+  };
   return {
     setLanguage: (language: Language): void => {
       void changeLanguage(language);
-      void session.prefer({ language });
+      void keep({ language });
     },
     setTheme: (theme: Scheme): void => {
       setColorScheme(theme);
-      void session.prefer({ theme });
+      void keep({ theme: theme === "auto" ? null : theme });
     },
   };
 };
