@@ -34,6 +34,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm" } },
     Kbd: { styles: { root: { fontFamily: "var(--g-font)", fontWeight: 500, fontSize: 11.5, borderBottomWidth: 1 } } },
     Modal: { styles: { title: { fontWeight: 620, fontSize: 15 } }, defaultProps: { radius: "md", overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
     Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
     Tooltip: { defaultProps: { openDelay: 250, fz: 12, withinPortal: true } },
     Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } },

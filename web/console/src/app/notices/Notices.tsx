@@ -30,13 +30,13 @@ export const Notices = (): ReactNode => {
 
   return (
     <Popover opened={isOpen} onChange={toggle} width={340} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} size={7} offset={6} color="red">
+      <Indicator disabled={unread === 0} size={7} offset={6} color="red">
+        <Popover.Target>
           <ActionIcon aria-label={t("notices.open", { count: unread })} onClick={() => toggle(!isOpen)}>
             <IconBell size={17} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t("notices.title")}>
         <div className={styles.title}>{t("notices.title")}</div>
         <ScrollArea.Autosize mah={380}>

@@ -9,9 +9,12 @@ import { usePaletteGroups, type PaletteItem } from "./useItems";
 const Palette = ({ onClose }: { onClose: () => void }): ReactNode => {
   const { t } = useTranslation("shell");
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="12vh" aria-label={t("palette.title")}>
-      <Search onClose={onClose} />
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} size={620} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("palette.title")}>
+        <Search onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 };
 

@@ -28,9 +28,12 @@ export const Shell = (): ReactNode => {
       <aside className={styles.side}>
         <Navigation />
       </aside>
-      <Drawer opened={isOpen} onClose={drawer.close} size={280} padding={0} withCloseButton={false} aria-label={t("nav.label")}>
-        <Navigation />
-      </Drawer>
+      <Drawer.Root opened={isOpen} onClose={drawer.close} size={280} padding={0}>
+        <Drawer.Overlay backgroundOpacity={0.35} />
+        <Drawer.Content aria-label={t("nav.label")}>
+          <Navigation />
+        </Drawer.Content>
+      </Drawer.Root>
       <TopBar onOpenNavigation={drawer.open} />
       <LostSession />
       <Shortcuts />
