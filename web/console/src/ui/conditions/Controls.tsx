@@ -236,12 +236,12 @@ const AddButton = ({ text, onClick, disabled }: { text: string; onClick: ActionP
 
 export const AddRule = (props: ActionProps): ReactNode => {
   const { t } = useTranslation("conditions");
-  return <AddButton text={t("rule.add")} onClick={props.handleOnClick} disabled={props.disabled} />;
+  return <AddButton text={t("rule.add")} onClick={(event) => props.handleOnClick(event)} disabled={props.disabled} />;
 };
 
 export const AddGroup = (props: ActionProps): ReactNode => {
   const { t } = useTranslation("conditions");
-  return props.level > 3 ? null : <AddButton text={t("group.add")} onClick={props.handleOnClick} disabled={props.disabled} />;
+  return props.level > 3 ? null : <AddButton text={t("group.add")} onClick={(event) => props.handleOnClick(event)} disabled={props.disabled} />;
 };
 
 const Remove = ({ label, onClick, disabled }: { label: string; onClick: ActionProps["handleOnClick"]; disabled?: boolean | undefined }): ReactNode => (
@@ -252,10 +252,10 @@ const Remove = ({ label, onClick, disabled }: { label: string; onClick: ActionPr
 
 export const RemoveRule = (props: ActionProps): ReactNode => {
   const { t } = useTranslation("conditions");
-  return <Remove label={t("rule.remove")} onClick={props.handleOnClick} disabled={props.disabled} />;
+  return <Remove label={t("rule.remove")} onClick={(event) => props.handleOnClick(event)} disabled={props.disabled} />;
 };
 
 export const RemoveGroup = (props: ActionProps): ReactNode => {
   const { t } = useTranslation("conditions");
-  return <Remove label={t("group.remove")} onClick={props.handleOnClick} disabled={props.disabled} />;
+  return <Remove label={t("group.remove")} onClick={(event) => props.handleOnClick(event)} disabled={props.disabled} />;
 };

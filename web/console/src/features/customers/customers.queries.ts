@@ -1,0 +1,108 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ask, body, client, versioned, type Schemas } from "@/api";
+import type { ColumnKey } from "./list/keys";
+
+export type MemberRow = Schemas["MemberRowView"];
+export type SavedView = Schemas["SavedViewView"];
+
+export const pageSize = 100;
+
+export interface ListAsked {
+  readonly filter: string;
+  readonly sort: ColumnKey;
+  readonly desc: boolean;
+}
+
+const parameters = ({ filter, sort, desc }: ListAsked) => ({ ...(filter === "" ? {} : { filter }), sort, desc: String(desc) });
+
+export const customers = {
+  all: ["members"] as const,
+  views: ["members", "views"] as const,
+};
+
+/** The list as of now, with its first rows; positions of later pages are those of this list. */
+export const listQuery = (asked: ListAsked) => queryOptions({
+  queryKey: ["members", "list", asked],
+  queryFn: ({ signal }) => body(client.GET("/v1/members", { params: { query: { ...parameters(asked), limit: String(pageSize) } }, signal })),
+  staleTime: 30_000,
+  gcTime: 60_000,
+});
+
+/** A page of a list, by its number. */
+export const pageQuery = (asked: ListAsked, list: string, page: number) => queryOptions({
+  queryKey: ["members", "page", list, asked, page],
+  queryFn: ({ signal }) => body(client.GET("/v1/members", {
+    params: { query: { ...parameters(asked), list, offset: String(page * pageSize), limit: String(pageSize) } },
+    signal,
+  })),
+  staleTime: Infinity,
+  gcTime: 60_000,
+});
+
+export const viewsQuery = queryOptions({
+  queryKey: customers.views,
+  queryFn: ({ signal }) => body(client.GET("/v1/members/views", { signal })),
+});
+
+export const searchQuery = (text: string) => queryOptions({
+  queryKey: ["members", "search", text],
+  queryFn: ({ signal }) => body(client.GET("/v1/members/search", { params: { query: { q: text, limit: "8" } }, signal })),
+  enabled: text.length > 1,
+  staleTime: 10_000,
+});
+
+export interface ViewBody {
+  readonly filter: string;
+  readonly sort: ColumnKey;
+  readonly desc: boolean;
+  readonly columns: readonly ColumnKey[];
+}
+
+export const addView = (name: string, isShared: boolean, view: ViewBody, key: string) =>
+  body(client.POST("/v1/members/views", { body: { name, isShared, body: view }, params: { header: { "Idempotency-Key": key } } }));
+
+export const saveView = ({ id, version, name, isShared }: SavedView, view: Record<string, unknown>) =>
+  versioned(client.PUT("/v1/members/views/{id}", {
+    params: { path: { id }, header: { "If-Match": `"${version}"` } },
+    body: { name, isShared, body: view },
+  }));
+
+export const deleteView = ({ id, version }: SavedView) =>
+  client.DELETE("/v1/members/views/{id}", { params: { path: { id }, header: { "If-Match": `"${version}"` } } });
+
+export interface ExportAsked extends ListAsked {
+  readonly columns: readonly ColumnKey[];
+  readonly separator: "comma" | "semicolon";
+}
+
+/** The file, read as it comes; tells how many of its lines are there. */
+export const exportMembers = async (
+  { columns, separator, ...asked }: ExportAsked, onProgress: (done: number, total: number) => void, signal: AbortSignal,
+): Promise<Blob> => {
+  const query = new URLSearchParams({ ...parameters(asked), columns: columns.join(","), separator });
+  const response = await ask(new Request(`/v1/members.csv?${query.toString()}`, { signal }));
+  const total = Number(response.headers.get("Graine-Rows") ?? 0);
+  const parts: Blob[] = [];
+  const reader = response.body?.getReader();
+  let done = -1;
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (value === undefined) {
+      return new Blob(parts, { type: "text/csv;charset=utf-8" });
+    }
+
+    parts.push(new Blob([value]));
+    done += count(value);
+    onProgress(Math.max(0, Math.min(done, total)), total);
+  }
+};
+
+const newLine = 10;
+const count = (bytes: Uint8Array): number => {
+  let lines = 0;
+  for (const byte of bytes) {
+    lines += byte === newLine ? 1 : 0;
+  }
+
+  return lines;
+};
