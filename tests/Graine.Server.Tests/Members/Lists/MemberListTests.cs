@@ -132,6 +132,19 @@ public sealed class MemberListTests : MemberServer
     }
 
     [Fact]
+    public async Task Rows_of_known_members_come_in_the_order_asked_for()
+    {
+        await SeedAsync(3);
+        var ids = Ids(await GetAsync("v1/members?sort=revenue"));
+
+        var rows = await GetAsync($"v1/members/rows?ids={ids[2]},{ids[0]},{Guid.NewGuid()}");
+
+        Assert.Equal([ids[2], ids[0]], rows.EnumerateArray().Select(row => Text(row, "id")));
+        using var wrong = await SendAsync(HttpMethod.Get, "v1/members/rows?ids=anna");
+        await ProblemAsync(wrong, 400, "members.parameter_invalid");
+    }
+
+    [Fact]
     public async Task Segments_have_sizes_trends_and_those_who_came_and_went()
     {
         await OrderAsync("anna", "1", 120m);

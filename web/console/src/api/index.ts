@@ -1,3 +1,4 @@
+export * from "./ask";
 export * from "./client";
 export * from "./problem";
 export * from "./queries";

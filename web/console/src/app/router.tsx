@@ -1,6 +1,8 @@
 import { createRouter } from "@tanstack/react-router";
+import { customersRoutes } from "@/features/customers/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { personRoutes } from "@/features/person/routes";
+import { segmentsRoutes } from "@/features/segments/routes";
 import { signInRoutes } from "@/features/signin/routes";
 import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
@@ -11,6 +13,8 @@ const routes = rootRoute.addChildren([
   ...signInRoutes,
   shellRoute.addChildren([
     ...homeRoutes,
+    ...customersRoutes,
+    ...segmentsRoutes,
     ...personRoutes,
   ]),
 ]);

@@ -5,6 +5,7 @@ using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Graine.Server.Api.Members.Lists;
 
@@ -33,6 +34,17 @@ internal static class ListReads
             head.AsOf.IsSet ? head.AsOf.ToDateTimeOffset() : null,
             !head.IsCaughtUp,
             plan.Current.Programme.Currency));
+    }
+
+    /// <summary>Rows of members who are known by id, such as those who just entered a segment.</summary>
+    public static async Task<Results<Ok<IReadOnlyList<MemberRowView>>, ProblemResult>> RowsAsync(
+        [FromQuery(Name = "ids")] string? ids, ClaimsPrincipal user, MemberRows rows, CancellationToken ct)
+    {
+        var texts = (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var read = texts.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct().ToArray();
+        return texts.Length > Paging.LimitMax || read.Contains(Guid.Empty)
+            ? Problems.Of(ListErrors.ParameterInvalid("ids", $"ids is a list of at most {Paging.LimitMax} member ids with commas between."))
+            : TypedResults.Ok(await rows.ReadAsync(read, 0, PersonalData.IsShownTo(user), ct));
     }
 
     public static async Task<Ok<ListColumnsView>> ColumnsAsync(ClaimsPrincipal user, RunningPlan plan, IPlans plans, CancellationToken ct)

@@ -16,6 +16,7 @@ internal static class ListRoutes
         var members = routes.MapGroup("/v1").WithTags("Members").RequireAuthorization(Policies.MembersList);
         members.MapGet("/members", ListReads.ListAsync).WithName("ListMembers");
         members.MapGet("/members/columns", ListReads.ColumnsAsync).WithName("GetMemberColumns");
+        members.MapGet("/members/rows", ListReads.RowsAsync).WithName("GetMemberRows");
         members.MapGet("/members/search", SearchReads.FindAsync).WithName("SearchMembers");
         members.MapGet("/members/views", SavedViews.ListAsync).WithName("ListMemberViews");
         members.MapPost("/members/views", SavedViews.AddAsync).WithName("AddMemberView");

@@ -59,12 +59,12 @@ export interface ViewBody {
 }
 
 export const addView = (name: string, isShared: boolean, view: ViewBody, key: string) =>
-  body(client.POST("/v1/members/views", { body: { name, isShared, body: view }, params: { header: { "Idempotency-Key": key } } }));
+  body(client.POST("/v1/members/views", { body: { name, isShared, body: view as never }, params: { header: { "Idempotency-Key": key } } }));
 
 export const saveView = ({ id, version, name, isShared }: SavedView, view: Record<string, unknown>) =>
   versioned(client.PUT("/v1/members/views/{id}", {
     params: { path: { id }, header: { "If-Match": `"${version}"` } },
-    body: { name, isShared, body: view },
+    body: { name, isShared, body: view as never },
   }));
 
 export const deleteView = ({ id, version }: SavedView) =>

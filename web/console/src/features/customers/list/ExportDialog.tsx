@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api";
 import { Button, Group, Modal, ProblemView, Progress, SegmentedControl, Stack, Text, useFormats } from "@/ui";
-import { exportMembers, type ListAsked } from "../customers.queries";
+import { exportMembers, type ListAsked } from "@/features/customers/customers.queries";
 import { columnKeys, type ColumnKey } from "./keys";
 
 export interface ExportDialogProps {

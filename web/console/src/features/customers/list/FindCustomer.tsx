@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconSearch, Loader, Select, useDebouncedValue } from "@/ui";
-import { searchQuery } from "../customers.queries";
+import { searchQuery } from "@/features/customers/customers.queries";
 import styles from "./list.module.css";
 
 const pauseMs = 180;

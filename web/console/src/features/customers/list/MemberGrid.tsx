@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconChevronDown, IconChevronUp, useElementSize } from "@/ui";
-import type { MemberRow } from "../customers.queries";
+import type { MemberRow } from "@/features/customers/customers.queries";
 import { Cell, type ListNames } from "./cells";
 import { numeric, widths, type ColumnKey } from "./keys";
 import styles from "./list.module.css";
@@ -159,7 +159,7 @@ export const MemberGrid = (props: MemberGridProps): ReactNode => {
                   }
                 }}
               >
-                {isNarrow ? <CardCells row={row} {...props} /> : columns.map((column) => (
+                {isNarrow ? <CardCells member={row} names={props.names} columns={columns} /> : columns.map((column) => (
                   <div key={column} role="gridcell" className={numeric.includes(column) ? styles.number : styles.cell}>
                     {row === undefined ? <span className={styles.bone} style={{ width: `${40 + ((position * 7 + column.length * 13) % 45)}%` }} /> : <Cell row={row} column={column} names={props.names} />}
                   </div>
@@ -196,7 +196,7 @@ const Header = ({ columns, template, minWidth, sort, isDescending, canSort, onSo
   );
 };
 
-const CardCells = ({ row, names, columns }: MemberGridProps & { row: MemberRow | undefined }): ReactNode => {
+const CardCells = ({ member: row, names, columns }: Pick<MemberGridProps, "names" | "columns"> & { member: MemberRow | undefined }): ReactNode => {
   const { t } = useTranslation("customers");
   const others = columns.filter((column) => column !== "name" && column !== "segments" && column !== "tier").slice(0, 3);
   return row === undefined ? (

@@ -4,7 +4,7 @@ import { useAction } from "@/api";
 import {
   ActionIcon, Button, Checkbox, Group, IconBookmark, IconDots, IconPlus, IconUsersGroup, Menu, Modal, Stack, TextInput,
 } from "@/ui";
-import { addView, customers, deleteView, saveView, type SavedView, type ViewBody } from "../customers.queries";
+import { addView, customers, deleteView, saveView, type SavedView, type ViewBody } from "@/features/customers/customers.queries";
 import { defaultColumns } from "./keys";
 import styles from "./list.module.css";
 import { readListSearch, type ListSearch } from "./search";
@@ -62,7 +62,7 @@ export const ViewTabs = ({ views, search, current, onGo }: ViewTabsProps): React
           <Menu.Dropdown>
             <Menu.Item disabled={!isChanged} onClick={() => save.mutate({ view: chosen, body: { ...current } })}>{t("views.save")}</Menu.Item>
             <Menu.Item onClick={() => setNaming("rename")}>{t("views.rename")}</Menu.Item>
-            <Menu.Item onClick={() => save.mutate({ view: { ...chosen, isShared: !chosen.isShared }, body: chosen.body as Record<string, unknown> })}>
+            <Menu.Item onClick={() => save.mutate({ view: { ...chosen, isShared: !chosen.isShared }, body: chosen.body })}>
               {t(chosen.isShared ? "views.unshare" : "views.share")}
             </Menu.Item>
             <Menu.Divider />
@@ -115,9 +115,13 @@ const Naming = ({ view, current, onDone }: { view: SavedView | undefined; curren
   );
 };
 
-const withoutView = ({ view: _view, filter: _filter, at: _at, ...rest }: ListSearch): ListSearch => rest;
+const withoutView = ({ sort, desc, columns }: ListSearch): ListSearch => ({
+  ...(sort === undefined ? {} : { sort }),
+  ...(desc === undefined ? {} : { desc }),
+  ...(columns === undefined ? {} : { columns }),
+});
 
-const searchOf = (view: SavedView): ListSearch => readListSearch(view.body as Record<string, unknown>);
+const searchOf = (view: SavedView): ListSearch => readListSearch(view.body);
 
 const isSame = (saved: ListSearch, { filter, sort, desc, columns }: ViewBody): boolean =>
   (saved.filter ?? "") === filter && (saved.sort ?? "last_seen") === sort && (saved.desc ?? true) === desc && (saved.columns ?? defaultColumns).join() === columns.join();

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { cents, points, useFormats, type Formats } from "@/ui";
-import type { MemberRow } from "../customers.queries";
+import type { MemberRow } from "@/features/customers/customers.queries";
 import type { ColumnKey } from "./keys";
 import styles from "./list.module.css";
 

@@ -8,7 +8,7 @@ import {
   ActionIcon, Button, Checkbox, Denied, Empty, IconColumns, IconDownload, IconFilter, IconRefresh, IconX, Page, Popover, ProblemView, Stack,
   useFormats, useMediaQuery, When,
 } from "@/ui";
-import { customers, viewsQuery, type ListAsked } from "../customers.queries";
+import { customers, viewsQuery, type ListAsked } from "@/features/customers/customers.queries";
 import type { ListNames } from "./cells";
 import { ExportDialog } from "./ExportDialog";
 import { FilterDrawer } from "./FilterDrawer";
@@ -27,7 +27,7 @@ const ListScreen = (): ReactNode => {
   const queries = useQueryClient();
   const navigate = useNavigate({ from: "/customers" });
   const search = useSearch({ from: "/shell/customers" });
-  const isNarrow = useMediaQuery("(width <= 48em)") ?? false;
+  const isNarrow = useMediaQuery("(width <= 48em)");
   const [isFiltering, setFiltering] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const info = useQuery(memberColumnsQuery);
@@ -145,7 +145,7 @@ const ListScreen = (): ReactNode => {
 };
 
 /** The same list without a filter. */
-const without = ({ filter: _filter, at: _at, view: _view, ...rest }: ListSearch): ListSearch => rest;
+const without = ({ sort, desc, columns }: ListSearch): ListSearch => tidy({ ...(sort === undefined ? {} : { sort }), ...(desc === undefined ? {} : { desc }), ...(columns === undefined ? {} : { columns }) });
 
 /** What is as it would be without it is left out of the address. */
 const tidy = ({ at, sort, desc, ...rest }: ListSearch): ListSearch => ({

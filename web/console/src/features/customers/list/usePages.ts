@@ -1,6 +1,6 @@
 import { useQueries, useQuery, keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { listQuery, pageQuery, pageSize, type ListAsked, type MemberRow } from "../customers.queries";
+import { listQuery, pageQuery, pageSize, type ListAsked, type MemberRow } from "@/features/customers/customers.queries";
 
 /** While the list flies by nothing is asked for; so long it must have stood still. */
 const restMs = 70;

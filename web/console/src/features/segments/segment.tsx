@@ -1,0 +1,125 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem, useAction, useMay } from "@/api";
+import { checkQuery } from "@/api/conditions";
+import { Button, ConfirmDialog, DataState, Empty, Page, ProblemView, Section, TextInput, toast, useFormats } from "@/ui";
+import { Conditions } from "@/ui/conditions";
+import { Members, Moves } from "./people";
+import styles from "./segments.module.css";
+import { discardDraft, documentQuery, membersOf, publishSegment, saveSegment, segments, sizesQuery, trendDays, type SegmentBody } from "./segments.queries";
+import { State } from "./State";
+import { Trend } from "./Trend";
+
+const SegmentScreen = (): ReactNode => {
+  const { id } = useParams({ from: "/shell/segments/$id" });
+  const { t } = useTranslation("segments");
+  const document = useQuery(documentQuery(id));
+  if (document.error !== null && asProblem(document.error).status === 404) {
+    return <Page title={t("one")}><Empty title={t("gone.title")} text={t("gone.text", { id })} /></Page>;
+  }
+
+  return document.data === undefined
+    ? <Page title={t("one")}><DataState query={document}>{() => null}</DataState></Page>
+    // A newer version of the server's begins the form anew; what is typed stays in it until then.
+    : <Segment key={document.data.version} segment={bodyOf(document.data.data)} state={document.data.data.state} isPublished={document.data.data.published !== null} version={document.data.version} />;
+};
+
+const bodyOf = ({ draft, published }: { draft?: unknown; published?: unknown }): SegmentBody => (draft ?? published) as SegmentBody;
+
+interface SegmentProps {
+  readonly segment: SegmentBody;
+  readonly state: string;
+  readonly isPublished: boolean;
+  readonly version: string;
+}
+
+const Segment = ({ segment, state, isPublished, version }: SegmentProps): ReactNode => {
+  const { t, i18n } = useTranslation("segments");
+  const may = useMay();
+  const formats = useFormats();
+  const { id } = segment;
+  const [when, setWhen] = useState(segment.when);
+  const [name, setName] = useState(segment.name[i18n.language] ?? "");
+  const [isConfirming, setConfirming] = useState(false);
+  const sizes = useQuery({ ...sizesQuery, enabled: may("insights:read") });
+  const size = sizes.data?.segments.find((one) => one.id === id);
+  const sentence = useQuery(checkQuery(segment.when, "segment.when")).data?.sentence?.[i18n.language];
+  const canEdit = may("plan:write") && state !== "retiring";
+  const isTouched = when !== segment.when || name !== (segment.name[i18n.language] ?? "");
+  const save = useAction({
+    run: (next: SegmentBody) => saveSegment(next, version),
+    refreshes: [segments.plan],
+    onDone: () => toast.done(t("saved")),
+  });
+  const publish = useAction({
+    run: () => publishSegment(id),
+    refreshes: [segments.plan, segments.all, ["members"]],
+    onDone: () => toast.done(t("published")),
+  });
+  const discard = useAction({ run: () => discardDraft(id, version), refreshes: [segments.plan] });
+  const problem = save.error ?? publish.error ?? discard.error;
+  const isDraft = state === "draft" || state === "changed";
+  return (
+    <Page
+      title={segment.name[i18n.language] ?? id}
+      badge={<State state={state} />}
+      lead={sentence}
+      actions={
+        canEdit ? (
+          <>
+            {isDraft && !isTouched && isPublished ? <Button variant="subtle" size="xs" loading={discard.isPending} onClick={() => discard.mutate(undefined)}>{t("discard")}</Button> : null}
+            <Button variant="default" size="xs" disabled={!isTouched || when.trim() === ""} loading={save.isPending} onClick={() => save.mutate({ ...segment, name: { ...segment.name, [i18n.language]: name.trim() }, when: when.trim() })}>
+              {t("save")}
+            </Button>
+            <Button size="xs" disabled={!isDraft || isTouched} loading={publish.isPending} onClick={() => setConfirming(true)}>{t("publish")}</Button>
+          </>
+        ) : undefined
+      }
+    >
+      {problem === null ? null : <ProblemView error={problem} isInline />}
+      {size === undefined || !isPublished ? null : (
+        <div className={styles.figures}>
+          <Figure label={t("members")} value={formats.number(size.members)}>
+            <Link to="/customers" search={{ filter: membersOf(id) }} className={styles.link ?? ""}>{t("see")}</Link>
+          </Figure>
+          <Figure label={t("share")} value={formats.percent(sizes.data === undefined || sizes.data.members === 0 ? 0 : size.members / sizes.data.members)} />
+          <Figure label={t("entered", { count: trendDays })} value={`+${formats.number(size.entered)}`} />
+          <Figure label={t("left", { count: trendDays })} value={`−${formats.number(size.left)}`} />
+          <Figure label={t("trend", { count: trendDays })} value=""><Trend values={size.trend} label={t("trendLabel", { first: size.trend[0], last: size.trend.at(-1) })} /></Figure>
+        </div>
+      )}
+      <Section title={t("condition")} lead={canEdit ? t("conditionLead") : undefined}>
+        {canEdit ? <TextInput mb="md" maw={420} size="sm" label={t("name")} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} /> : null}
+        <Conditions value={when} onChange={setWhen} context="segment.when" isReadOnly={!canEdit} />
+      </Section>
+      {isPublished && may("insights:read") && may("members:list") ? (
+        <div className={styles.columns}>
+          <Members when={membersOf(id)} />
+          <Moves id={id} entered />
+          <Moves id={id} entered={false} />
+        </div>
+      ) : null}
+      <ConfirmDialog
+        isOpen={isConfirming}
+        title={t("confirm.title", { name: segment.name[i18n.language] ?? id })}
+        confirm={t("publish")}
+        onConfirm={() => { setConfirming(false); publish.mutate(undefined); }}
+        onClose={() => setConfirming(false)}
+      >
+        {t("confirm.text")}
+      </ConfirmDialog>
+    </Page>
+  );
+};
+
+const Figure = ({ label, value, children }: { label: string; value: string; children?: ReactNode }): ReactNode => (
+  <div className={styles.figure}>
+    <div className={styles.figureLabel}>{label}</div>
+    {value === "" ? null : <div className={styles.figureValue}>{value}</div>}
+    {children}
+  </div>
+);
+
+export default SegmentScreen;
