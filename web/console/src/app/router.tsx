@@ -1,4 +1,4 @@
-import { createRouter } from "@tanstack/react-router";
+import { createRoute, createRouter } from "@tanstack/react-router";
 import { customersRoutes } from "@/features/customers/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { personRoutes } from "@/features/person/routes";
@@ -8,6 +8,9 @@ import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
 import { Failed, Lost, Waiting } from "./shell/RouteStates";
 
+// An unknown address is still a page of the console: who is not signed in is asked to, and the navigation stays.
+const lostRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", component: Lost });
+
 // A feature adds one line here; its entry in the navigation appears as soon as its page exists (navigation.ts).
 const routes = rootRoute.addChildren([
   ...signInRoutes,
@@ -16,6 +19,7 @@ const routes = rootRoute.addChildren([
     ...customersRoutes,
     ...segmentsRoutes,
     ...personRoutes,
+    lostRoute,
   ]),
 ]);
 

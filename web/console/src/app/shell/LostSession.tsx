@@ -6,6 +6,9 @@ import { useTranslation } from "react-i18next";
 import { meQuery, session, useMe, type Me } from "@/api";
 import { SignInForm } from "@/ui/session/SignInForm";
 
+/** Above any dialog that is open: one of them made the request that found the session gone. */
+const above = 1_000;
+
 /** The session ended while somebody worked: signs in again over the page, which stays as it is with all that was typed. */
 export const LostSession = (): ReactNode => {
   const { t } = useTranslation("shell");
@@ -36,6 +39,7 @@ export const LostSession = (): ReactNode => {
       closeOnEscape={false}
       closeOnClickOutside={false}
       centered
+      zIndex={above}
       title={t("lostSession.title")}
     >
       <Stack gap="md">
