@@ -42,7 +42,7 @@ internal sealed class BenchShop : IAsyncDisposable
         var documents = BenchPlan.Documents();
         var revision = await store.Plans.PublishAsync(
             [.. documents.Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
-            await store.Plans.FindRevisionAsync(ct), "bench", clock.Now, ct);
+            await store.Plans.FindRevisionAsync(ct), "bench", "", clock.Now, ct);
         var plan = PlanCompiler.Compile(revision!.Value, documents, new PlanExpressions()).Plan!;
         return new BenchShop(store, plan, await Shop.HasherAsync(store, ct));
     }

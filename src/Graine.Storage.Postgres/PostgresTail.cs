@@ -20,6 +20,12 @@ internal sealed class PostgresTail(PostgresDatabase database) : ITail
         """;
 
     // Rows of events in the page, and rows whose event was committed earlier, which stand under their own transaction.
+    private const string Latest =
+        $"""
+        SELECT {Maps.EventColumns} FROM events WHERE status = 0 AND source NOT IN ('timer', 'inbox')
+        ORDER BY tx DESC, id DESC, member DESC LIMIT $1
+        """;
+
     private const string Postings =
         $"""
         SELECT {Maps.PostingColumns} FROM postings
@@ -45,6 +51,9 @@ internal sealed class PostgresTail(PostgresDatabase database) : ITail
         var isEmpty = events.Count + postings.Count + merges.Count == 0;
         return new TailPage(events, postings, merges, isEmpty ? watermark : upTo.ToString());
     }
+
+    public Task<IReadOnlyList<EventRow>> ReadLatestAsync(int limit, CancellationToken ct) => database.ReadAsync<IReadOnlyList<EventRow>>(
+        async (session, ct) => await session.ListAsync(Latest, Maps.Event, ct, limit).ConfigureAwait(false), ct);
 
     private static async Task<ulong> ReadHorizonAsync(NpgsqlConnection connection, CancellationToken ct)
     {

@@ -15,6 +15,12 @@ internal sealed class SqliteTail(SqliteDatabase database) : ITail
         FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2
         """;
 
+    private const string Latest =
+        """
+        SELECT seq, id, member, at, received, name, status, source, channel, plan_revision, body, effects
+        FROM events WHERE status = 0 AND source NOT IN ('timer', 'inbox') ORDER BY seq DESC LIMIT ?1
+        """;
+
     private const string Postings =
         """
         SELECT member, event, ordinal, wallet, debit, credit, amount, lot, rule, plan_revision, at
@@ -40,6 +46,20 @@ internal sealed class SqliteTail(SqliteDatabase database) : ITail
         },
         ct);
 
+    public Task<IReadOnlyList<EventRow>> ReadLatestAsync(int limit, CancellationToken ct) => database.ReadLinkAsync(
+        link =>
+        {
+            var events = new List<EventRow>();
+            var row = link[Latest].Add(limit);
+            while (row.Step())
+            {
+                events.Add(Event(row));
+            }
+
+            return Task.FromResult<IReadOnlyList<EventRow>>(events);
+        },
+        ct);
+
     private static TailPage Read(SqliteLink link, long after, int limit)
     {
         var (events, upTo) = ReadEvents(link, after, limit);
@@ -60,24 +80,26 @@ internal sealed class SqliteTail(SqliteDatabase database) : ITail
         while (row.Step())
         {
             upTo = row.Long(0);
-            events.Add(new EventRow
-            {
-                Id = row.Uuid(1),
-                Member = row.Uuid(2),
-                At = row.Instant(3),
-                Received = row.Instant(4),
-                Name = row.Text(5),
-                Status = (EventStatus)row.Int(6),
-                Source = row.Text(7),
-                Channel = row.TextOrNull(8),
-                Revision = row.Int(9),
-                Body = row.Bytes(10),
-                Effects = row.Bytes(11),
-            });
+            events.Add(Event(row));
         }
 
         return (events, upTo);
     }
+
+    private static EventRow Event(SqliteStatement row) => new()
+    {
+        Id = row.Uuid(1),
+        Member = row.Uuid(2),
+        At = row.Instant(3),
+        Received = row.Instant(4),
+        Name = row.Text(5),
+        Status = (EventStatus)row.Int(6),
+        Source = row.Text(7),
+        Channel = row.TextOrNull(8),
+        Revision = row.Int(9),
+        Body = row.Bytes(10),
+        Effects = row.Bytes(11),
+    };
 
     private static List<PostingRow> ReadPostings(SqliteLink link, long after, long upTo)
     {

@@ -16,9 +16,10 @@ public interface IPlans
     /// <summary>
     /// Makes the bodies the published ones under one new revision, if no other revision was published since
     /// <paramref name="expectedRevision"/>. A null body retires the document. Null on a conflict; else the new revision.
+    /// The note says why, for whoever reads the history; empty when nothing was said.
     /// </summary>
     Task<int?> PublishAsync(
-        IReadOnlyList<DocumentChange> changes, int expectedRevision, string by, Instant at, CancellationToken ct);
+        IReadOnlyList<DocumentChange> changes, int expectedRevision, string by, string note, Instant at, CancellationToken ct);
 
     /// <summary>The latest revision and every document published in it.</summary>
     Task<PublishedPlan> LoadPublishedAsync(CancellationToken ct);
@@ -28,6 +29,15 @@ public interface IPlans
 
     /// <summary>Published bodies of one document, newest first.</summary>
     Task<IReadOnlyList<DocumentRevision>> ReadHistoryAsync(string kind, string id, int limit, CancellationToken ct);
+
+    /// <summary>Revisions of the whole plan before one (null: from the latest), newest first, each with the names of its documents.</summary>
+    Task<IReadOnlyList<PlanRevision>> ReadRevisionsAsync(int? before, int limit, CancellationToken ct);
+
+    /// <summary>What was published in one revision, by kind and id; empty when there is no such revision.</summary>
+    Task<IReadOnlyList<DocumentRevision>> ReadRevisionAsync(int revision, CancellationToken ct);
+
+    /// <summary>Every document that was in force in a revision, each with the revision it came from.</summary>
+    Task<IReadOnlyList<DocumentRevision>> LoadRevisionAsync(int revision, CancellationToken ct);
 }
 
 /// <param name="Version">Counts every save, for If-Match.</param>
@@ -39,5 +49,12 @@ public sealed record DocumentRow(
 public sealed record DocumentChange(string Kind, string Id, ReadOnlyMemory<byte>? Body);
 
 public sealed record DocumentRevision(string Kind, string Id, int Revision, ReadOnlyMemory<byte>? Body, Instant At, string By);
+
+/// <param name="Note">Why, in the words of whoever published; may be empty.</param>
+/// <param name="Documents">What came into force or went, by kind and id.</param>
+public sealed record PlanRevision(int Revision, Instant At, string By, string Note, IReadOnlyList<DocumentNameRow> Documents);
+
+/// <param name="IsRetired">It went with this revision.</param>
+public sealed record DocumentNameRow(string Kind, string Id, bool IsRetired);
 
 public sealed record PublishedPlan(int Revision, IReadOnlyList<DocumentRevision> Documents);

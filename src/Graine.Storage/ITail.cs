@@ -9,6 +9,11 @@ public interface ITail
 {
     /// <param name="watermark">Where the last page ended; null starts at the beginning. Opaque, differs by database.</param>
     Task<TailPage> ReadAsync(string? watermark, int limit, CancellationToken ct);
+
+    /// <summary>
+    /// The applied events that came last, the latest committed first, without what the server told itself (timers, plan changes, inbox).
+    /// </summary>
+    Task<IReadOnlyList<EventRow>> ReadLatestAsync(int limit, CancellationToken ct);
 }
 
 public sealed record TailPage(

@@ -85,7 +85,7 @@ public abstract class PlanContract<TDatabase>(TDatabase database) : StoreContrac
 
         var answers = await Task.WhenAll(ids.Select((id, i) => Task.Run(
             () => (i % 2 == 0 ? Store : other).Plans.PublishAsync(
-                [new("rule", id, Make.Bytes("x"))], expected, "pub", Make.Noon, Ct),
+                [new("rule", id, Make.Bytes("x"))], expected, "pub", "", Make.Noon, Ct),
             Ct)));
 
         Assert.Equal(expected + 1, Assert.Single(answers, answer => answer is not null));
@@ -102,13 +102,13 @@ public abstract class PlanContract<TDatabase>(TDatabase database) : StoreContrac
         var plan = await store.Plans.LoadPublishedAsync(Ct);
         Assert.Equal(0, plan.Revision);
         Assert.Empty(plan.Documents);
-        Assert.Equal(1, await store.Plans.PublishAsync([], 0, "pub", Make.Noon, Ct));
+        Assert.Equal(1, await store.Plans.PublishAsync([], 0, "pub", "", Make.Noon, Ct));
         Assert.Equal(1, (await store.Plans.LoadPublishedAsync(Ct)).Revision);
     }
 
     private async Task<int> PublishAsync(IReadOnlyList<DocumentChange> changes)
     {
         var current = await Plans.FindRevisionAsync(Ct);
-        return (await Plans.PublishAsync(changes, current, "pub", Make.Noon, Ct))!.Value;
+        return (await Plans.PublishAsync(changes, current, "pub", "", Make.Noon, Ct))!.Value;
     }
 }

@@ -89,6 +89,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
                 [.. StarterPlan.Documents().Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
                 revision,
                 Source,
+                note: "",
                 Instant.From(time.GetUtcNow()),
                 ct);
         }

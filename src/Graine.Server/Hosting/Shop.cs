@@ -21,7 +21,7 @@ internal static class Shop
         {
             await store.Plans.PublishAsync(
                 [.. BuiltInPlan.Documents().Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
-                expectedRevision: 0, by: "graine", clock.Now, ct);
+                expectedRevision: 0, by: "graine", note: "", clock.Now, ct);
         }
     }
 

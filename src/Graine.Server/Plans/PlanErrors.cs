@@ -22,6 +22,24 @@ public static class PlanErrors
         ErrorKind.NotFound, "plan.revision_unknown",
         FormattableString.Invariant($"The {kind} \"{id}\" was not published in revision {revision} or before."), "/revision");
 
+    public static Error NoSuchRevision(int revision) => new(
+        ErrorKind.NotFound, "plan.revision_unknown", FormattableString.Invariant($"There is no revision {revision}."), "/revision");
+
+    public static Error UnknownState(string state, string pointer) => new(
+        ErrorKind.Invalid, "plan.state_unknown", $"\"{state}\" is neither draft, published nor the number of a revision.", pointer);
+
+    public static Error DraftsInTheWay(IReadOnlyList<DocumentName> documents) => new(
+        ErrorKind.Conflict, "plan.drafts_in_the_way",
+        $"There are drafts that would be replaced: {string.Join(", ", documents.Select(each => $"{each.Kind} {each.Id}"))}. Say replaceDrafts to replace them.");
+
+    public static Error NoteTooLong(int max) => new(
+        ErrorKind.Invalid, "plan.note_too_long", FormattableString.Invariant($"A note has at most {max} characters."), "/note");
+
+    public static Error BodyInvalid(string pointer) =>
+        new(ErrorKind.Invalid, "plan.body_invalid", "A document to try is a JSON object, or null for one that is retired.", pointer);
+
+    public static Error EventInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "plan.event_invalid", detail, pointer);
+
     public static Error UnknownContext(string context, IEnumerable<string> known) => new(
         ErrorKind.Invalid, "plan.context_unknown",
         $"There is no context \"{context}\". Contexts are {string.Join(", ", known)}.", "/context");

@@ -26,8 +26,8 @@ public sealed class SqlPlans(Database database) : IPlans
     // Two publishers who saw the same revision both try to take the next number: the primary key lets one through.
     private const string Take =
         """
-        INSERT INTO plan_revisions (revision, at, published_by)
-        SELECT $1, $2, $3 WHERE (SELECT coalesce(max(revision), 0) FROM plan_revisions) = $4
+        INSERT INTO plan_revisions (revision, at, published_by, note)
+        SELECT $1, $2, $3, $4 WHERE (SELECT coalesce(max(revision), 0) FROM plan_revisions) = $5
         ON CONFLICT (revision) DO NOTHING
         """;
 
@@ -64,6 +64,31 @@ public sealed class SqlPlans(Database database) : IPlans
         WHERE kind = $1 AND id = $2 ORDER BY revision DESC LIMIT $3
         """;
 
+    private const string Revisions =
+        """
+        SELECT revision, at, published_by, note FROM plan_revisions WHERE revision < $1 ORDER BY revision DESC LIMIT $2
+        """;
+
+    private const string RevisionNames =
+        """
+        SELECT revision, kind, id, CASE WHEN body IS NULL THEN 1 ELSE 0 END FROM plan_document_revisions
+        WHERE revision >= $1 AND revision <= $2 ORDER BY revision, kind, id
+        """;
+
+    private const string OneRevision =
+        """
+        SELECT kind, id, revision, body, at, published_by FROM plan_document_revisions WHERE revision = $1 ORDER BY kind, id
+        """;
+
+    private const string InForceThen =
+        """
+        SELECT r.kind, r.id, r.revision, r.body, r.at, r.published_by
+        FROM plan_document_revisions r
+        JOIN (SELECT kind, id, max(revision) AS latest FROM plan_document_revisions WHERE revision <= $1 GROUP BY kind, id) AS l
+            ON l.kind = r.kind AND l.id = r.id AND l.latest = r.revision
+        WHERE r.body IS NOT NULL ORDER BY r.kind, r.id
+        """;
+
     private static readonly byte[] Empty = [];
 
     public Task<IReadOnlyList<DocumentRow>> ListAsync(CancellationToken ct) =>
@@ -86,12 +111,12 @@ public sealed class SqlPlans(Database database) : IPlans
             ct);
 
     public Task<int?> PublishAsync(
-        IReadOnlyList<DocumentChange> changes, int expectedRevision, string by, Instant at, CancellationToken ct) =>
+        IReadOnlyList<DocumentChange> changes, int expectedRevision, string by, string note, Instant at, CancellationToken ct) =>
         database.WriteAsync<int?>(
             async (session, ct) =>
             {
                 var revision = expectedRevision + 1;
-                if (await session.ExecuteAsync(Take, ct, revision, at.Milliseconds, by, expectedRevision).ConfigureAwait(false) == 0)
+                if (await session.ExecuteAsync(Take, ct, revision, at.Milliseconds, by, note, expectedRevision).ConfigureAwait(false) == 0)
                 {
                     return null;
                 }
@@ -132,6 +157,33 @@ public sealed class SqlPlans(Database database) : IPlans
     public Task<IReadOnlyList<DocumentRevision>> ReadHistoryAsync(string kind, string id, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<DocumentRevision>>(
             async (session, ct) => await session.ListAsync(History, Revision, ct, kind, id, limit).ConfigureAwait(false), ct);
+
+    public Task<IReadOnlyList<PlanRevision>> ReadRevisionsAsync(int? before, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<PlanRevision>>(
+            async (session, ct) =>
+            {
+                var rows = await session.ListAsync(
+                    Revisions, row => (Number: row.Int(0), At: row.Instant(1), By: row.Text(2), Note: row.Text(3)), ct, before ?? int.MaxValue, limit)
+                    .ConfigureAwait(false);
+                if (rows.Count == 0)
+                {
+                    return [];
+                }
+
+                var names = (await session.ListAsync(
+                    RevisionNames, row => (Revision: row.Int(0), Name: new DocumentNameRow(row.Text(1), row.Text(2), row.Int(3) == 1)),
+                    ct, rows[^1].Number, rows[0].Number).ConfigureAwait(false)).ToLookup(each => each.Revision, each => each.Name);
+                return [.. rows.Select(row => new PlanRevision(row.Number, row.At, row.By, row.Note, [.. names[row.Number]]))];
+            },
+            ct);
+
+    public Task<IReadOnlyList<DocumentRevision>> ReadRevisionAsync(int revision, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<DocumentRevision>>(
+            async (session, ct) => await session.ListAsync(OneRevision, Revision, ct, revision).ConfigureAwait(false), ct);
+
+    public Task<IReadOnlyList<DocumentRevision>> LoadRevisionAsync(int revision, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<DocumentRevision>>(
+            async (session, ct) => await session.ListAsync(InForceThen, Revision, ct, revision).ConfigureAwait(false), ct);
 
     private static async Task<int> LatestAsync(Session session, CancellationToken ct) =>
         (await session.ListAsync(Latest, row => row.Int(0), ct).ConfigureAwait(false))[0];

@@ -76,7 +76,7 @@ internal sealed class Node : IAsyncDisposable
     {
         var changes = documents.Select(one => new DocumentChange(
             one.Kind, one.Id, one.Json is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(one.Json))).ToList();
-        Assert.NotNull(await Store.Plans.PublishAsync(changes, await Store.Plans.FindRevisionAsync(Ct), "test", Clock.Now, Ct));
+        Assert.NotNull(await Store.Plans.PublishAsync(changes, await Store.Plans.FindRevisionAsync(Ct), "test", "", Clock.Now, Ct));
         await Plan.RefreshAsync(Ct);
     }
 

@@ -70,5 +70,5 @@ public sealed class RunningPlanTests : IAsyncLifetime
     }
 
     private Task<int?> PublishAsync(string body, int expected) => _store.Plans.PublishAsync(
-        [new DocumentChange(DocumentKinds.Segment, "vip", System.Text.Encoding.UTF8.GetBytes(body))], expected, "test", new Instant(0), Ct);
+        [new DocumentChange(DocumentKinds.Segment, "vip", System.Text.Encoding.UTF8.GetBytes(body))], expected, "test", "", new Instant(0), Ct);
 }

@@ -121,7 +121,7 @@ public sealed class VerificationTests : ShopServer
     private async Task TradeAsync()
     {
         var documents = StarterPlan.Documents().Select(document => new DocumentChange(document.Kind, document.Id, document.Body));
-        Assert.NotNull(await Store.Plans.PublishAsync([.. documents], 1, "tests", new(0), Ct));
+        Assert.NotNull(await Store.Plans.PublishAsync([.. documents], 1, "tests", "", new(0), Ct));
         await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
         await SendAsync(
             Order("user:anna", "1", "2026-01-05", 80m, "tea"),

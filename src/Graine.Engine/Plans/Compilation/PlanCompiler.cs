@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Graine.Engine.Expressions;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
@@ -40,6 +41,15 @@ public static class PlanCompiler
         }
 
         return [.. bench.Problems.Where(each => (each.Kind, each.Id) == (document.Kind, document.Id)).Select(each => each.Problem)];
+    }
+
+    /// <summary>Names of wallets, tiers and segments that an expression writes out and a plan made of these documents does not have.</summary>
+    public static IReadOnlyList<DocumentProblem> CheckNames(
+        CheckedExpression expression, IReadOnlyCollection<PlanDocument> documents, IExpressions expressions)
+    {
+        var bench = new Workbench(expressions) { Ids = documents.ToLookup(each => each.Kind, each => each.Id) };
+        KnowTiers(Read([.. documents.Where(each => each.Kind == DocumentKinds.TierSet)], bench), bench);
+        return [.. NamedReferences.Check(expression, bench)];
     }
 
     private static object? Compile(DocumentBody body, Workbench bench) => body switch
