@@ -106,6 +106,29 @@ public abstract class PlanContract<TDatabase>(TDatabase database) : StoreContrac
         Assert.Equal(1, (await store.Plans.LoadPublishedAsync(Ct)).Revision);
     }
 
+    [Fact]
+    public async Task Revisions_are_told_newest_first_with_their_notes_and_documents()
+    {
+        var (a, b) = (Make.Id().ToString(), Make.Id().ToString());
+        var first = await PublishAsync([new("rule", a, Make.Bytes("a1")), new("rule", b, Make.Bytes("b1"))]);
+        var second = (await Plans.PublishAsync(
+            [new("rule", a, Make.Bytes("a2")), new("rule", b, null)], first, "eve", "For the sales", Make.Noon.Plus(5), Ct))!.Value;
+
+        var rows = await Plans.ReadRevisionsAsync(null, 2, Ct);
+
+        Assert.Equal([second, first], rows.Select(row => row.Revision));
+        Assert.Equal(("eve", "For the sales", Make.Noon.Plus(5)), (rows[0].By, rows[0].Note, rows[0].At));
+        Assert.Equal("", rows[1].Note);
+        Assert.Equal([(a, false), (b, true)], rows[0].Documents.Select(each => (each.Id, each.IsRetired)).OrderBy(each => each.IsRetired));
+        Assert.Equal(first, (await Plans.ReadRevisionsAsync(second, 1, Ct))[0].Revision);
+        Assert.Equal([a, b], (await Plans.ReadRevisionAsync(second, Ct)).Select(each => each.Id).OrderBy(id => id == b));
+        Assert.Empty(await Plans.ReadRevisionAsync(second + 1000, Ct));
+        var then = (await Plans.LoadRevisionAsync(first, Ct)).Where(each => each.Id == a || each.Id == b).ToList();
+        Assert.Equal(2, then.Count);
+        Same.Bytes(Make.Bytes("a1"), then.Single(each => each.Id == a).Body!.Value);
+        Assert.DoesNotContain(await Plans.LoadRevisionAsync(second, Ct), each => each.Id == b);
+    }
+
     private async Task<int> PublishAsync(IReadOnlyList<DocumentChange> changes)
     {
         var current = await Plans.FindRevisionAsync(Ct);

@@ -55,6 +55,25 @@ public abstract class TailContract<TDatabase>(TDatabase database) : StoreContrac
     }
 
     [Fact]
+    public async Task The_latest_events_come_newest_first_without_what_the_server_told_itself()
+    {
+        var (first, second) = (Make.Event(Make.Id()), Make.Event(Make.Id()));
+        var timer = Make.Event(Make.Id()) with { Source = "timer" };
+        var parked = Make.Event(Make.Id(), status: EventStatus.Parked);
+        foreach (var row in new[] { first, timer, parked, second })
+        {
+            var commit = new Commit();
+            commit.Events.Add(row);
+            await CommitAsync(commit);
+        }
+
+        var latest = await Store.Tail.ReadLatestAsync(2, Ct);
+
+        Assert.Equal([second.Id, first.Id], latest.Select(row => row.Id));
+        Same.Event(second, latest[0]);
+    }
+
+    [Fact]
     public async Task Postings_and_merges_without_an_event_in_their_commit_come_too()
     {
         var start = await EndAsync(Store);

@@ -38,6 +38,15 @@ public static class PlanErrors
     public static Error BodyInvalid(string pointer) =>
         new(ErrorKind.Invalid, "plan.body_invalid", "A document to try is a JSON object, or null for one that is retired.", pointer);
 
+    public static Error EventCountInvalid(int max) => new(
+        ErrorKind.Invalid, "plan.event_count_invalid", FormattableString.Invariant($"Between 1 and {max} events can be tried."), "/events");
+
+    public static Error ExpressionInvalid() =>
+        new(ErrorKind.Invalid, "plan.expression_invalid", "The expression is not right yet: check it first.", "/text");
+
+    public static Error UnknownMember() =>
+        new(ErrorKind.NotFound, "plan.member_unknown", "No customer is known by this reference.", "/member");
+
     public static Error EventInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "plan.event_invalid", detail, pointer);
 
     public static Error UnknownContext(string context, IEnumerable<string> known) => new(

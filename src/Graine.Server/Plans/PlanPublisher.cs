@@ -14,8 +14,13 @@ public sealed class PlanPublisher(
 {
     /// <summary>Publishes the chosen documents' drafts, or all drafts (null). Without any draft the plan stays at its revision.</summary>
     public async Task<Result<Publication>> PublishAsync(
-        IReadOnlyList<DocumentName>? chosen, long? expectedRevision, string by, CancellationToken ct)
+        IReadOnlyList<DocumentName>? chosen, long? expectedRevision, PublishedBy by, CancellationToken ct)
     {
+        if (by.Note.Length > PublishedBy.NoteMax)
+        {
+            return PlanErrors.NoteTooLong(PublishedBy.NoteMax);
+        }
+
         // The revision is read first: what is published between the two reads is then a conflict and not overlooked.
         var revision = await plans.FindRevisionAsync(ct);
         if (expectedRevision is not null && expectedRevision != revision)
@@ -40,7 +45,7 @@ public sealed class PlanPublisher(
         return problems.Count > 0 ? PlanErrors.InvalidPlan(problems) : await CommitAsync(drafts, revision, by, ct);
     }
 
-    private async Task<Result<Publication>> CommitAsync(List<DocumentRow> drafts, int revision, string by, CancellationToken ct)
+    private async Task<Result<Publication>> CommitAsync(List<DocumentRow> drafts, int revision, PublishedBy by, CancellationToken ct)
     {
         // The cast matters: without it null becomes an empty memory, and a retirement an empty document.
         DocumentChange[] changes =
@@ -48,7 +53,7 @@ public sealed class PlanPublisher(
             .. drafts.Select(row => new DocumentChange(
                 row.Kind, row.Id, DocumentStates.IsTombstone(row.Draft) ? (ReadOnlyMemory<byte>?)null : row.Draft)),
         ];
-        var published = await plans.PublishAsync(changes, revision, by, Instant.From(time.GetUtcNow()), ct);
+        var published = await plans.PublishAsync(changes, revision, by.Who, by.Note, Instant.From(time.GetUtcNow()), ct);
         if (published is null)
         {
             return PlanErrors.PublishedMeanwhile();
@@ -56,7 +61,7 @@ public sealed class PlanPublisher(
 
         await running.RefreshAsync(ct);
         await audit.NoteAsync(
-            by,
+            by.Who,
             "plan.published",
             FormattableString.Invariant($"plan/{published.Value}"),
             Bodies(drafts.Select(row => (row.Kind, row.Id, row.Published))),
@@ -103,6 +108,12 @@ public sealed class PlanPublisher(
         ];
         return [.. problems, .. PlanCompiler.Compile(revision, documents, expressions).Problems];
     }
+}
+
+/// <param name="Note">Why, for whoever reads the history; may be empty.</param>
+public sealed record PublishedBy(string Who, string Note)
+{
+    public const int NoteMax = 1_000;
 }
 
 public sealed record DocumentName(string Kind, string Id);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Server.Api;
+using Graine.Server.Audit;
 using Graine.Storage;
 
 namespace Graine.Server.Plans;
 
 /// <summary>Makes drafts of the whole plan as it was in a revision. Nothing is in force before they are published.</summary>
-public sealed class PlanRollback(IPlans plans, TimeProvider time)
+public sealed class PlanRollback(IPlans plans, IAuditTrail audit, TimeProvider time)
 {
     /// <summary>
     /// Answers the documents that now have a draft. Drafts of something else are in the way, unless the caller says to replace them;
@@ -37,6 +38,9 @@ public sealed class PlanRollback(IPlans plans, TimeProvider time)
             }
         }
 
+        await audit.NoteAsync(
+            by, "plan.rolled_back", FormattableString.Invariant($"plan/{revision}"), null,
+            steps.Where(step => !step.Draft.IsEmpty).Select(step => $"{step.Row.Kind}/{step.Row.Id}").ToList(), ct);
         return new RolledBack([.. steps.Where(step => !step.Draft.IsEmpty).Select(Name)]);
     }
 

@@ -1,4 +1,5 @@
 using Graine.Engine;
+using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Fields;
 using Graine.Server.Plans;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,10 +9,20 @@ namespace Graine.Server.Api.Plan;
 /// <summary>Handlers for whoever writes expressions.</summary>
 internal static class ExpressionRoutes
 {
-    public static Results<Ok<CheckView>, ProblemResult> Check(CheckRequest request, RunningPlan plan, TimeProvider time) =>
-        ExpressionDesk.Check(request.Text, request.Context).TryGet(out var outcome, out var error)
-            ? TypedResults.Ok(CheckView.Of(outcome, plan.Current, Instant.From(time.GetUtcNow())))
-            : Problems.Of(error);
+    /// <summary>Names of wallets, tiers and segments are looked for in the plan as its drafts would have it.</summary>
+    public static async Task<Results<Ok<CheckView>, ProblemResult>> CheckAsync(
+        CheckRequest request, RunningPlan plan, PlanNames names, TimeProvider time, CancellationToken ct)
+    {
+        if (!ExpressionDesk.Check(request.Text, request.Context).TryGet(out var outcome, out var error))
+        {
+            return Problems.Of(error);
+        }
 
-    public static Ok<FieldsView> Fields() => TypedResults.Ok(FieldsView.Of(FieldCatalog.Standard));
+        var unknown = outcome.Expression is { } expression ? await names.CheckAsync(expression, request.Text!, ct) : [];
+        return TypedResults.Ok(CheckView.Of(
+            unknown.Count > 0 ? new CheckOutcome(null, [.. unknown]) : outcome, plan.Current, Instant.From(time.GetUtcNow())));
+    }
+
+    public static async Task<Ok<FieldsView>> FieldsAsync(PlanNames names, CancellationToken ct) =>
+        TypedResults.Ok(FieldsView.Of(FieldCatalog.Standard, await names.ListAsync(ct)));
 }

@@ -3,6 +3,7 @@ using Graine.Engine;
 using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Expressions.Sql;
+using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 using Words = Graine.Engine.Expressions.Words;
 
@@ -52,11 +53,18 @@ internal sealed record SqlView(string Text, IReadOnlyList<string> Parameters)
 internal sealed record CheckProblem(string Code, string Detail, int Position, int Length, string? Suggestion);
 
 /// <summary>What an author can write, for completion.</summary>
+/// <param name="Language">The part of the language that does not depend on the plan: operators, functions, methods, macros.</param>
+/// <param name="Names">What the plan, its drafts included, has names for.</param>
 internal sealed record FieldsView(
-    IReadOnlyList<FieldView> Fields, IReadOnlyList<FunctionView> Functions, IReadOnlyList<FieldView> ProductFields)
+    IReadOnlyList<FieldView> Fields,
+    IReadOnlyList<FunctionView> Functions,
+    IReadOnlyList<FieldView> ProductFields,
+    IReadOnlyList<GuideEntry> Language,
+    NamesView Names)
 {
-    public static FieldsView Of(FieldCatalog catalog) => new(
-        [.. catalog.Fields.Select(FieldView.Of)], [.. catalog.Functions.Select(FunctionView.Of)], [.. catalog.Product.Select(FieldView.Of)]);
+    public static FieldsView Of(FieldCatalog catalog, NamesView names) => new(
+        [.. catalog.Fields.Select(FieldView.Of)], [.. catalog.Functions.Select(FunctionView.Of)], [.. catalog.Product.Select(FieldView.Of)],
+        ExpressionGuide.Entries, names);
 }
 
 /// <param name="Contexts">Where it may be asked, as in a check.</param>

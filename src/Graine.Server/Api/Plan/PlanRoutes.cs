@@ -2,6 +2,7 @@ using System.Text.Json;
 using Graine.Engine.Plans.Compilation;
 using Graine.Server.Auth;
 using Graine.Server.Plans;
+using Graine.Server.Plans.Trials;
 
 namespace Graine.Server.Api.Plan;
 
@@ -12,6 +13,13 @@ internal static class PlanRoutes
         .AddSingleton<IExpressions, PlanExpressions>()
         .AddSingleton<PlanDrafts>()
         .AddSingleton<PlanPublisher>()
+        .AddSingleton<PlanCandidates>()
+        .AddSingleton<PlanDiffs>()
+        .AddSingleton<PlanNames>()
+        .AddSingleton<PlanRollback>()
+        .AddSingleton<MemberTrials>()
+        .AddSingleton<EventReplay>()
+        .AddSingleton<ExampleRuns>()
         .AddHostedService<PlanPoller>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PlanJson.Default));
 
@@ -20,8 +28,14 @@ internal static class PlanRoutes
         var plan = routes.MapGroup("/v1/plan").WithTags("Plan");
         plan.MapGet("", PlanReading.OverviewAsync).WithName("GetPlan").RequireAuthorization(Policies.PlanRead);
         plan.MapPost("/publish", PlanWriting.PublishAsync).WithName("PublishPlan").RequireAuthorization(Policies.PlanWrite);
-        plan.MapPost("/check", ExpressionRoutes.Check).WithName("CheckExpression").RequireAuthorization(Policies.PlanRead);
-        plan.MapGet("/fields", ExpressionRoutes.Fields).WithName("ListExpressionFields").RequireAuthorization(Policies.PlanRead);
+        plan.MapPost("/check", ExpressionRoutes.CheckAsync).WithName("CheckExpression").RequireAuthorization(Policies.PlanRead);
+        MapTrials(plan);
+        plan.MapGet("/diff", PlanHistory.DraftsAsync).WithName("DiffPlanDrafts").RequireAuthorization(Policies.PlanRead);
+        plan.MapGet("/revisions", PlanHistory.ListAsync).WithName("ListPlanHistory").RequireAuthorization(Policies.PlanRead);
+        plan.MapGet("/revisions/{revision:int}", PlanHistory.GetAsync).WithName("GetPlanRevision").RequireAuthorization(Policies.PlanRead);
+        plan.MapPost("/rollback", PlanHistory.RollBackAsync).WithName("RollBackPlan").RequireAuthorization(Policies.PlanWrite);
+        plan.MapGet("/{kind}/{id}/diff", PlanHistory.DocumentAsync).WithName("DiffPlanDocument").RequireAuthorization(Policies.PlanRead);
+        plan.MapGet("/fields", ExpressionRoutes.FieldsAsync).WithName("ListExpressionFields").RequireAuthorization(Policies.PlanRead);
         plan.MapGet("/schemas", PlanSchemaRoutes.List).WithName("ListPlanSchemas").AllowAnonymous();
         plan.MapGet("/schemas/{kind}", PlanSchemaRoutes.Get).WithName("GetPlanSchema").AllowAnonymous();
         plan.MapGet("/{kind}", PlanReading.ListAsync).WithName("ListPlanDocuments").RequireAuthorization(Policies.PlanRead);
@@ -35,5 +49,14 @@ internal static class PlanRoutes
         plan.MapPost("/{kind}/{id}/rollback", PlanWriting.RollBackAsync)
             .WithName("RollBackPlanDocument").RequireAuthorization(Policies.PlanWrite);
         return plan;
+    }
+
+    private static void MapTrials(RouteGroupBuilder plan)
+    {
+        plan.MapPost("/dry-run", PlanTrials.MemberAsync)
+            .WithName("TryPlanOnMember").RequireAuthorization(Policies.PlanRead, Policies.MembersRead);
+        plan.MapPost("/dry-run/events", PlanTrials.EventsAsync).WithName("TryPlanOnEvents").RequireAuthorization(Policies.PlanRead);
+        plan.MapPost("/dry-run/expression", PlanTrials.ExpressionAsync)
+            .WithName("TryExpression").RequireAuthorization(Policies.PlanRead, Policies.MembersRead);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Graine.Server.Plans;
+using Graine.Server.Plans.Trials;
 using Graine.Storage;
 
 namespace Graine.Server.Api.Plan;
@@ -55,7 +56,8 @@ internal sealed record RevisionView(int Revision, DateTimeOffset PublishedAt, st
 }
 
 /// <param name="Documents">Null or absent: every draft.</param>
-internal sealed record PublishRequest(IReadOnlyList<PublishRequest.Name?>? Documents = null)
+/// <param name="Note">Why, for whoever reads the history: 1,000 characters at most, no personal data.</param>
+internal sealed record PublishRequest(IReadOnlyList<PublishRequest.Name?>? Documents = null, string? Note = null)
 {
     internal sealed record Name(string? Kind = null, string? Id = null);
 
@@ -102,4 +104,16 @@ internal sealed record SchemaKinds(IReadOnlyList<string> Kinds);
 [JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CheckView))]
 [JsonSerializable(typeof(FieldsView))]
+[JsonSerializable(typeof(DryRunRequest))]
+[JsonSerializable(typeof(MemberReport))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplayReport))]
+[JsonSerializable(typeof(ExampleRequest))]
+[JsonSerializable(typeof(ExampleResult))]
+[JsonSerializable(typeof(DiffPage))]
+[JsonSerializable(typeof(DocumentDiff))]
+[JsonSerializable(typeof(PlanRevisionPage))]
+[JsonSerializable(typeof(PlanRevisionDetail))]
+[JsonSerializable(typeof(PlanRollbackRequest))]
+[JsonSerializable(typeof(PlanRollbackView))]
 internal sealed partial class PlanJson : JsonSerializerContext;

@@ -91,7 +91,7 @@ internal static class PlanWriting
             return Problems.Of(missing);
         }
 
-        var result = await publisher.PublishAsync(choice.Names, ifMatch is null ? null : revision, By(user), ct);
+        var result = await publisher.PublishAsync(choice.Names, ifMatch is null ? null : revision, new PublishedBy(By(user), request?.Note?.Trim() ?? ""), ct);
         return result.TryGet(out var publication, out var error) ? TypedResults.Ok(PublishView.Of(publication)) : Problems.Of(error);
     }
 

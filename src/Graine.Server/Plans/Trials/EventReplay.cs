@@ -1,7 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
-using Graine.Server.Identity;
 using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Storage;

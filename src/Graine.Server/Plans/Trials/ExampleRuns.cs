@@ -63,32 +63,35 @@ internal sealed class ExampleRuns(IReads reads, IExpressions expressions, Clock 
 
     /// <summary>The plan with one more rule, which asks at the very moment rules are asked, and gives nothing.</summary>
     private static Plan Probing(
-        Plan plan, IReadOnlyDictionary<string, int> windows, int ordersDays, string? eventName, Action<Scope> ask) => new()
+        Plan plan, IReadOnlyDictionary<string, int> windows, int ordersDays, string? eventName, Action<Scope> ask)
     {
-        Revision = plan.Revision + 1,
-        Programme = plan.Programme with { OrderHorizonDays = Math.Max(plan.Programme.OrderHorizonDays, ordersDays) },
-        Wallets = plan.Wallets,
-        EarningRules = eventName is null ? [] :
-        [
-            new EarningRule
-            {
-                Id = Probe,
-                Wallet = new WalletRules { Id = Probe },
-                On = FrozenSet.Create(StringComparer.Ordinal, [eventName]),
-                When = scope =>
-                {
-                    ask(scope);
-                    scope.Failed = false;
-                    return false;
-                },
-                Points = _ => 0,
-                Rounding = Rounding.Floor,
-            },
-        ],
-        TierSets = plan.TierSets,
-        Segments = plan.Segments,
-        Identity = plan.Identity,
-        WindowedEvents = plan.WindowedEvents.Concat(windows).GroupBy(each => each.Key, each => each.Value)
-            .ToFrozenDictionary(each => each.Key, each => each.Max(), StringComparer.Ordinal),
+        EarningRule[] rules = eventName is null ? [] : [Rule(eventName, ask)];
+        return new Plan
+        {
+            Revision = plan.Revision + 1,
+            Programme = plan.Programme with { OrderHorizonDays = Math.Max(plan.Programme.OrderHorizonDays, ordersDays) },
+            Wallets = plan.Wallets,
+            EarningRules = rules,
+            TierSets = plan.TierSets,
+            Segments = plan.Segments,
+            Identity = plan.Identity,
+            WindowedEvents = plan.WindowedEvents.Concat(windows).GroupBy(each => each.Key, each => each.Value)
+                .ToFrozenDictionary(each => each.Key, each => each.Max(), StringComparer.Ordinal),
+        };
+    }
+
+    private static EarningRule Rule(string eventName, Action<Scope> ask) => new()
+    {
+        Id = Probe,
+        Wallet = new WalletRules { Id = Probe },
+        On = FrozenSet.Create(StringComparer.Ordinal, [eventName]),
+        When = scope =>
+        {
+            ask(scope);
+            scope.Failed = false;
+            return false;
+        },
+        Points = _ => 0,
+        Rounding = Rounding.Floor,
     };
 }

@@ -33,10 +33,10 @@ public sealed record TierWhy(
 /// <param name="Why">The condition in words, by language; a side is null where the plan has no such segment.</param>
 public sealed record MemberSegment(string Segment, bool Before, bool After, Sides<IReadOnlyDictionary<string, string>> Why);
 
-/// <param name="NextExpiryPoints">Points that expire then.</param>
 public sealed record MemberWallet(
     string Wallet, int Decimals, CountChange Active, CountChange Pending, Sides<NextExpiry> NextExpiry);
 
+/// <param name="Points">Those that expire then.</param>
 public sealed record NextExpiry(DateTimeOffset At, long Points);
 
 /// <param name="Id">Null for an event that was only imagined.</param>

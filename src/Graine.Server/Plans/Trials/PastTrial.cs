@@ -1,5 +1,4 @@
 using Graine.Engine;
-using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Server.LakeFeed;
 using Graine.Storage;
