@@ -18,7 +18,7 @@ namespace Graine.Server.Plans.Trials;
 public sealed record ExampleResult(bool? Holds, double? Amount, bool HasFailed);
 
 /// <summary>Evaluates an expression that stands in no document yet, the way the engine would. Writes nothing.</summary>
-internal sealed class ExampleRuns(IReads reads, IExpressions expressions, Clock clock)
+internal sealed class ExampleRuns(IStore store, IExpressions expressions, Clock clock)
 {
     private const string Probe = "example";
 
@@ -37,7 +37,7 @@ internal sealed class ExampleRuns(IReads reads, IExpressions expressions, Clock 
         var result = default(ExampleResult);
         var probing = Probing(plan, windows, Math.Max(condition?.OrdersDaysMax ?? 0, amount?.OrdersDaysMax ?? 0), happened?.Name, scope => result = Ask(scope));
         var gaps = EventWindows.Gaps(member, probing, now);
-        var past = gaps.Count == 0 ? [] : await PastReader.ReadAsync(reads, member.Id, gaps, ct);
+        var past = gaps.Count == 0 ? [] : await PastReader.ReadAsync(store.Reads, member.Id, gaps, ct);
         _ = DryRun.Apply(member, new PlanChanged { Id = Guid.Empty, At = now, Received = now, Past = past }, probing, now);
         if (happened is not null)
         {

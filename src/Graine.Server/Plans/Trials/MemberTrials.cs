@@ -11,7 +11,7 @@ using CompiledPlan = Graine.Engine.Plans.Plan;
 namespace Graine.Server.Plans.Trials;
 
 /// <summary>Tries drafts on one member: as she stands, on an event that is imagined, and on her latest events. Writes nothing.</summary>
-internal sealed class MemberTrials(IStore store, IReads reads, Clock clock)
+internal sealed class MemberTrials(IStore store, Clock clock)
 {
     private const int HistoryMax = 2_000;
     private const int PastMax = 200;
@@ -37,7 +37,7 @@ internal sealed class MemberTrials(IStore store, IReads reads, Clock clock)
     private async Task<IReadOnlyList<PastEvents>> PastAsync(Member member, CompiledPlan plan, Instant now, CancellationToken ct)
     {
         var gaps = EventWindows.Gaps(member, plan, now);
-        return gaps.Count == 0 ? [] : await PastReader.ReadAsync(reads, member.Id, gaps, ct);
+        return gaps.Count == 0 ? [] : await PastReader.ReadAsync(store.Reads, member.Id, gaps, ct);
     }
 
     private static void Judge(Member member, CompiledPlan plan, Instant now, IReadOnlyList<PastEvents> past) =>

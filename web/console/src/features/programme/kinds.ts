@@ -1,0 +1,76 @@
+/** The kinds of documents, in the order a person thinks of them. */
+export const kinds = ["earning-rule", "wallet", "tier-set", "segment", "programme", "identity-policy"] as const;
+export type Kind = (typeof kinds)[number];
+
+export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value);
+
+/** The only id of a kind of which there is one. */
+export const singleId = (kind: Kind): string | undefined =>
+  kind === "programme" ? "programme" : kind === "identity-policy" ? "identity" : undefined;
+
+export type Texts = Readonly<Record<string, string>>;
+export type Body = Readonly<Record<string, unknown>>;
+
+/** In the language of the person, else in any. */
+export const textIn = (texts: unknown, language: string): string => {
+  if (typeof texts !== "object" || texts === null) {
+    return "";
+  }
+
+  const all = texts as Texts;
+  return all[language] ?? all["fr"] ?? Object.values(all)[0] ?? "";
+};
+
+/** What a document is called: its name, else its id. */
+export const nameOf = (id: string, name: unknown, language: string): string => textIn(name, language) || id;
+
+/** How the fields of a form are grouped; what is in no group stands in the last one. */
+export const groups: Readonly<Record<Kind, readonly { readonly name: string; readonly fields: readonly string[] }[]>> = {
+  "earning-rule": [
+    { name: "what", fields: ["id", "name", "description"] },
+    { name: "when", fields: ["on", "when"] },
+    { name: "points", fields: ["wallet", "points", "rounding", "pendingDays"] },
+    { name: "validity", fields: ["enabled", "validFrom", "validUntil", "priority"] },
+  ],
+  wallet: [
+    { name: "what", fields: ["id", "name", "description", "decimals"] },
+    { name: "life", fields: ["pendingDays", "expiry", "allowDebt"] },
+  ],
+  "tier-set": [
+    { name: "what", fields: ["id", "name", "description"] },
+    { name: "ladder", fields: ["measure", "tiers"] },
+    { name: "fall", fields: ["downgrade", "graceDays"] },
+  ],
+  segment: [
+    { name: "what", fields: ["id", "name", "description"] },
+    { name: "who", fields: ["when"] },
+  ],
+  programme: [
+    { name: "what", fields: ["name", "languages"] },
+    { name: "place", fields: ["currency", "zone", "orderHorizonDays"] },
+  ],
+  "identity-policy": [{ name: "identifiers", fields: ["kinds", "blocked"] }],
+};
+
+/** What a new document starts from. */
+export const blank = (kind: Kind, wallet: string | undefined): Body => {
+  const name = { fr: "", en: "" };
+  switch (kind) {
+    case "earning-rule":
+      return { id: "", name, wallet: wallet ?? "points", on: ["Order Completed"], points: "order.total" };
+    case "wallet":
+      return { id: "", name, decimals: 0, expiry: { kind: "rolling", months: 12 } };
+    case "tier-set":
+      return { id: "", name, measure: "orders(365).total", tiers: [{ id: "member", name: { fr: "Membre", en: "Member" }, from: 0 }] };
+    case "segment":
+      return { id: "", name, when: "orders(90).count >= 1" };
+    case "programme":
+      return { id: "programme", currency: "EUR", zone: "Europe/Paris" };
+    case "identity-policy":
+      return { id: "identity", kinds: [] };
+  }
+};
+
+/** A name as the id of a new document: lower case, without accents, words joined by hyphens. */
+export const idOf = (name: string): string =>
+  name.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 63);

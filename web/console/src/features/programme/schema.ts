@@ -1,0 +1,52 @@
+/** The part of JSON Schema that the plan's schemas use. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly "x-expression"?: "condition" | "amount";
+  readonly "x-reference"?: string;
+}
+
+export type Widget =
+  | "fixed" | "id" | "texts" | "moment" | "condition" | "amount" | "reference" | "choice" | "switch" | "number" | "words" | "rows" | "object" | "text";
+
+const named = (schema: Schema): string | undefined => schema.$ref?.replace("#/$defs/", "");
+
+/** The kind of field a part of a schema is shown as. */
+export const widgetOf = (schema: Schema): Widget => {
+  const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
+  const reference = named(schema);
+  if (schema.const !== undefined) {
+    return "fixed";
+  }
+
+  if (reference === "id" || reference === "texts" || reference === "moment") {
+    return reference;
+  }
+
+  if (schema["x-expression"] !== undefined) {
+    return schema["x-expression"];
+  }
+
+  return schema["x-reference"] !== undefined ? "reference"
+    : schema.enum !== undefined ? "choice"
+    : types.includes("boolean") ? "switch"
+    : types.includes("integer") || types.includes("number") ? "number"
+    : types.includes("array") ? (schema.items?.type === "object" ? "rows" : "words")
+    : types.includes("object") ? "object"
+    : "text";
+};
+
+export const isRequired = (parent: Schema, name: string): boolean => parent.required?.includes(name) === true;
