@@ -81,6 +81,7 @@ public abstract class ShopServer : IAsyncLifetime
             [.. documents.Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
             await Store.Plans.FindRevisionAsync(Ct),
             "tests",
+            "",
             Instant.From(TimeProvider.System.GetUtcNow()),
             Ct);
         await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
