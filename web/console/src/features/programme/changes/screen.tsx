@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api";
+import { Anchor, Button, DataState, Empty, Page, Section } from "@/ui";
+import { DiffView } from "../diff/DiffView";
+import { nameOf } from "../kinds";
+import { draftsQuery } from "../programme.queries";
+import { TrialPanel } from "../trial/TrialPanel";
+import { PublishDialog } from "./PublishDialog";
+
+/** Every draft at once: what they change, what they would do, and putting them in force. */
+const ChangesScreen = (): ReactNode => {
+  const { t, i18n } = useTranslation("programme");
+  const mayWrite = useMay()("plan:write");
+  const query = useQuery(draftsQuery);
+  const [isPublishing, setPublishing] = useState(false);
+  const count = query.data?.documents.length ?? 0;
+  return (
+    <Page
+      title={t("changes.title")}
+      lead={t("changes.lead")}
+      actions={mayWrite ? <Button disabled={count === 0} onClick={() => setPublishing(true)}>{t("publish.all")}</Button> : undefined}
+    >
+      <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Empty title={t("changes.none")} text={t("changes.noneText")} />}>
+        {(page) => (
+          <>
+            {page.documents.map((diff) => (
+              <Section
+                key={`${diff.kind}/${diff.id}`}
+                title={
+                  <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind: diff.kind, id: diff.id }} />}>
+                    {nameOf(diff.id, ((diff.after ?? diff.before) as Record<string, unknown> | null)?.["name"], i18n.language)}
+                  </Anchor>
+                }
+                lead={t(`kind.${diff.kind}.one`)}
+              >
+                <DiffView diff={diff} />
+              </Section>
+            ))}
+            <TrialPanel documents={null} />
+          </>
+        )}
+      </DataState>
+      <PublishDialog isOpen={isPublishing} onClose={() => setPublishing(false)} documents={null} onPublished={() => setPublishing(false)} />
+    </Page>
+  );
+};
+
+export default ChangesScreen;

@@ -1,0 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { DataState, Section } from "@/ui";
+import { DiffView } from "../diff/DiffView";
+import type { Kind } from "../kinds";
+import { diffQuery } from "../programme.queries";
+
+/** What the draft changes of what is in force. */
+export const DocumentChanges = ({ kind, id, version }: { readonly kind: Kind; readonly id: string; readonly version: number }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const query = useQuery({ ...diffQuery(kind, id, "published", "draft"), staleTime: 0 });
+  return <Section key={version} title={t("diff.title")} lead={t("diff.lead")}><DataState query={query}>{(diff) => <DiffView diff={diff} />}</DataState></Section>;
+};

@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { client, useAction, useMay, versioned } from "@/api";
+import { Button, ConfirmDialog, DataState, Drawer, Empty, Group, Section, Table, Text, toast, When, type Versioned } from "@/ui";
+import { DiffView } from "../diff/DiffView";
+import type { Kind } from "../kinds";
+import { diffQuery, planKeys, revisionsQuery, type DocumentView } from "../programme.queries";
+
+export interface DocumentHistoryProps {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: string;
+  readonly onRolledBack: (stored: Versioned<DocumentView>) => void;
+}
+
+/** Every published revision of a document: who, when, what changed, and a way back. */
+export const DocumentHistory = ({ kind, id, version, onRolledBack }: DocumentHistoryProps): ReactNode => {
+  const { t } = useTranslation("programme");
+  const mayWrite = useMay()("plan:write");
+  const query = useQuery(revisionsQuery(kind, id));
+  const [shown, setShown] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  const [asked, setAsked] = useState<number | null>(null);
+  const back = useAction({
+    run: (revision: number) => versioned(client.POST("/v1/plan/{kind}/{id}/rollback", { params: { path: { kind, id }, header: { "If-Match": version } }, body: { revision } })),
+    refreshes: [planKeys.all],
+    onDone: (stored, revision) => {
+      setAsked(null);
+      toast.done(t("history.backDone", { revision }));
+      onRolledBack(stored as Versioned<DocumentView>);
+    },
+  });
+  return (
+    <Section title={t("history.title")} isFlush>
+      <DataState query={query} isEmpty={(page) => page.revisions.length === 0} empty={<Empty title={t("history.none")} text={t("history.noneText")} />}>
+        {(page) => (
+          <Table>
+            <Table.Thead>
+              <Table.Tr><Table.Th>{t("history.revision")}</Table.Th><Table.Th>{t("history.when")}</Table.Th><Table.Th>{t("history.who")}</Table.Th><Table.Th /></Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {page.revisions.map((row, index) => (
+                <Table.Tr key={row.revision}>
+                  <Table.Th scope="row" fw={500}>{row.revision}{row.document === null ? ` · ${t("history.retired")}` : ""}</Table.Th>
+                  <Table.Td><When at={row.publishedAt} /></Table.Td>
+                  <Table.Td><Text size="sm">{row.publishedBy}</Text></Table.Td>
+                  <Table.Td>
+                    <Group gap="xs" justify="flex-end" wrap="nowrap">
+                      <Button size="compact-xs" variant="default" aria-label={t("history.changesOf", { revision: row.revision })} onClick={() => setShown({ from: row.revision - 1, to: row.revision })}>{t("history.changes")}</Button>
+                      {mayWrite && index > 0 ? <Button size="compact-xs" variant="default" aria-label={t("history.backTo", { revision: row.revision })} onClick={() => setAsked(row.revision)}>{t("history.back")}</Button> : null}
+                    </Group>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </DataState>
+      <Drawer opened={shown !== null} onClose={() => setShown(null)} position="right" size="lg" title={t("history.changesOf", { revision: shown?.to ?? 0 })} closeButtonProps={{ "aria-label": t("shell:close") }}>
+        {shown === null ? null : <RevisionChanges kind={kind} id={id} {...shown} />}
+      </Drawer>
+      <ConfirmDialog isOpen={asked !== null} onClose={() => setAsked(null)} title={t("history.backTo", { revision: asked ?? 0 })} confirm={t("history.back")} isBusy={back.isPending} error={back.error} onConfirm={() => { if (asked !== null) { back.mutate(asked); } }}>
+        {t("history.backText")}
+      </ConfirmDialog>
+    </Section>
+  );
+};
+
+const RevisionChanges = ({ kind, id, from, to }: { readonly kind: Kind; readonly id: string; readonly from: number; readonly to: number }): ReactNode => {
+  const query = useQuery(diffQuery(kind, id, String(from), String(to)));
+  return <DataState query={query}>{(diff) => <DiffView diff={diff} />}</DataState>;
+};

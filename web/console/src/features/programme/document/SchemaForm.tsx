@@ -1,0 +1,166 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api";
+import { Code, DataState, Input, Section, Stack } from "@/ui";
+import { groups, isKind, type Body, type Kind } from "../kinds";
+import { readAt, writeAt } from "../pointers";
+import { schemaQuery } from "../programme.queries";
+import styles from "../programme.module.css";
+import { isRequired, widgetOf, type Schema } from "../schema";
+import { ChoiceField, MomentField, NumberField, ReferenceField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
+import { ConditionField } from "./ConditionField";
+
+export interface SchemaFormProps {
+  readonly kind: Kind;
+  readonly body: Body;
+  readonly onChange: (body: Body) => void;
+  /** By JSON pointer. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly isReadOnly: boolean;
+  readonly isNew: boolean;
+  readonly isPublished: boolean;
+}
+
+/** Every field of the kind's schema, in groups. */
+export const SchemaForm = (props: SchemaFormProps): ReactNode => {
+  const query = useQuery(schemaQuery(props.kind));
+  return <DataState query={query}>{(schema) => <Groups {...props} schema={schema as Schema} />}</DataState>;
+};
+
+const Groups = (props: SchemaFormProps & { readonly schema: Schema }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const { kind, schema } = props;
+  const all = Object.keys(schema.properties ?? {});
+  const known = groups[kind];
+  const left = all.filter((name) => !known.some((group) => group.fields.includes(name)) && schema.properties?.[name]?.const === undefined);
+  return (
+    <>
+      {known.map((group, index) => (
+        <Section key={group.name} title={t(`group.${kind}.${group.name}.title`)} lead={t(`group.${kind}.${group.name}.lead`)}>
+          <Stack gap="md">
+            {[...group.fields.filter((name) => all.includes(name)), ...(index === known.length - 1 ? left : [])].map((name) => (
+              <SchemaField key={name} {...props} schema={schema.properties?.[name] ?? {}} parent={schema} path={[name]} />
+            ))}
+          </Stack>
+        </Section>
+      ))}
+    </>
+  );
+};
+
+interface SchemaFieldProps extends SchemaFormProps {
+  readonly schema: Schema;
+  readonly parent: Schema;
+  readonly path: readonly string[];
+}
+
+/** The names of a path without places in lists: what a text is called. */
+const textKey = (path: readonly string[]): string => path.filter((step) => !/^\d+$/.test(step)).join("_");
+
+const SchemaField = (props: SchemaFieldProps): ReactNode => {
+  const { t } = useTranslation("programme");
+  const { kind, body, onChange, errors, schema, parent, path } = props;
+  const { currency } = useMe().programme;
+  const name = path.at(-1) ?? "";
+  const key = `field.${kind}.${textKey(path)}`;
+  const widget = widgetOf(schema);
+  const isFixed = (widget === "id" && !props.isNew && path.length === 1) || (kind === "wallet" && name === "decimals" && props.isPublished);
+  const field: FieldProps = {
+    label: t(`${key}.label`, { defaultValue: name }),
+    help: t(`${key}.help`, { defaultValue: "", currency }),
+    value: readAt(body, path),
+    onChange: (value) => onChange(writeAt(body, path, value) as Body),
+    error: errors[`/${path.join("/")}`],
+    isRequired: isRequired(parent, name),
+    isReadOnly: props.isReadOnly || isFixed,
+  };
+  const child = (part: Schema, at: readonly string[], under: Schema): ReactNode => (
+    <SchemaField key={at.join("/")} {...props} schema={part} parent={under} path={at} />
+  );
+
+  switch (widget) {
+    case "fixed":
+      return null;
+    case "id":
+      return isFixed ? (
+        <Input.Wrapper label={field.label} description={field.help} labelElement="div">
+          <div><Code>{String(field.value)}</Code></div>
+        </Input.Wrapper>
+      ) : <TextField {...field} />;
+    case "texts":
+      return <TextsField {...field} isLong={name === "description"} />;
+    case "moment":
+      return <MomentField {...field} />;
+    case "condition":
+    case "amount":
+      return <ConditionField {...field} context={`${kind}.${name}`} isCondition={widget === "condition"} />;
+    case "reference": {
+      const to = schema["x-reference"];
+      return isKind(to) ? <ReferenceField {...field} to={to} /> : <TextField {...field} />;
+    }
+    case "choice":
+      return (
+        <ChoiceField
+          {...field}
+          fallback={typeof schema.default === "string" ? schema.default : undefined}
+          options={(schema.enum ?? []).map((value) => ({ value, label: t(`choice.${name}.${value}`, { defaultValue: value }) }))}
+        />
+      );
+    case "switch":
+      return <SwitchField {...field} fallback={schema.default === true} />;
+    case "number":
+      return (
+        <NumberField
+          {...field}
+          value={field.value ?? schema.default}
+          min={schema.minimum}
+          max={schema.maximum}
+          isWhole={schema.type !== "number"}
+          unit={t(`unit.${kind}.${textKey(path)}`, { defaultValue: "", currency })}
+        />
+      );
+    case "words":
+      return <WordsField {...field} name={name} />;
+    case "rows": {
+      const rows = Array.isArray(field.value) ? (field.value as readonly unknown[]) : [];
+      const items = schema.items ?? {};
+      return (
+        <RowsField
+          {...field}
+          rows={rows}
+          canMove={kind === "identity-policy"}
+          fresh={() => (kind === "tier-set" ? { id: "", name: {}, from: lastFrom(rows) } : { kind: "ext:*", strong: false, limit: 1 })}
+          row={(index) => Object.entries(items.properties ?? {})
+            .filter(([part]) => part !== "description")
+            .map(([part, one]) => child(one, [...path, String(index), part], items))}
+        />
+      );
+    }
+    case "object":
+      return (
+        <Input.Wrapper label={field.label} description={field.help || undefined} error={field.error} labelElement="div">
+          <div className={styles.inner}>
+            {Object.entries(schema.properties ?? {})
+              .filter(([part]) => isAsked(field.value, part))
+              .map(([part, one]) => child(one, [...path, part], schema))}
+          </div>
+        </Input.Wrapper>
+      );
+    case "text":
+      return <TextField {...field} />;
+  }
+};
+
+const lastFrom = (rows: readonly unknown[]): number => {
+  const from = (rows.at(-1) as { readonly from?: unknown } | undefined)?.from;
+  return typeof from === "number" ? from + 100 : 0;
+};
+
+/** An expiry asks for days or months only where its kind needs them. */
+const isAsked = (value: unknown, part: string): boolean => {
+  const kind = (value as { readonly kind?: unknown } | undefined)?.kind ?? "never";
+  return part === "kind"
+    || (part === "days" && (kind === "inactivity" || kind === "rolling"))
+    || (part === "months" && (kind === "rolling" || kind === "end-of-month" || kind === "end-of-year"));
+};

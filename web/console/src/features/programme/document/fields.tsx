@@ -1,0 +1,225 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api";
+import { ActionIcon, Button, Group, IconPlus, IconX, Input, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea } from "@/ui";
+import { nameOf, type Kind, type Texts } from "../kinds";
+import { catalogQuery } from "../programme.queries";
+import styles from "../programme.module.css";
+import { inZone, toMoment } from "./moments";
+
+export interface FieldProps {
+  readonly label: string;
+  readonly help: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly error: string | undefined;
+  readonly isRequired: boolean;
+  readonly isReadOnly: boolean;
+}
+
+const common = ({ label, help, error, isRequired, isReadOnly }: FieldProps) => ({
+  label,
+  description: help === "" ? undefined : help,
+  error,
+  required: isRequired,
+  readOnly: isReadOnly,
+});
+
+const languages = ["fr", "en"] as const;
+
+/** Words for people, in each language. */
+export const TextsField = (props: FieldProps & { readonly isLong: boolean }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const texts = (typeof props.value === "object" && props.value !== null ? props.value : {}) as Texts;
+  const others = Object.keys(texts).filter((one) => !languages.some((known) => known === one));
+  const write = (language: string, text: string): void => {
+    const rest = Object.fromEntries(Object.entries({ ...texts, [language]: text }).filter(([, value]) => value !== ""));
+    props.onChange(Object.keys(rest).length === 0 && !props.isRequired ? undefined : rest);
+  };
+  return (
+    <Input.Wrapper label={props.label} description={props.help || undefined} error={props.error} required={props.isRequired} labelElement="div">
+      <div className={styles.texts}>
+        {[...languages, ...others].map((language) => {
+          const shared = {
+            key: language,
+            value: texts[language] ?? "",
+            readOnly: props.isReadOnly,
+            "aria-label": `${props.label} (${language})`,
+            leftSection: <span className={styles.language}>{language}</span>,
+            placeholder: t(`language.${language}`, { defaultValue: language }),
+            maxLength: 1000,
+            error: props.error !== undefined && (texts[language] ?? "") === "",
+          };
+          return props.isLong ? (
+            <Textarea {...shared} key={language} autosize minRows={1} maxRows={4} onChange={(event) => write(language, event.currentTarget.value)} />
+          ) : (
+            <TextInput {...shared} key={language} onChange={(event) => write(language, event.currentTarget.value)} />
+          );
+        })}
+      </div>
+    </Input.Wrapper>
+  );
+};
+
+/** A whole or decimal number, with its unit. */
+export const NumberField = (props: FieldProps & { readonly min?: number | undefined; readonly max?: number | undefined; readonly unit: string; readonly isWhole: boolean }): ReactNode => (
+  <NumberInput
+    {...common(props)}
+    value={typeof props.value === "number" ? props.value : ""}
+    onChange={(value) => props.onChange(typeof value === "number" ? value : undefined)}
+    {...(props.min === undefined ? {} : { min: props.min })}
+    {...(props.max === undefined ? {} : { max: props.max })}
+    allowDecimal={!props.isWhole}
+    clampBehavior="none"
+    hideControls
+    thousandSeparator=" "
+    {...(props.unit === "" ? {} : { rightSection: <Text size="xs" c="var(--g-text-faint)">{props.unit}</Text>, rightSectionWidth: 72, rightSectionPointerEvents: "none" as const })}
+    className={styles.short ?? ""}
+  />
+);
+
+export const SwitchField = (props: FieldProps & { readonly fallback: boolean }): ReactNode => (
+  <Switch
+    label={props.label}
+    description={props.help || undefined}
+    error={props.error}
+    checked={typeof props.value === "boolean" ? props.value : props.fallback}
+    disabled={props.isReadOnly}
+    onChange={(event) => props.onChange(event.currentTarget.checked)}
+  />
+);
+
+/** One of a few words: side by side while they fit. */
+export const ChoiceField = (props: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[]; readonly fallback: string | undefined }): ReactNode => {
+  const value = typeof props.value === "string" ? props.value : (props.fallback ?? null);
+  return props.options.length <= 3 ? (
+    <Input.Wrapper label={props.label} description={props.help || undefined} error={props.error} required={props.isRequired} labelElement="div">
+      <div>
+        <SegmentedControl
+          size="xs"
+          data={[...props.options]}
+          value={value ?? ""}
+          readOnly={props.isReadOnly}
+          aria-label={props.label}
+          onChange={props.onChange}
+        />
+      </div>
+    </Input.Wrapper>
+  ) : (
+    <Select {...common(props)} data={[...props.options]} value={value} allowDeselect={false} onChange={(next) => props.onChange(next ?? undefined)} className={styles.medium ?? ""} />
+  );
+};
+
+/** A document of another kind: by its name. */
+export const ReferenceField = (props: FieldProps & { readonly to: Kind }): ReactNode => {
+  const { i18n } = useTranslation("programme");
+  const names = useQuery(catalogQuery).data?.names;
+  const known = (props.to === "wallet" ? names?.wallets : props.to === "segment" ? names?.segments : names?.tierSets) ?? [];
+  const value = typeof props.value === "string" ? props.value : null;
+  const data = known.map((one) => ({ value: one.id, label: nameOf(one.id, one.name, i18n.language) }));
+  return (
+    <Select
+      {...common(props)}
+      data={value === null || data.some((one) => one.value === value) ? data : [...data, { value, label: value }]}
+      value={value}
+      allowDeselect={false}
+      onChange={(next) => props.onChange(next ?? undefined)}
+      className={styles.medium ?? ""}
+    />
+  );
+};
+
+export const WordsField = (props: FieldProps & { readonly name: string }): ReactNode => {
+  const events = useQuery({ ...catalogQuery, enabled: props.name === "on" }).data?.names.events ?? [];
+  return (
+    <TagsInput
+      {...common(props)}
+      value={Array.isArray(props.value) ? (props.value as string[]) : []}
+      onChange={props.onChange}
+      data={props.name === "on" ? [...events] : []}
+      splitChars={props.name === "blocked" ? [",", "\n"] : [","]}
+      acceptValueOnBlur
+      clearable={false}
+    />
+  );
+};
+
+/** A moment, typed as the programme's clock shows it. */
+export const MomentField = (props: FieldProps): ReactNode => {
+  const { timeZone } = useMe().programme;
+  const { t } = useTranslation("programme");
+  const value = typeof props.value === "string" ? props.value : "";
+  return (
+    <TextInput
+      {...common(props)}
+      type="datetime-local"
+      value={value === "" ? "" : inZone(value, timeZone)}
+      onChange={(event) => props.onChange(event.currentTarget.value === "" ? undefined : toMoment(event.currentTarget.value, timeZone))}
+      rightSection={value === "" || props.isReadOnly ? null : (
+        <ActionIcon aria-label={t("clear")} onClick={() => props.onChange(undefined)}><IconX size={14} aria-hidden /></ActionIcon>
+      )}
+      className={styles.medium ?? ""}
+    />
+  );
+};
+
+/** A text that is saved as an id: only letters that may stand in one. */
+export const TextField = (props: FieldProps): ReactNode => (
+  <TextInput
+    {...common(props)}
+    value={typeof props.value === "string" ? props.value : ""}
+    onChange={(event) => props.onChange(event.currentTarget.value === "" ? undefined : event.currentTarget.value)}
+    className={styles.medium ?? ""}
+  />
+);
+
+/** Rows of a list, each a group of fields; they can be added and taken out. */
+export const RowsField = (props: FieldProps & {
+  readonly rows: readonly unknown[];
+  readonly row: (index: number) => ReactNode;
+  readonly fresh: () => unknown;
+  readonly canMove: boolean;
+}): ReactNode => {
+  const { t } = useTranslation("programme");
+  const [said, setSaid] = useState("");
+  const move = (from: number, to: number): void => {
+    const next = [...props.rows];
+    const [row] = next.splice(from, 1);
+    next.splice(to, 0, row);
+    props.onChange(next);
+    setSaid(t("rows.moved", { place: to + 1 }));
+  };
+  return (
+    <Input.Wrapper label={props.label} description={props.help || undefined} error={props.error} required={props.isRequired} labelElement="div">
+      <Stack gap="xs" mt={6}>
+        {props.rows.map((_, index) => (
+          <div className={styles.row} key={index}>
+            <div className={styles.rowFields}>{props.row(index)}</div>
+            {props.isReadOnly ? null : (
+              <Group gap={0} wrap="nowrap" className={styles.rowActions ?? ""}>
+                {props.canMove ? (
+                  <>
+                    <ActionIcon aria-label={t("rows.up", { row: index + 1 })} disabled={index === 0} onClick={() => move(index, index - 1)}>↑</ActionIcon>
+                    <ActionIcon aria-label={t("rows.down", { row: index + 1 })} disabled={index === props.rows.length - 1} onClick={() => move(index, index + 1)}>↓</ActionIcon>
+                  </>
+                ) : null}
+                <ActionIcon aria-label={t("rows.remove", { row: index + 1 })} onClick={() => props.onChange(props.rows.filter((__, at) => at !== index))}>
+                  <IconX size={14} aria-hidden />
+                </ActionIcon>
+              </Group>
+            )}
+          </div>
+        ))}
+        {props.isReadOnly ? null : (
+          <div>
+            <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => props.onChange([...props.rows, props.fresh()])}>
+              {t("rows.add")}
+            </Button>
+          </div>
+        )}
+        <span className={styles.hidden} aria-live="polite">{said}</span>
+      </Stack>
+    </Input.Wrapper>
+  );
+};

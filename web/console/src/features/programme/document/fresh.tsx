@@ -1,0 +1,58 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAction } from "@/api";
+import { useUnsaved } from "@/app/useUnsaved";
+import { Button, Page, ProblemView, toast } from "@/ui";
+import { blank, idOf, isKind, textIn, type Body, type Kind } from "../kinds";
+import { planKeys, saveDocument } from "../programme.queries";
+import styles from "../programme.module.css";
+import { SchemaForm } from "./SchemaForm";
+import { errorsOf } from "./useDraft";
+
+const route = getRouteApi("/shell/programme/new/$kind");
+
+/** A document that does not exist yet: saved as a draft when asked, in force only when it is published. */
+const FreshScreen = (): ReactNode => {
+  const { kind } = route.useParams();
+  return isKind(kind) ? <Fresh key={kind} kind={kind} /> : null;
+};
+
+const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
+  const { t, i18n } = useTranslation("programme");
+  const navigate = useNavigate();
+  const [body, setBody] = useState<Body>(() => blank(kind, undefined));
+  const [isTouched, setTouched] = useState(false);
+  const [isIdTyped, setIdTyped] = useState(false);
+  const save = useAction({
+    run: (document: Body) => saveDocument(kind, String(document["id"] ?? "") || "-", document, null),
+    refreshes: [planKeys.all],
+    onDone: (_, document) => {
+      setTouched(false);
+      toast.done(t("fresh.done"));
+      void navigate({ to: "/programme/$kind/$id", params: { kind, id: String(document["id"]) }, ignoreBlocker: true });
+    },
+  });
+  useUnsaved(isTouched && !save.isSuccess);
+  const change = (next: Body): void => {
+    const isTyped = isIdTyped || next["id"] !== body["id"];
+    setIdTyped(isTyped);
+    setTouched(true);
+    // The id follows the name until somebody types one: it never changes afterwards.
+    setBody(isTyped ? next : { ...next, id: idOf(textIn(next["name"], i18n.language)) });
+  };
+  return (
+    <Page
+      title={t(`kind.${kind}.add`)}
+      lead={t("fresh.lead")}
+      actions={<Button loading={save.isPending} onClick={() => save.mutate(body)}>{t("fresh.save")}</Button>}
+    >
+      {save.error === null ? null : <ProblemView error={save.error} />}
+      <div className={styles.form}>
+        <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error)} isReadOnly={false} isNew isPublished={false} />
+      </div>
+    </Page>
+  );
+};
+
+export default FreshScreen;

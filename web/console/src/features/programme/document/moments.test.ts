@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { inZone, toMoment } from "./moments";
+
+describe("moments of a form", () => {
+  it("are those of the programme's clock", () => {
+    expect(inZone("2026-07-01T00:30:00Z", "Europe/Paris")).toBe("2026-07-01T02:30");
+    expect(toMoment("2026-07-01T02:30", "Europe/Paris")).toBe("2026-07-01T02:30:00+02:00");
+    expect(toMoment("2026-12-01T02:30", "Europe/Paris")).toBe("2026-12-01T02:30:00+01:00");
+    expect(toMoment("2026-12-01T20:15", "America/New_York")).toBe("2026-12-01T20:15:00-05:00");
+    expect(toMoment("2026-12-01T20:15", "Asia/Kolkata")).toBe("2026-12-01T20:15:00+05:30");
+  });
+
+  it("come back as they were typed, on the days of the change too", () => {
+    for (const local of ["2026-03-29T03:30", "2026-10-25T04:00", "2026-10-25T00:30"]) {
+      expect(inZone(toMoment(local, "Europe/Paris"), "Europe/Paris")).toBe(local);
+    }
+  });
+});

@@ -1,0 +1,105 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { body, client, useAction, useMay } from "@/api";
+import { Button, Checkbox, ConfirmDialog, DataState, Drawer, Empty, Group, Page, Section, Stack, Table, Text, toast, When } from "@/ui";
+import { DiffView } from "../diff/DiffView";
+import { historyQuery, planKeys, revisionQuery } from "../programme.queries";
+import { nameOf } from "../kinds";
+
+/** Every revision of the whole programme: who, when, why, what, and a way back. */
+const HistoryScreen = (): ReactNode => {
+  const { t } = useTranslation("programme");
+  const mayWrite = useMay()("plan:write");
+  const navigate = useNavigate();
+  const query = useQuery(historyQuery);
+  const [shown, setShown] = useState<number | null>(null);
+  const [asked, setAsked] = useState<number | null>(null);
+  const [replaces, setReplaces] = useState(false);
+  const back = useAction({
+    run: (input: { readonly revision: number; readonly replaceDrafts: boolean }) => body(client.POST("/v1/plan/rollback", { body: input })),
+    refreshes: [planKeys.all],
+    onDone: (_, { revision }) => {
+      setAsked(null);
+      toast.done(t("history.backDone", { revision }));
+      void navigate({ to: "/programme/changes" });
+    },
+  });
+  return (
+    <Page title={t("history.plan")} lead={t("history.planLead")}>
+      <DataState query={query} isEmpty={(page) => page.revisions.length === 0} empty={<Empty title={t("history.none")} />}>
+        {(page) => (
+          <Section isFlush>
+            <Table>
+              <Table.Thead>
+                <Table.Tr><Table.Th>{t("history.revision")}</Table.Th><Table.Th>{t("history.when")}</Table.Th><Table.Th visibleFrom="sm">{t("history.who")}</Table.Th><Table.Th>{t("history.what")}</Table.Th><Table.Th /></Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {page.revisions.map((row, index) => (
+                  <Table.Tr key={row.revision}>
+                    <Table.Th scope="row" fw={600}>{row.revision}</Table.Th>
+                    <Table.Td><When at={row.publishedAt} /></Table.Td>
+                    <Table.Td visibleFrom="sm"><Text size="sm">{row.publishedBy}</Text></Table.Td>
+                    <Table.Td>
+                      <Text size="sm">{row.note === "" ? t("history.noNote") : row.note}</Text>
+                      <Text size="xs" c="var(--g-text-faint)">
+                        {[...row.published.map((one) => one.id), ...row.retired.map((one) => `${one.id} (${t("history.retired")})`)].slice(0, 8).join(", ")}
+                        {row.published.length + row.retired.length > 8 ? "…" : ""}
+                      </Text>
+                    </Table.Td>
+                    <Table.Td>
+                      <Group gap="xs" justify="flex-end">
+                        <Button size="compact-xs" variant="default" aria-label={t("history.changesOf", { revision: row.revision })} onClick={() => setShown(row.revision)}>{t("history.changes")}</Button>
+                        {mayWrite && index > 0 ? <Button size="compact-xs" variant="default" aria-label={t("history.backTo", { revision: row.revision })} onClick={() => { setReplaces(false); back.reset(); setAsked(row.revision); }}>{t("history.back")}</Button> : null}
+                      </Group>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Section>
+        )}
+      </DataState>
+      <Drawer opened={shown !== null} onClose={() => setShown(null)} position="right" size="xl" title={t("history.changesOf", { revision: shown ?? 0 })} closeButtonProps={{ "aria-label": t("shell:close") }}>
+        {shown === null ? null : <Revision revision={shown} />}
+      </Drawer>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        onClose={() => setAsked(null)}
+        title={t("history.backTo", { revision: asked ?? 0 })}
+        confirm={t("history.back")}
+        isBusy={back.isPending}
+        error={back.error}
+        onConfirm={() => { if (asked !== null) { back.mutate({ revision: asked, replaceDrafts: replaces }); } }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t("history.planBackText")}</Text>
+          <Checkbox label={t("history.replace")} checked={replaces} onChange={(event) => setReplaces(event.currentTarget.checked)} />
+        </Stack>
+      </ConfirmDialog>
+    </Page>
+  );
+};
+
+const Revision = ({ revision }: { readonly revision: number }): ReactNode => {
+  const { t, i18n } = useTranslation("programme");
+  const query = useQuery(revisionQuery(revision));
+  return (
+    <DataState query={query}>
+      {(detail) => (
+        <Stack gap="lg">
+          {detail.note === "" ? null : <Text size="sm">{detail.note}</Text>}
+          {detail.documents.map((diff) => (
+            <section key={`${diff.kind}/${diff.id}`}>
+              <Text size="sm" fw={600} mb={6}>{nameOf(diff.id, ((diff.after ?? diff.before) as Record<string, unknown> | null)?.["name"], i18n.language)} <Text span size="sm" fw={400} c="var(--g-text-faint)">{t(`kind.${diff.kind}.one`)}</Text></Text>
+              <DiffView diff={diff} />
+            </section>
+          ))}
+        </Stack>
+      )}
+    </DataState>
+  );
+};
+
+export default HistoryScreen;

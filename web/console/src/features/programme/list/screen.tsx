@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api";
+import { Anchor, Button, DataState, Empty, IconPlus, Page, Section, Table, Text, When } from "@/ui";
+import { isKind, nameOf, textIn, type Body, type Kind } from "../kinds";
+import { StateBadge } from "../parts";
+import { listQuery, type DocumentView } from "../programme.queries";
+import { useNames } from "../useNames";
+
+const route = getRouteApi("/shell/programme/$kind");
+
+/** The documents of one kind: what they say, where they stand, when they last changed. */
+const ListScreen = (): ReactNode => {
+  const { kind } = route.useParams();
+  return isKind(kind) ? <Documents key={kind} kind={kind} /> : <Unknown />;
+};
+
+const Unknown = (): ReactNode => {
+  const { t } = useTranslation("shell");
+  return <Page title={t("lost.title")}><Empty title={t("lost.title")} text={t("lost.text")} /></Page>;
+};
+
+const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
+  const { t, i18n } = useTranslation("programme");
+  const mayWrite = useMay()("plan:write");
+  const query = useQuery(listQuery(kind));
+  const create = mayWrite ? (
+    <Button leftSection={<IconPlus size={14} aria-hidden />} renderRoot={(props) => <Link {...props} to="/programme/new/$kind" params={{ kind }} />}>{t(`kind.${kind}.add`)}</Button>
+  ) : undefined;
+  return (
+    <Page title={t(`kind.${kind}.many`)} lead={t(`kind.${kind}.lead`)} actions={create}>
+      <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Empty title={t("list.none")} text={t(`kind.${kind}.lead`)} action={create} />}>
+        {(page) => (
+          <Section isFlush>
+            <Table highlightOnHover>
+              <Table.Thead>
+                <Table.Tr><Table.Th>{t("list.name")}</Table.Th><Table.Th visibleFrom="sm">{t("list.says")}</Table.Th><Table.Th>{t("list.state")}</Table.Th><Table.Th visibleFrom="sm">{t("list.changed")}</Table.Th></Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {[...page.documents].sort((one, other) => order(one) - order(other)).map((row) => {
+                  const body = (row.draft ?? row.published ?? {}) as Body;
+                  return (
+                    <Table.Tr key={row.id}>
+                      <Table.Th scope="row" fw={550}>
+                        <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind, id: row.id }} />}>{nameOf(row.id, body["name"], i18n.language)}</Anchor>
+                        <Text size="xs" c="var(--g-text-faint)" fw={400}>{textIn(body["description"], i18n.language) || row.id}</Text>
+                      </Table.Th>
+                      <Table.Td visibleFrom="sm"><Says kind={kind} body={body} /></Table.Td>
+                      <Table.Td><StateBadge state={row.state} /></Table.Td>
+                      <Table.Td visibleFrom="sm"><When at={row.updatedAt} style="ago" /></Table.Td>
+                    </Table.Tr>
+                  );
+                })}
+              </Table.Tbody>
+            </Table>
+          </Section>
+        )}
+      </DataState>
+    </Page>
+  );
+};
+
+/** Rules stand in the order they are applied. */
+const order = (row: DocumentView): number => {
+  const priority = ((row.draft ?? row.published) as Body | null)?.["priority"];
+  return typeof priority === "number" ? priority : 100;
+};
+
+/** A document in one line. */
+const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const names = useNames();
+  const expiry = body["expiry"] as { readonly kind?: string; readonly days?: number; readonly months?: number } | undefined;
+  switch (kind) {
+    case "earning-rule":
+      return <Text size="sm">{t(body["enabled"] === false ? "list.ruleOff" : "list.rule", { on: (body["on"] as string[] | undefined ?? []).join(", "), points: String(body["points"] ?? ""), wallet: names.wallet(String(body["wallet"] ?? "")) })}</Text>;
+    case "wallet":
+      return <Text size="sm">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t(expiry?.months == null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>;
+    case "tier-set":
+      return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from: number }[] | undefined ?? []).map((tier) => `${names.tier(String(body["id"]), tier.id)} ≥ ${tier.from}`).join(" · ")}</Text>;
+    case "segment":
+      return <Text size="sm" ff="monospace" lineClamp={2}>{String(body["when"] ?? "")}</Text>;
+    case "programme":
+      return <Text size="sm">{`${String(body["currency"])} · ${String(body["zone"])}`}</Text>;
+    case "identity-policy":
+      return <Text size="sm">{(body["kinds"] as { readonly kind: string }[] | undefined ?? []).map((one) => one.kind).join(" › ")}</Text>;
+  }
+};
+
+export default ListScreen;

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge, useFormats } from "@/ui";
+import type { CountChange } from "./programme.queries";
+import styles from "./programme.module.css";
+
+const colours: Readonly<Record<string, string>> = { published: "graine", changed: "yellow", draft: "gray", retiring: "red" };
+
+/** Where a document stands between draft and force. */
+export const StateBadge = ({ state }: { readonly state: string }): ReactNode => {
+  const { t } = useTranslation("programme");
+  return <Badge color={colours[state] ?? "gray"} variant={state === "draft" ? "outline" : "light"}>{t(`state.${state}`)}</Badge>;
+};
+
+/** Before → after, with what it is more or less. */
+export const Change = ({ value, decimals = 0 }: { readonly value: CountChange; readonly decimals?: number }): ReactNode => {
+  const formats = useFormats();
+  const one = 10 ** decimals;
+  const number = (amount: number): string => formats.number(amount / one, decimals);
+  const difference = value.after - value.before;
+  return (
+    <span className={styles.figure}>
+      {number(value.before)} → {number(value.after)}
+      {difference === 0 ? null : (
+        <span className={difference > 0 ? styles.gain : styles.loss}> ({formats.signed(difference / one, decimals)})</span>
+      )}
+    </span>
+  );
+};
+
+/** One figure under its name. */
+export const Figure = ({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode => (
+  <div className={styles.figureCell}>
+    <dt>{name}</dt>
+    <dd className={styles.figureValue}>{children}</dd>
+  </div>
+);

@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { nameOf } from "./kinds";
+import { catalogQuery, overviewQuery } from "./programme.queries";
+
+/** What the plan's documents are called, in the person's language. */
+export const useNames = () => {
+  const { i18n } = useTranslation("programme");
+  const documents = useQuery(overviewQuery).data?.documents ?? [];
+  const sets = useQuery(catalogQuery).data?.names.tierSets ?? [];
+  const of = (kind: string) => (id: string): string => nameOf(id, documents.find((one) => one.kind === kind && one.id === id)?.name, i18n.language);
+  return {
+    rule: of("earning-rule"),
+    wallet: of("wallet"),
+    tierSet: of("tier-set"),
+    segment: of("segment"),
+    tier: (set: string, id: string): string => nameOf(id, sets.find((one) => one.id === set)?.tiers.find((one) => one.id === id)?.name, i18n.language),
+  };
+};
