@@ -3,6 +3,7 @@ import { customersRoutes } from "@/features/customers/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { personRoutes } from "@/features/person/routes";
 import { segmentsRoutes } from "@/features/segments/routes";
+import { programmeRoutes } from "@/features/programme/routes";
 import { signInRoutes } from "@/features/signin/routes";
 import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
@@ -18,6 +19,7 @@ const routes = rootRoute.addChildren([
     ...homeRoutes,
     ...customersRoutes,
     ...segmentsRoutes,
+    ...programmeRoutes,
     ...personRoutes,
     lostRoute,
   ]),

@@ -74,3 +74,15 @@ export const blank = (kind: Kind, wallet: string | undefined): Body => {
 /** A name as the id of a new document: lower case, without accents, words joined by hyphens. */
 export const idOf = (name: string): string =>
   name.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 63);
+
+/** A member of a document that is a text; empty when it is not. */
+export const wordOf = (body: Body, name: string): string => {
+  const value = body[name];
+  return typeof value === "string" ? value : "";
+};
+
+/** A member of a document that is a list of texts. */
+export const wordsOf = (body: Body, name: string): readonly string[] => {
+  const value = body[name];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+};

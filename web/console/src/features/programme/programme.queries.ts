@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { body, client, versioned, type Schemas } from "@/api";
 import type { Body, Kind } from "./kinds";
 
@@ -66,7 +66,7 @@ export const checkQuery = (text: string, context: string) =>
     queryKey: ["plan", "check", context, text],
     queryFn: ({ signal }) => body(client.POST("/v1/plan/check", { body: { text, context }, signal })),
     staleTime: 60_000,
-    placeholderData: (before: Check | undefined) => before,
+    placeholderData: keepPreviousData,
     enabled: text.trim() !== "",
   });
 
@@ -102,7 +102,7 @@ export const revisionQuery = (revision: number) =>
 export const membersQuery = (text: string) =>
   queryOptions({
     queryKey: ["members", "search", text],
-    queryFn: ({ signal }) => body(client.GET("/v1/members/search", { params: { query: { q: text, limit: 8 } }, signal })),
+    queryFn: ({ signal }) => body(client.GET("/v1/members/search", { params: { query: { q: text, limit: "8" } }, signal })),
     enabled: text.trim().length > 1,
     staleTime: 30_000,
   });

@@ -3,9 +3,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction } from "@/api";
 import { Button, DataState, Group, Modal, ProblemView, Stack, Text, Textarea, toast } from "@/ui";
-import { ChangeBadge, DiffView } from "../diff/DiffView";
-import { nameOf, type Kind } from "../kinds";
-import { draftsQuery, overviewQuery, planKeys } from "../programme.queries";
+import { ChangeBadge, DiffView } from "@/features/programme/diff/DiffView";
+import { nameOf, type Kind } from "@/features/programme/kinds";
+import { draftsQuery, overviewQuery, planKeys } from "@/features/programme/programme.queries";
 
 export interface PublishDialogProps {
   readonly isOpen: boolean;

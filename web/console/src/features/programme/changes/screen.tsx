@@ -4,10 +4,10 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Anchor, Button, DataState, Empty, Page, Section } from "@/ui";
-import { DiffView } from "../diff/DiffView";
-import { nameOf } from "../kinds";
-import { draftsQuery } from "../programme.queries";
-import { TrialPanel } from "../trial/TrialPanel";
+import { DiffView } from "@/features/programme/diff/DiffView";
+import { nameOf } from "@/features/programme/kinds";
+import { draftsQuery } from "@/features/programme/programme.queries";
+import { TrialPanel } from "@/features/programme/trial/TrialPanel";
 import { PublishDialog } from "./PublishDialog";
 
 /** Every draft at once: what they change, what they would do, and putting them in force. */

@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
 import { Badge, Code, SegmentedControl, Stack, Table, Text, useFormats } from "@/ui";
 import { useState } from "react";
-import { isKind, textIn, type Kind } from "../kinds";
-import { stepsOf } from "../pointers";
-import { checkQuery, type DocumentDiff, type JsonChange } from "../programme.queries";
-import styles from "../programme.module.css";
+import { isKind, textIn, type Kind } from "@/features/programme/kinds";
+import { stepsOf } from "@/features/programme/pointers";
+import { checkQuery, type DocumentDiff, type JsonChange } from "@/features/programme/programme.queries";
+import styles from "@/features/programme/programme.module.css";
 
 const expressions: Readonly<Record<string, string>> = {
   "earning-rule/when": "earning-rule.when", "earning-rule/points": "earning-rule.points", "segment/when": "segment.when", "tier-set/measure": "tier-set.measure",
@@ -50,7 +50,7 @@ const Value = ({ kind, pointer, value }: { readonly kind: Kind; readonly pointer
     return (
       <Stack gap={2}>
         <span className={styles.code}>{value}</span>
-        {says.data?.sentence == null ? null : <Text size="xs" c="var(--g-text-faint)">{textIn(says.data.sentence, i18n.language)}</Text>}
+        {textIn(says.data?.sentence, i18n.language) === "" ? null : <Text size="xs" c="var(--g-text-faint)">{textIn(says.data?.sentence, i18n.language)}</Text>}
       </Stack>
     );
   }
@@ -69,7 +69,7 @@ const Changes = ({ diff, kind }: { readonly diff: DocumentDiff; readonly kind: K
   const rows: readonly JsonChange[] = diff.change === "changed" ? diff.changes
     : Object.entries((diff.after ?? diff.before ?? {}) as Record<string, unknown>).map(([name, value]) => ({
         pointer: `/${name}`, op: diff.change === "added" ? "add" : "remove",
-        before: (diff.change === "added" ? null : value) as JsonChange["before"], after: (diff.change === "added" ? value : null) as JsonChange["after"],
+        before: (diff.change === "added" ? null : value), after: (diff.change === "added" ? value : null),
       }));
   return (
     <Table layout="fixed">

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ExpressionField } from "../editor/ExpressionField";
+import { ExpressionField } from "@/features/programme/editor/ExpressionField";
 import type { FieldProps } from "./fields";
 
 /** A condition or an amount; an optional one that is emptied goes. */

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState, Section } from "@/ui";
-import { DiffView } from "../diff/DiffView";
-import type { Kind } from "../kinds";
-import { diffQuery } from "../programme.queries";
+import { DiffView } from "@/features/programme/diff/DiffView";
+import type { Kind } from "@/features/programme/kinds";
+import { diffQuery } from "@/features/programme/programme.queries";
 
 /** What the draft changes of what is in force. */
 export const DocumentChanges = ({ kind, id, version }: { readonly kind: Kind; readonly id: string; readonly version: number }): ReactNode => {

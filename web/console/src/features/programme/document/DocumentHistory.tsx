@@ -3,9 +3,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { client, useAction, useMay, versioned } from "@/api";
 import { Button, ConfirmDialog, DataState, Drawer, Empty, Group, Section, Table, Text, toast, When, type Versioned } from "@/ui";
-import { DiffView } from "../diff/DiffView";
-import type { Kind } from "../kinds";
-import { diffQuery, planKeys, revisionsQuery, type DocumentView } from "../programme.queries";
+import { DiffView } from "@/features/programme/diff/DiffView";
+import type { Kind } from "@/features/programme/kinds";
+import { diffQuery, planKeys, revisionsQuery, type DocumentView } from "@/features/programme/programme.queries";
 
 export interface DocumentHistoryProps {
   readonly kind: Kind;
@@ -27,7 +27,7 @@ export const DocumentHistory = ({ kind, id, version, onRolledBack }: DocumentHis
     onDone: (stored, revision) => {
       setAsked(null);
       toast.done(t("history.backDone", { revision }));
-      onRolledBack(stored as Versioned<DocumentView>);
+      onRolledBack(stored);
     },
   });
   return (

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction } from "@/api";
 import { ConfirmDialog, List, Stack, Text, toast } from "@/ui";
-import { nameOf, type Kind } from "../kinds";
-import { listQuery, planKeys } from "../programme.queries";
+import { nameOf, type Kind } from "@/features/programme/kinds";
+import { listQuery, planKeys } from "@/features/programme/programme.queries";
 
 export interface EndDialogProps {
   readonly isOpen: boolean;

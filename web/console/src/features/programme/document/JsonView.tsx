@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Textarea } from "@/ui";
-import type { Body } from "../kinds";
-import { isSame } from "../pointers";
-import styles from "../programme.module.css";
+import type { Body } from "@/features/programme/kinds";
+import { isSame } from "@/features/programme/pointers";
+import styles from "@/features/programme/programme.module.css";
 
 /** The document as JSON, for developers; it is taken over whenever it is whole. */
 export const JsonView = ({ body, onChange, isReadOnly }: { readonly body: Body; readonly onChange: (body: Body) => void; readonly isReadOnly: boolean }): ReactNode => {

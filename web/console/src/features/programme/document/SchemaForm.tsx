@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
 import { Code, DataState, Input, Section, Stack } from "@/ui";
-import { groups, isKind, type Body, type Kind } from "../kinds";
-import { readAt, writeAt } from "../pointers";
-import { schemaQuery } from "../programme.queries";
-import styles from "../programme.module.css";
-import { isRequired, widgetOf, type Schema } from "../schema";
+import { groups, isKind, type Body, type Kind } from "@/features/programme/kinds";
+import { readAt, writeAt } from "@/features/programme/pointers";
+import { schemaQuery } from "@/features/programme/programme.queries";
+import styles from "@/features/programme/programme.module.css";
+import { isRequired, widgetOf, type Schema } from "@/features/programme/schema";
 import { ChoiceField, MomentField, NumberField, ReferenceField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { ConditionField } from "./ConditionField";
 
@@ -25,7 +25,7 @@ export interface SchemaFormProps {
 /** Every field of the kind's schema, in groups. */
 export const SchemaForm = (props: SchemaFormProps): ReactNode => {
   const query = useQuery(schemaQuery(props.kind));
-  return <DataState query={query}>{(schema) => <Groups {...props} schema={schema as Schema} />}</DataState>;
+  return <DataState query={query}>{(schema) => <Groups {...props} schema={schema} />}</DataState>;
 };
 
 const Groups = (props: SchemaFormProps & { readonly schema: Schema }): ReactNode => {

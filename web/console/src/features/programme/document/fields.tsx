@@ -3,9 +3,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
 import { ActionIcon, Button, Group, IconPlus, IconX, Input, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea } from "@/ui";
-import { nameOf, type Kind, type Texts } from "../kinds";
-import { catalogQuery } from "../programme.queries";
-import styles from "../programme.module.css";
+import { nameOf, type Kind, type Texts } from "@/features/programme/kinds";
+import { catalogQuery } from "@/features/programme/programme.queries";
+import styles from "@/features/programme/programme.module.css";
 import { inZone, toMoment } from "./moments";
 
 export interface FieldProps {

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
 import { Button, Page, ProblemView, toast } from "@/ui";
-import { blank, idOf, isKind, textIn, type Body, type Kind } from "../kinds";
-import { planKeys, saveDocument } from "../programme.queries";
-import styles from "../programme.module.css";
+import { blank, idOf, isKind, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
+import { planKeys, saveDocument } from "@/features/programme/programme.queries";
+import styles from "@/features/programme/programme.module.css";
 import { SchemaForm } from "./SchemaForm";
 import { errorsOf } from "./useDraft";
 
@@ -25,12 +25,12 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
   const [isTouched, setTouched] = useState(false);
   const [isIdTyped, setIdTyped] = useState(false);
   const save = useAction({
-    run: (document: Body) => saveDocument(kind, String(document["id"] ?? "") || "-", document, null),
+    run: (document: Body) => saveDocument(kind, wordOf(document, "id") || "-", document, null),
     refreshes: [planKeys.all],
     onDone: (_, document) => {
       setTouched(false);
       toast.done(t("fresh.done"));
-      void navigate({ to: "/programme/$kind/$id", params: { kind, id: String(document["id"]) }, ignoreBlocker: true });
+      void navigate({ to: "/programme/$kind/$id", params: { kind, id: wordOf(document, "id") }, ignoreBlocker: true });
     },
   });
   useUnsaved(isTouched && !save.isSuccess);

@@ -8,13 +8,13 @@ import {
   ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
   IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned,
 } from "@/ui";
-import { useFieldName } from "../diff/DiffView";
-import { isKind, nameOf, singleId, type Body, type Kind } from "../kinds";
-import { StateBadge } from "../parts";
-import { documentQuery, type DocumentView } from "../programme.queries";
-import { PublishDialog } from "../changes/PublishDialog";
-import { DocumentTrial } from "../trial/DocumentTrial";
-import styles from "../programme.module.css";
+import { useFieldName } from "@/features/programme/diff/DiffView";
+import { isKind, nameOf, singleId, type Body, type Kind } from "@/features/programme/kinds";
+import { StateBadge } from "@/features/programme/parts";
+import { documentQuery, type DocumentView } from "@/features/programme/programme.queries";
+import { PublishDialog } from "@/features/programme/changes/PublishDialog";
+import { DocumentTrial } from "@/features/programme/trial/DocumentTrial";
+import styles from "@/features/programme/programme.module.css";
 import { DocumentChanges } from "./DocumentChanges";
 import { DocumentHistory } from "./DocumentHistory";
 import { DiscardDialog, RetireDialog } from "./EndDialogs";
@@ -35,7 +35,7 @@ const Loaded = ({ kind, id }: { readonly kind: Kind; readonly id: string }): Rea
   const { t } = useTranslation("programme");
   return query.data === undefined ? (
     <Page title={t(`kind.${kind}.one`)}><DataState query={query}>{() => null}</DataState></Page>
-  ) : <Editing kind={kind} id={id} first={query.data as Versioned<DocumentView>} />;
+  ) : <Editing kind={kind} id={id} first={query.data} />;
 };
 
 const SaveState = ({ status }: { readonly status: DraftStatus }): ReactNode => {
@@ -120,9 +120,9 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
   );
 
   async function reload(): Promise<void> {
-    const { readDocument } = await import("../programme.queries");
+    const { readDocument } = await import("@/features/programme/programme.queries");
     try {
-      draft.replace((await readDocument(kind, id)) as Versioned<DocumentView>);
+      draft.replace((await readDocument(kind, id)));
     } catch {
       // Retired with this publication: there is nothing left to show.
       await navigate({ to: "/programme/$kind", params: { kind } });

@@ -2,9 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, type ProblemError } from "@/api";
 import { useConflict, useDebouncedCallback, type Versioned } from "@/ui";
-import type { Body, Kind } from "../kinds";
-import { isSame } from "../pointers";
-import { planKeys, readDocument, saveDocument, type DocumentView } from "../programme.queries";
+import type { Body, Kind } from "@/features/programme/kinds";
+import { isSame } from "@/features/programme/pointers";
+import { planKeys, readDocument, saveDocument, type DocumentView } from "@/features/programme/programme.queries";
 
 const pauseMs = 900;
 
@@ -73,7 +73,7 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
     setStatus("saving");
     try {
       const stored = await saveDocument(kind, id, sent, version.current);
-      accept(stored as Versioned<DocumentView>);
+      accept(stored);
       const isDone = latest.current === sent;
       setStatus(isDone ? "saved" : "waiting");
       if (isDone) {
@@ -86,7 +86,7 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
     } catch (error) {
       const refused = asProblem(error);
       setProblem(refused);
-      const isConflict = conflict.meet(refused, { ...view, draft: sent } as DocumentView);
+      const isConflict = conflict.meet(refused, { ...view, draft: sent });
       isTaken.current = isConflict;
       setStatus(isConflict ? "conflict" : refused.status === 422 ? "refused" : "failed");
       if (!isConflict && latest.current !== sent) {

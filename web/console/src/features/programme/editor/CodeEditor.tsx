@@ -5,7 +5,7 @@ import { setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
 import { useEffect, useRef, type ReactNode } from "react";
-import type { Catalog } from "../programme.queries";
+import type { Catalog } from "@/features/programme/programme.queries";
 import { completion } from "./completion";
 import { language, look } from "./tokens";
 

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useId, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, Group, Input, Skeleton, Text, useDebouncedValue } from "@/ui";
-import { textIn } from "../kinds";
-import { catalogQuery, checkQuery, type Check } from "../programme.queries";
-import styles from "../programme.module.css";
+import { textIn } from "@/features/programme/kinds";
+import { catalogQuery, checkQuery, type Check } from "@/features/programme/programme.queries";
+import styles from "@/features/programme/programme.module.css";
 import type { Fault } from "./CodeEditor";
 
 const CodeEditor = lazy(() => import("./CodeEditor"));
@@ -99,7 +99,7 @@ export const ExpressionField = (props: ExpressionFieldProps): ReactNode => {
               </Group>
             ))
           ) : (
-            <Text size="sm" c="var(--g-text-soft)">{check.data?.sentence == null ? t("editor.checking") : textIn(check.data.sentence, i18n.language)}</Text>
+            <Text size="sm" c="var(--g-text-soft)">{textIn(check.data?.sentence, i18n.language) || t("editor.checking")}</Text>
           )}
         </div>
       </div>

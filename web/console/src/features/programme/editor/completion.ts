@@ -1,6 +1,6 @@
 import { snippetCompletion, type Completion, type CompletionContext, type CompletionResult, type CompletionSource } from "@codemirror/autocomplete";
-import { textIn } from "../kinds";
-import type { Catalog } from "../programme.queries";
+import { textIn } from "@/features/programme/kinds";
+import type { Catalog } from "@/features/programme/programme.queries";
 
 type Field = Catalog["fields"][number];
 
@@ -33,7 +33,7 @@ const afterPoint = (before: string, catalog: Catalog, context: string, words: Wo
   }
 
   const type = catalog.fields.find((one) => one.name === path)?.type ?? "";
-  const methods = catalog.language.filter((one) => one.on !== null && (type === "" || type.startsWith(one.on ?? "")));
+  const methods = catalog.language.filter((one) => one.on !== null && (type === "" || type.startsWith(one.on)));
   const product = type === "" && /^[a-z]\w*$/.test(path) ? catalog.productFields.map((one) => fieldOption(one, words)) : [];
   return [
     ...product,

@@ -4,9 +4,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction, useMay } from "@/api";
 import { Button, Checkbox, ConfirmDialog, DataState, Drawer, Empty, Group, Page, Section, Stack, Table, Text, toast, When } from "@/ui";
-import { DiffView } from "../diff/DiffView";
-import { historyQuery, planKeys, revisionQuery } from "../programme.queries";
-import { nameOf } from "../kinds";
+import { DiffView } from "@/features/programme/diff/DiffView";
+import { historyQuery, planKeys, revisionQuery } from "@/features/programme/programme.queries";
+import { nameOf } from "@/features/programme/kinds";
 
 /** Every revision of the whole programme: who, when, why, what, and a way back. */
 const HistoryScreen = (): ReactNode => {

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Anchor, Button, DataState, Empty, IconPlus, Page, Section, Table, Text, When } from "@/ui";
-import { isKind, nameOf, textIn, type Body, type Kind } from "../kinds";
-import { StateBadge } from "../parts";
-import { listQuery, type DocumentView } from "../programme.queries";
-import { useNames } from "../useNames";
+import { isKind, nameOf, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
+import { StateBadge } from "@/features/programme/parts";
+import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
+import { useNames } from "@/features/programme/useNames";
 
 const route = getRouteApi("/shell/programme/$kind");
 
@@ -75,15 +75,15 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
   const expiry = body["expiry"] as { readonly kind?: string; readonly days?: number; readonly months?: number } | undefined;
   switch (kind) {
     case "earning-rule":
-      return <Text size="sm">{t(body["enabled"] === false ? "list.ruleOff" : "list.rule", { on: (body["on"] as string[] | undefined ?? []).join(", "), points: String(body["points"] ?? ""), wallet: names.wallet(String(body["wallet"] ?? "")) })}</Text>;
+      return <Text size="sm">{t(body["enabled"] === false ? "list.ruleOff" : "list.rule", { on: wordsOf(body, "on").join(", "), points: wordOf(body, "points"), wallet: names.wallet(wordOf(body, "wallet")) })}</Text>;
     case "wallet":
-      return <Text size="sm">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t(expiry?.months == null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>;
+      return <Text size="sm">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t((expiry?.months ?? null) === null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>;
     case "tier-set":
-      return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from: number }[] | undefined ?? []).map((tier) => `${names.tier(String(body["id"]), tier.id)} ≥ ${tier.from}`).join(" · ")}</Text>;
+      return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from: number }[] | undefined ?? []).map((tier) => `${names.tier(wordOf(body, "id"), tier.id)} ≥ ${tier.from}`).join(" · ")}</Text>;
     case "segment":
-      return <Text size="sm" ff="monospace" lineClamp={2}>{String(body["when"] ?? "")}</Text>;
+      return <Text size="sm" ff="monospace" lineClamp={2}>{wordOf(body, "when")}</Text>;
     case "programme":
-      return <Text size="sm">{`${String(body["currency"])} · ${String(body["zone"])}`}</Text>;
+      return <Text size="sm">{`${wordOf(body, "currency")} · ${wordOf(body, "zone")}`}</Text>;
     case "identity-policy":
       return <Text size="sm">{(body["kinds"] as { readonly kind: string }[] | undefined ?? []).map((one) => one.kind).join(" › ")}</Text>;
   }

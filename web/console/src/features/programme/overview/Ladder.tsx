@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Text, useFormats } from "@/ui";
-import { nameOf, textIn, type Body } from "../kinds";
-import { checkQuery } from "../programme.queries";
-import styles from "../programme.module.css";
+import { nameOf, textIn, wordOf, type Body } from "@/features/programme/kinds";
+import { checkQuery } from "@/features/programme/programme.queries";
+import styles from "@/features/programme/programme.module.css";
 
 interface Tier {
   readonly id: string;
@@ -17,10 +17,10 @@ export const Ladder = ({ id, body, counts }: { readonly id: string; readonly bod
   const { t, i18n } = useTranslation("programme");
   const formats = useFormats();
   const tiers = (body["tiers"] ?? []) as readonly Tier[];
-  const measure = useQuery(checkQuery(String(body["measure"] ?? ""), "tier-set.measure"));
+  const measure = useQuery(checkQuery(wordOf(body, "measure"), "tier-set.measure"));
   return (
     <>
-      <Text size="sm" c="var(--g-text-soft)" mb={8}>{t("overview.measure", { measure: textIn(measure.data?.sentence, i18n.language) || String(body["measure"]) })}</Text>
+      <Text size="sm" c="var(--g-text-soft)" mb={8}>{t("overview.measure", { measure: textIn(measure.data?.sentence, i18n.language) || wordOf(body, "measure") })}</Text>
       <div className={styles.steps}>
         {tiers.map((tier, index) => (
           <div className={styles.step} key={`${id} ${tier.id}`} style={{ paddingTop: 10 + index * 8 }}>

@@ -7,7 +7,7 @@ export const figuresQuery = queryOptions({
   queryFn: async ({ signal }) => {
     const [points, segments, first] = await Promise.all([
       body(client.GET("/v1/insights/points", { signal })),
-      body(client.GET("/v1/insights/segments", { params: { query: { days: 30 } }, signal })),
+      body(client.GET("/v1/insights/segments", { params: { query: { days: "30" } }, signal })),
       body(client.GET("/v1/insights/tiers", { signal })),
     ]);
     const others = await Promise.all(

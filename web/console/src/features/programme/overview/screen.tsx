@@ -4,13 +4,13 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats } from "@/ui";
-import { PublishDialog } from "../changes/PublishDialog";
-import { nameOf, singleId, textIn, type Body, type Kind } from "../kinds";
-import { StateBadge } from "../parts";
-import { checkQuery, listQuery, overviewQuery, type DocumentView } from "../programme.queries";
+import { PublishDialog } from "@/features/programme/changes/PublishDialog";
+import { nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
+import { StateBadge } from "@/features/programme/parts";
+import { checkQuery, listQuery, overviewQuery, type DocumentView } from "@/features/programme/programme.queries";
 import { Ladder } from "./Ladder";
 import { figuresQuery } from "./figures";
-import styles from "../programme.module.css";
+import styles from "@/features/programme/programme.module.css";
 
 const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
 
@@ -102,12 +102,12 @@ const Rules = (): ReactNode => {
 /** A rule as a sentence, with what it gave in the last thirty days. */
 const RuleWords = ({ body }: { readonly body: Body }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
-  const points = useQuery(checkQuery(String(body["points"] ?? ""), "earning-rule.points"));
-  const when = useQuery(checkQuery(String(body["when"] ?? ""), "earning-rule.when"));
+  const points = useQuery(checkQuery(wordOf(body, "points"), "earning-rule.points"));
+  const when = useQuery(checkQuery(wordOf(body, "when"), "earning-rule.when"));
   const condition = textIn(when.data?.sentence, i18n.language);
   return (
     <Text size="sm" c="var(--g-text-soft)">
-      {t("overview.rule", { on: (body["on"] as readonly string[] | undefined ?? []).join(", "), points: textIn(points.data?.sentence, i18n.language) || String(body["points"]) })}
+      {t("overview.rule", { on: wordsOf(body, "on").join(", "), points: textIn(points.data?.sentence, i18n.language) || wordOf(body, "points") })}
       {condition === "" ? "" : t("overview.if", { condition })}
     </Text>
   );
@@ -126,7 +126,7 @@ const Wallets = (): ReactNode => {
         const sums = figures.data?.wallets.get(row.id);
         return (
           <Card key={row.id} kind="wallet" row={row}>
-            <Text size="sm" c="var(--g-text-soft)">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t(expiry?.months == null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>
+            <Text size="sm" c="var(--g-text-soft)">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t((expiry?.months ?? null) === null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>
             {sums === undefined ? null : (
               <Text size="sm" className={styles.figure ?? ""}>{t("overview.wallet", { issued: formats.number(sums.issued / 10 ** decimals, decimals), spent: formats.number(sums.spent / 10 ** decimals, decimals), owed: formats.number(sums.owed / 10 ** decimals, decimals) })}</Text>
             )}
@@ -169,7 +169,7 @@ const Single = ({ kind }: { readonly kind: "programme" | "identity-policy" }): R
       {(page) => page.documents.map((row) => (
         <Card key={row.id} kind={kind} row={row}>
           <Text size="sm" c="var(--g-text-soft)">
-            {kind === "programme" ? `${String(bodyOf(row)["currency"])} · ${String(bodyOf(row)["zone"])}` : (bodyOf(row)["kinds"] as readonly { readonly kind: string }[] | undefined ?? []).map((one) => one.kind).join(" › ")}
+            {kind === "programme" ? `${wordOf(bodyOf(row), "currency")} · ${wordOf(bodyOf(row), "zone")}` : (bodyOf(row)["kinds"] as readonly { readonly kind: string }[] | undefined ?? []).map((one) => one.kind).join(" › ")}
           </Text>
         </Card>
       ))}

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from "react";
-import type { Body, Kind } from "../kinds";
+import type { Body, Kind } from "@/features/programme/kinds";
 import { TrialPanel } from "./TrialPanel";
 
 /** The document as it stands in the form, saved or not, tried alone. */

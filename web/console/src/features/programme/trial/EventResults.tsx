@@ -2,10 +2,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Alert, Anchor, Stack, Table, Text, Title, useFormats } from "@/ui";
-import { Change, Figure } from "../parts";
-import type { ReplayReport } from "../programme.queries";
-import { useNames } from "../useNames";
-import styles from "../programme.module.css";
+import { Change, Figure } from "@/features/programme/parts";
+import type { ReplayReport } from "@/features/programme/programme.queries";
+import { useNames } from "@/features/programme/useNames";
+import styles from "@/features/programme/programme.module.css";
 
 /** What the latest events would have done. */
 export const EventResults = ({ report }: { readonly report: ReplayReport }): ReactNode => {
@@ -17,7 +17,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
   return (
     <Stack gap="md" aria-live="polite">
       <Text size="sm" c="var(--g-text-soft)">
-        {t("trial.events.frame", { count: report.events, number: formats.number(report.events), members: formats.number(report.members.total), from: report.from == null ? "–" : formats.when(report.from), to: report.to == null ? "–" : formats.when(report.to) })}
+        {t("trial.events.frame", { count: report.events, number: formats.number(report.events), members: formats.number(report.members.total), from: report.from === null ? "–" : formats.when(report.from), to: report.to === null ? "–" : formats.when(report.to) })}
         {" "}{t("trial.events.took", { seconds: formats.number(report.durationMilliseconds / 1000, 1) })}
       </Text>
       {report.isComplete ? null : <Alert color="yellow" variant="light">{t("trial.events.incomplete")}</Alert>}
@@ -51,7 +51,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
           <Title order={3} size="h4" mb={4}>{t("trial.events.standing")}</Title>
           <Table>
             <Table.Tbody>
-              {tiers.map((one) => <Table.Tr key={`${one.tierSet} ${one.tier ?? ""}`}><Table.Th scope="row" fw={500}>{names.tierSet(one.tierSet)} · {one.tier == null ? t("trial.noTier") : names.tier(one.tierSet, one.tier)}</Table.Th><Table.Td ta="right"><Change value={one.members} /></Table.Td></Table.Tr>)}
+              {tiers.map((one) => <Table.Tr key={`${one.tierSet} ${one.tier ?? ""}`}><Table.Th scope="row" fw={500}>{names.tierSet(one.tierSet)} · {one.tier === null ? t("trial.noTier") : names.tier(one.tierSet, one.tier)}</Table.Th><Table.Td ta="right"><Change value={one.members} /></Table.Td></Table.Tr>)}
               {segments.map((one) => <Table.Tr key={one.segment}><Table.Th scope="row" fw={500}>{t("kind.segment.one")} · {names.segment(one.segment)}</Table.Th><Table.Td ta="right"><Change value={one.members} /></Table.Td></Table.Tr>)}
             </Table.Tbody>
           </Table>
@@ -75,7 +75,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
       )}
       {report.errors.length === 0 ? null : (
         <Alert color="red" variant="light" title={t("trial.events.errors")}>
-          {report.errors.map((one) => <Text size="sm" key={`${one.code} ${one.rule ?? ""}`}>{one.rule == null ? one.detail : t("trial.events.ruleFailed", { rule: names.rule(one.rule), count: one.count })}</Text>)}
+          {report.errors.map((one) => <Text size="sm" key={`${one.code} ${one.rule ?? ""}`}>{one.rule === null ? one.detail : t("trial.events.ruleFailed", { rule: names.rule(one.rule), count: one.count })}</Text>)}
         </Alert>
       )}
     </Stack>

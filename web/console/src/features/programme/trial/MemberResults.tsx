@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
 import { Anchor, Badge, Stack, Table, Text, Title, useFormats, When } from "@/ui";
-import { textIn } from "../kinds";
-import { Change, Figure } from "../parts";
-import type { MemberReport } from "../programme.queries";
-import { useNames } from "../useNames";
-import styles from "../programme.module.css";
+import { textIn } from "@/features/programme/kinds";
+import { Change, Figure } from "@/features/programme/parts";
+import type { MemberReport } from "@/features/programme/programme.queries";
+import { useNames } from "@/features/programme/useNames";
+import styles from "@/features/programme/programme.module.css";
 
 /** What the drafts would change for one customer, each with its why. */
 export const MemberResults = ({ report }: { readonly report: MemberReport }): ReactNode => {
@@ -21,15 +21,15 @@ export const MemberResults = ({ report }: { readonly report: MemberReport }): Re
       <dl className={styles.figures}>
         {report.tiers.map((one) => (
           <Figure key={one.tierSet} name={names.tierSet(one.tierSet)}>
-            {one.before == null ? t("trial.noTier") : names.tier(one.tierSet, one.before)}
-            {one.isChanged ? <span className={styles.gain}> → {one.after == null ? t("trial.noTier") : names.tier(one.tierSet, one.after)}</span> : null}
+            {one.before === null ? t("trial.noTier") : names.tier(one.tierSet, one.before)}
+            {one.isChanged ? <span className={styles.gain}> → {one.after === null ? t("trial.noTier") : names.tier(one.tierSet, one.after)}</span> : null}
           </Figure>
         ))}
         {report.pastPoints.map((one) => <Figure key={one.wallet} name={t("trial.member.past", { count: report.pastEvents, wallet: names.wallet(one.wallet) })}><Change value={one.points} decimals={one.decimals} /></Figure>)}
       </dl>
-      {report.tiers.map(({ tierSet, why }) => why.after == null ? null : (
+      {report.tiers.map(({ tierSet, why }) => why.after === null ? null : (
         <Text size="sm" key={tierSet} c="var(--g-text-soft)">
-          {t("trial.member.measure", { set: names.tierSet(tierSet), sentence: textIn(why.after.sentence, i18n.language), measure: formats.number(why.after.measure, 2), next: why.after.nextFrom == null ? "" : t("trial.member.next", { from: formats.number(why.after.nextFrom) }) })}
+          {t("trial.member.measure", { set: names.tierSet(tierSet), sentence: textIn(why.after.sentence, i18n.language), measure: formats.number(why.after.measure, 2), next: why.after.nextFrom === null ? "" : t("trial.member.next", { from: formats.number(why.after.nextFrom) }) })}
         </Text>
       ))}
       {segments.length === 0 ? <Text size="sm">{t("trial.member.sameSegments")}</Text> : segments.map((one) => (
@@ -39,7 +39,7 @@ export const MemberResults = ({ report }: { readonly report: MemberReport }): Re
           <span className={styles.faint}>{textIn(one.after ? one.why.after : (one.why.after ?? one.why.before), i18n.language)}</span>
         </Text>
       ))}
-      {report.event == null ? null : (
+      {report.event === null ? null : (
         <div>
           <Title order={3} size="h4" mb={4}>{t("trial.member.event")}</Title>
           <Rules trial={report.event} />

@@ -3,11 +3,11 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction, useMay, useMe, type Schemas } from "@/api";
 import { Autocomplete, Button, Checkbox, Group, IconFlask, IconPlayerPlay, NumberInput, ProblemView, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
-import type { Body } from "../kinds";
-import { membersQuery } from "../programme.queries";
+import type { Body } from "@/features/programme/kinds";
+import { membersQuery } from "@/features/programme/programme.queries";
 import { EventResults } from "./EventResults";
 import { MemberResults } from "./MemberResults";
-import styles from "../programme.module.css";
+import styles from "@/features/programme/programme.module.css";
 
 export interface DraftToTry {
   readonly kind: string;
@@ -64,7 +64,7 @@ const OnMember = ({ documents }: { readonly documents: readonly DraftToTry[] | n
   const options = (found.data?.members ?? []).map(({ member }) => ({ value: `id:${member.id}`, label: member.name ?? member.id }));
   const run = useAction({
     run: (input: { readonly documents: readonly DraftToTry[] | null; readonly member: string; readonly event: Body | null }) =>
-      body(client.POST("/v1/plan/dry-run", { body: { documents: drafts(input.documents), member: input.member, event: input.event as Schemas["DryRunRequest"]["event"] } })),
+      body(client.POST("/v1/plan/dry-run", { body: { documents: drafts(input.documents), member: input.member, event: input.event } })),
   });
   if (!mayRead) {
     return null;
