@@ -1,18 +1,38 @@
 import type { Page } from "@playwright/test";
+import { keys } from "./places";
 
 /** One picture of the console: how to get there, and what to wait for. */
 export interface ScreenPicture {
   /** The file's name below docs/screenshots, without theme and width. */
   readonly name: string;
-  readonly path: string;
+  readonly path: string | ((page: Page) => Promise<string>);
   /** Done before the picture is taken: opening a tab, finding a customer. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** Taken without anybody signed in. */
   readonly isOpen?: boolean;
 }
 
+/** The customer with the most orders among the first of the list: a page with something on it. */
+const busyCustomer = async (page: Page): Promise<string> => {
+  const answer = await page.request.get("/v1/members?limit=100", { headers: { Authorization: `Bearer ${keys.secret}` } });
+  const { items } = (await answer.json()) as { items: { id: string; name: string | null; orders: number }[] };
+  const best = items.filter((one) => one.name !== null).sort((one, other) => other.orders - one.orders)[0];
+  return `/customers/id:${best?.id ?? ""}`;
+};
+
 /** Every screen; a feature adds a line here. */
 export const screens: readonly ScreenPicture[] = [
   { name: "sign-in", path: "/sign-in", isOpen: true },
   { name: "home", path: "/" },
+  { name: "palette", path: "/", prepare: (page) => page.keyboard.press("Control+k") },
+  { name: "customers", path: "/customers" },
+  { name: "person", path: busyCustomer },
+  { name: "segments", path: "/segments" },
+  { name: "programme", path: "/programme" },
+  { name: "programme-rules", path: "/programme/earning-rules" },
+  { name: "programme-history", path: "/programme/history" },
+  { name: "data", path: "/data" },
+  { name: "data-live", path: "/data/live" },
+  { name: "data-imports", path: "/data/imports" },
+  { name: "data-rejected", path: "/data/rejected" },
 ];

@@ -13,13 +13,13 @@ for (const theme of ["light", "dark"] as const) {
         await page.emulateMedia({ reducedMotion: "reduce" });
         if (isOpen === true) {
           await prefer(page, "fr", theme);
-          await page.goto(path);
+          await page.goto(typeof path === "string" ? path : await path(page));
         } else {
-          await signIn(page, "fr", theme, path);
+          await signIn(page, "fr", theme, typeof path === "string" ? path : await path(page));
         }
 
+        await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined); // A live stream is never idle.
         await prepare?.(page);
-        await page.waitForLoadState("networkidle").catch(() => undefined);
         await settle(page);
         await page.screenshot({ path: join(top, "docs/screenshots", `${name}-${theme}-${device}.png`), animations: "disabled" });
       });

@@ -4,11 +4,11 @@ import { expect, expectNoAxeViolations, keys, layoutShift, prefer, signIn, signI
 const texts = {
   fr: {
     search: "Rechercher", palette: "Palette de commandes", notices: /^Notifications/, shortcuts: "Raccourcis clavier", skip: "Aller au contenu",
-    open: "Ouvrir la navigation", navigation: "Navigation principale", settings: "Réglages", home: "Accueil",
+    open: "Ouvrir la navigation", navigation: "Navigation principale", customers: "Clients", home: "Accueil",
   },
   en: {
     search: "Search", palette: "Command palette", notices: /^Notifications/, shortcuts: "Keyboard shortcuts", skip: "Skip to content",
-    open: "Open navigation", navigation: "Main navigation", settings: "Settings", home: "Home",
+    open: "Open navigation", navigation: "Main navigation", customers: "Customers", home: "Home",
   },
 } as const;
 
@@ -73,9 +73,9 @@ for (const language of ["fr", "en"] as const) {
     await expect(page.locator("#content")).toBeFocused();
 
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: t.palette }).fill(t.settings);
+    await page.getByRole("combobox", { name: t.palette }).fill(t.customers);
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/\/settings/);
+    await expect(page).toHaveURL(/\/customers/);
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 
     await page.keyboard.press("g");
@@ -91,8 +91,8 @@ test("works on a phone: the navigation opens over the page", async ({ page }) =>
   await page.getByRole("button", { name: texts.fr.open }).click();
   const navigation = page.getByRole("dialog", { name: texts.fr.navigation });
   await expectNoAxeViolations(page);
-  await navigation.getByRole("link", { name: texts.fr.settings }).click();
-  await expect(page).toHaveURL(/\/settings/);
+  await navigation.getByRole("link", { name: texts.fr.customers }).click();
+  await expect(page).toHaveURL(/\/customers/);
   await expect(navigation).toBeHidden();
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect(isWide, "the page scrolls sideways").toBe(false);
@@ -106,12 +106,12 @@ test("nothing jumps while home is loading", async ({ page }) => {
 
 test("a link asks to sign in and then leads where it meant", async ({ page }) => {
   await prefer(page, "en", "light");
-  await page.goto("/settings");
+  await page.goto("/customers");
   await expect(page).toHaveURL(/\/sign-in\?return=/);
   await page.getByLabel("E-mail").fill(owner.email);
   await page.locator('input[name="password"]').fill(owner.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/\/settings/);
+  await expect(page).toHaveURL(/\/customers/);
 
   await page.getByRole("button", { name: /My account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

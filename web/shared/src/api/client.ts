@@ -8,4 +8,4 @@ export type Schemas = components["schemas"];
 
 /** The typed client of the server's API; `middleware` and errors are the caller's. */
 export const createClient = (ask: (request: Request) => Promise<Response>) =>
-  createFetchClient<paths>({ baseUrl: globalThis.location.origin, fetch: ask });
+  createFetchClient<paths>({ baseUrl: "", fetch: ask });

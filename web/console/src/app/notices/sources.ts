@@ -31,7 +31,7 @@ export const noticeSources: readonly NoticeSource[] = [
     name: "merges",
     text: "shell:notices.merges",
     permission: "data:read",
-    to: "/data/merges",
+    to: "/data/duplicates",
     count: async (signal) => waiting(await body(client.GET("/v1/data/merge-candidates", { params: { query: { limit: pageSize } }, signal }))),
   },
 ];
