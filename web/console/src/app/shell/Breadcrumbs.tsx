@@ -1,21 +1,23 @@
-import { Link, useMatches } from "@tanstack/react-router";
+import { Link, useMatches, useRouter, type AnyRoute } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./shell.module.css";
+import { stepsTo } from "./steps";
 
 /** The way to this page; the last step is where one is. */
 export const Breadcrumbs = (): ReactNode => {
   const { t } = useTranslation();
-  const matches = useMatches();
-  const steps = matches.flatMap(({ id, pathname, staticData }) =>
-    staticData.crumb === undefined ? [] : [{ id, pathname, text: t(staticData.crumb) }],
-  );
+  const { routesByPath } = useRouter();
+  const byPath: Readonly<Record<string, AnyRoute | undefined>> = routesByPath;
+  const crumbOf = (path: string): string | undefined => (byPath[path]?.options.staticData as { crumb?: string } | undefined)?.crumb;
+  const matches = useMatches().map(({ fullPath, pathname, staticData }) => ({ fullPath, pathname, crumb: staticData.crumb }));
+  const steps = stepsTo(matches, crumbOf);
   return (
     <nav aria-label={t("shell:breadcrumbs")} className={styles.crumbs}>
       <ol>
-        {steps.map(({ id, pathname, text }, index) => (
-          <li key={id}>
-            {index === steps.length - 1 ? <span aria-current="page">{text}</span> : <Link to={pathname}>{text}</Link>}
+        {steps.map(({ to, crumb }, index) => (
+          <li key={to}>
+            {index === steps.length - 1 ? <span aria-current="page">{t(crumb)}</span> : <Link to={to}>{t(crumb)}</Link>}
           </li>
         ))}
       </ol>
