@@ -1,9 +1,10 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
 import { customersRoutes } from "@/features/customers/routes";
+import { dataRoutes } from "@/features/data/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { personRoutes } from "@/features/person/routes";
-import { segmentsRoutes } from "@/features/segments/routes";
 import { programmeRoutes } from "@/features/programme/routes";
+import { segmentsRoutes } from "@/features/segments/routes";
 import { signInRoutes } from "@/features/signin/routes";
 import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
@@ -16,11 +17,12 @@ const lostRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", com
 const routes = rootRoute.addChildren([
   ...signInRoutes,
   shellRoute.addChildren([
-    ...homeRoutes,
     ...customersRoutes,
-    ...segmentsRoutes,
-    ...programmeRoutes,
+    ...dataRoutes,
+    ...homeRoutes,
     ...personRoutes,
+    ...programmeRoutes,
+    ...segmentsRoutes,
     lostRoute,
   ]),
 ]);

@@ -1,0 +1,111 @@
+import { useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useQueryClient } from "@tanstack/react-query";
+import { asProblem, upload, type ProblemError, type Upload } from "@/api";
+import { Button, Group, IconUpload, Progress, ProblemView, Text, useFormats } from "@/ui";
+import { dataKeys, type ImportJob } from "@/features/data/data.queries";
+import styles from "./imports.module.css";
+
+const bytesMax = 1024 ** 3;
+
+/** A file is dropped here, or chosen; it goes up at once, and its import is opened when it is there. */
+export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): ReactNode => {
+  const { t } = useTranslation("data");
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const running = useRef<Upload<ImportJob> | null>(null);
+  const last = useRef<{ file: File; key: string } | null>(null);
+  const [isOver, setOver] = useState(false);
+  const [share, setShare] = useState<number | null>(null);
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+
+  const send = async (file: File, key: string): Promise<void> => {
+    last.current = { file, key };
+    setProblem(null);
+    setShare(0);
+    running.current = upload<ImportJob>(`/v1/data/imports?name=${encodeURIComponent(file.name)}`, file, key, setShare);
+    try {
+      const job = await running.current.done;
+      queries.setQueryData(dataKeys.job(job.id), job);
+      void queries.invalidateQueries({ queryKey: dataKeys.imports });
+      onReady(job);
+    } catch (error) {
+      if (!(error instanceof DOMException)) {
+        setProblem(asProblem(error));
+      }
+    } finally {
+      setShare(null);
+    }
+  };
+
+  const take = (files: FileList | null): void => {
+    const file = files?.[0];
+    if (file !== undefined) {
+      void send(file, crypto.randomUUID());
+    }
+  };
+
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+
+  return (
+    <div
+      className={styles.drop}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {share === null ? (
+        <>
+          <IconUpload size={28} stroke={1.5} aria-hidden />
+          <Text fw={600}>{t("imports.drop")}</Text>
+          <Text size="sm" c="var(--g-text-faint)" ta="center" maw={520}>
+            {t("imports.dropHint", { max: formats.number(bytesMax / 1024 ** 2) })}
+          </Text>
+          <Button variant="default" onClick={() => input.current?.click()}>
+            {t("imports.choose")}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            aria-label={t("imports.choose")}
+            accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,application/gzip"
+            onChange={(event) => {
+              take(event.currentTarget.files);
+              event.currentTarget.value = "";
+            }}
+          />
+        </>
+      ) : (
+        <div className={styles.sending} role="status">
+          <Text fw={600}>{t("imports.uploading", { name: last.current?.file.name ?? "" })}</Text>
+          <Progress value={share * 100} aria-label={t("imports.uploading", { name: last.current?.file.name ?? "" })} />
+          <Group justify="space-between">
+            <Text size="sm" c="var(--g-text-faint)">
+              {share < 1 ? formats.percent(share, 0) : t("imports.looking")}
+            </Text>
+            <Button size="xs" variant="default" onClick={() => running.current?.cancel()}>
+              {t("cancel")}
+            </Button>
+          </Group>
+        </div>
+      )}
+      {problem === null ? null : (
+        <ProblemView
+          error={problem}
+          isInline
+          {...(problem.isPassing ? { onRetry: () => last.current !== null && void send(last.current.file, last.current.key) } : {})}
+        />
+      )}
+    </div>
+  );
+};

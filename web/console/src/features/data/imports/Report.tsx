@@ -1,0 +1,62 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Anchor, Button, centsOf, Count, IconDownload, Money, Section, Text, useFormats } from "@/ui";
+import type { ImportJob } from "@/features/data/data.queries";
+import { Figures } from "@/features/data/parts/Figures";
+import styles from "./imports.module.css";
+
+export interface ReportProps {
+  readonly job: ImportJob;
+  readonly report: NonNullable<ImportJob["report"]>;
+  readonly mayWrite: boolean;
+}
+
+/** What was in the file, what became of it, and the lines to take back. */
+export const Report = ({ job, report, mayWrite }: ReportProps): ReactNode => {
+  const { t } = useTranslation("data");
+  const formats = useFormats();
+  const money = (value: number | string): ReactNode => <Money value={centsOf(Number(value))} currency={report.currency} isRound />;
+  return (
+    <>
+      <Figures
+        items={[
+          { name: t("imports.linesRead"), value: <Count value={report.lines} />, note: t("imports.took", { seconds: formats.number(Number(report.seconds), 1) }) },
+          { name: t("imports.orders"), value: <Count value={report.orders} />, note: t("imports.ordersNote", { customers: formats.number(report.customers), anonymous: formats.number(report.anonymousOrders) }) },
+          { name: t("imports.revenue"), value: money(report.revenue) },
+          { name: t("imports.refunds"), value: <Count value={report.refunds} />, note: money(report.refunded) },
+          ...(job.isDry
+            ? []
+            : [{ name: t("imports.new"), value: <Count value={report.accepted} />, note: t("imports.newNote", { known: formats.number(report.duplicates + report.changed) }) }]),
+          { name: t("imports.rejectedLines"), value: <Count value={report.rejectedLines} />, note: formats.percent(report.lines === 0 ? 0 : report.rejectedLines / report.lines) },
+        ]}
+      />
+      {report.rejectedLines + report.refused === 0 ? null : (
+        <Section
+          title={t("imports.rejections")}
+          actions={
+            job.hasRejected && mayWrite ? (
+              <Button component="a" href={`/v1/data/imports/${job.id}/rejected`} download variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
+                {t("imports.download")}
+              </Button>
+            ) : undefined
+          }
+        >
+          <ul className={styles.reasons}>
+            {report.rejections.map(({ reason, count }) => (
+              <li key={reason}>
+                <span>{t(`imports.reasons.${reason}`, { defaultValue: reason })}</span>
+                <Count value={count} />
+              </li>
+            ))}
+          </ul>
+          {report.refused === 0 ? null : (
+            <Text size="sm" mt="sm">
+              {t("imports.refused", { count: report.refused })} <Anchor component={Link} to="/data/rejected" inherit underline="always">{t("rejected.title")}</Anchor>
+            </Text>
+          )}
+        </Section>
+      )}
+    </>
+  );
+};
