@@ -78,8 +78,8 @@ const Person = ({ id }: { id: string }): ReactNode => {
                 items={[
                   ...["email", "phone", "city"].flatMap((key) => (typeof profile[key] === "string" ? [[t(`duplicates.${key}`), profile[key]] as const] : [])),
                   [t("duplicates.since"), member.since === null ? "–" : <When key="since" at={member.since} style="date" />],
-                  [t("duplicates.orders"), formats.number(Number(member.activity.orders))],
-                  [t("duplicates.revenue"), <Money key="revenue" value={cents(Number(member.activity.revenueMinor))} />],
+                  [t("duplicates.orders"), formats.number(member.activity.orders)],
+                  [t("duplicates.revenue"), <Money key="revenue" value={cents(member.activity.revenueMinor)} />],
                   [t("duplicates.identifiers"), Object.entries(member.identifiers).map(([kind, count]) => `${kind} × ${count}`).join(", ")],
                 ]}
               />

@@ -15,13 +15,13 @@ export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): Re
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const running = useRef<Upload<ImportJob> | null>(null);
-  const last = useRef<{ file: File; key: string } | null>(null);
+  const [last, setLast] = useState<{ readonly file: File; readonly key: string } | null>(null);
   const [isOver, setOver] = useState(false);
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
 
   const send = async (file: File, key: string): Promise<void> => {
-    last.current = { file, key };
+    setLast({ file, key });
     setProblem(null);
     setShare(0);
     running.current = upload<ImportJob>(`/v1/data/imports?name=${encodeURIComponent(file.name)}`, file, key, setShare);
@@ -87,8 +87,8 @@ export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): Re
         </>
       ) : (
         <div className={styles.sending} role="status">
-          <Text fw={600}>{t("imports.uploading", { name: last.current?.file.name ?? "" })}</Text>
-          <Progress value={share * 100} aria-label={t("imports.uploading", { name: last.current?.file.name ?? "" })} />
+          <Text fw={600}>{t("imports.uploading", { name: last?.file.name ?? "" })}</Text>
+          <Progress value={share * 100} aria-label={t("imports.uploading", { name: last?.file.name ?? "" })} />
           <Group justify="space-between">
             <Text size="sm" c="var(--g-text-faint)">
               {share < 1 ? formats.percent(share, 0) : t("imports.looking")}
@@ -103,7 +103,7 @@ export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): Re
         <ProblemView
           error={problem}
           isInline
-          {...(problem.isPassing ? { onRetry: () => last.current !== null && void send(last.current.file, last.current.key) } : {})}
+          {...(problem.isPassing && last !== null ? { onRetry: () => void send(last.file, last.key) } : {})}
         />
       )}
     </div>

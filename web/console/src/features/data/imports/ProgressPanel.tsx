@@ -29,7 +29,7 @@ export const ProgressPanel = ({ job, mayWrite }: { job: ImportJob; mayWrite: boo
     >
       <div className={styles.bar}>
         <Progress
-          value={job.state === "queued" ? 0 : Number(progress?.done ?? 0) * 100}
+          value={job.state === "queued" ? 0 : (progress?.done ?? 0) * 100}
           size="lg"
           animated={job.state === "running"}
           aria-label={t("imports.progress")}
@@ -38,10 +38,10 @@ export const ProgressPanel = ({ job, mayWrite }: { job: ImportJob; mayWrite: boo
           <Text size="sm">{job.state === "queued" ? t("imports.queuedHint") : t("imports.starting")}</Text>
         ) : (
           <div className={styles.numbers}>
-            <strong>{formats.percent(Number(progress.done), 0)}</strong>
+            <strong>{formats.percent(progress.done, 0)}</strong>
             <span>{t(progress.stage === "reading" ? "imports.linesCount" : "imports.eventsCount", { number: formats.number(progress.count), all: formats.number(progress.events) })}</span>
-            <span>{t("imports.rate", { number: formats.number(Math.round(Number(progress.perSecond))) })}</span>
-            {progress.secondsLeft === null ? null : <span>{t("imports.left", { time: clockOf(Number(progress.secondsLeft)) })}</span>}
+            <span>{t("imports.rate", { number: formats.number(Math.round(progress.perSecond)) })}</span>
+            {progress.secondsLeft === null ? null : <span>{t("imports.left", { time: clockOf(progress.secondsLeft) })}</span>}
             <span>
               {t("imports.rejectedLines")} <Count value={progress.rejected} />
             </span>

@@ -16,12 +16,12 @@ export interface ReportProps {
 export const Report = ({ job, report, mayWrite }: ReportProps): ReactNode => {
   const { t } = useTranslation("data");
   const formats = useFormats();
-  const money = (value: number | string): ReactNode => <Money value={centsOf(Number(value))} currency={report.currency} isRound />;
+  const money = (value: number): ReactNode => <Money value={centsOf(value)} currency={report.currency} isRound />;
   return (
     <>
       <Figures
         items={[
-          { name: t("imports.linesRead"), value: <Count value={report.lines} />, note: t("imports.took", { seconds: formats.number(Number(report.seconds), 1) }) },
+          { name: t("imports.linesRead"), value: <Count value={report.lines} />, note: t("imports.took", { seconds: formats.number(report.seconds, 1) }) },
           { name: t("imports.orders"), value: <Count value={report.orders} />, note: t("imports.ordersNote", { customers: formats.number(report.customers), anonymous: formats.number(report.anonymousOrders) }) },
           { name: t("imports.revenue"), value: money(report.revenue) },
           { name: t("imports.refunds"), value: <Count value={report.refunds} />, note: money(report.refunded) },

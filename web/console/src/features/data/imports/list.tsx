@@ -65,7 +65,7 @@ const JobRow = ({ job }: { job: ImportJob }): ReactNode => {
       </Table.Td>
       <Table.Td>
         <Status value={job.state} />
-        {isUnderWay(job) && job.progress !== null ? <Progress size="xs" mt={6} value={Number(job.progress.done) * 100} aria-label={t("imports.progress")} /> : null}
+        {isUnderWay(job) && job.progress !== null ? <Progress size="xs" mt={6} value={job.progress.done * 100} aria-label={t("imports.progress")} /> : null}
       </Table.Td>
       <Table.Td ta="right">{job.report === null ? "–" : <Count value={job.report.lines} />}</Table.Td>
       <Table.Td ta="right">{job.report === null || job.isDry ? "–" : <Count value={job.report.accepted} />}</Table.Td>

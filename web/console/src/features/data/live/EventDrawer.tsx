@@ -78,7 +78,7 @@ const Detail = ({ detail, sourceName, isPersonal, onReveal }: DetailProps): Reac
             : [[t("event.member"), <Anchor key="member" component={Link} to={`/customers/id:${event.member}` as never} size="sm">{event.member}</Anchor>] as const]),
           ...(event.first === null ? [] : [[t("event.first"), event.first] as const]),
           ...(raw === null ? [] : [[t("event.sent"), `${raw.method} ${raw.path}${raw.contentType === null ? "" : ` · ${raw.contentType}`}${raw.encoding === null ? "" : ` · ${raw.encoding}`}`] as const]),
-          ...(raw?.messageId == null ? [] : [["messageId", raw.messageId] as const]),
+          ...(raw === null || raw.messageId === null ? [] : [["messageId", raw.messageId] as const]),
           ...(warnings.length === 0 ? [] : [[t("event.warnings"), warnings.map((warning) => t(`warnings.${warning.replaceAll(".", "_")}`, { defaultValue: warning })).join(", ")] as const]),
         ]}
       />

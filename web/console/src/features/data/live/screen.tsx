@@ -20,10 +20,10 @@ const LiveScreen = (): ReactNode => {
   const { t } = useTranslation("data");
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [isPaused, setPaused] = useState(false);
   const clipboard = useClipboard();
   const filter: EventFilter = { source: search.source, name: search.name, status: search.status };
-  const live = useLive(filter, isPaused);
+  const live = useLive(filter);
+  const { isPaused, toggle } = live;
   const history = useInfiniteQuery(eventsQuery(filter));
   const sources = useQuery(sourcesQuery).data?.items ?? [];
   const names = useMemo(() => new Map(sources.map((source) => [source.id, source.name])), [sources]);
@@ -32,7 +32,7 @@ const LiveScreen = (): ReactNode => {
     void navigate({ search: (before) => clean({ ...before, ...change, event: undefined, member: undefined }), replace: true });
   const open = (event: Inspected | null): void =>
     void navigate({ search: (before) => clean({ ...before, event: event?.id, member: event?.member ?? undefined }) });
-  useHotkeys([["p", () => setPaused((now) => !now)]]);
+  useHotkeys([["p", toggle]]);
   return (
     <DataPage
       title={t("live.title")}
@@ -57,7 +57,7 @@ const LiveScreen = (): ReactNode => {
           <Button
             leftSection={isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
             variant={isPaused ? "filled" : "default"}
-            onClick={() => setPaused((now) => !now)}
+            onClick={toggle}
           >
             {isPaused ? t("live.resume", { count: live.waiting }) : t("live.pause")}
           </Button>

@@ -9,7 +9,7 @@ export const ErrorShare = ({ count }: { count: Source["day"] }): ReactNode => {
     return <Text component="span" c="var(--g-text-faint)">–</Text>;
   }
 
-  const share = Number(count.errorShare);
+  const share = count.errorShare;
   return (
     <Text component="span" {...(share >= 0.01 ? { c: "var(--g-danger)" } : {})}>
       {formats.percent(share)}

@@ -10,6 +10,6 @@ export const healthOf = (source: Pick<Source, "isEnabled" | "day" | "lastEventAt
     return "none";
   }
 
-  const share = Number(source.day.errorShare ?? 0);
+  const share = (source.day.errorShare ?? 0);
   return share >= manyErrors ? "bad" : share >= someErrors ? "warn" : "good";
 };

@@ -46,7 +46,7 @@ export const NewSource = ({ isOpen, onClose, onMade }: NewSourceProps): ReactNod
             required
             data-autofocus
           />
-          <Radio.Group label={t("sources.sdk")} value={sdk} onChange={(value) => setSdk(value as SdkName)}>
+          <Radio.Group label={t("sources.sdk")} value={sdk} onChange={(value) => setSdk(value)}>
             <Stack gap={8} mt={8}>
               {all.map((one) => (
                 <Radio key={one.sdk} value={one.sdk} label={`${one.title} · ${t(`sources.sdks.${one.sdk}`)}`} />

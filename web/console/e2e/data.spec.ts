@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { address, expect, expectNoAxeViolations, keys, signIn, test } from "./journey";
+
+const orders =
+  "Numéro commande;Date commande;Produit;Quantité;Prix unitaire;Identité\n" +
+  "e2e-1;03/04/2025 10:00;Thé;2;4,50;e2e-17\ne2e-2;hier;Café;1;9,00;e2e-17\ne2e-3;05/04/2025;Café;1;9,00;e2e-18\n";
+
+test.describe("data", () => {
+  test("a source is made, its snippet run, and the event seen live in three ways", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await signIn(page, "fr", "light", "/data");
+    await page.getByRole("button", { name: "Nouvelle source" }).click();
+    const name = `Boutique ${Date.now()}`;
+    await page.getByLabel("Nom", { exact: false }).first().fill(name);
+    await page.getByRole("radio", { name: /curl/ }).check();
+    await page.getByRole("button", { name: "Créer la source" }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await expect(page.getByText("En attente du premier événement")).toBeVisible();
+    await expectNoAxeViolations(page);
+
+    await page.getByRole("button", { name: "Copier : Code curl" }).click();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    const answer = execFileSync("bash", ["-c", command], { encoding: "utf8" });
+    expect(answer).toContain('"status":"accepted"');
+    await expect(page.getByText("Les événements arrivent")).toBeVisible();
+
+    await page.getByRole("status").getByRole("link", { name: "Voir ses événements" }).click();
+    await expect(page).toHaveURL(/\/data\/live\?source=/);
+    await page.getByRole("button", { name: /Order Completed/ }).first().click();
+    const drawer = page.getByRole("dialog");
+    await expect(drawer.getByText(/points gagnés|points/i).first()).toBeVisible();
+    await drawer.getByRole("tab", { name: "Conservé" }).click();
+    await expect(drawer.getByRole("region", { name: "Conservé" })).toContainText("Order Completed");
+    await drawer.getByRole("tab", { name: "Envoyé" }).click();
+    await expect(drawer.getByRole("region", { name: "Envoyé" })).toContainText("••••");
+    await drawer.getByRole("button", { name: "Démasquer" }).click();
+    await expect(drawer.getByRole("region", { name: "Envoyé" })).toContainText("customer-42");
+    await expectNoAxeViolations(page);
+  });
+
+  test("events come in live, wait while paused, and the filter is in the address", async ({ page, request }) => {
+    await signIn(page, "en", "dark", "/data/live?name=Live%20Seen");
+    await expect(page.getByText("Live", { exact: true }).last()).toBeVisible();
+    await send(request, "Live Seen");
+    await expect(page.getByRole("button", { name: /Live Seen/ })).toHaveCount(1);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await send(request, "Live Seen");
+    await expect(page.getByRole("button", { name: "Resume (1)" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /Live Seen/ })).toHaveCount(1);
+    await page.getByRole("button", { name: "Resume (1)" }).click();
+    await expect(page.getByRole("button", { name: /Live Seen/ })).toHaveCount(2);
+    await expectNoAxeViolations(page);
+    await page.getByRole("combobox", { name: "State" }).click();
+    await page.getByRole("option", { name: "Applied" }).click();
+    await expect(page).toHaveURL(/status=applied/);
+  });
+
+  test("a file is dropped, mapped, tried and imported, and its bad line comes back", async ({ page }) => {
+    await signIn(page, "fr", "light", "/data/imports");
+    const file = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "ventes.csv", { type: "text/csv" }));
+      return transfer;
+    }, orders);
+    await page.getByText("Déposez un fichier de commandes ici").locator("..").dispatchEvent("drop", { dataTransfer: file });
+    await expect(page.getByRole("heading", { level: 1, name: "ventes.csv" })).toBeVisible();
+    await expect(page.getByText("date illisible")).toBeVisible();
+    await page.getByLabel("Contenu de la colonne Identité").selectOption("customer_id");
+    await expectNoAxeViolations(page);
+
+    await page.getByRole("button", { name: "Essayer sans importer" }).click();
+    await expect(page.getByText("Essayé")).toBeVisible();
+    await page.getByRole("button", { name: "Importer", exact: true }).click();
+    await expect(page.getByText("Terminé")).toBeVisible();
+    await expectNoAxeViolations(page);
+
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Télécharger les lignes" }).click()]);
+    const text = readFileSync(await download.path(), "utf8");
+    expect(text).toContain("e2e-2,hier,Café,1,\"9,00\",e2e-17,3,date_invalid");
+  });
+
+  for (const theme of ["light", "dark"] as const) {
+    test(`every screen is free of accessibility faults (${theme})`, async ({ page, request }) => {
+      await send(request, "Without anybody", false);
+      await signIn(page, theme === "light" ? "fr" : "en", theme, "/data");
+      for (const path of ["/data", "/data/live", "/data/imports", "/data/rejected", "/data/duplicates"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNoAxeViolations(page);
+      }
+
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto("/data/rejected");
+      await expect(page.getByText(/event\.ids_missing/).first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    });
+  }
+});
+
+const send = async (request: import("@playwright/test").APIRequestContext, event: string, isKnown = true): Promise<void> => {
+  const answer = await request.post(`${address()}/v1/track`, {
+    headers: { Authorization: `Basic ${btoa(`${keys.write}:`)}` },
+    data: { event, ...(isKnown ? { userId: "e2e-live" } : {}), messageId: crypto.randomUUID() },
+  });
+  expect(answer.ok()).toBe(true);
+};
