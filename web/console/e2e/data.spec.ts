@@ -1,3 +1,4 @@
+import type { APIRequestContext } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { address, expect, expectNoAxeViolations, keys, signIn, test } from "./journey";
@@ -98,7 +99,7 @@ test.describe("data", () => {
   }
 });
 
-const send = async (request: import("@playwright/test").APIRequestContext, event: string, isKnown = true): Promise<void> => {
+const send = async (request: APIRequestContext, event: string, isKnown = true): Promise<void> => {
   const answer = await request.post(`${address()}/v1/track`, {
     headers: { Authorization: `Basic ${btoa(`${keys.write}:`)}` },
     data: { event, ...(isKnown ? { userId: "e2e-live" } : {}), messageId: crypto.randomUUID() },
