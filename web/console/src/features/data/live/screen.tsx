@@ -25,8 +25,8 @@ const LiveScreen = (): ReactNode => {
   const live = useLive(filter);
   const { isPaused, toggle } = live;
   const history = useInfiniteQuery(eventsQuery(filter));
-  const sources = useQuery(sourcesQuery).data?.items ?? [];
-  const names = useMemo(() => new Map(sources.map((source) => [source.id, source.name])), [sources]);
+  const sources = useQuery(sourcesQuery).data?.items;
+  const names = useMemo(() => new Map((sources ?? []).map((source) => [source.id, source.name])), [sources]);
   const events = useMemo(() => merge(live.events, history.data?.pages.flatMap((page) => page.items) ?? []), [live.events, history.data]);
   const put = (change: Partial<EventFilter>): void =>
     void navigate({ search: (before) => clean({ ...before, ...change, event: undefined, member: undefined }), replace: true });
@@ -64,7 +64,7 @@ const LiveScreen = (): ReactNode => {
         </>
       }
     >
-      <Filters filter={filter} sources={sources.map((source) => ({ value: source.id, label: sourceNameOf(source.id, source.name, t) }))} onChange={put} />
+      <Filters filter={filter} sources={(sources ?? []).map((source) => ({ value: source.id, label: sourceNameOf(source.id, source.name, t) }))} onChange={put} />
       {live.hasSkipped ? (
         <Alert color="yellow" variant="light" mb="sm">
           {t("live.skipped")}
