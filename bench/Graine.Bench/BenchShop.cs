@@ -18,6 +18,8 @@ internal sealed class BenchShop : IAsyncDisposable
     private const int BatchSize = 10_000;
     private const int OrdersEach = 12;
 
+    private static readonly string[] Given = ["Anna", "Béatrice", "Chloé", "David", "Élise", "Farid", "Gaël", "Hugo"];
+
     private readonly IdentityHasher _hasher;
 
     private BenchShop(IStore store, Plan plan, IdentityHasher hasher)
@@ -48,7 +50,12 @@ internal sealed class BenchShop : IAsyncDisposable
     }
 
     /// <summary>Members u0, u1… after twelve purchases and twelve page views each, with their latest purchase in the log.</summary>
-    public async Task<IReadOnlyList<Guid>> FillAsync(int members, CancellationToken ct)
+    public Task<IReadOnlyList<Guid>> FillAsync(int members, CancellationToken ct) => FillAsync(members, hasNames: false, ct);
+
+    /// <param name="members">How many.</param>
+    /// <param name="hasNames">Each with a profile that has a name and an e-mail.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<IReadOnlyList<Guid>> FillAsync(int members, bool hasNames, CancellationToken ct)
     {
         var documents = EngineBench.Members(Plan, OrdersEach).Select(Encode).ToArray();
         var ids = new List<Guid>(members);
@@ -60,6 +67,11 @@ internal sealed class BenchShop : IAsyncDisposable
                 var id = Guid.CreateVersion7();
                 ids.Add(id);
                 Add(commit, id, number, documents[number % documents.Length]);
+                if (hasNames)
+                {
+                    commit.Profiles.Add(new ProfileRow(id, System.Text.Encoding.UTF8.GetBytes(
+                        $$$"""{"firstName":{"value":"{{{Given[number % Given.Length]}}}","at":1},"lastName":{"value":"Martin{{{number / Given.Length}}}","at":1},"email":{"value":"u{{{number}}}@example.test","at":1}}""")));
+                }
             }
 
             if (await Store.Commits.CommitAsync(commit, ct) != CommitOutcome.Committed)

@@ -24,6 +24,11 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Number("--members", 1_000_000, "Members in the lake.")
         .Number("--runs", 5, "Times each is taken; the median counts.")
         .Build(),
+    new BenchVerb("pages", "Pages of the list of members over HTTP: the first one in each order, then anywhere in it, and a search by name.", PagesBench.RunAsync)
+        .Number("--members", 1_000_000, "Members stored, each with a name.")
+        .Number("--runs", 200, "Pages taken at random positions.")
+        .Number("--hold", 0, "Seconds the server goes on afterwards, for a look with a browser.")
+        .Build(),
     new BenchVerb("postings", "One programme, everybody posting to it: earn commands through the lanes, beside raw rows and one shared account.", PostingsBench.RunAsync)
         .Database()
         .Number("--seconds", 5, "Length of each measurement.")

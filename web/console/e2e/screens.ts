@@ -35,4 +35,15 @@ export const screens: readonly ScreenPicture[] = [
   { name: "data-live", path: "/data/live" },
   { name: "data-imports", path: "/data/imports" },
   { name: "data-rejected", path: "/data/rejected" },
+  { name: "customers", path: "/customers", prepare: async (page) => page.getByRole("grid").getByRole("link").first().waitFor() },
+  {
+    name: "customers-filter",
+    path: `/customers?filter=${encodeURIComponent('orders(90).count >= 2 && (member.tier == "gold" || member.revenue > 200.0)')}`,
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Filtrer", exact: true }).click();
+      await page.getByRole("note").waitFor();
+    },
+  },
+  { name: "segments", path: "/segments", prepare: async (page) => page.getByRole("table").waitFor() },
+  { name: "segment", path: "/segments/vip", prepare: async (page) => page.getByRole("note").first().waitFor() },
 ];
