@@ -8,15 +8,21 @@ internal sealed class EventMix(int members, int seed)
 {
     private readonly Random _random = new(seed);
     private readonly string _run = Guid.NewGuid().ToString("N")[..12];
+    private readonly StringBuilder _text = new();
     private int _next;
 
-    public byte[] Batch(int events)
+    /// <summary>A page view of each of these members, so that afterwards all are known.</summary>
+    public byte[] Views(int first, int count) => Body(count, index => Add(_text, first + index, isOrder: false));
+
+    public byte[] Batch(int events) => Body(events, _ => Add(_text));
+
+    private byte[] Body(int events, Action<int> add)
     {
-        var text = new StringBuilder(events * 420).Append("{\"batch\":[");
+        var text = _text.Clear().Append("{\"batch\":[");
         for (var index = 0; index < events; index++)
         {
             text.Append(index == 0 ? "" : ",");
-            Add(text);
+            add(index);
         }
 
         return Encoding.UTF8.GetBytes(text.Append("],\"sentAt\":\"").Append(Now()).Append("\"}").ToString());
@@ -24,20 +30,19 @@ internal sealed class EventMix(int members, int seed)
 
     public byte[] Single()
     {
-        var text = new StringBuilder(500);
-        Add(text);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        Add(_text.Clear());
+        return Encoding.UTF8.GetBytes(_text.ToString());
     }
 
     private static string Now() => DateTimeOffset.UnixEpoch.AddMilliseconds(Environment.TickCount64 + Epoch).ToString("O", CultureInfo.InvariantCulture);
 
     private static readonly long Epoch = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - Environment.TickCount64;
 
-    private void Add(StringBuilder text)
+    private void Add(StringBuilder text) => Add(text, _random.Next(members), _next % 5 == 0);
+
+    private void Add(StringBuilder text, int member, bool isOrder)
     {
         var number = _next++;
-        var member = _random.Next(members);
-        var isOrder = number % 5 == 0;
         var invariant = CultureInfo.InvariantCulture;
         text.Append(invariant, $"{{\"type\":\"track\",\"messageId\":\"{_run}-{seed}-{number}\",\"userId\":\"u{member}\",\"anonymousId\":\"a{member}\",\"timestamp\":\"{Now()}\",");
         if (isOrder)

@@ -1,18 +1,38 @@
 using System.Security.Cryptography;
+using Graine.Storage;
 
 namespace Graine.Bench;
 
-/// <summary>Rows of the size the pipeline writes for the same mix: an event with body and effects, a member document, half a posting.</summary>
-internal static class FloorRows
+/// <summary>
+/// What the floor writes for an event: rows as many and as large as the pipeline wrote in the same run, read back from its database.
+/// Left out, so that the floor is the least work: idempotency keys, due moments, identifiers.
+/// </summary>
+internal sealed record FloorRows(byte[] Body, byte[] Effects, byte[] Document, int PostingsPerBatch)
 {
     public const int BatchSize = 1000;
-    public const int PostingsPerBatch = 500;
+    private const int Sample = 2000;
 
-    public static readonly byte[] Body = RandomNumberGenerator.GetBytes(330);
+    /// <summary>An earn command: a short body and one posting.</summary>
+    public static FloorRows OfCommands() =>
+        new(RandomNumberGenerator.GetBytes(200), RandomNumberGenerator.GetBytes(24), RandomNumberGenerator.GetBytes(500), BatchSize);
 
-    public static readonly byte[] Effects = RandomNumberGenerator.GetBytes(24);
+    /// <summary>The means over the latest events, and over members of a few shards.</summary>
+    public static async Task<FloorRows> OfAsync(IStore store, CancellationToken ct)
+    {
+        var counts = await store.Reads.CountAsync(ct);
+        var members = new List<MemberRow>();
+        for (short shard = 0; shard < 4; shard++)
+        {
+            members.AddRange(await store.Reads.ReadMembersAsync(shard, null, Sample, ct));
+        }
 
-    public static readonly byte[] Document = RandomNumberGenerator.GetBytes(500);
+        var events = await store.Reads.ReadTimelineAsync([.. members.Take(Sample).Select(row => row.Id)], null, Sample, ct);
+        return new FloorRows(
+            RandomNumberGenerator.GetBytes((int)events.Average(row => row.Body.Length)),
+            RandomNumberGenerator.GetBytes((int)events.Average(row => row.Effects.Length)),
+            RandomNumberGenerator.GetBytes((int)members.Average(row => row.Document.Length)),
+            (int)(BatchSize * (double)counts.Postings / counts.Events));
+    }
 
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 

@@ -5,7 +5,8 @@ namespace Graine.Bench;
 /// <summary>The same rows as the pipeline's, by plain statements in transactions of 1,000 events: what the disk and database allow.</summary>
 internal static class IngestFloor
 {
-    public static async Task<double> RunAsync(string kind, string? connection, int seconds, int members, CancellationToken ct)
+    public static async Task<double> RunAsync(
+        FloorRows rows, string kind, string? connection, int seconds, int members, CancellationToken ct)
     {
         var ids = FloorRows.Members(members);
         if (kind == "sqlite")
@@ -13,7 +14,7 @@ internal static class IngestFloor
             var folder = Directory.CreateTempSubdirectory("graine-floor-").FullName;
             try
             {
-                await using var writer = await SqliteFloor.OpenAsync(folder, ids, ct);
+                await using var writer = await SqliteFloor.OpenAsync(folder, rows, ids, ct);
                 return Measure(seconds, writer.Write);
             }
             finally
@@ -23,8 +24,8 @@ internal static class IngestFloor
         }
 
         // Two connections, as two lanes would: one alone leaves the database waiting half of the time.
-        await using var one = await PostgresFloor.OpenAsync(connection!, ids, fill: true, ct);
-        await using var two = await PostgresFloor.OpenAsync(connection!, ids, fill: false, ct);
+        await using var one = await PostgresFloor.OpenAsync(connection!, rows, ids, fill: true, ct);
+        await using var two = await PostgresFloor.OpenAsync(connection!, rows, ids, fill: false, ct);
         var watch = Stopwatch.StartNew();
         var counts = await Task.WhenAll(new[] { one, two }.Select(writer => Task.Run(
             async () =>

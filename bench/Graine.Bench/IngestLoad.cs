@@ -24,7 +24,7 @@ internal static class IngestLoad
         var perClient = eventsPerSecond / options.Batch / options.Clients;
         var watch = Stopwatch.StartNew();
         var clients = await Task.WhenAll(Enumerable.Range(0, options.Clients).Select(client => Task.Run(
-            () => ClientAsync(server, options, watch, seconds, perClient, (seed * 100) + client, ct), ct)));
+            () => ClientAsync(server, options, watch, seconds, perClient, client, (seed * 100) + client, ct), ct)));
         var all = new Latencies();
         foreach (var client in clients)
         {
@@ -34,18 +34,53 @@ internal static class IngestLoad
         return (all.Count * (double)options.Batch / watch.Elapsed.TotalSeconds, all);
     }
 
-    private static async Task<Latencies> ClientAsync(
-        ServerProcess server, BenchOptions options, Stopwatch watch, double seconds, double perSecond, int seed, CancellationToken ct)
+    /// <summary>Every member is met once, so that what is measured afterwards is a shop that knows its customers.</summary>
+    public static async Task MeetAsync(ServerProcess server, BenchOptions options, CancellationToken ct)
     {
+        const int together = 100;
+        var next = -together;
+        await Task.WhenAll(Enumerable.Range(0, options.Clients).Select(client => Task.Run(
+            async () =>
+            {
+                var mix = new EventMix(options.Members, client);
+                for (var first = Interlocked.Add(ref next, together); first < options.Members; first = Interlocked.Add(ref next, together))
+                {
+                    await PostAsync(server, "/v1/batch", mix.Views(first, Math.Min(together, options.Members - first)), ct);
+                }
+            },
+            ct)));
+    }
+
+    private static async Task<bool> PostAsync(ServerProcess server, string path, byte[] body, CancellationToken ct)
+    {
+        using var content = new ByteArrayContent(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        request.Headers.Authorization = Basic;
+        using var answer = await server.Http.SendAsync(request, ct);
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
+            return false;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return true;
+    }
+
+    private static async Task<Latencies> ClientAsync(
+        ServerProcess server, BenchOptions options, Stopwatch watch, double seconds, double perSecond, int client, int seed, CancellationToken ct)
+    {
+        // Clients take turns; all at the same moment would be one large request.
+        var phase = client / (double)options.Clients;
         var mix = new EventMix(options.Members, seed);
         var latencies = new Latencies();
-        var path = new Uri(options.Batch == 1 ? "/v1/track" : "/v1/batch", UriKind.Relative);
+        var path = options.Batch == 1 ? "/v1/track" : "/v1/batch";
         for (var sent = 0; watch.Elapsed.TotalSeconds < seconds; sent++)
         {
             var body = options.Batch == 1 ? mix.Single() : mix.Batch(options.Batch);
             if (perSecond > 0)
             {
-                var wait = (sent / perSecond) - watch.Elapsed.TotalSeconds;
+                var wait = ((sent + phase) / perSecond) - watch.Elapsed.TotalSeconds;
                 if (wait > 0)
                 {
                     await Task.Delay(TimeSpan.FromSeconds(wait), TimeProvider.System, ct);
@@ -53,18 +88,11 @@ internal static class IngestLoad
             }
 
             var began = watch.Elapsed;
-            using var content = new ByteArrayContent(body);
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-            request.Headers.Authorization = Basic;
-            using var answer = await server.Http.SendAsync(request, ct);
-            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            if (await PostAsync(server, path, body, ct))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
-                continue;
+                if (perSecond > 0 && Environment.GetEnvironmentVariable("SLOW") is not null && (watch.Elapsed - began).TotalMilliseconds > 40) { Console.WriteLine($"slow {began.TotalMilliseconds:F0} {(watch.Elapsed - began).TotalMilliseconds:F0}"); }
+                latencies.Add((watch.Elapsed - began).TotalMilliseconds);
             }
-
-            answer.EnsureSuccessStatusCode();
-            latencies.Add((watch.Elapsed - began).TotalMilliseconds);
         }
 
         return latencies;

@@ -17,26 +17,31 @@ internal sealed class PostgresFloor : IAsyncDisposable
 
     private const string Postings =
         "INSERT INTO postings (shard, member, at, event, ordinal, wallet, debit, credit, amount, lot, rule, plan_revision) "
-        + "SELECT shard, member, at, id, 0, 'points', 0, 2, 10, 1, 'rule-1', 1 FROM unnest($1, $2, $3, $4) AS row (shard, member, at, id)";
+        + "SELECT shard, member, at, id, ordinal, 'points', 0, 2, 10, 1, 'rule-1', 1 FROM unnest($1, $2, $3, $4, $5) AS row (shard, member, at, id, ordinal)";
 
     // A value of its own for each row, as the pipeline sends it.
-    private static readonly byte[][] Bodies = [.. Enumerable.Repeat(FloorRows.Body, FloorRows.BatchSize)];
-    private static readonly byte[][] Effects = [.. Enumerable.Repeat(FloorRows.Effects, FloorRows.BatchSize)];
-    private static readonly byte[][] Documents = [.. Enumerable.Repeat(FloorRows.Document, FloorRows.BatchSize)];
+    private readonly byte[][] _bodies;
+    private readonly byte[][] _effects;
+    private readonly byte[][] _documents;
+    private readonly int[] _ordinals;
 
     private readonly Random _random = new();
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection _connection;
     private readonly Guid[] _members;
 
-    private PostgresFloor(NpgsqlDataSource source, NpgsqlConnection connection, Guid[] members)
+    private PostgresFloor(NpgsqlDataSource source, NpgsqlConnection connection, FloorRows rows, Guid[] members)
     {
         _source = source;
         _connection = connection;
         _members = members;
+        _bodies = [.. Enumerable.Repeat(rows.Body, FloorRows.BatchSize)];
+        _effects = [.. Enumerable.Repeat(rows.Effects, FloorRows.BatchSize)];
+        _documents = [.. Enumerable.Repeat(rows.Document, FloorRows.BatchSize)];
+        _ordinals = [.. Enumerable.Range(0, rows.PostingsPerBatch).Select(place => place / FloorRows.BatchSize)];
     }
 
-    public static async Task<PostgresFloor> OpenAsync(string connection, Guid[] members, bool fill, CancellationToken ct)
+    public static async Task<PostgresFloor> OpenAsync(string connection, FloorRows rows, Guid[] members, bool fill, CancellationToken ct)
     {
         if (fill)
         {
@@ -45,7 +50,7 @@ internal sealed class PostgresFloor : IAsyncDisposable
         }
 
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 });
-        var floor = new PostgresFloor(source, await source.OpenConnectionAsync(ct), members);
+        var floor = new PostgresFloor(source, await source.OpenConnectionAsync(ct), rows, members);
         if (fill)
         {
             await floor.FillAsync(ct);
@@ -65,10 +70,9 @@ internal sealed class PostgresFloor : IAsyncDisposable
         var ids = members.Select(_ => Guid.CreateVersion7()).ToArray();
         await using var batch = new NpgsqlBatch(_connection);
         Add(batch, "BEGIN");
-        Add(batch, Events, shards, members, moments, ids, Bodies, Effects);
-        Add(batch, Members, shards, members, Documents);
-        Add(batch, Postings, shards[..FloorRows.PostingsPerBatch], members[..FloorRows.PostingsPerBatch],
-            moments[..FloorRows.PostingsPerBatch], ids[..FloorRows.PostingsPerBatch]);
+        Add(batch, Events, shards, members, moments, ids, _bodies, _effects);
+        Add(batch, Members, shards, members, _documents);
+        Add(batch, Postings, Posted(shards), Posted(members), Posted(moments), Posted(ids), _ordinals);
         Add(batch, "COMMIT");
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -85,9 +89,12 @@ internal sealed class PostgresFloor : IAsyncDisposable
         Add(
             batch,
             "INSERT INTO members (shard, id, version, due_at, plan_revision, document) SELECT shard, id, 1, 1, 1, $3 FROM unnest($1, $2) AS row (shard, id)",
-            _members.Select(member => (short)FloorRows.Shard(member)).ToArray(), _members, FloorRows.Document);
+            _members.Select(member => (short)FloorRows.Shard(member)).ToArray(), _members, _documents[0]);
         await batch.ExecuteNonQueryAsync(ct);
     }
+
+    // Event after event, then round again: some have one posting more than others.
+    private T[] Posted<T>(T[] column) => [.. _ordinals.Select((_, place) => column[place % FloorRows.BatchSize])];
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

@@ -35,7 +35,7 @@ internal static class PostingsBench
             }
 
             Console.WriteLine("Measuring the floors...");
-            var floor = await IngestFloor.RunAsync(options.Database, database.FloorConnection, options.Seconds, options.Members, ct);
+            var floor = await IngestFloor.RunAsync(FloorRows.OfCommands(), options.Database, database.FloorConnection, options.Seconds, options.Members, ct);
             var (shared, own) = database.FloorConnection is { } connection
                 ? (await AccountRows.RunAsync(connection, isShared: true, options.Seconds, ct), await AccountRows.RunAsync(connection, isShared: false, options.Seconds, ct))
                 : ((double?)null, (double?)null);

@@ -8,15 +8,17 @@ internal sealed class SqliteFloor : IAsyncDisposable
 {
     private readonly Random _random = new(1);
     private readonly SqliteConnection _connection;
+    private readonly FloorRows _rows;
     private readonly Guid[] _members;
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _member;
     private readonly SqliteCommand _posting;
     private long _sequence = 1_000_000_000;
 
-    private SqliteFloor(SqliteConnection connection, Guid[] members)
+    private SqliteFloor(SqliteConnection connection, FloorRows rows, Guid[] members)
     {
         _connection = connection;
+        _rows = rows;
         _members = members;
         _event = Prepare(
             "INSERT INTO events (seq, shard, member, at, id, received, name, status, source, channel, plan_revision, body, effects) "
@@ -27,7 +29,7 @@ internal sealed class SqliteFloor : IAsyncDisposable
             + "VALUES ($1, $2, $3, $4, $5, $6, 'points', 0, 2, 10, 1, 'rule-1', 1)", 6);
     }
 
-    public static async Task<SqliteFloor> OpenAsync(string folder, Guid[] members, CancellationToken ct)
+    public static async Task<SqliteFloor> OpenAsync(string folder, FloorRows rows, Guid[] members, CancellationToken ct)
     {
         await using (var store = SqliteStore.Open(folder))
         {
@@ -36,7 +38,7 @@ internal sealed class SqliteFloor : IAsyncDisposable
 
         var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "graine.db")}");
         await connection.OpenAsync(ct);
-        var floor = new SqliteFloor(connection, members);
+        var floor = new SqliteFloor(connection, rows, members);
         floor.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;");
         floor.Fill();
         return floor;
@@ -50,11 +52,11 @@ internal sealed class SqliteFloor : IAsyncDisposable
         {
             var member = _members[_random.Next(_members.Length)];
             var id = FloorRows.Bytes(Guid.CreateVersion7());
-            Run(_event, _sequence++, FloorRows.Shard(member), FloorRows.Bytes(member), now, id, FloorRows.Body, FloorRows.Effects);
-            Run(_member, FloorRows.Document, FloorRows.Shard(member), FloorRows.Bytes(member));
-            if (index < FloorRows.PostingsPerBatch)
+            Run(_event, _sequence++, FloorRows.Shard(member), FloorRows.Bytes(member), now, id, _rows.Body, _rows.Effects);
+            Run(_member, _rows.Document, FloorRows.Shard(member), FloorRows.Bytes(member));
+            for (var place = index; place < _rows.PostingsPerBatch; place += FloorRows.BatchSize)
             {
-                Run(_posting, _sequence, FloorRows.Shard(member), FloorRows.Bytes(member), now, id, 0);
+                Run(_posting, _sequence, FloorRows.Shard(member), FloorRows.Bytes(member), now, id, place / FloorRows.BatchSize);
             }
         }
 
@@ -76,7 +78,7 @@ internal sealed class SqliteFloor : IAsyncDisposable
         using var insert = Prepare("INSERT INTO members (shard, id, version, due_at, plan_revision, document) VALUES ($1, $2, 1, 1, 1, $3)", 3);
         foreach (var member in _members)
         {
-            Run(insert, FloorRows.Shard(member), FloorRows.Bytes(member), FloorRows.Document);
+            Run(insert, FloorRows.Shard(member), FloorRows.Bytes(member), _rows.Document);
         }
 
         Execute("COMMIT");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Graine.Storage.Sql;
 using Npgsql;
 
@@ -63,13 +64,16 @@ public sealed class PostgresStore : IStore
     public static PostgresStore Open(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare"))
+
+        // Npgsql's own builder says yes to every keyword it knows, given or not.
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
         {
             settings.MaxAutoPrepare = 100;
             settings.AutoPrepareMinUsages = 2;
         }
 
-        if (!settings.ContainsKey("Application Name"))
+        if (!given.ContainsKey("Application Name") && !given.ContainsKey("ApplicationName"))
         {
             settings.ApplicationName = "graine";
         }

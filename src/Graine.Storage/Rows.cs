@@ -3,7 +3,10 @@ using Graine.Engine.Loyalty;
 
 namespace Graine.Storage;
 
-/// <summary>A member as stored. <see cref="Document"/> is the engine's encoding; only the engine reads it.</summary>
+/// <summary>
+/// A member as stored. <see cref="Document"/> is the engine's encoding; only the engine reads it. <see cref="DueAt"/> is when to look
+/// at the member, at the latest its due moment.
+/// </summary>
 public sealed record MemberRow(Guid Id, long Version, Instant DueAt, int PlanRevision, ReadOnlyMemory<byte> Document);
 
 /// <summary>Replaces a member's document if its version is still the expected one; 0 inserts a member that must not exist.</summary>

@@ -64,6 +64,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
 
         _recorder.Advance(working, now);
         _recorder.CatchUp(working, now);
+        working.IsChanged |= working.IsWokenEarly(state.Now);
         if (submission.Traits.Length > 0)
         {
             working.Profile = ProfileDocument.Merge(state.ProfileOf(working), submission.Traits, submission.At);

@@ -49,7 +49,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
             throw new MissingLoadException(row.PlanRevision);
         }
 
-        working = new WorkingMember(MemberCodec.Read(id, row.Document.Span, names), row.Version);
+        working = new WorkingMember(MemberCodec.Read(id, row.Document.Span, names), row.Version, row.DueAt);
         _members.Add(id, working);
         return working;
     }
@@ -69,7 +69,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
 
     public WorkingMember Make(Guid id)
     {
-        var working = new WorkingMember(new Member { Id = id, PlanRevision = Plan.Revision }, 0) { Identifiers = [], IsChanged = true };
+        var working = new WorkingMember(new Member { Id = id, PlanRevision = Plan.Revision }, 0, Instant.None) { Identifiers = [], IsChanged = true };
         _members.Add(id, working);
         return working;
     }
@@ -173,9 +173,9 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
             {
                 MemberCodec.Write(working.Member, writer);
                 Commit.Members.Add(new MemberWrite(
-                    working.Member.Id, working.Version, working.DueAt, working.Member.PlanRevision, writer.Written.ToArray())
+                    working.Member.Id, working.Version, working.LookAt(Now), working.Member.PlanRevision, writer.Written.ToArray())
                 {
-                    KeepsSchedule = working.KeepsSchedule,
+                    KeepsSchedule = working.KeepsSchedule(Now),
                 });
             }
 

@@ -9,7 +9,7 @@ namespace Graine.Server.Pipeline;
 public sealed class LaneCaches(long bytesMax)
 {
     private const int EntryOverheadBytes = 160;
-    private const int IdentifierBytes = 96;
+    private const int IdentifierBytes = 64;
 
     /// <summary>Members by id.</summary>
     public GenerationCache<Guid, MemberRow> Members { get; } =

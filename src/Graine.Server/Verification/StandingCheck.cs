@@ -22,7 +22,8 @@ internal sealed class StandingCheck(Plan plan, Findings findings)
 
     public void Look(Member member, MemberRow row)
     {
-        if (row.DueAt != member.DueAt)
+        // Earlier is a look in vain; later would be a moment missed.
+        if (row.DueAt > member.DueAt)
         {
             findings.Add("document", member.Id, "due moment in its row", member.DueAt, row.DueAt);
         }
