@@ -12,6 +12,7 @@ namespace Graine.Bench;
 internal static class IngestBench
 {
     private const double WarmSeconds = 8;
+    private const double SettleSeconds = 2;
 
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
     {
@@ -31,6 +32,7 @@ internal static class IngestBench
             p50Full = latencies.Percentile(0.5);
             var load = options.Real("--load");
             Console.WriteLine("Measuring at a part of that load...");
+            await IngestLoad.RunAsync(server, options, SettleSeconds, full * load, 4, ct);
             (_, eased) = await IngestLoad.RunAsync(server, options, options.Seconds, full * load, 3, ct);
             resident = server.ResidentBytes;
             await using IStore store = database.Connection is { } connection ? PostgresStore.Open(connection) : SqliteStore.Open(server.Folder);

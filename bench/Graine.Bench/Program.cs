@@ -8,7 +8,7 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Database()
         .Number("--seconds", 10, "Length of each measurement.")
         .Number("--batch", 100, "Events in one request; 1 uses /v1/track.")
-        .Number("--clients", 8, "Connections.")
+        .Number("--clients", 32, "Connections.")
         .Number("--members", 100_000, "Members the events are spread over.")
         .Part("--load", 0.7, "Part of the full load at which acknowledgement times are taken.")
         .Build(),

@@ -20,6 +20,7 @@ internal sealed class SqliteLink : IDisposable
         }.ToString());
         Connection.Open();
         Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
+        Execute("PRAGMA page_size = " + (Environment.GetEnvironmentVariable("PGSZ") ?? "4096"));
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA foreign_keys = ON");

@@ -194,7 +194,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     {
         foreach (var write in Commit.Members)
         {
-            caches.Members.Set(write.Id, new MemberRow(
+            caches.Members.Set(new MemberRow(
                 write.Id, write.ExpectedVersion + 1, write.DueAt, write.PlanRevision, write.Document));
         }
 

@@ -1,5 +1,3 @@
-using Graine.Storage;
-
 namespace Graine.Server.Pipeline;
 
 /// <summary>
@@ -8,12 +6,10 @@ namespace Graine.Server.Pipeline;
 /// </summary>
 public sealed class LaneCaches(long bytesMax)
 {
-    private const int EntryOverheadBytes = 160;
     private const int IdentifierBytes = 64;
 
     /// <summary>Members by id.</summary>
-    public GenerationCache<Guid, MemberRow> Members { get; } =
-        new(bytesMax * 3 / 4, row => row.Document.Length + EntryOverheadBytes);
+    public DocumentCache Members { get; } = new(bytesMax * 3 / 4);
 
     /// <summary>Owner by identifier hash.</summary>
     public GenerationCache<Guid, Guid> Owners { get; } = new(bytesMax / 4, _ => IdentifierBytes);

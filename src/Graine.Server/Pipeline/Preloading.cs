@@ -13,7 +13,7 @@ internal static class Preloading
         {
             AddUnknown(submission.Identifiers, load, caches);
             AddUnknown(submission.Previous, load, caches);
-            if (submission.Member != Guid.Empty && (submission.LoadsFresh || !caches.Members.TryGet(submission.Member, out _)))
+            if (submission.Member != Guid.Empty && (submission.LoadsFresh || !caches.Members.Contains(submission.Member)))
             {
                 load.Members.Add(submission.Member);
             }
@@ -46,7 +46,7 @@ internal static class Preloading
             var owners = Owners(submission, loads, caches, out var hasUnknown);
             foreach (var owner in owners)
             {
-                if (!caches.Members.TryGet(owner, out _))
+                if (!caches.Members.Contains(owner))
                 {
                     load.Members.Add(owner);
                 }
@@ -85,7 +85,7 @@ internal static class Preloading
             owner = one;
         }
 
-        return caches.Members.TryGet(owner, out _);
+        return caches.Members.Contains(owner);
     }
 
     private static void AddUnknown(IReadOnlyList<HashedIdentifier> identifiers, Load load, LaneCaches caches)
