@@ -1,27 +1,49 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace Graine.Storage.Sqlite;
 
 /// <summary>
-/// Copies the log into the file beside the writer, so that no commit waits for it. What the writer adds meanwhile is copied
-/// by its own automatic checkpoint, which finds little left and lets the log start again.
+/// Copies the log into the file beside the writer, so that no commit waits for it, and sees it to the disk. What the writer adds
+/// meanwhile is little; the writer copies it itself when it has a moment, for only then can the log start again at its beginning.
 /// </summary>
 internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
 {
-    // 32 MB: fewer and a page changed by many commits is copied often; more and the disk is busy for long at a time.
-    private const int PagesMin = 8192;
+    // 32 MB between copies: more and the disk is busy for long at a time. In a flood four times that, for a page changed by many
+    // commits is then copied once.
+    private const int CopyPages = 8192;
+    private const int FloodCopyPages = 32768;
+
+    // Pages of one commit above which it is a flood, and below which nobody is in a hurry.
+    private const int FloodCommitPages = 2500;
+    private const int CalmCommitPages = 200;
+
+    // 512 MB of log at most before the writer, hurry or not, takes the moment that lets it start again.
+    private const int LogPagesMax = 131072;
+    private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private SqliteLink? _link;
+    private SafeFileHandle? _file;
     private Task _running = Task.CompletedTask;
     private long _pages;
+    private long _logPages;
+    private volatile bool _isCopied;
 
     /// <summary>Called by the writer after each commit; starts a copy when enough was written and none is under way.</summary>
     public void Consider(SqliteLink writer)
     {
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
-        if (_pages < PagesMin || !_running.IsCompleted)
+        _logPages += written;
+        if (_isCopied && (written < CalmCommitPages || _logPages > LogPagesMax))
+        {
+            _isCopied = false;
+            _logPages = 0;
+            writer.Execute(Checkpoint);
+        }
+
+        if (_pages < (written > FloodCommitPages ? FloodCopyPages : CopyPages) || !_running.IsCompleted)
         {
             return;
         }
@@ -30,11 +52,13 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         _running = Task.Run(Copy);
     }
 
+    /// <summary>To be called when no other connection of this process is open any more.</summary>
     public async ValueTask DisposeAsync()
     {
         // Closing a connection under a copy would be a crash.
         await _running.ConfigureAwait(false);
         _link?.Dispose();
+        _file?.Dispose();
     }
 
     private void Copy()
@@ -42,9 +66,16 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         try
         {
             _link ??= new SqliteLink(path, isWriter: true);
-            _link.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            _link.Execute(Checkpoint);
+
+            // SQLite flushes the file only when it has copied the whole log, which never happens beside a writer; left to the
+            // writer, it would wait for all of this. Open until the end: closing any handle of a file drops this process's
+            // locks on it (POSIX), SQLite's among them.
+            _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            RandomAccess.FlushToDisk(_file);
+            _isCopied = true;
         }
-        catch (SqliteException)
+        catch (Exception fault) when (fault is SqliteException or IOException)
         {
             // Nothing is lost: the log keeps what was not copied, and the writer's own checkpoint meets the same fault aloud.
             _link?.Dispose();

@@ -133,13 +133,13 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
         // A commit under way is let through.
         await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        await _checkpoint.DisposeAsync().ConfigureAwait(false);
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
         }
 
         _writer?.Dispose();
+        await _checkpoint.DisposeAsync().ConfigureAwait(false);
         _writing.Dispose();
         _reading.Dispose();
     }

@@ -20,7 +20,6 @@ internal sealed class SqliteLink : IDisposable
         }.ToString());
         Connection.Open();
         Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
-        Execute("PRAGMA page_size = " + (Environment.GetEnvironmentVariable("PGSZ") ?? "4096"));
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA foreign_keys = ON");
@@ -30,8 +29,8 @@ internal sealed class SqliteLink : IDisposable
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
         // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint.
         Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -8192");
-        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 32768" : "PRAGMA query_only = ON");
-        Execute("PRAGMA journal_size_limit = 268435456");
+        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 262144" : "PRAGMA query_only = ON");
+        Execute("PRAGMA journal_size_limit = 536870912");
     }
 
     public SqliteConnection Connection { get; }

@@ -29,7 +29,7 @@ public sealed class SqliteStore : IStore
 
     public string Name => "sqlite";
 
-    public int LaneCount => int.Parse(Environment.GetEnvironmentVariable("LANES") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+    public int LaneCount => 1;
 
     public ICommits Commits { get; }
 

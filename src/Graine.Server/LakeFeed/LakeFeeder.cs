@@ -19,6 +19,7 @@ internal sealed partial class LakeFeeder(
     private const string Behind = "behind";
     private const string Current = "current";
     private const string Failing = "failing";
+    private const int RestsForTurn = 2;
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
 
     private readonly LakeWaiters _waiters = new(store.Name == "postgres" ? 2 : 1);
@@ -98,9 +99,15 @@ internal sealed partial class LakeFeeder(
         {
             try
             {
+                var began = time.GetTimestamp();
                 if (await TurnAsync(stoppingToken))
                 {
                     await RestAsync(stoppingToken);
+                }
+                else if (IsBusy())
+                {
+                    // Far behind and nobody asks: a third of the time, so that those who send are answered in time.
+                    await _waiters.RestAsync(RestsForTurn * time.GetElapsedTime(began), stoppingToken);
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -126,11 +133,17 @@ internal sealed partial class LakeFeeder(
                 return;
             }
 
-            var committed = lanes.Committed;
-            isBusy = committed - _committed > options.BusyInputs;
-            _committed = committed;
+            isBusy = IsBusy();
         }
         while (isBusy && clock.Now < until);
+    }
+
+    private bool IsBusy()
+    {
+        var committed = lanes.Committed;
+        var isBusy = committed - _committed > options.BusyInputs;
+        _committed = committed;
+        return isBusy;
     }
 
     private async Task<LakeTurn> PrepareAsync(string? mark, CancellationToken ct)

@@ -15,8 +15,8 @@ public sealed record LakeOptions
     /// <summary>Inputs committed between two looks above which the feeder leaves the machine to the pipeline.</summary>
     public int BusyInputs { get; init; } = 1_000;
 
-    /// <summary>How long it leaves it at most, while nobody asks: how far the lake may lag behind under load.</summary>
-    public TimeSpan BusyFor { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long it leaves it at most, while nobody asks: after that it takes a part of it.</summary>
+    public TimeSpan BusyFor { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a question waits for what was committed before it; then it is answered as of an earlier moment.</summary>
     public TimeSpan WaitFor { get; init; } = TimeSpan.FromSeconds(30);
