@@ -90,7 +90,6 @@ internal static class IngestLoad
             var began = watch.Elapsed;
             if (await PostAsync(server, path, body, ct))
             {
-                if (perSecond > 0 && Environment.GetEnvironmentVariable("SLOW") is not null && (watch.Elapsed - began).TotalMilliseconds > 40) { Console.WriteLine($"slow {began.TotalMilliseconds:F0} {(watch.Elapsed - began).TotalMilliseconds:F0}"); }
                 latencies.Add((watch.Elapsed - began).TotalMilliseconds);
             }
         }

@@ -19,8 +19,10 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
     private const int FloodCommitPages = 2500;
     private const int CalmCommitPages = 200;
 
-    // 512 MB of log at most before the writer, hurry or not, takes the moment that lets it start again.
-    private const int LogPagesMax = 131072;
+    // 256 MB of log before the writer, hurry or not, takes the moment that lets it start again. The copies before it follow
+    // one another closely, so that it finds little left.
+    private const int LogPagesMax = 65536;
+    private const int CloseCopies = 3;
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private SqliteLink? _link;
@@ -36,7 +38,7 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
         _logPages += written;
-        if (_isCopied && (written < CalmCommitPages || _logPages > LogPagesMax))
+        if (_isCopied && _running.IsCompleted && (written < CalmCommitPages || _logPages > LogPagesMax))
         {
             _isCopied = false;
             _logPages = 0;
@@ -66,13 +68,17 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         try
         {
             _link ??= new SqliteLink(path, isWriter: true);
-            _link.Execute(Checkpoint);
+            for (var copies = _logPages > LogPagesMax ? CloseCopies : 1; copies > 0; copies--)
+            {
+                _link.Execute(Checkpoint);
 
-            // SQLite flushes the file only when it has copied the whole log, which never happens beside a writer; left to the
-            // writer, it would wait for all of this. Open until the end: closing any handle of a file drops this process's
-            // locks on it (POSIX), SQLite's among them.
-            _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            RandomAccess.FlushToDisk(_file);
+                // SQLite flushes the file only when it has copied the whole log, which never happens beside a writer; left to the
+                // writer, it would wait for all of this. Open until the end: closing any handle of a file drops this process's
+                // locks on it (POSIX), SQLite's among them.
+                _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                RandomAccess.FlushToDisk(_file);
+            }
+
             _isCopied = true;
         }
         catch (Exception fault) when (fault is SqliteException or IOException)

@@ -29,7 +29,7 @@ internal sealed class SqliteLink : IDisposable
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
         // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint.
         Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -8192");
-        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 262144" : "PRAGMA query_only = ON");
+        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 524288" : "PRAGMA query_only = ON");
         Execute("PRAGMA journal_size_limit = 536870912");
     }
 
