@@ -5,7 +5,7 @@ using Graine.Engine.Plans.Documents;
 
 namespace Graine.Bench;
 
-/// <summary>A programme of some size: 20 earning rules, 20 segments, one set of 3 tiers. Of the rules two or three apply to an order.</summary>
+/// <summary>A programme of some size: 20 earning rules, 20 segments, one set of 3 tiers. Of the rules four to six apply to an order.</summary>
 internal static class BenchPlan
 {
     private static readonly string[] Conditions =

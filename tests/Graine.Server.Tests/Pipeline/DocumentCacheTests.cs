@@ -1,8 +1,6 @@
 using Graine.Engine;
 using Graine.Server.Pipeline;
 using Graine.Storage;
-using Shouldly;
-using Xunit;
 
 namespace Graine.Server.Tests.Pipeline;
 
@@ -41,7 +39,7 @@ public sealed class DocumentCacheTests
             }
         }
 
-        found.ShouldBeGreaterThan(500);
+        Assert.True(found > 500);
     }
 
     [Fact]
@@ -56,10 +54,10 @@ public sealed class DocumentCacheTests
         for (var number = 0; number < 20_000; number++)
         {
             cache.Set(Row(Guid.CreateVersion7(), 1, 100, random));
-            cache.TryGet(kept.Id, out _).ShouldBeTrue();
+            Assert.True(cache.TryGet(kept.Id, out _));
         }
 
-        cache.Contains(first.Id).ShouldBeFalse();
+        Assert.False(cache.Contains(first.Id));
     }
 
     private static MemberRow Row(Guid id, long version, int length, Random random)
@@ -71,7 +69,7 @@ public sealed class DocumentCacheTests
 
     private static void Equal(MemberRow seen, MemberRow put)
     {
-        seen.Document.Span.SequenceEqual(put.Document.Span).ShouldBeTrue();
-        (seen with { Document = default }).ShouldBe(put with { Document = default });
+        Assert.True(seen.Document.Span.SequenceEqual(put.Document.Span));
+        Assert.Equal(put with { Document = default }, seen with { Document = default });
     }
 }
