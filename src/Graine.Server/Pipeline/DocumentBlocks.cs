@@ -74,7 +74,7 @@ internal sealed class DocumentBlocks
             return new Entry { Block = _block, Room = room };
         }
 
-        if (_used + room > BlockBytes)
+        if (_block < 0 || _used + room > BlockBytes)
         {
             _block++;
             _used = 0;
