@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnsaved } from "@/app/useUnsaved";
 import { Button, Group, Modal, ProblemView, Stack, Textarea, toast } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useAddNote } from "@/features/person/person.actions";
@@ -10,6 +11,7 @@ const NoteForm = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
   const { t } = useTranslation("person");
   const { ref } = usePerson();
   const [text, setText] = useState("");
+  useUnsaved(text !== "");
   const add = useAddNote(ref, {
     onDone: () => {
       toast.done(t("notes.added"));
@@ -54,7 +56,7 @@ const NoteForm = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
 export const AddNote = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode => {
   const { t } = useTranslation("person");
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t("notes.new")} centered closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened={isOpen} onClose={onClose} closeOnClickOutside={false} title={t("notes.new")} centered closeButtonProps={{ "aria-label": t("close") }}>
       <NoteForm onClose={onClose} />
     </Modal>
   );

@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnsaved } from "@/app/useUnsaved";
 import {
   Button, Group, Modal, NativeSelect, NumberInput, points, ProblemView, SegmentedControl, Stack, Text, toast, useFormats,
 } from "@/ui";
@@ -29,6 +30,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const [tried, setTried] = useState<Adjustment | null>(null);
+  useUnsaved(note !== "" || amount !== "");
   const held = member.wallets.find((one) => one.wallet === wallet);
   const decimals = held?.decimals ?? 0;
   const minor = typeof amount === "number" ? Math.round(amount * 10 ** decimals) : 0;
@@ -144,7 +146,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
 export const Adjust = ({ member, isOpen, onClose }: Props): ReactNode => {
   const { t } = useTranslation("person");
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t("adjust.title")} centered closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened={isOpen} onClose={onClose} closeOnClickOutside={false} title={t("adjust.title")} centered closeButtonProps={{ "aria-label": t("close") }}>
       <AdjustForm member={member} onClose={onClose} />
     </Modal>
   );

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnsaved } from "@/app/useUnsaved";
 import { Alert, Button, DataState, Group, Modal, ProblemView, Rows, SimpleGrid, Stack, Text, TextInput, toast } from "@/ui";
 import { lineOf, useSaid, type Profile } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
@@ -36,6 +37,7 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
   const [tried, setTried] = useState<string | null>(null);
   const [isOvertaken, setOvertaken] = useState(false);
   const changes = changesOf(base.profile, draft);
+  useUnsaved(Object.keys(changes).length > 0 || note !== "");
   const correction: Correction = { changes, tag: base.tag, reason, ...(note.trim() === "" ? {} : { note: note.trim() }) };
 
   /** Somebody else was faster: their values come in beside what was typed, which stays. */
@@ -144,7 +146,7 @@ const Loaded = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
 export const Correct = ({ isOpen, onClose }: Props): ReactNode => {
   const { t } = useTranslation("person");
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t("correct.title")} size="lg" centered closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened={isOpen} onClose={onClose} closeOnClickOutside={false} title={t("correct.title")} size="lg" centered closeButtonProps={{ "aria-label": t("close") }}>
       <Loaded onClose={onClose} />
     </Modal>
   );

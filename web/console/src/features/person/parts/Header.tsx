@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
   Badge, Button, cents, Count, IconAt, IconCoins, IconCreditCard, IconHash, IconNote, IconPencil, IconPhone, IconPrinter, Menu, ActionIcon, IconDots,
   Money, Points, points, Tooltip, useFormats, When,
 } from "@/ui";
 import { useMay } from "@/api";
+import { usePaletteActions } from "@/app/palette/actions";
 import type { Identity, Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 import { Copyable } from "./Copyable";
@@ -45,7 +46,7 @@ export const Identifiers = ({ member, identity }: { readonly member: Member; rea
           icon={icons[one.kind] ?? <IconHash size={14} aria-hidden />}
         />
       ))}
-      <Copyable value={member.id} label={t("kind.id")} icon={<IconHash size={14} aria-hidden />} />
+      <Copyable value={member.id} short={`${member.id.slice(0, 8)}…`} label={t("kind.id")} icon={<IconHash size={14} aria-hidden />} />
     </div>
   );
 };
@@ -106,6 +107,17 @@ export const Actions = ({ member }: { readonly member: Member }): ReactNode => {
   const may = useMay();
   const { change } = usePerson();
   const mayWrite = may("members:write");
+  const mayName = mayWrite && member.profileShown === true;
+  usePaletteActions(
+    useMemo(
+      () => [
+        ...(mayWrite ? [{ id: "person-adjust", label: t("act.adjust"), icon: IconCoins, run: () => change({ do: "adjust" }) }] : []),
+        ...(mayName ? [{ id: "person-correct", label: t("act.correct"), icon: IconPencil, run: () => change({ do: "correct" }) }] : []),
+        ...(mayName ? [{ id: "person-note", label: t("act.note"), icon: IconNote, run: () => change({ do: "note" }) }] : []),
+      ],
+      [mayWrite, mayName, t, change],
+    ),
+  );
   return (
     <>
       {mayWrite ? (
@@ -113,7 +125,7 @@ export const Actions = ({ member }: { readonly member: Member }): ReactNode => {
           {t("act.adjust")}
         </Button>
       ) : null}
-      {mayWrite && member.profileShown === true ? (
+      {mayName ? (
         <>
           <Button size="sm" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => change({ do: "correct" })}>
             {t("act.correct")}

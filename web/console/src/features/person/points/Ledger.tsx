@@ -22,7 +22,11 @@ const Row = ({ line, decimals }: { readonly line: Line; readonly decimals: numbe
       </Table.Td>
       <Table.Td>
         {what}
-        {line.rule === null ? null : <div className={styles.faint}>{said(line.ruleName, line.rule)}</div>}
+        {line.rule === null ? null : (
+          <div className={styles.faint}>
+            {line.debit === "issuance" ? said(line.ruleName, line.rule) : t("ledger.fromLot", { rule: said(line.ruleName, line.rule) })}
+          </div>
+        )}
       </Table.Td>
       <Table.Td className={styles.right}>
         {changed === 0 ? <span className={styles.faint}>–</span> : <Points value={points(changed)} decimals={decimals} isSigned />}

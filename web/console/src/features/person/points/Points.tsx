@@ -1,41 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DataState, Empty, IconCoins, Points as Amount, points, Rows, Section, SegmentedControl } from "@/ui";
+import { DataState, Empty, IconCoins, Rows, Section, SegmentedControl } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
-import { walletsQuery, type Member, type Wallet } from "@/features/person/person.queries";
+import { walletsQuery, type Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
-import { movesOf, sumOf } from "./books";
 import { Ledger } from "./Ledger";
+import { Sum } from "./Sum";
 import { WalletCard } from "./WalletCard";
 
 const lotsShown = 50;
-
-/** How the balance came to be, so that anybody can add it up. */
-const Sum = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
-  const { t } = useTranslation("person");
-  return (
-    <Section title={t("sum.title")}>
-      <dl className={styles.sum}>
-        {movesOf(wallet).map((move) => (
-          <div key={move.name}>
-            <dt>{t(`sum.${move.name}`)}</dt>
-            <dd>
-              <Amount value={points(move.amount)} decimals={wallet.decimals} isSigned />
-            </dd>
-          </div>
-        ))}
-        <div className={styles.sumTotal}>
-          <dt>{wallet.pending > 0 || wallet.debt > 0 ? t("sum.totalMixed") : t("sum.total")}</dt>
-          <dd data-testid="sum">
-            <Amount value={points(sumOf(wallet))} decimals={wallet.decimals} />
-          </dd>
-        </div>
-      </dl>
-    </Section>
-  );
-};
 
 const Points = ({ member }: { readonly member: Member }): ReactNode => {
   const { t } = useTranslation("person");
@@ -66,7 +41,9 @@ const Points = ({ member }: { readonly member: Member }): ReactNode => {
               <Ledger wallet={wallet} />
               <div>
                 <WalletCard wallet={wallet} lotsMax={lotsShown} />
-                <Sum wallet={wallet} />
+                <Section title={t("sum.title")}>
+                  <Sum wallet={wallet} />
+                </Section>
               </div>
             </div>
           </>

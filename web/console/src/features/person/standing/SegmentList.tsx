@@ -36,7 +36,7 @@ export const SegmentList = ({ segments, isShort = false }: { readonly segments: 
                     {part.holds ? <IconCircleCheck size={15} aria-label={t("segments.holds")} /> : <IconCircleDashed size={15} aria-label={t("segments.lacks")} />}
                     <span>
                       {said(part.sentence, part.text)}
-                      {part.until === null ? null : <span className={styles.faint}> {t("segments.partUntil", { date: formats.when(part.until, "date") })}</span>}
+                      {part.until === null || !part.holds ? null : <span className={styles.faint}> {t("segments.partUntil", { date: formats.when(part.until, "date") })}</span>}
                     </span>
                   </li>
                 ))}

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DataState, Drawer, Empty, IconQuestionMark, Rows, useMediaQuery } from "@/ui";
+import { DataState, Drawer, Empty, IconQuestionMark, Rows, useFormats, useMediaQuery } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
-import { whyQuery, type Cause } from "@/features/person/person.queries";
+import { walletsQuery, whyQuery, type Cause } from "@/features/person/person.queries";
+import { Sum } from "@/features/person/points/Sum";
 import styles from "@/features/person/person.module.css";
 import { whyOf, whyEvent, type Why } from "@/features/person/search";
 import { Explained } from "./Explained";
@@ -24,7 +25,9 @@ const Causes = ({ why, causes }: { readonly why: Why; readonly causes: readonly 
   }
 
   return (
-    <ol className={styles.causes}>
+    <>
+      {"wallet" in why ? <Balance id={why.wallet} /> : null}
+      <ol className={styles.causes}>
       {chosen.map((cause) => (
         <li key={`${cause.event.id} ${cause.place ?? 0}`}>
           <button type="button" className={styles.cause} onClick={() => change({ why: whyEvent(cause.event.id, cause.place) })}>
@@ -33,13 +36,32 @@ const Causes = ({ why, causes }: { readonly why: Why; readonly causes: readonly 
           </button>
         </li>
       ))}
-    </ol>
+      </ol>
+    </>
+  );
+};
+
+/** What the balance is the sum of, before the movements one by one. */
+const Balance = ({ id }: { readonly id: string }): ReactNode => {
+  const { t } = useTranslation("person");
+  const { ref } = usePerson();
+  const wallet = useQuery(walletsQuery(ref)).data?.find((one) => one.wallet === id);
+  return wallet === undefined ? null : (
+    <div className={styles.outcome}>
+      <Sum wallet={wallet} />
+      <p className={styles.faint}>{t("why.latest")}</p>
+    </div>
   );
 };
 
 const CauseLine = ({ cause }: { readonly cause: Cause }): ReactNode => {
   const said = useSaid();
-  return <span className={styles.faint}>{said(cause.event.sentence, cause.event.name)}</span>;
+  const formats = useFormats();
+  return (
+    <span className={styles.faint}>
+      {formats.when(cause.event.at, "date")} · {said(cause.event.sentence, cause.event.name)}
+    </span>
+  );
 };
 
 /** The way from an effect to its event, the rule as it was then, its revision and the posting; the address leads here. */
