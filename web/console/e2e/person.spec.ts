@@ -60,6 +60,7 @@ test.describe("customer", () => {
     const customer = await makeCustomer(request);
     await signIn(page);
     await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox", { name: "Palette de commandes" })).toBeFocused();
     await page.keyboard.type(customer.email);
     await page.getByRole("option", { name: new RegExp(customer.name) }).click();
     await expect(page.getByRole("heading", { level: 1, name: customer.name })).toBeVisible();
@@ -229,6 +230,7 @@ test.describe("customer", () => {
     await expect(page.getByRole("navigation", { name: "Navigation principale" })).toBeVisible();
 
     await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox", { name: "Palette de commandes" })).toBeFocused();
     await page.keyboard.type(customer.email);
     await expect(page.getByRole("option", { name: new RegExp(customer.name) })).toBeVisible();
     await page.keyboard.press("Enter");
