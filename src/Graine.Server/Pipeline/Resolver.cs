@@ -21,7 +21,7 @@ internal sealed class Resolver(Engine.Engine engine)
     {
         if (submission.Identifiers.Count == 0)
         {
-            return state.FindStanding(submission.Member);
+            return Decided(state, submission, (id, now), recorder);
         }
 
         var member = FindAnchor(state, submission.Identifiers);
@@ -43,6 +43,19 @@ internal sealed class Resolver(Engine.Engine engine)
         foreach (var identifier in submission.Previous)
         {
             Link(state, member, identifier, (id, now), recorder);
+        }
+
+        return member;
+    }
+
+    /// <summary>The member that was named, after taking in the one that a person says is the same.</summary>
+    private WorkingMember? Decided(BatchState state, Submission submission, (Guid Id, Instant Now) when, Recorder recorder)
+    {
+        var member = state.FindStanding(submission.Member);
+        if (member is not null && submission.Absorbs != Guid.Empty
+            && state.FindStanding(submission.Absorbs) is { } other && other != member)
+        {
+            Merge(state, member, other, when, recorder);
         }
 
         return member;

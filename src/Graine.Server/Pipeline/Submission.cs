@@ -24,6 +24,9 @@ internal abstract class Submission
     /// <summary>What an alias says is the same person.</summary>
     public IReadOnlyList<HashedIdentifier> Previous { get; init; } = [];
 
+    /// <summary>A member that a person decided is the same as <see cref="Member"/>: its history joins. Empty when none.</summary>
+    public Guid Absorbs { get; init; }
+
     /// <summary>The checkout session it changes; empty when none.</summary>
     public Guid Session { get; init; }
 

@@ -27,6 +27,8 @@ export const screens: readonly ScreenPicture[] = [
   { name: "palette", path: "/", prepare: (page) => page.keyboard.press("Control+k") },
   { name: "customers", path: "/customers" },
   { name: "person", path: busyCustomer },
+  { name: "person-points", path: async (page) => `${await busyCustomer(page)}?tab=points` },
+  { name: "person-why", path: async (page) => `${await busyCustomer(page)}?why=wallet:points` },
   { name: "segments", path: "/segments" },
   { name: "programme", path: "/programme" },
   { name: "programme-rules", path: "/programme/earning-rules" },

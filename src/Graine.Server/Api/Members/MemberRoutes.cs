@@ -30,6 +30,10 @@ internal static class MemberRoutes
     private static void MapPage(this RouteGroupBuilder members)
     {
         members.MapGet("/identity", IdentityReads.GetAsync).WithName("GetMemberIdentity").RequireAuthorization(Policies.MembersRead);
+        members.MapPost("/merge-candidates/{candidate:guid}/accept", MergeWrites.AcceptAsync).Produces<MergeAnswer>()
+            .WithName("AcceptMerge").RequireAuthorization(Policies.MembersWrite);
+        members.MapPost("/merge-candidates/{candidate:guid}/decline", MergeWrites.DeclineAsync).Produces<MergeAnswer>()
+            .WithName("DeclineMerge").RequireAuthorization(Policies.MembersWrite);
         members.MapGet("/tiers", StandingReads.TiersAsync).WithName("GetMemberTiers").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/segments", StandingReads.SegmentsAsync).WithName("GetMemberSegments").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/purchases", PurchaseReads.GetAsync).WithName("GetMemberPurchases").RequireAuthorization(Policies.MembersRead);

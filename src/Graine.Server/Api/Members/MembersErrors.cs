@@ -17,6 +17,9 @@ public static class MembersErrors
     public static Error ReceiverUnknown() => new(
         ErrorKind.Refused, "points.receiver_unknown", "The receiver of the transfer is not a member.", "/to");
 
+    public static Error CandidateNotFound() => new(
+        ErrorKind.NotFound, "members.candidate_not_found", "No such pair waits for a decision: somebody may have decided already.");
+
     public static Error ReasonMissing(IEnumerable<string> known) => new(
         ErrorKind.Refused, "members.reason_missing", $"Say why: one of {string.Join(", ", known)}.", "/reason");
 

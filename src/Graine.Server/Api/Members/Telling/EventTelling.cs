@@ -82,6 +82,8 @@ internal sealed class EventTelling(DocumentSet names)
                 $"Programme, révision {row.Revision} : situation recalculée", $"Plan revision {row.Revision}: standing worked out again"),
             "session" => say.Of("Passage en caisse", "Checkout"),
             Pipeline.ProfileSubmission.CorrectedName => Corrected(body, say) + why,
+            Pipeline.MergeSubmission.JoinedName => say.Of("Deux profils réunis par l'équipe", "Two profiles joined by staff"),
+            Pipeline.MergeSubmission.KeptApartName => say.Of("Fusion proposée écartée : deux personnes", "Proposed merge declined: two people"),
             Pipeline.NoteSubmission.AddedName => say.Of("Note ajoutée", "Note added"),
             _ => null,
         };

@@ -85,6 +85,26 @@ export const useEditNote = (reference: string, hooks: Hooks<Schemas["NoteAnswer"
     ...hooks,
   });
 
+export interface Decision {
+  readonly candidate: string;
+  readonly isSame: boolean;
+}
+
+/** Says whether two members are one person. */
+export const useDecide = (reference: string, hooks: Hooks<Schemas["MergeAnswer"]> = {}) =>
+  useAction<Decision, Schemas["MergeAnswer"]>({
+    run: ({ candidate, isSame }, key) => {
+      const params = { path: { reference, candidate }, header: once(key) };
+      return body(
+        isSame
+          ? client.POST("/v1/members/{reference}/merge-candidates/{candidate}/accept", { params })
+          : client.POST("/v1/members/{reference}/merge-candidates/{candidate}/decline", { params }),
+      );
+    },
+    refreshes: [personKeys.all(reference)],
+    ...hooks,
+  });
+
 export const useDeleteNote = (reference: string, hooks: Hooks<Schemas["NoteAnswer"]> = {}) =>
   useAction<{ readonly note: string }, Schemas["NoteAnswer"]>({
     run: ({ note }, key) =>

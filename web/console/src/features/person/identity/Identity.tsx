@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Alert, Badge, DataState, IconLock, Rows, Section, Table, When } from "@/ui";
@@ -10,6 +9,7 @@ import { WhyButton } from "@/features/person/parts/WhyButton";
 import { identityQuery, type Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 import { whyEvent } from "@/features/person/search";
+import { Candidate } from "./Candidate";
 
 const Traits = ({ profile, facts }: { readonly profile: Profile; readonly facts: Readonly<Record<string, unknown>> }): ReactNode => {
   const { t } = useTranslation("person");
@@ -110,16 +110,7 @@ const Identity = ({ member }: { readonly member: Member }): ReactNode => {
                 <ul className={styles.list}>
                   {identity.candidates.map((one) => (
                     <li key={one.id}>
-                      <span>
-                        <Link to="/customers/$ref" params={{ ref: `id:${one.other}` }} search={{ tab: "identity" }} className={styles.link ?? ""}>
-                          {one.otherName ?? one.other.slice(0, 8)}
-                        </Link>
-                        <span className={styles.faint}>
-                          {" "}
-                          · {t("figures.ordersOf", { count: one.otherOrders })} · {t(`reason.${one.reason.replaceAll(".", "_")}`, { defaultValue: one.reason })}
-                        </span>
-                      </span>
-                      <When at={one.at} style="date" />
+                      <Candidate one={one} />
                     </li>
                   ))}
                 </ul>
