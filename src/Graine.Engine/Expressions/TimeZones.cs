@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Graine.Engine.Expressions;
 
@@ -25,9 +26,16 @@ public static class TimeZones
             return minutes * 60L;
         }
 
-        var isName = char.IsAsciiLetter(zone[0]) && !zone.AsSpan().ContainsAnyExcept(NameCharacters);
-        return isName && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+        return TryFind(zone, out var found)
             ? (long)found.GetUtcOffset(time.ToDateTimeOffset()).TotalSeconds
             : null;
+    }
+
+    /// <summary>A zone by its name; never a file elsewhere that looks like one.</summary>
+    public static bool TryFind(string name, [NotNullWhen(true)] out TimeZoneInfo? zone)
+    {
+        zone = null;
+        return name.Length is > 0 and <= NameLengthMax && char.IsAsciiLetter(name[0]) && !name.AsSpan().ContainsAnyExcept(NameCharacters)
+            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone);
     }
 }

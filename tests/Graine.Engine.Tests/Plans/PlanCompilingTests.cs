@@ -9,6 +9,7 @@ public sealed class PlanCompilingTests
     [Theory]
     [InlineData("programme", "/currency", "\"EUX\"", "plan.unknown_currency", "/currency")]
     [InlineData("programme", "/zone", "\"Europe/Pari\"", "plan.unknown_zone", "/zone")]
+    [InlineData("programme", "/zone", "\"../../etc/localtime\"", "plan.unknown_zone", "/zone")]
     [InlineData("wallet", "/expiry/months", "12", "plan.expiry_length", "/expiry")]
     [InlineData("wallet", "/expiry/days", null, "plan.expiry_length", "/expiry")]
     [InlineData("wallet", "/expiry", """{"kind":"rolling","months":0}""", "plan.expiry_length", "/expiry/months")]

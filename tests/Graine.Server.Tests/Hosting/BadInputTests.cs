@@ -43,6 +43,18 @@ public sealed class BadInputTests : ServerFixture
         await ProblemAsync(response, status, $"http.{status}");
     }
 
+    [Theory]
+    [InlineData("PUT", "/v1/track")]
+    [InlineData("DELETE", "/v1/batch")]
+    [InlineData("GET", "/v1/t")]
+    public async Task A_wrong_method_on_a_collection_path_is_told_so_to_strangers_too(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await Stranger.SendAsync(request, Ct);
+        await ProblemAsync(response, 405, "http.405");
+        Assert.Equal(["POST", "OPTIONS"], response.Content.Headers.Allow);
+    }
+
     [Fact]
     public async Task A_body_of_ten_megabytes_is_too_large()
     {

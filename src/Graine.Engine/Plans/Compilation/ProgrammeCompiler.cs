@@ -1,3 +1,4 @@
+using Graine.Engine.Expressions;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
@@ -14,7 +15,7 @@ internal static class ProgrammeCompiler
                 Suggestion: NearestName.Of(document.Currency, CurrencyCodes.All.Order(StringComparer.Ordinal))));
         }
 
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(document.Zone, out var zone) || !zone.HasIanaId)
+        if (!TimeZones.TryFind(document.Zone, out var zone) || !zone.HasIanaId)
         {
             bench.Report(DocumentKinds.Programme, document.Id, new DocumentProblem(
                 "plan.unknown_zone", $"\"{document.Zone}\" is not a time zone of the IANA database.", "/zone",

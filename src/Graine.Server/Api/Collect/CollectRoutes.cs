@@ -16,6 +16,9 @@ public static class CollectRoutes
     private static readonly string[] BatchPaths =
         ["/v1/batch", "/v1/b", "/v1/import", "/beacon/v1/batch", "/batch", "/capture", "/i/v0/e"];
 
+    private static readonly string[] Methods =
+        [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
     private static readonly string[] IgnoredPaths = ["/v1/m", "/rsaMetrics"];
 
     public static IServiceCollection AddCollect(this IServiceCollection services)
@@ -86,7 +89,19 @@ public static class CollectRoutes
         IEndpointRouteBuilder routes, string path, string[] methods, RequestDelegate handle)
     {
         routes.MapMethods(path, [HttpMethods.Options], PreflightAsync).AllowAnonymous().ExcludeFromDescription();
+
+        // Said here: the framework's own answer would first ask who is asking, and a 401 sends people after the wrong fault.
+        var allowed = string.Join(", ", methods.Append(HttpMethods.Options));
+        routes.MapMethods(path, Methods.Except(methods), context => RefuseMethodAsync(context, allowed)).AllowAnonymous().ExcludeFromDescription();
         return routes.MapMethods(path, methods, handle).AllowAnonymous().WithTags("Collect");
+    }
+
+    private static Task RefuseMethodAsync(HttpContext context, string allowed)
+    {
+        Cors.Allow(context);
+        context.Response.Headers.Allow = allowed;
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        return Task.CompletedTask;
     }
 
     private static Task PreflightAsync(HttpContext context)

@@ -34,7 +34,7 @@ const ImportDetail = (): ReactNode => {
     <DataPage
       title={job?.fileName ?? t("imports.one")}
       {...(job === undefined ? {} : { badge: <Status value={job.state} /> })}
-      lead={job === undefined ? undefined : t("imports.shape", { size: formats.compact(job.bytes / 1024), encoding: job.shape.encoding, separator: nameOf(job.shape.separator, t), columns: job.shape.columns.length })}
+      lead={job === undefined ? undefined : t("imports.shape", { size: formats.number(job.bytes / 1024, job.bytes < 10_240 ? 1 : 0), encoding: job.shape.encoding, separator: nameOf(job.shape.separator, t), columns: job.shape.columns.length })}
       actions={
         job !== undefined && !isUnderWay(job) && may("data:write") ? (
           <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setDeleting(true)}>

@@ -23,7 +23,7 @@ export const DataPage = ({ children, ...page }: PageProps): ReactNode => {
         <ul>
           {places.map(({ name, to }) => (
             <li key={name}>
-              <Link to={to} {...(name === current ? { "aria-current": "page" as const } : {})}>
+              <Link to={to} activeOptions={{ exact: true, includeSearch: false }} {...(name === current ? { "aria-current": "page" as const } : {})}>
                 {t(`${name}.title`)}
               </Link>
             </li>
