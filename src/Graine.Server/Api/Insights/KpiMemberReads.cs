@@ -1,5 +1,7 @@
 using Graine.Lake.Kpis;
+using Graine.Server.Auth;
 using Graine.Server.Plans;
+using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Graine.Server.Api.Insights;
@@ -9,7 +11,7 @@ internal static class KpiMemberReads
 {
     public static async Task<Results<Ok<KpiMembersView>, ProblemResult>> ListAsync(
         string key, [AsParameters] KpiQuery query, [AsParameters] KpiMembersQuery page, HttpContext context, InsightsDesk desk, RunningPlan plan,
-        TimeProvider time, CancellationToken ct)
+        IStore store, TimeProvider time, CancellationToken ct)
     {
         var zone = plan.Current.Programme.Zone;
         if (!query.Read(context.Request, zone, time.GetUtcNow(), KpiMembersQuery.Names, page.Check()).TryGet(out var question, out var error))
@@ -31,13 +33,22 @@ internal static class KpiMemberReads
             context.Response,
             lake => KpiBehind.Ask(lake, who, question.Period, question.Settings, page.Place, page.Size, ct),
             ct);
+        var names = context.User.HasClaim(KeyAuthentication.ScopeClaim, Policies.ProfilesRead) ? await NamesAsync(store, found, ct) : [];
         return TypedResults.Ok(new KpiMembersView(
-            [.. found.Members.Select(KpiMemberView.Of)],
+            [.. found.Members.Select(member => KpiMemberView.Of(member, names.GetValueOrDefault(member.Member)))],
             found.Members.Count < page.Size ? null : KpiMembersQuery.Write(found.Members[^1]),
             found.Total,
             countsMembers,
             found.Currency,
             PeriodView.Of(question.Period)));
+    }
+
+    private static async Task<Dictionary<Guid, string?>> NamesAsync(IStore store, KpiMembersPage page, CancellationToken ct)
+    {
+        var load = new Load();
+        load.Profiles.AddRange(page.Members.Select(member => member.Member));
+        var loaded = await store.Commits.LoadAsync(load, ct);
+        return loaded.Profiles.ToDictionary(profile => profile.Key, profile => ProfileName.Of(profile.Value.Json).Display);
     }
 }
 
@@ -51,6 +62,7 @@ internal sealed record KpiMembersView(
     IReadOnlyList<KpiMemberView> Items, string? Next, long Total, bool IsTheNumber, string Currency, PeriodView Period);
 
 /// <param name="Member">The id; <c>id:…</c> with it is a reference.</param>
+/// <param name="Name">For those only who may see personal data; null also where none is known.</param>
 /// <param name="Orders">In the period.</param>
 /// <param name="RevenueMinor">In the period, in the currency's smallest unit.</param>
 /// <param name="FirstOrderAt">Ever.</param>
@@ -58,8 +70,8 @@ internal sealed record KpiMembersView(
 /// <param name="Tier">In the plan's first tier set, now.</param>
 /// <param name="Points">Active in the plan's first wallet, now.</param>
 internal sealed record KpiMemberView(
-    Guid Member, long Orders, long RevenueMinor, DateTimeOffset? FirstOrderAt, DateTimeOffset? LastOrderAt, string? Tier, long? Points)
+    Guid Member, string? Name, long Orders, long RevenueMinor, DateTimeOffset? FirstOrderAt, DateTimeOffset? LastOrderAt, string? Tier, long? Points)
 {
-    public static KpiMemberView Of(KpiMember member) => new(
-        member.Member, member.Orders, member.Revenue, member.FirstOrder, member.LastOrder, member.Tier, member.Points);
+    public static KpiMemberView Of(KpiMember member, string? name) => new(
+        member.Member, name, member.Orders, member.Revenue, member.FirstOrder, member.LastOrder, member.Tier, member.Points);
 }
