@@ -66,6 +66,13 @@ internal sealed partial class LiveFeed(IStore store, TimeProvider time, LiveMete
         }
     }
 
+    /// <summary>The last inputs before now, the oldest first.</summary>
+    public async Task<IReadOnlyList<LiveItem>> ReadRecentAsync(int count, CancellationToken ct)
+    {
+        var page = await store.Recent.ReadAsync(new RecentQuery(null, count, count), ct);
+        return [.. page.Events.Reverse().Select(row => LiveItem.Of(row, default))];
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private static IEnumerable<LiveItem> Items(string? mark, TailPage page) =>

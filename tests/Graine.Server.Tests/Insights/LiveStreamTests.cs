@@ -54,6 +54,22 @@ public sealed class LiveStreamTests : ShopServer
     }
 
     [Fact]
+    public async Task The_last_inputs_come_first_when_asked_for()
+    {
+        await SendAsync(Order("user:anna", "1", "2026-01-05", 40m, "tea"), Order("user:bob", "2", "2026-01-06", 40m, "tea"));
+        await using var listener = await ListenAsync(null, "?recent=1");
+        await SendAsync(Order("user:bob", "3", "2026-01-07", 40m, "tea"));
+
+        var (place, recent) = await listener.NextAsync();
+        var (_, next) = await listener.NextAsync();
+
+        Assert.Null(place);
+        Assert.StartsWith("2026-01-06", recent.GetProperty("at").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("2026-01-07", next.GetProperty("at").GetString(), StringComparison.Ordinal);
+        Assert.Equal("stream.recent_invalid", (await GetAsync("/v1/stream?recent=101", 400)).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Nothing_personal_is_told()
     {
         await using var listener = await ListenAsync(null);
@@ -101,9 +117,9 @@ public sealed class LiveStreamTests : ShopServer
         Assert.True(reader.TryTell([item], isFull: false), "It is closed once.");
     }
 
-    private async Task<Listener> ListenAsync(string? last)
+    private async Task<Listener> ListenAsync(string? last, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/v1/stream", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/v1/stream" + query, UriKind.Relative));
         if (last is not null)
         {
             request.Headers.Add("Last-Event-ID", last);

@@ -48,4 +48,5 @@ export const screens: readonly ScreenPicture[] = [
   },
   { name: "segments", path: "/segments", prepare: async (page) => page.getByRole("table").waitFor() },
   { name: "segment", path: "/segments/vip", prepare: async (page) => page.getByRole("note").first().waitFor() },
+  { name: "figure", path: "/figures/repurchase-rate?range=12m" },
 ];

@@ -12,6 +12,7 @@ namespace Graine.Server.Api.Live;
 /// </summary>
 internal static class LiveStream
 {
+    private const int RecentMax = 100;
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(2);
 
@@ -19,8 +20,18 @@ internal static class LiveStream
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     public static async Task<Results<ServerSentEventsResult<LiveMessage>, ProblemResult>> FollowAsync(
-        [FromHeader(Name = "Last-Event-ID")] string? last, HttpContext http, LiveFeed feed, TimeProvider time, CancellationToken ct)
+        [FromHeader(Name = "Last-Event-ID")] string? last,
+        [FromQuery(Name = "recent")] int? recent,
+        HttpContext http,
+        LiveFeed feed,
+        TimeProvider time,
+        CancellationToken ct)
     {
+        if (recent is < 0 or > RecentMax)
+        {
+            return Problems.Of(LiveErrors.RecentInvalid(RecentMax));
+        }
+
         if (await feed.OpenAsync(ct) is not { } reader)
         {
             return Problems.Of(LiveErrors.TooMany());
@@ -28,28 +39,25 @@ internal static class LiveStream
 
         http.Response.RegisterForDispose(reader);
         http.Response.Headers["X-Accel-Buffering"] = "no"; // Proxies would wait for more.
-        return TypedResults.ServerSentEvents(TellAsync(feed, reader, last, time, ct));
+        return TypedResults.ServerSentEvents(TellAsync(feed, reader, (last, recent ?? 0), time, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<LiveMessage>> TellAsync(
-        LiveFeed feed, LiveReader reader, string? last, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+        LiveFeed feed, LiveReader reader, (string? Last, int Recent) begin, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         var started = time.GetTimestamp();
         yield return new SseItem<LiveMessage>(LiveMessage.Open, "open") { ReconnectionInterval = ComeBackAfter };
         HashSet<Guid> missed = [];
-        if (last is not null)
+        var earlier = await EarlierAsync(feed, begin.Last, begin.Recent, ct);
+        if (earlier is null)
         {
-            var items = LivePlace.Read(last) is { } place ? await feed.ReadFromAsync(place, ct) : null;
-            if (items is null)
-            {
-                yield return Skipped();
-            }
+            yield return Skipped();
+        }
 
-            foreach (var item in items ?? [])
-            {
-                missed.Add(item.Row.Id);
-                yield return Item(item);
-            }
+        foreach (var item in earlier ?? [])
+        {
+            missed.Add(item.Row.Id);
+            yield return Item(item);
         }
 
         while (time.GetElapsedTime(started) < Lifetime)
@@ -79,8 +87,20 @@ internal static class LiveStream
         }
     }
 
+    /// <summary>What was missed since a place, else the last few; null when the place is none or lies too far back.</summary>
+    private static async Task<IReadOnlyList<LiveItem>?> EarlierAsync(LiveFeed feed, string? last, int recent, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(last))
+        {
+            return recent == 0 ? [] : await feed.ReadRecentAsync(recent, ct);
+        }
+
+        return LivePlace.Read(last) is { } place ? await feed.ReadFromAsync(place, ct) : null;
+    }
+
+    /// <summary>One of before the stream began has no place: a reader goes on from what came since.</summary>
     private static SseItem<LiveMessage> Item(LiveItem item) =>
-        new(LiveMessage.Of(item), "input") { EventId = item.Place.ToString() };
+        new(LiveMessage.Of(item), "input") { EventId = item.Place.Mark is null ? null : item.Place.ToString() };
 
     private static SseItem<LiveMessage> Skipped() => new(LiveMessage.Open, "skipped");
 

@@ -25,6 +25,7 @@ export interface LiveState {
 }
 
 const keptMax = 200;
+const recentCount = 20;
 const comeBackMs = 5_000;
 
 export const kinds = ["all", "orders", "points", "standing", "refused"] as const;
@@ -78,7 +79,7 @@ export class LiveFeed {
   readonly goOn = (): void => this.#change({ isPaused: false, inputs: joined(this.#state.held, this.#state.inputs), held: [] });
 
   #connect(): void {
-    const source = new EventSource("/v1/stream");
+    const source = new EventSource(`/v1/stream?recent=${recentCount}`);
     this.#source = source;
     source.addEventListener("open", () => this.#change({ connection: "open" }));
     source.addEventListener("skipped", () => this.#change({ hasGap: true }));

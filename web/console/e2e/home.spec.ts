@@ -1,0 +1,128 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { address, expect, expectNoAxeViolations, keys, layoutShift, signIn, test, type Language } from "./journey";
+
+const titles = { fr: "Accueil", en: "Home" } as const;
+
+interface Tile {
+  readonly kpi: { readonly key: string; readonly value: number | null; readonly unit: string };
+  readonly members: readonly string[];
+}
+
+const read = async <T>(request: APIRequestContext, path: string): Promise<T> => {
+  const answer = await request.get(`${address()}${path}`, { headers: { Authorization: `Bearer ${keys.secret}` } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as T;
+};
+
+const valueOf = (page: Page, figure: string) => page.locator(`[data-figure="${figure}"] [data-value]`);
+
+/** As the page is to write it. */
+const written = (language: Language, value: number, unit: string): string => {
+  const number = (options: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language, options).format(unit === "%" ? value / 100 : value);
+  if (unit === "%") {
+    return number({ style: "percent", maximumFractionDigits: 1 });
+  }
+
+  if (/^[A-Z]{3}$/.test(unit)) {
+    return number({ style: "currency", currency: unit, ...(Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : {}) });
+  }
+
+  const digits = unit === "orders" || unit === "customers" ? 0 : 2;
+  return number({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+};
+
+test.describe("home", () => {
+  for (const language of ["fr", "en"] as const) {
+    test(`shows the figures that the API tells (${language})`, async ({ page, request }) => {
+      await signIn(page, language, "light", "/?range=custom&from=2026-01-01&until=2026-06-30");
+      await expect(page.getByRole("heading", { level: 1, name: titles[language] })).toBeVisible();
+      const { kpis } = await read<{ kpis: readonly Tile[] }>(request, "/v1/insights/home?from=2026-01-01&to=2026-07-01");
+      for (const { kpi } of kpis) {
+        if (kpi.value !== null) {
+          await expect(valueOf(page, kpi.key)).toHaveText(written(language, kpi.value, kpi.unit));
+        }
+      }
+
+      const points = await read<{ wallets: readonly { wallet: string; outstanding: number; issued: number }[] }>(
+        request, "/v1/insights/points?from=2026-01-01&to=2026-07-01",
+      );
+      const [wallet] = points.wallets;
+      const card = page.locator(`[data-wallet="${wallet?.wallet ?? ""}"]`);
+      await expect(card.locator("[data-outstanding]")).toHaveText(written(language, wallet?.outstanding ?? 0, "orders"));
+      await expect(card.locator('[data-move="issued"]')).toHaveText(written(language, wallet?.issued ?? 0, "orders"));
+    });
+  }
+
+  for (const theme of ["light", "dark"] as const) {
+    test(`has no accessibility fault and does not jump (${theme})`, async ({ page }) => {
+      await signIn(page, "fr", theme, "/?range=12m");
+      await expect(valueOf(page, "revenue")).toBeVisible();
+      await expectNoAxeViolations(page);
+      expect(await layoutShift(page)).toBeLessThan(0.1);
+      await page.goto("/figures/repurchase-rate?range=12m");
+      await expect(page.locator("[data-total]")).toBeVisible();
+      await expectNoAxeViolations(page);
+    });
+  }
+
+  test("keeps range and comparison in the address", async ({ page }) => {
+    await signIn(page, "en");
+    await page.getByText("12 months", { exact: true }).click();
+    await expect(page).toHaveURL(/range=12m/);
+    await page.getByLabel("Comparison").selectOption("none");
+    await expect(page).toHaveURL(/compare=none/);
+    const shown = await valueOf(page, "orders").textContent();
+    await page.reload();
+    await expect(page).toHaveURL(/range=12m.*compare=none/);
+    await expect(valueOf(page, "orders")).toHaveText(shown ?? "");
+    await expect(page.getByRole("radio", { name: "12 months" })).toBeChecked();
+  });
+
+  test("says what a figure means, with the keyboard too", async ({ page }) => {
+    await signIn(page, "fr");
+    await page.getByRole("button", { name: "Définition : Taux d'attrition" }).focus();
+    await expect(page.getByRole("tooltip")).toContainText("Clients perdus dans la période");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("tooltip")).toBeHidden();
+  });
+
+  test("leads to as many customers as a figure counts, and on to one of them", async ({ page, request }) => {
+    await signIn(page, "en", "light", "/?range=12m");
+    await page.getByRole("link", { name: "See the customers: Repurchase rate" }).click();
+    await expect(page).toHaveURL(/\/figures\/repurchase-rate\?range=12m/);
+    const total = page.locator("[data-total]");
+    await expect(total).toBeVisible();
+    const numerator = Number(await total.getAttribute("data-total"));
+    const { period } = await read<{ period: { from: string; to: string } }>(request, "/v1/insights/home?compare=none");
+    expect(period.to).not.toBe("");
+    await page.getByText("Denominator", { exact: true }).click();
+    await expect(page).toHaveURL(/part=denominator/);
+    await expect.poll(async () => Number(await total.getAttribute("data-total"))).toBeGreaterThan(numerator);
+    const first = page.getByRole("table").getByRole("link").first();
+    await expect(first).toHaveAttribute("href", /\/customers\/id(:|%3A)[0-9a-f-]{36}/);
+    await expect(page.getByRole("table").getByRole("row")).toHaveCount(51);
+    await page.getByRole("button", { name: /Show more/ }).click();
+    await expect(page.getByRole("table").getByRole("row")).toHaveCount(101);
+  });
+
+  test("shows an event that was just sent, and holds the list when asked", async ({ page, request }) => {
+    await signIn(page, "en");
+    const log = page.getByRole("log", { name: "Live" });
+    await expect(page.locator('[data-connection="open"]')).toBeVisible();
+    const send = async (name: string): Promise<void> => {
+      const answer = await request.post(`${address()}/v1/track`, {
+        headers: { Authorization: `Basic ${Buffer.from(`${keys.write}:`).toString("base64")}` },
+        data: { event: name, userId: "somebody-live", messageId: crypto.randomUUID() },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+    };
+    await send("Journey Watched");
+    await expect(log.getByText("Journey Watched").first()).toBeVisible();
+    await page.getByRole("button", { name: "Pause" }).click();
+    await send("Journey Held");
+    await page.getByRole("button", { name: "1 new" }).click();
+    await expect(log.getByText("Journey Held").first()).toBeVisible();
+    await page.getByLabel("Kind").selectOption("orders");
+    await expect(log.getByText("Journey Held")).toHaveCount(0);
+  });
+});
