@@ -118,11 +118,13 @@ export const LivePanel = ({ days, compare }: { days: Days; compare: Comparison }
         {shown.length === 0 ? (
           <Text className={styles.quiet ?? ""}>{t(state.inputs.length === 0 ? "live.quiet" : "live.filtered")}</Text>
         ) : (
-          <ul role="log" aria-live="off" aria-label={t("live.title")} className={styles.inputs} tabIndex={0}>
-            {shown.map((input) => (
-              <Row key={input.event} input={input} decimals={decimals} />
-            ))}
-          </ul>
+          <div role="log" aria-live="off" aria-label={t("live.title")} className={styles.inputs} tabIndex={0}>
+            <ul>
+              {shown.map((input) => (
+                <Row key={input.event} input={input} decimals={decimals} />
+              ))}
+            </ul>
+          </div>
         )}
       </div>
     </Section>
