@@ -58,7 +58,7 @@ test.describe("home", () => {
       await signIn(page, "fr", theme, "/?range=12m");
       await expect(valueOf(page, "revenue")).toBeVisible();
       await expectNoAxeViolations(page);
-      expect(await layoutShift(page)).toBeLessThan(0.1);
+      expect(await layoutShift(page)).toBeLessThan(0.05);
       await page.goto("/figures/repurchase-rate?range=12m");
       await expect(page.locator("[data-total]")).toBeVisible();
       await expectNoAxeViolations(page);

@@ -33,21 +33,25 @@ const Tiles = ({ home, keys, search, isLarge = false }: TilesProps): ReactNode =
 
 const Waiting = ({ count }: { count: number }): ReactNode => Array.from({ length: count }, (_, index) => <TileSkeleton key={index} />);
 
-/** The days shown, what they are compared with, and as of when all of it is. */
-const Lead = ({ answer, search }: { answer: AsOf<Home> | undefined; search: HomeSearch }): ReactNode => {
+/** What the figures are compared with, and as of when all of it is; its line is there before the answer, so that nothing moves. */
+const Facts = ({ answer }: { answer: AsOf<Home> | undefined }): ReactNode => {
   const { t } = useTranslation("home");
   const formats = useFormats();
-  const days = daysOf(search, formats.dayOf(new Date()));
-  const span = (from: string, to: string): string => formats.list([formats.when(from, "date"), formats.when(new Date(Date.parse(to) - 1), "date")]);
   const previous = answer?.data.previous ?? null;
   const asOf = answer?.asOf ?? null;
+  const last = (to: string): Date => new Date(Date.parse(to) - 1);
   return (
-    <span className={styles.lead}>
-      <span>{t("range.days", { from: formats.day(days.from), until: formats.day(moved(days.to, -1)) })}</span>
-      {previous === null ? null : <span>{t("compare.with", { days: span(previous.from, previous.to) })}</span>}
+    <div className={styles.facts}>
+      {previous === null ? null : (
+        <span>{t("compare.with", { days: t("range.days", { from: formats.when(previous.from, "date"), until: formats.when(last(previous.to), "date") }) })}</span>
+      )}
       {asOf === null ? null : <span>{t("asOf", { at: formats.when(asOf, "seconds") })}</span>}
-      {answer?.isBehind === true ? <Badge size="xs" color="yellow" variant="light">{t("behind.lake")}</Badge> : null}
-    </span>
+      {answer?.isBehind === true ? (
+        <Badge size="xs" color="yellow" variant="light">
+          {t("behind.lake")}
+        </Badge>
+      ) : null}
+    </div>
   );
 };
 
@@ -72,7 +76,8 @@ const Overview = (): ReactNode => {
   }
 
   return (
-    <Page title={t("title")} lead={<Lead answer={figures.data} search={search} />} actions={<RangePicker search={search} to="/" canCompare />}>
+    <Page title={t("title")} lead={t("range.days", { from: formats.day(days.from), until: formats.day(moved(days.to, -1)) })} actions={<RangePicker search={search} to="/" canCompare />}>
+      <Facts answer={figures.data} />
       <div className={styles.content} aria-busy={figures.isPlaceholderData}>
         <DataState query={figures} skeleton={<div className={`${styles.tiles ?? ""} ${styles.four ?? ""}`}><Waiting count={4} /></div>}>
           {({ data }) => (
