@@ -31,7 +31,17 @@ export const screens: readonly ScreenPicture[] = [
   { name: "person-why", path: async (page) => `${await busyCustomer(page)}?why=wallet:points` },
   { name: "segments", path: "/segments" },
   { name: "programme", path: "/programme" },
-  { name: "programme-rules", path: "/programme/earning-rules" },
+  { name: "programme-rules", path: "/programme/earning-rule" },
+  { name: "programme-rule", path: "/programme/earning-rule/tea-weekend" },
+  { name: "programme-tiers", path: "/programme/tier-set/status" },
+  {
+    name: "programme-trial",
+    path: "/programme/earning-rule/gold-double?tab=try",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Lancer l’essai" }).click();
+      await page.getByText("Événements qui rapportent").waitFor();
+    },
+  },
   { name: "programme-history", path: "/programme/history" },
   { name: "data", path: "/data" },
   { name: "data-live", path: "/data/live" },

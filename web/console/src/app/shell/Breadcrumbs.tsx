@@ -10,14 +10,18 @@ export const Breadcrumbs = (): ReactNode => {
   const { routesByPath } = useRouter();
   const byPath: Readonly<Record<string, AnyRoute | undefined>> = routesByPath;
   const crumbOf = (path: string): string | undefined => (byPath[path]?.options.staticData as { crumb?: string } | undefined)?.crumb;
-  const matches = useMatches().map(({ fullPath, pathname, staticData }) => ({ fullPath, pathname, crumb: staticData.crumb }));
+  const all = useMatches();
+  // A step may be named after what the address names: `$t(programme:kind.{{kind}}.many)`.
+  const names = all.at(-1)?.params as Readonly<Record<string, string>> | undefined;
+  const say = (crumb: string): string => t(crumb, names ?? {});
+  const matches = all.map(({ fullPath, pathname, staticData }) => ({ fullPath, pathname, crumb: staticData.crumb }));
   const steps = stepsTo(matches, crumbOf);
   return (
     <nav aria-label={t("shell:breadcrumbs")} className={styles.crumbs}>
       <ol>
         {steps.map(({ to, crumb }, index) => (
           <li key={to}>
-            {index === steps.length - 1 ? <span aria-current="page">{t(crumb)}</span> : <Link to={to}>{t(crumb)}</Link>}
+            {index === steps.length - 1 ? <span aria-current="page">{say(crumb)}</span> : <Link to={to}>{say(crumb)}</Link>}
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ const colours: Readonly<Record<string, string>> = { published: "graine", changed
 /** Where a document stands between draft and force. */
 export const StateBadge = ({ state }: { readonly state: string }): ReactNode => {
   const { t } = useTranslation("programme");
-  return <Badge color={colours[state] ?? "gray"} variant={state === "draft" ? "outline" : "light"}>{t(`state.${state}`)}</Badge>;
+  return <Badge miw="max-content" color={colours[state] ?? "gray"} variant={state === "draft" ? "outline" : "light"}>{t(`state.${state}`)}</Badge>;
 };
 
 /** Before → after, with what it is more or less. */

@@ -10,7 +10,7 @@ export const programmeRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/programme",
-    staticData: { crumb: "shell:nav.programme", ...shared },
+    staticData: { crumb: "shell:nav.programme", permission: "plan:read" },
     component: screen("programme", () => import("./overview/screen")),
   }),
   createRoute({

@@ -25,13 +25,15 @@ export interface ConditionsProps {
   readonly isReadOnly?: boolean;
   /** Says how many members fit, while it is edited. Not for conditions about an event. */
   readonly hasCount?: boolean;
+  /** In place of the plain field for the text: an editor that says by itself what the text says. It is shown first. */
+  readonly editor?: ReactNode;
 }
 
 /**
  * A condition as criteria one can click together, or as its text; with what it says in words and how many it fits. A text
  * that has no visual form stays as it is, whole or in part.
  */
-export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCount = true }: ConditionsProps): ReactNode => {
+export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCount = true, editor }: ConditionsProps): ReactNode => {
   const { t, i18n } = useTranslation("conditions");
   const fields = useQuery(fieldsQuery);
   const names = useNames(i18n.language);
@@ -39,7 +41,7 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
     () => (fields.data === undefined ? null : createCatalog(fields.data.fields, fields.data.functions, context)),
     [fields.data, context],
   );
-  const [mode, setMode] = useState<"builder" | "text">("builder");
+  const [mode, setMode] = useState<"builder" | "text">(editor === undefined ? "builder" : "text");
   // The tree as it is edited: it may hold rules that are not filled in yet, which the text leaves out.
   const [edited, setEdited] = useState<{ readonly text: string; readonly tree: Group } | null>(null);
   const tree = useMemo(
@@ -75,14 +77,14 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
         </Suspense>
       ) : mode === "builder" && fields.isPending ? (
         <Skeleton height={84} />
-      ) : (
+      ) : editor ?? (
         <Textarea
           aria-label={t("text")} ff="monospace" autosize minRows={3} maxRows={14} spellCheck={false} readOnly={isReadOnly}
           styles={{ input: { fontFamily: "var(--g-mono)", fontSize: 13 } }}
           value={value} onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
-      <Saying value={value} context={context} onChange={isReadOnly ? null : onChange} />
+      {editor !== undefined && !isVisual ? null : <Saying value={value} context={context} onChange={isReadOnly ? null : onChange} />}
     </div>
   );
 };

@@ -1,17 +1,34 @@
 import type { ReactNode } from "react";
+import { Input } from "@/ui";
+import { Conditions } from "@/ui/conditions";
 import { ExpressionField } from "@/features/programme/editor/ExpressionField";
+import styles from "@/features/programme/programme.module.css";
 import type { FieldProps } from "./fields";
 
-/** A condition or an amount; an optional one that is emptied goes. */
-export const ConditionField = (props: FieldProps & { readonly context: string; readonly isCondition: boolean }): ReactNode => (
-  <ExpressionField
-    label={props.label}
-    help={props.help}
-    value={typeof props.value === "string" ? props.value : ""}
-    onChange={(text) => props.onChange(text === "" && !props.isRequired ? undefined : text)}
-    context={props.context}
-    isReadOnly={props.isReadOnly}
-    isRequired={props.isRequired}
-    error={props.error}
-  />
-);
+/** A condition, as text or clicked together, or an amount; an optional one that is emptied goes. */
+export const ConditionField = (props: FieldProps & { readonly context: string; readonly isCondition: boolean }): ReactNode => {
+  const { label, help, isRequired, isReadOnly, error, context } = props;
+  const value = typeof props.value === "string" ? props.value : "";
+  const change = (text: string): void => props.onChange(text === "" && !isRequired ? undefined : text);
+  const editor = (
+    <ExpressionField
+      label={label}
+      help={help}
+      value={value}
+      onChange={change}
+      context={context}
+      isReadOnly={isReadOnly}
+      error={error}
+      isBare={props.isCondition}
+    />
+  );
+  return context === "earning-rule.when" || context === "segment.when" ? (
+    <div className={styles.field}>
+      <div>
+        <Input.Label component="div">{label}</Input.Label>
+        <Input.Description>{help}</Input.Description>
+      </div>
+      <Conditions value={value} onChange={change} context={context} isReadOnly={isReadOnly} editor={editor} />
+    </div>
+  ) : editor;
+};

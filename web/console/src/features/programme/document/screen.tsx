@@ -95,7 +95,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
       ) : null}
       {status === "failed" ? <ProblemView error={draft.problem} onRetry={() => void draft.save()} /> : null}
       <Tabs value={tab} onChange={(next) => void navigate({ to: "/programme/$kind/$id", params: { kind, id }, search: next === "form" ? {} : { tab: next as "json" }, replace: true })} keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={styles.tabs ?? ""}>
           <Tabs.Tab value="form" leftSection={<IconPencil size={15} aria-hidden />}>{t("tab.form")}</Tabs.Tab>
           <Tabs.Tab value="diff" leftSection={<IconListDetails size={15} aria-hidden />}>{t("tab.diff")}</Tabs.Tab>
           <Tabs.Tab value="try" leftSection={<IconFlask size={15} aria-hidden />}>{t("tab.try")}</Tabs.Tab>

@@ -18,11 +18,10 @@ export interface ExpressionFieldProps {
   /** Where it stands: `earning-rule.when`. */
   readonly context: string;
   readonly isReadOnly: boolean;
-  readonly isRequired: boolean;
   /** What the server said when it was saved. */
   readonly error: string | undefined;
-  /** Beside the label. */
-  readonly aside?: ReactNode;
+  /** Without its label, which stands above already. */
+  readonly isBare?: boolean;
 }
 
 /** What is wrong with a text, in the person's language, with what to write instead. */
@@ -46,7 +45,7 @@ export const useFaults = (check: Check | undefined, text: string): readonly Faul
 
 /** An expression: its text with completion, what is wrong where, and what it says in words. */
 export const ExpressionField = (props: ExpressionFieldProps): ReactNode => {
-  const { label, help, value, onChange, context, isReadOnly, isRequired, error, aside } = props;
+  const { label, help, value, onChange, context, isReadOnly, error, isBare = false } = props;
   const { t, i18n } = useTranslation("programme");
   const id = useId();
   const [settled] = useDebouncedValue(value, pauseMs);
@@ -59,15 +58,14 @@ export const ExpressionField = (props: ExpressionFieldProps): ReactNode => {
 
   return (
     <div className={styles.field}>
-      <Group justify="space-between" align="flex-end" gap="xs">
+      {isBare ? null : (
         <div>
-          <Input.Label component="div" required={isRequired}>
+          <Input.Label component="div">
             {label}
           </Input.Label>
           <Input.Description>{help}</Input.Description>
         </div>
-        {aside}
-      </Group>
+      )}
       <div className={styles.editor} data-invalid={faults.length > 0 || undefined}>
         <Suspense fallback={<Skeleton height={38} radius={0} />}>
           <CodeEditor

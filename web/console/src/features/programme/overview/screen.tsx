@@ -43,16 +43,14 @@ const OverviewScreen = (): ReactNode => {
           <>
             <div className={styles.flow}>
               <Part kind="earning-rule"><Rules /></Part>
-              <Part kind="wallet"><Wallets /></Part>
-            </div>
-            <Part kind="tier-set"><Ladders /></Part>
-            <div className={styles.flow}>
-              <Part kind="segment"><Segments /></Part>
               <div>
+                <Part kind="wallet"><Wallets /></Part>
                 <Part kind="programme"><Single kind="programme" /></Part>
                 <Part kind="identity-policy"><Single kind="identity-policy" /></Part>
               </div>
             </div>
+            <Part kind="tier-set"><Ladders /></Part>
+            <Part kind="segment"><Segments /></Part>
           </>
         )}
       </DataState>
@@ -96,7 +94,8 @@ const Card = ({ kind, row, children }: { readonly kind: Kind; readonly row: Docu
 
 const Rules = (): ReactNode => {
   const query = useQuery(listQuery("earning-rule"));
-  return <DataState query={query}>{(page) => page.documents.map((row) => <Card key={row.id} kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /></Card>)}</DataState>;
+  const place = (row: DocumentView): number => Number(bodyOf(row)["priority"] ?? 100);
+  return <DataState query={query}>{(page) => [...page.documents].sort((one, other) => place(one) - place(other)).map((row) => <Card key={row.id} kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /></Card>)}</DataState>;
 };
 
 /** A rule as a sentence, with what it gave in the last thirty days. */

@@ -1,0 +1,135 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { address, expect, expectNoAxeViolations, keys, signIn, test } from "./journey";
+
+/** A rule of the test's own, so that journeys do not stand in each other's way. */
+const rule = (id: string) => ({
+  id, name: { fr: `Règle ${id}`, en: `Rule ${id}` }, wallet: "points", on: ["Order Completed"], when: `event.store == "${id}"`, points: "7",
+});
+
+const asKey = { Authorization: `Bearer ${keys.secret}` };
+
+const publishRule = async (request: APIRequestContext, id: string): Promise<void> => {
+  const saved = await request.put(`${address()}/v1/plan/earning-rule/${id}`, { headers: { ...asKey, "If-None-Match": "*" }, data: rule(id) });
+  expect(saved.ok() || saved.status() === 412, await saved.text()).toBeTruthy();
+  const published = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "earning-rule", id }] } });
+  expect(published.ok(), await published.text()).toBeTruthy();
+};
+
+/** Points that the rule gives for one purchase, sent as a till does. */
+const buy = async (request: APIRequestContext, id: string, order: string): Promise<number> => {
+  const sent = await request.post(`${address()}/v1/track`, {
+    headers: { Authorization: `Basic ${Buffer.from(`${keys.write}:`).toString("base64")}` },
+    data: { event: "Order Completed", userId: `buyer-${id}`, messageId: `${id}-${order}`, properties: { order_id: `${id}-${order}`, total: 10, currency: "EUR", store: id } },
+  });
+  expect(sent.ok(), await sent.text()).toBeTruthy();
+  const why = await request.get(`${address()}/v1/members/user:buyer-${id}/why?wallet=points&limit=50`, { headers: asKey });
+  const { causes } = (await why.json()) as { causes: { effect: { rule: string | null; points: number } }[] };
+  return causes.filter((one) => one.effect.rule === id).reduce((sum, one) => sum + one.effect.points, 0);
+};
+
+const type = async (page: Page, label: string, text: string): Promise<void> => {
+  const editor = page.getByRole("textbox", { name: label, exact: true });
+  await editor.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText(text);
+  await page.keyboard.press("Escape");
+};
+
+test("the programme is read at a glance, in both languages and themes", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme");
+  await expect(page.getByRole("link", { name: /Un point par euro/ })).toBeVisible();
+  await expect(page.getByText(/clients/).first()).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.evaluate(() => {
+    localStorage.setItem("graine.language", "en");
+    localStorage.setItem("graine.theme", "dark");
+  });
+  await page.reload();
+  await expect(page.getByRole("link", { name: /One point per euro/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+for (const path of ["/programme/earning-rule", "/programme/tier-set/status", "/programme/wallet/points", "/programme/identity-policy/identity", "/programme/programme/programme", "/programme/history", "/programme/changes", "/programme/new/segment"]) {
+  test(`${path} can be read by everybody`, async ({ page }) => {
+    await signIn(page, "fr", "light", path);
+    await expectNoAxeViolations(page);
+  });
+}
+
+test("a rule is changed, tried, published, applied and rolled back", async ({ page, request }) => {
+  const id = `parcours-${Date.now()}`;
+  await publishRule(request, id);
+  expect(await buy(request, id, "1")).toBe(7);
+  await signIn(page, "fr", "light", `/programme/earning-rule/${id}`);
+
+  // A fault is shown where it is, and mended with one click.
+  await type(page, "Points", "order.totl * 2.0");
+  await expect(page.getByText(/Le champ « totl » n’existe pas/)).toBeVisible();
+  await expect(page.locator(".cm-lintRange-error")).toHaveText("totl");
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Remplacer par total" }).click();
+  await expect(page.getByText("2 fois le total de l'achat")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
+
+  await page.getByRole("tab", { name: "Changements" }).click();
+  await expect(page.getByRole("row", { name: /Points 7.*order\.total \* 2\.0/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  await page.getByRole("tab", { name: "Essai à blanc" }).click();
+  await page.getByRole("button", { name: "Lancer l’essai" }).click();
+  await expect(page.getByText("Événements qui rapportent")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("textbox", { name: "Client", exact: true }).or(page.getByRole("combobox", { name: "Client", exact: true })).first().fill(`user:buyer-${id}`);
+  await page.getByRole("button", { name: "Essayer" }).click();
+  await expect(page.getByText("L’achat imaginé, règle par règle")).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  await page.getByRole("button", { name: "Publier…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Note").fill("Deux points par euro au magasin");
+  await dialog.getByRole("button", { name: "Publier", exact: true }).click();
+  await expect(page.getByText(/Révision \d+ publiée/).first()).toBeVisible();
+  expect(await buy(request, id, "2")).toBe(7 + 20);
+
+  await page.getByRole("tab", { name: "Historique" }).click();
+  await page.getByRole("button", { name: /Revenir à la révision/ }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revenir" }).click();
+  await expect(page.getByRole("row", { name: /Points order\.total \* 2\.0.*7/ })).toBeVisible();
+  await page.getByRole("button", { name: "Publier…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publier", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect.poll(() => buy(request, id, `3-${Date.now()}`)).toBeGreaterThanOrEqual(34);
+});
+
+test("two tabs that change one rule lose nothing", async ({ page, context, request }) => {
+  const id = `conflit-${Date.now()}`;
+  await publishRule(request, id);
+  const path = `/programme/earning-rule/${id}`;
+  await signIn(page, "fr", "light", path);
+  const other = await context.newPage();
+  await other.goto(path);
+  await type(other, "Points", "11");
+  await expect(other.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
+
+  await type(page, "Points", "12");
+  const dialog = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /Points 12 11/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await dialog.getByRole("button", { name: "Garder la mienne" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Points", exact: true })).toHaveText("12");
+});
+
+test("a new segment is made, and thrown away", async ({ page }) => {
+  const name = `Essai ${Date.now()}`;
+  await signIn(page, "fr", "light", "/programme/new/segment");
+  await page.getByRole("textbox", { name: "Nom (fr)" }).fill(name);
+  await type(page, "Condition", "orders(30).count >= 2");
+  await page.getByRole("button", { name: "Créer le brouillon" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Abandonner le brouillon" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Abandonner" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Segments" })).toBeVisible();
+});
