@@ -45,10 +45,10 @@ public static class AccountErrors
         ErrorKind.Invalid, "accounts.name_invalid", "\"name\" has 1 to 100 characters.", "/name");
 
     public static Error LanguageUnknown() => new(
-        ErrorKind.Invalid, "accounts.language_unknown", "\"language\" is fr, en or null.", "/language");
+        ErrorKind.Invalid, "accounts.language_unknown", "\"language\" is fr, en or auto.", "/language");
 
     public static Error ThemeUnknown() => new(
-        ErrorKind.Invalid, "accounts.theme_unknown", "\"theme\" is light, dark or null.", "/theme");
+        ErrorKind.Invalid, "accounts.theme_unknown", "\"theme\" is light, dark or auto.", "/theme");
 
     public static Error EmailInvalid() => new(ErrorKind.Invalid, "accounts.email_invalid", "This is no e-mail address.", "/email");
 

@@ -13,6 +13,7 @@ using Graine.Server.Api.Members.Lists;
 using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
+using Graine.Server.Api.Team;
 using Graine.Server.Auth;
 using Graine.Server.Importing.Jobs;
 using Graine.Server.LakeFeed;
@@ -100,6 +101,7 @@ internal static class GraineServer
         routes.MapHealth();
         routes.MapSignIn();
         routes.MapMe();
+        routes.MapTeam();
         routes.MapTelemetry();
         routes.MapCollect();
         routes.MapPlan();

@@ -132,7 +132,7 @@ public sealed class SqlUsers(Database database) : IUsers
             }
 
             var outcome = await SaveAsync(session, user, ct).ConfigureAwait(false);
-            return outcome == UserOutcome.Saved || outcome == UserOutcome.EmailTaken ? outcome : throw new InvalidOperationException(
+            return outcome is UserOutcome.Saved or UserOutcome.EmailTaken ? outcome : throw new InvalidOperationException(
                 $"The link was right and the account not: {outcome}.");
         },
         ct);

@@ -107,6 +107,15 @@ public sealed class Browser : IDisposable
         return (int)response.StatusCode;
     }
 
+    /// <summary>The status alone, for answers that never end too.</summary>
+    public async Task<int> HeadersOnlyAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("X-CSRF-Token", Csrf);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        return (int)response.StatusCode;
+    }
+
     public void Dispose()
     {
         _http.Dispose();

@@ -59,4 +59,8 @@ export const screens: readonly ScreenPicture[] = [
   { name: "segments", path: "/segments", prepare: async (page) => page.getByRole("table").waitFor() },
   { name: "segment", path: "/segments/vip", prepare: async (page) => page.getByRole("note").first().waitFor() },
   { name: "figure", path: "/figures/repurchase-rate?range=12m" },
+  { name: "settings-account", path: "/settings/account" },
+  { name: "settings-team", path: "/settings/team" },
+  { name: "settings-keys", path: "/settings/keys" },
+  { name: "settings-audit", path: "/settings/audit" },
 ];

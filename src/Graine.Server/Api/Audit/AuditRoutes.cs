@@ -44,13 +44,13 @@ internal static class AuditRoutes
 /// <param name="From">From then on.</param>
 /// <param name="To">Before then.</param>
 internal sealed record AuditQuery(
-    [FromQuery] string? Who,
-    [FromQuery] string? Action,
-    [FromQuery] string? Subject,
-    [FromQuery] DateTimeOffset? From,
-    [FromQuery] DateTimeOffset? To,
-    [FromQuery] string? After,
-    [FromQuery] int? Limit)
+    [FromQuery(Name = "who")] string? Who,
+    [FromQuery(Name = "action")] string? Action,
+    [FromQuery(Name = "subject")] string? Subject,
+    [FromQuery(Name = "from")] DateTimeOffset? From,
+    [FromQuery(Name = "to")] DateTimeOffset? To,
+    [FromQuery(Name = "after")] string? After,
+    [FromQuery(Name = "limit")] int? Limit)
 {
     public AuditFilter Filter() => new(Who, Action, Subject, Moment(From), Moment(To));
 

@@ -9,8 +9,8 @@ internal static class KeyRoutes
     {
         var keys = routes.MapGroup("/v1/keys").WithTags("Keys");
         keys.MapGet("", KeyHandlers.ListAsync).WithName("ListKeys").RequireAuthorization(Policies.KeysRead);
-        keys.MapPost("", KeyHandlers.MakeAsync).WithName("MakeKey").RequireAuthorization(Policies.KeysWrite);
-        keys.MapPost("/{id}/rotate", KeyHandlers.RotateAsync).WithName("RotateKey").RequireAuthorization(Policies.KeysWrite);
+        keys.MapPost("", KeyHandlers.MakeAsync).WithName("MakeKey").RequireAuthorization(Policies.KeysWrite).RequireConfirmation();
+        keys.MapPost("/{id}/rotate", KeyHandlers.RotateAsync).WithName("RotateKey").RequireAuthorization(Policies.KeysWrite).RequireConfirmation();
         keys.MapDelete("/{id}", KeyHandlers.RevokeAsync).WithName("RevokeKey").RequireAuthorization(Policies.KeysWrite);
         return keys;
     }

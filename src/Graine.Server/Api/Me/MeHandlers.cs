@@ -10,6 +10,7 @@ namespace Graine.Server.Api.Me;
 internal static class MeHandlers
 {
     private const int NameMax = 100;
+    private const string Automatic = "auto";
 
     public static async Task<Ok<MeView>> GetAsync(HttpContext http, IUsers users, ProgrammeName programme, CancellationToken ct)
     {
@@ -27,7 +28,12 @@ internal static class MeHandlers
 
         var person = Person.Of(http);
         var before = person.User;
-        var after = before with { Name = body.Name!.Trim(), Language = body.Language ?? "", Theme = body.Theme ?? "" };
+        var after = before with
+        {
+            Name = body.Name!.Trim(),
+            Language = Chosen(body.Language),
+            Theme = Chosen(body.Theme),
+        };
         if (after != before)
         {
             if (await users.SaveAsync(after, ct) != UserOutcome.Saved)
@@ -58,8 +64,8 @@ internal static class MeHandlers
 
     private static Error? Check(MeBody body) =>
         string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > NameMax ? AccountErrors.NameInvalid()
-        : body.Language is not (null or "fr" or "en") ? AccountErrors.LanguageUnknown()
-        : body.Theme is not (null or "light" or "dark") ? AccountErrors.ThemeUnknown()
+        : body.Language is not (null or Automatic or "fr" or "en") ? AccountErrors.LanguageUnknown()
+        : body.Theme is not (null or Automatic or "light" or "dark") ? AccountErrors.ThemeUnknown()
         : null;
 
     private static async Task<MeView> ViewAsync(Person person, UserRow user, IUsers users, ProgrammeName programme, CancellationToken ct) => new(
@@ -74,6 +80,8 @@ internal static class MeHandlers
         new ProgrammeView(await programme.FindAsync(user.Language, ct), programme.Current.Currency, programme.Current.Zone.Id),
         new SecurityView(
             SecondFactor.IsOn(user), RecoveryCodes.Left(user.RecoveryCodes), (await users.ReadPasskeysAsync(user.Id, ct)).Count));
+
+    private static string Chosen(string? wanted) => wanted is null or Automatic ? "" : wanted;
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }
@@ -101,6 +109,6 @@ internal sealed record ProgrammeView(string Name, string Currency, string TimeZo
 internal sealed record SecurityView(bool HasTotp, int RecoveryCodesLeft, int Passkeys);
 
 /// <summary>Replaces all three.</summary>
-/// <param name="Language">fr, en, or null: the browser's.</param>
-/// <param name="Theme">light, dark, or null: the system's.</param>
+/// <param name="Language">fr, en, or auto or null: the browser's.</param>
+/// <param name="Theme">light, dark, or auto or null: the system's.</param>
 internal sealed record MeBody(string? Name, string? Language, string? Theme);

@@ -18,6 +18,10 @@ internal static class MeRoutes
         me.MapPut("/totp", TotpHandlers.FinishAsync).WithName("FinishTotp").RequireConfirmation();
         me.MapDelete("/totp", TotpHandlers.EndAsync).WithName("EndTotp").RequireConfirmation();
         me.MapPost("/recovery-codes", TotpHandlers.RenewCodesAsync).WithName("RenewRecoveryCodes").RequireConfirmation();
+        me.MapGet("/passkeys", PasskeyHandlers.ListAsync).WithName("ListMyPasskeys");
+        me.MapPost("/passkeys/options", PasskeyHandlers.BeginAsync).WithName("BeginPasskey").RequireConfirmation();
+        me.MapPost("/passkeys", PasskeyHandlers.AddAsync).WithName("AddPasskey").RequireConfirmation();
+        me.MapDelete("/passkeys/{id}", PasskeyHandlers.RemoveAsync).WithName("RemovePasskey").RequireConfirmation();
         return me;
     }
 }

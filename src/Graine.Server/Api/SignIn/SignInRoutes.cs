@@ -31,6 +31,14 @@ internal static class SignInRoutes
     {
         var group = routes.MapGroup("").WithTags("Sign-in");
         group.MapPost("/v1/sign-in", SignInAsync).WithName("SignIn").AllowAnonymous().RequireRateLimiting(Limit);
+        group.MapPost("/v1/sign-in/passkey/options", ArrivalHandlers.BeginPasskeyAsync)
+            .WithName("BeginPasskeySignIn").AllowAnonymous().RequireRateLimiting(Limit);
+        group.MapPost("/v1/sign-in/passkey", ArrivalHandlers.UsePasskeyAsync)
+            .WithName("SignInWithPasskey").AllowAnonymous().RequireRateLimiting(Limit);
+        group.MapPost("/v1/invitations/look", ArrivalHandlers.LookAsync)
+            .WithName("LookAtInvitation").AllowAnonymous().RequireRateLimiting(Limit);
+        group.MapPost("/v1/invitations/accept", ArrivalHandlers.AcceptAsync)
+            .WithName("AcceptInvitation").AllowAnonymous().RequireRateLimiting(Limit);
         group.MapPost("/v1/sign-out", SignOutAsync).WithName("SignOut").RequireAuthorization(Policies.Person);
         group.MapPost("/v1/sign-out/everywhere", SignOutEverywhereAsync).WithName("SignOutEverywhere").RequireAuthorization(Policies.Person);
         return routes;

@@ -1,3 +1,4 @@
+import { confirmation } from "./confirmation";
 import { networkLost, problemOf } from "./problem";
 import { session } from "./session";
 
@@ -16,6 +17,16 @@ export const ask = async (request: Request): Promise<Response> => {
   // A body can be sent once; the copy is for the second time.
   const spare = request.clone();
   const first = await send(request, isChange);
+  if (first.status === 403 && session.csrf) {
+    const refusal = await problemOf(first);
+    if (refusal.code !== "auth.confirm_needed") {
+      throw refusal;
+    }
+
+    await confirmation.given(refusal);
+    return accept(await send(spare, isChange));
+  }
+
   if (first.status !== 401 || !session.csrf) {
     return accept(first);
   }

@@ -1,5 +1,7 @@
+export * from "./arrival";
 export * from "./ask";
 export * from "./client";
+export * from "./confirmation";
 export * from "./problem";
 export * from "./queries";
 export * from "./session";

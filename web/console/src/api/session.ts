@@ -11,6 +11,8 @@ export interface Me {
   readonly language: string | null;
   readonly theme: string | null;
   readonly programme: { readonly name: string; readonly currency: string; readonly timeZone: string };
+  /** How the account is protected. */
+  readonly security: { readonly hasTotp: boolean; readonly recoveryCodesLeft: number; readonly passkeys: number };
 }
 
 export interface SignIn {
@@ -61,6 +63,15 @@ export const session = {
   async signOut(isEverywhere = false): Promise<void> {
     await askPlain(isEverywhere ? "/v1/sign-out/everywhere" : "/v1/sign-out", { method: "POST", headers: { "X-CSRF-Token": csrf } });
     csrf = "";
+  },
+
+  /** Says once more who it is; what is dangerous is then open for a while. */
+  async confirm(password: string): Promise<void> {
+    await askPlain("/v1/me/confirm", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+      body: JSON.stringify({ password }),
+    });
   },
 
   /** Keeps a preference with the person; null when it could not be kept, which the browser's own copy makes harmless. */
@@ -114,7 +125,7 @@ export const session = {
 };
 
 // Without the waiting of the client's requests: these are what ends a wait.
-const askPlain = async (path: string, init?: RequestInit): Promise<Response> => {
+export const askPlain = async (path: string, init?: RequestInit): Promise<Response> => {
   const response = await fetch(path, { credentials: "same-origin", ...init }).catch((error: unknown) => {
     throw networkLost(String(error));
   });

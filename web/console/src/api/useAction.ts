@@ -22,7 +22,7 @@ export const useAction = <TInput, TAnswer>({ run, refreshes = [], onDone, onRefu
   return useMutation<TAnswer, ProblemError, TInput>({
     mutationFn: async (input) => {
       const text = JSON.stringify(input);
-      if (open.current?.input !== text) {
+      if (open.current === null || open.current.input !== text) {
         open.current = { input: text, key: crypto.randomUUID() };
       }
 

@@ -2,9 +2,11 @@ import { createRoute, createRouter } from "@tanstack/react-router";
 import { customersRoutes } from "@/features/customers/routes";
 import { dataRoutes } from "@/features/data/routes";
 import { homeRoutes } from "@/features/home/routes";
+import { invitationRoutes } from "@/features/invitation/routes";
 import { personRoutes } from "@/features/person/routes";
 import { programmeRoutes } from "@/features/programme/routes";
 import { segmentsRoutes } from "@/features/segments/routes";
+import { settingsRoutes } from "@/features/settings/routes";
 import { signInRoutes } from "@/features/signin/routes";
 import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
@@ -16,6 +18,7 @@ const lostRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", com
 // A feature adds one line here; its entry in the navigation appears as soon as its page exists (navigation.ts).
 const routes = rootRoute.addChildren([
   ...signInRoutes,
+  ...invitationRoutes,
   shellRoute.addChildren([
     ...customersRoutes,
     ...dataRoutes,
@@ -23,6 +26,7 @@ const routes = rootRoute.addChildren([
     ...personRoutes,
     ...programmeRoutes,
     ...segmentsRoutes,
+    ...settingsRoutes,
     lostRoute,
   ]),
 ]);

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { useKeptPreferences } from "@/app/usePreferences";
 import { Denied } from "@/ui";
+import { ConfirmIdentity } from "./ConfirmIdentity";
 import { LostSession } from "./LostSession";
 import { Navigation } from "./Navigation";
 import { Offline } from "./Offline";
@@ -36,6 +37,7 @@ export const Shell = (): ReactNode => {
       </Drawer.Root>
       <TopBar onOpenNavigation={drawer.open} />
       <LostSession />
+      <ConfirmIdentity />
       <Shortcuts />
       <main id="content" className={styles.main} tabIndex={-1}>
         <Offline />

@@ -1,8 +1,10 @@
-import { Button, PasswordInput, PinInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Divider, PasswordInput, PinInput, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { arrival } from "@/api/arrival";
 import { session, type Me } from "@/api/session";
-import { asProblem } from "@/api/problem";
+import { asProblem, ProblemError } from "@/api/problem";
+import { IconFingerprint } from "@/ui/icons";
 import { ProblemView } from "@/ui/ProblemView";
 
 export interface SignInFormProps {
@@ -18,6 +20,7 @@ export const SignInForm = ({ email: known, onDone }: SignInFormProps): ReactNode
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [needsCode, setNeedsCode] = useState(false);
+  const [isRecovering, setRecovering] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -32,6 +35,19 @@ export const SignInForm = ({ email: known, onDone }: SignInFormProps): ReactNode
       } else {
         setError(thrown);
       }
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const enterByPasskey = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      onDone(await arrival.usePasskey());
+    } catch (thrown) {
+      // The browser's own refusals, such as a dialog closed, are no fault of the page.
+      setError(thrown instanceof ProblemError ? thrown : new ProblemError({ code: "passkey.cancelled", status: -1, detail: String(thrown), traceId: "" }));
     } finally {
       setBusy(false);
     }
@@ -66,7 +82,19 @@ export const SignInForm = ({ email: known, onDone }: SignInFormProps): ReactNode
           visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}
           required
         />
-        {needsCode ? (
+        {needsCode && isRecovering ? (
+          <TextInput
+            label={t("recoveryCode")}
+            description={t("recoveryHint")}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus
+            required
+          />
+        ) : null}
+        {needsCode && !isRecovering ? (
           <Stack gap={4}>
             <Text size="sm" fw={500} id="sign-in-code">
               {t("code")}
@@ -83,10 +111,33 @@ export const SignInForm = ({ email: known, onDone }: SignInFormProps): ReactNode
             />
           </Stack>
         ) : null}
+        {needsCode ? (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            ta="left"
+            onClick={() => {
+              setRecovering(!isRecovering);
+              setCode("");
+              setError(null);
+            }}
+          >
+            {t(isRecovering ? "useApp" : "useRecovery")}
+          </Anchor>
+        ) : null}
         {error === null ? null : <ProblemView error={error} isInline />}
         <Button type="submit" size="sm" mt="xs" loading={isBusy} fullWidth>
           {t("signIn")}
         </Button>
+        {arrival.hasPasskeys && !needsCode ? (
+          <>
+            <Divider label={t("or")} my={4} />
+            <Button variant="default" size="sm" leftSection={<IconFingerprint size={17} aria-hidden />} onClick={() => void enterByPasskey()} disabled={isBusy} fullWidth>
+              {t("passkey")}
+            </Button>
+          </>
+        ) : null}
       </Stack>
     </form>
   );

@@ -1,0 +1,153 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api";
+import {
+  Button, DataState, Empty, IconHistory, IconSearch, IconX, Loader, ProblemView, Rows, Section, Select, TextInput, useDebouncedCallback,
+  useIntersection,
+} from "@/ui";
+import { auditQuery, keysQuery, namesQuery } from "@/features/settings/settings.queries";
+import styles from "@/features/settings/settings.module.css";
+import { SettingsPage } from "@/features/settings/SettingsPage";
+import { AuditLine } from "./AuditLine";
+import type { AuditSearch } from "./search";
+
+const typingMs = 300;
+const kinds = ["plan.", "member.", "key.", "user.", "invitation.", "source.", "data."] as const;
+
+const AuditScreen = (): ReactNode => {
+  const { t } = useTranslation("settings");
+  const search = useSearch({ from: "/shell/settings/audit" });
+  const query = useInfiniteQuery(auditQuery(search));
+  const names = useNames();
+  return (
+    <SettingsPage>
+      <Filters search={search} names={names} />
+      <Section isFlush>
+        <DataState
+          query={query}
+          skeleton={<div className={styles.row}><Rows count={8} /></div>}
+          isEmpty={({ pages }) => pages.every((page) => page.items.length === 0)}
+          empty={<Empty icon={<IconHistory size={26} stroke={1.5} />} title={t("audit.emptyTitle")} text={t("audit.emptyText")} />}
+        >
+          {({ pages }) => (
+            <>
+              {pages.flatMap((page) => page.items).map((entry) => (
+                <AuditLine key={entry.id} entry={entry} name={names.get(entry.who) ?? entry.who} />
+              ))}
+              <More
+                hasMore={query.hasNextPage}
+                isBusy={query.isFetchingNextPage}
+                error={query.isFetchNextPageError ? query.error : null}
+                onMore={() => void query.fetchNextPage()}
+              />
+            </>
+          )}
+        </DataState>
+      </Section>
+    </SettingsPage>
+  );
+};
+
+/** People and keys by the ids under which their changes are kept. */
+const useNames = (): ReadonlyMap<string, string> => {
+  const may = useMay();
+  const people = useQuery(namesQuery).data ?? [];
+  const keys = useQuery({ ...keysQuery, enabled: may("keys:read") }).data ?? [];
+  return new Map([...people.map((one) => [one.who, one.name] as const), ...keys.map((one) => [one.id, one.name] as const)]);
+};
+
+const Filters = ({ search, names }: { search: AuditSearch; names: ReadonlyMap<string, string> }): ReactNode => {
+  const { t } = useTranslation("settings");
+  const navigate = useNavigate();
+  const [subject, setSubject] = useState(search.subject ?? "");
+
+  const change = (part: { readonly [name in keyof AuditSearch]?: string | undefined }): void => {
+    void navigate({
+      to: "/settings/audit",
+      search: Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined && value !== "")),
+      replace: true,
+    });
+  };
+  const changeSubject = useDebouncedCallback((typed: string) => change({ subject: typed }), typingMs);
+  return (
+    <div className={styles.filters} role="search" aria-label={t("audit.filters")}>
+      <TextInput
+        label={t("audit.subject")}
+        placeholder={t("audit.subjectHint")}
+        leftSection={<IconSearch size={15} aria-hidden />}
+        value={subject}
+        onChange={(event) => {
+          setSubject(event.currentTarget.value);
+          changeSubject(event.currentTarget.value);
+        }}
+        w={240}
+      />
+      <Select
+        label={t("audit.who")}
+        placeholder={t("audit.everybody")}
+        data={[...names].map(([value, label]) => ({ value, label }))}
+        value={search.who ?? null}
+        onChange={(who) => change({ who: who ?? undefined })}
+        searchable
+        clearable
+        clearButtonProps={{ "aria-label": t("clear") }}
+        w={190}
+      />
+      <Select
+        label={t("audit.kind")}
+        placeholder={t("audit.everything")}
+        data={kinds.map((kind) => ({ value: kind, label: t(`audit.kinds.${kind.slice(0, -1)}`) }))}
+        value={search.action ?? null}
+        onChange={(action) => change({ action: action ?? undefined })}
+        clearable
+        clearButtonProps={{ "aria-label": t("clear") }}
+        w={170}
+      />
+      <TextInput type="date" label={t("audit.from")} value={search.from ?? ""} onChange={(event) => change({ from: event.currentTarget.value })} w={145} />
+      <TextInput type="date" label={t("audit.to")} value={search.to ?? ""} onChange={(event) => change({ to: event.currentTarget.value })} w={145} />
+      {Object.keys(search).length === 0 ? null : (
+        <Button variant="subtle" color="gray" size="sm" leftSection={<IconX size={14} aria-hidden />} onClick={() => {
+            setSubject("");
+            void navigate({ to: "/settings/audit", search: {} });
+          }}>
+          {t("audit.reset")}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+interface MoreProps {
+  readonly hasMore: boolean;
+  readonly isBusy: boolean;
+  readonly error: unknown;
+  readonly onMore: () => void;
+}
+
+/** Asks for the next page when its place comes into view; the button is for the keyboard, and for when that failed. */
+const More = ({ hasMore, isBusy, error, onMore }: MoreProps): ReactNode => {
+  const { t } = useTranslation("settings");
+  const { ref, entry } = useIntersection({ rootMargin: "400px" });
+  const isSeen = entry?.isIntersecting === true;
+  useEffect(() => {
+    if (isSeen && hasMore && !isBusy && error === null) {
+      onMore();
+    }
+    // The function is new with every rendering; only these decide.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isSeen, hasMore, isBusy, error]);
+
+  if (error !== null) {
+    return <ProblemView error={error} onRetry={onMore} />;
+  }
+
+  return hasMore ? (
+    <div ref={ref} className={styles.row}>
+      {isBusy ? <Loader size="xs" /> : <Button variant="default" onClick={onMore}>{t("more")}</Button>}
+    </div>
+  ) : null;
+};
+
+export default AuditScreen;
