@@ -24,7 +24,7 @@ export interface MemberGridProps {
   readonly listKey: string;
   /** The row to begin at. */
   readonly at: number;
-  readonly onAt: (position: number) => void;
+  readonly onAt: (position: number) => Promise<void>;
   readonly isOld: boolean;
   /** As cards of three lines instead of rows, for phones. */
   readonly isNarrow: boolean;
@@ -96,8 +96,8 @@ export const MemberGrid = (props: MemberGridProps): ReactNode => {
   const open = (position: number): void => {
     const row = props.row(position);
     if (row !== undefined) {
-      onAt(position);
-      void navigate({ to: "/customers/$ref", params: { ref: `id:${row.id}` } });
+      // One after the other: the address of the list must have the row before the list is left.
+      void onAt(position).then(() => navigate({ to: "/customers/$ref", params: { ref: `id:${row.id}` } }));
     }
   };
   const pressed = (event: KeyboardEvent): void => {

@@ -133,7 +133,7 @@ const ListScreen = (): ReactNode => {
           onSort={sortBy}
           listKey={JSON.stringify(asked)}
           at={Math.min(search.at ?? 0, Math.max(0, count - 1))}
-          onAt={(at) => go({ ...search, at }, true)}
+          onAt={(at) => navigate({ search: at === 0 ? search : { ...search, at }, replace: true })}
           isOld={head.isPlaceholderData}
           isNarrow={isNarrow}
         />
