@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/api";
 import { Badge, DataState, Empty, Page, Section, useFormats } from "@/ui";
 import styles from "./home.module.css";
+import tileStyles from "./tiles.module.css";
 import { figuresQuery, lakeQuery, type AsOf, type Home } from "./home.queries";
 import { LivePanel } from "./live/LivePanel";
 import { Begin } from "./overview/Begin";
@@ -79,9 +80,9 @@ const Overview = (): ReactNode => {
     <Page title={t("title")} lead={t("range.days", { from: formats.day(days.from), until: formats.day(moved(days.to, -1)) })} actions={<RangePicker search={search} to="/" canCompare />}>
       <Facts answer={figures.data} />
       <div className={styles.content} aria-busy={figures.isPlaceholderData}>
-        <DataState query={figures} skeleton={<div className={`${styles.tiles ?? ""} ${styles.four ?? ""}`}><Waiting count={4} /></div>}>
+        <DataState query={figures} skeleton={<div className={`${tileStyles.tiles ?? ""} ${tileStyles.four ?? ""}`}><Waiting count={4} /></div>}>
           {({ data }) => (
-            <div className={`${styles.tiles ?? ""} ${styles.four ?? ""}`}>
+            <div className={`${tileStyles.tiles ?? ""} ${tileStyles.four ?? ""}`}>
               <Tiles home={data} keys={headline} search={search} isLarge />
             </div>
           )}
@@ -91,12 +92,12 @@ const Overview = (): ReactNode => {
           <Pyramid />
         </div>
         <Section title={t("group.loyalty")} isFlush>
-          <div className={`${styles.tiles ?? ""} ${styles.joined ?? ""} ${styles.five ?? ""}`}>
+          <div className={`${tileStyles.tiles ?? ""} ${tileStyles.joined ?? ""} ${tileStyles.five ?? ""}`}>
             {figures.data === undefined ? <Waiting count={5} /> : <Tiles home={figures.data.data} keys={loyalty} search={search} />}
           </div>
         </Section>
         <Section title={t("group.value")} isFlush>
-          <div className={`${styles.tiles ?? ""} ${styles.joined ?? ""} ${styles.four ?? ""}`}>
+          <div className={`${tileStyles.tiles ?? ""} ${tileStyles.joined ?? ""} ${tileStyles.four ?? ""}`}>
             {figures.data === undefined ? <Waiting count={4} /> : <Tiles home={figures.data.data} keys={rest} search={search} />}
           </div>
         </Section>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api";
 import { Button, cents, Empty, Page, points, ProblemView, Rows, Section, SegmentedControl, Table, useFormats, When } from "@/ui";
 import styles from "@/features/home/home.module.css";
+import tileStyles from "@/features/home/tiles.module.css";
 import { figuresQuery, membersQuery, pointsQuery, tiersQuery, type FigureMember } from "@/features/home/home.queries";
 import { RangePicker } from "@/features/home/overview/RangePicker";
 import { valueText } from "@/features/home/parts/figure";
@@ -78,7 +79,7 @@ const FigureScreen = (): ReactNode => {
           ) : (
             <span data-total={answer.total}>
               {t("figure.count", { count: answer.total, number: formats.number(answer.total) })}
-              {answer.isTheNumber ? null : <span className={styles.before}> {t("figure.notTheNumber")}</span>}
+              {answer.isTheNumber ? null : <span className={tileStyles.before}> {t("figure.notTheNumber")}</span>}
             </span>
           )
         }

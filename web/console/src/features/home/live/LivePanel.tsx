@@ -5,6 +5,8 @@ import {
   ActionIcon, Badge, Button, Group, IconPlayerPause, IconPlayerPlay, NativeSelect, points, Section, Text, Tooltip, useFormats,
 } from "@/ui";
 import styles from "@/features/home/home.module.css";
+import liveStyles from "@/features/home/live.module.css";
+import tileStyles from "@/features/home/tiles.module.css";
 import { pointsQuery } from "@/features/home/home.queries";
 import { MemberLink, shortId } from "@/features/home/parts/links";
 import type { Comparison, Days } from "@/features/home/search";
@@ -18,35 +20,35 @@ const Row = ({ input, decimals }: { input: LiveInput; decimals: ReadonlyMap<stri
   const formats = useFormats();
   const name = i18n.exists(`home:event.${input.name}`) ? t(`event.${input.name}`) : input.name;
   return (
-    <li className={styles.input} data-event={input.event}>
-      <time dateTime={input.received} className={styles.inputTime}>
+    <li className={liveStyles.input} data-event={input.event}>
+      <time dateTime={input.received} className={liveStyles.inputTime}>
         {formats.when(input.received, "time")}
       </time>
-      <div className={styles.inputText}>
-        <span className={styles.inputName}>{name}</span>
-        {input.channel === null ? null : <span className={styles.inputChannel}>{input.channel}</span>}
+      <div className={liveStyles.inputText}>
+        <span className={liveStyles.inputName}>{name}</span>
+        {input.channel === null ? null : <span className={liveStyles.inputChannel}>{input.channel}</span>}
         {input.status === "applied" ? null : (
           <Badge size="xs" color={input.status === "refused" ? "yellow" : "red"} variant="light">
             {t(`status.${input.status}`)}
           </Badge>
         )}
         {input.changes.map((change, index) => (
-          <span key={index} className={styles.inputChange}>
+          <span key={index} className={liveStyles.inputChange}>
             {t(`happened.${change.kind}`, { subject: change.subject, to: change.to ?? t("tiers.without") })}
           </span>
         ))}
       </div>
-      <div className={styles.inputSide}>
+      <div className={liveStyles.inputSide}>
         {input.points.map((one, index) => {
           const sign = losses.has(one.kind) ? -1 : 1;
           return (
-            <span key={index} className={sign > 0 ? styles.gain : styles.loss}>
+            <span key={index} className={sign > 0 ? liveStyles.gain : liveStyles.loss}>
               {formats.signedPoints(points(sign * Math.abs(one.amount)), decimals.get(one.wallet) ?? 0)}
             </span>
           );
         })}
         {input.member === null ? (
-          <span className={styles.before}>{t("live.nobody")}</span>
+          <span className={tileStyles.before}>{t("live.nobody")}</span>
         ) : (
           <MemberLink id={input.member} className={styles.memberLink}>
             {shortId(input.member)}
@@ -71,15 +73,15 @@ export const LivePanel = ({ days, compare }: { days: Days; compare: Comparison }
   return (
     <Section
       title={
-        <span className={styles.liveTitle}>
+        <span className={liveStyles.liveTitle}>
           {t("live.title")}
-          <span className={styles.connection} data-connection={state.isPaused ? "paused" : state.connection} role="status">
+          <span className={liveStyles.connection} data-connection={state.isPaused ? "paused" : state.connection} role="status">
             {t(`live.${state.isPaused ? "paused" : state.connection}`)}
           </span>
         </span>
       }
       actions={
-        <Group gap={6} className={styles.liveTools ?? ""}>
+        <Group gap={6} className={liveStyles.liveTools ?? ""}>
           <NativeSelect
             size="xs"
             aria-label={t("live.kind")}
@@ -108,17 +110,17 @@ export const LivePanel = ({ days, compare }: { days: Days; compare: Comparison }
       }
       isFlush
     >
-      <div className={styles.live}>
+      <div className={liveStyles.live}>
         {state.held.length === 0 ? null : (
           <Button variant="light" size="compact-xs" fullWidth radius={0} onClick={feed.goOn}>
             {t("live.held", { count: state.held.length })}
           </Button>
         )}
-        {state.hasGap ? <Text className={styles.gap ?? ""}>{t("live.gap")}</Text> : null}
+        {state.hasGap ? <Text className={liveStyles.gap ?? ""}>{t("live.gap")}</Text> : null}
         {shown.length === 0 ? (
-          <Text className={styles.quiet ?? ""}>{t(state.inputs.length === 0 ? "live.quiet" : "live.filtered")}</Text>
+          <Text className={liveStyles.quiet ?? ""}>{t(state.inputs.length === 0 ? "live.quiet" : "live.filtered")}</Text>
         ) : (
-          <div role="log" aria-live="off" aria-label={t("live.title")} className={styles.inputs} tabIndex={0}>
+          <div role="log" aria-live="off" aria-label={t("live.title")} className={liveStyles.inputs} tabIndex={0}>
             <ul>
               {shown.map((input) => (
                 <Row key={input.event} input={input} decimals={decimals} />

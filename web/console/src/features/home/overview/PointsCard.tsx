@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { centsOf, DataState, Empty, points, Rows, Section, useFormats } from "@/ui";
 import styles from "@/features/home/home.module.css";
+import tileStyles from "@/features/home/tiles.module.css";
 import { pointsQuery, type Wallet } from "@/features/home/home.queries";
 import type { Comparison, Days } from "@/features/home/search";
 
@@ -27,7 +28,7 @@ const WalletFigures = ({ wallet, currency, expiringDays }: { wallet: Wallet; cur
       <div className={styles.owed}>
         <div>
           <h3>{t("points.outstanding")}</h3>
-          <div className={styles.value} data-outstanding>{amount(wallet.outstanding)}</div>
+          <div className={tileStyles.value} data-outstanding>{amount(wallet.outstanding)}</div>
           <p>
             {wallet.outstandingValue === null
               ? t("points.noValue")
@@ -36,7 +37,7 @@ const WalletFigures = ({ wallet, currency, expiringDays }: { wallet: Wallet; cur
         </div>
         <div>
           <h3>{t("points.expiring", { count: expiringDays })}</h3>
-          <div className={styles.value}>{amount(wallet.expiring)}</div>
+          <div className={tileStyles.value}>{amount(wallet.expiring)}</div>
           <p>{t("points.expiringMembers", { count: wallet.expiringMembers, number: formats.number(wallet.expiringMembers) })}</p>
         </div>
       </div>
@@ -46,13 +47,13 @@ const WalletFigures = ({ wallet, currency, expiringDays }: { wallet: Wallet; cur
             <dt>{t(`points.${line.name}`)}</dt>
             <dd>
               <span data-move={line.name}>{amount(line.value)}</span>
-              {line.before === undefined ? null : <span className={styles.before}>{t("change.from", { value: amount(line.before) })}</span>}
+              {line.before === undefined ? null : <span className={tileStyles.before}>{t("change.from", { value: amount(line.before) })}</span>}
             </dd>
           </div>
         ))}
       </dl>
       {wallet.pending === 0 && wallet.debt === 0 ? null : (
-        <p className={styles.made}>{t("points.parts", { active: amount(wallet.active), pending: amount(wallet.pending), debt: amount(wallet.debt) })}</p>
+        <p className={tileStyles.made}>{t("points.parts", { active: amount(wallet.active), pending: amount(wallet.pending), debt: amount(wallet.debt) })}</p>
       )}
     </div>
   );

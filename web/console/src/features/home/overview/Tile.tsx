@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconArrowDownRight, IconArrowUpRight, IconMinus, Tooltip, useFormats } from "@/ui";
-import styles from "@/features/home/home.module.css";
+import tileStyles from "@/features/home/tiles.module.css";
 import type { Home, HomeKpi } from "@/features/home/home.queries";
 import { Definition } from "@/features/home/parts/Definition";
 import { changeText, toneOf, valueText } from "@/features/home/parts/figure";
@@ -25,17 +25,17 @@ const Change = ({ tile }: { tile: HomeKpi }): ReactNode => {
   const Arrow = size === 0 ? IconMinus : size > 0 ? IconArrowUpRight : IconArrowDownRight;
   const why = [change.isSmall ? t("change.small") : "", change.reason ?? "", previous.reason ?? ""].filter((one) => one !== "").join(" ");
   return (
-    <div className={styles.change}>
+    <div className={tileStyles.change}>
       {text === null ? null : (
         <Tooltip label={why === "" ? before : why} multiline maw={280}>
-          <span className={`${styles.badge ?? ""} ${styles[tone] ?? ""}`}>
+          <span className={`${tileStyles.badge ?? ""} ${tileStyles[tone] ?? ""}`}>
             <Arrow size={13} stroke={2} aria-hidden />
             {text}
           </span>
         </Tooltip>
       )}
-      <span className={styles.before}>{before}</span>
-      {change.isSmall ? <span className={styles.small}>{t("change.few")}</span> : null}
+      <span className={tileStyles.before}>{before}</span>
+      {change.isSmall ? <span className={tileStyles.small}>{t("change.few")}</span> : null}
     </div>
   );
 };
@@ -53,18 +53,18 @@ export const Tile = ({ tile, parts, search, isLarge = false }: TileProps): React
   const formats = useFormats();
   const { kpi } = tile;
   return (
-    <article className={styles.tile} data-figure={kpi.key}>
+    <article className={tileStyles.tile} data-figure={kpi.key}>
       <header>
         <h3>{kpi.name}</h3>
         <Definition kpi={kpi} />
       </header>
-      <div className={isLarge ? styles.valueLarge : styles.value} data-value>
-        {kpi.value === null ? <span className={styles.unknown}>{t("unknown")}</span> : valueText(formats, kpi.value, kpi.unit)}
+      <div className={isLarge ? tileStyles.valueLarge : tileStyles.value} data-value>
+        {kpi.value === null ? <span className={tileStyles.unknown}>{t("unknown")}</span> : valueText(formats, kpi.value, kpi.unit)}
       </div>
-      {kpi.reason === null ? <Change tile={tile} /> : <p className={styles.reason}>{kpi.reason}</p>}
+      {kpi.reason === null ? <Change tile={tile} /> : <p className={tileStyles.reason}>{kpi.reason}</p>}
       <Spark values={tile.series} isOpen={parts.at(-1)?.isWhole === false} />
       {tile.members.length === 0 ? null : (
-        <Link to="/figures/$figure" params={{ figure: kpi.key }} search={search} className={styles.behind ?? ""} aria-label={t("behind.label", { name: kpi.name })}>
+        <Link to="/figures/$figure" params={{ figure: kpi.key }} search={search} className={tileStyles.behind ?? ""} aria-label={t("behind.label", { name: kpi.name })}>
           {t("behind.link")}
         </Link>
       )}
@@ -73,4 +73,4 @@ export const Tile = ({ tile, parts, search, isLarge = false }: TileProps): React
 };
 
 /** In the place of a figure to come. */
-export const TileSkeleton = (): ReactNode => <div className={`${styles.tile ?? ""} ${styles.waiting ?? ""}`} />;
+export const TileSkeleton = (): ReactNode => <div className={`${tileStyles.tile ?? ""} ${tileStyles.waiting ?? ""}`} />;

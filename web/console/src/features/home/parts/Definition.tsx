@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconInfoCircle, Popover, UnstyledButton, useFormats } from "@/ui";
-import styles from "@/features/home/home.module.css";
+import tileStyles from "@/features/home/tiles.module.css";
 import type { HomeKpi } from "@/features/home/home.queries";
 
 /** What the figure counts, and the settings and steps that made it; on hover, on focus and on touch. */
@@ -20,7 +20,7 @@ export const Definition = ({ kpi }: { kpi: HomeKpi["kpi"] }): ReactNode => {
     <Popover opened={isOpen || isPinned} onChange={(next) => { setOpen(next); setPinned(next); }} width={340} position="bottom-start" shadow="md" withinPortal>
       <Popover.Target>
         <UnstyledButton
-          className={styles.info ?? ""}
+          className={tileStyles.info ?? ""}
           aria-label={t("definition.label", { name: kpi.name })}
           aria-describedby={isOpen || isPinned ? id : undefined}
           onMouseEnter={() => setOpen(true)}
@@ -38,10 +38,10 @@ export const Definition = ({ kpi }: { kpi: HomeKpi["kpi"] }): ReactNode => {
           <IconInfoCircle size={14} stroke={1.6} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown onMouseEnter={() => setOpen(true)} onMouseLeave={() => setOpen(false)} role="tooltip" id={id} className={styles.definition ?? ""}>
+      <Popover.Dropdown onMouseEnter={() => setOpen(true)} onMouseLeave={() => setOpen(false)} role="tooltip" id={id} className={tileStyles.definition ?? ""}>
         <p>{kpi.definition}</p>
         {kpi.denominator === null ? null : (
-          <p className={styles.made}>
+          <p className={tileStyles.made}>
             {t("definition.made", { numerator: show(kpi.numerator), denominator: show(kpi.denominator) })}
           </p>
         )}

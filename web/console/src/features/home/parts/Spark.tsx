@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import styles from "@/features/home/home.module.css";
+import tileStyles from "@/features/home/tiles.module.css";
 import { height, stretches, width } from "./stretches";
 
 const path = (line: readonly (readonly [number, number])[]): string =>
@@ -14,12 +14,12 @@ export interface SparkProps {
 /** The course of a figure, without axes: the chart below and the table of the figure have the numbers. */
 export const Spark = ({ values, isOpen }: SparkProps): ReactNode => {
   if (values.filter((value) => value !== null).length < 2) {
-    return <div className={styles.spark} aria-hidden />;
+    return <div className={tileStyles.spark} aria-hidden />;
   }
 
   const lines = stretches(values);
   return (
-    <svg className={styles.spark} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden focusable="false">
+    <svg className={tileStyles.spark} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden focusable="false">
       {lines.map((line, index) => {
         const isLast = index === lines.length - 1 && isOpen && values.at(-1) !== null && line.length > 1;
         const firm = isLast ? line.slice(0, -1) : line;
@@ -27,9 +27,9 @@ export const Spark = ({ values, isOpen }: SparkProps): ReactNode => {
         const last = line.at(-1);
         return (
           <g key={index}>
-            <path className={styles.sparkArea} d={`${path(line)}L${(last?.[0] ?? 0).toFixed(2)} ${height}L${(first?.[0] ?? 0).toFixed(2)} ${height}Z`} />
-            <path className={styles.sparkLine} d={path(firm)} />
-            {isLast ? <path className={`${styles.sparkLine ?? ""} ${styles.sparkOpen ?? ""}`} d={path(line.slice(-2))} /> : null}
+            <path className={tileStyles.sparkArea} d={`${path(line)}L${(last?.[0] ?? 0).toFixed(2)} ${height}L${(first?.[0] ?? 0).toFixed(2)} ${height}Z`} />
+            <path className={tileStyles.sparkLine} d={path(firm)} />
+            {isLast ? <path className={`${tileStyles.sparkLine ?? ""} ${tileStyles.sparkOpen ?? ""}`} d={path(line.slice(-2))} /> : null}
           </g>
         );
       })}
