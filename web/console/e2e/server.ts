@@ -7,7 +7,8 @@ import { request } from "@playwright/test";
 import { address, artifacts, keys, owner, ownerState, top } from "./places";
 
 const startMs = 120_000;
-const program = join(top, "artifacts/bin/Graine.Server/release/graine");
+/** As ./run and ./test build it; GRAINE_PROGRAM names another build. */
+const program = process.env["GRAINE_PROGRAM"] ?? join(top, "artifacts/bin/Graine.Server/release/graine");
 
 /** Starts the built server with the demo shop in a folder of its own, once for all journeys, and signs the owner in. */
 const start = async (): Promise<() => Promise<void>> => {

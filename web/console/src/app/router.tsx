@@ -36,6 +36,7 @@ export const queries = createQueries();
 export const router = createRouter({
   routeTree: routes,
   context: { queries },
+  pathParamsAllowedCharacters: [":", "@"], // Addresses of members are read by people: /customers/id:…
   defaultPreload: "intent",
   defaultPendingComponent: Waiting,
   defaultPendingMs: 120,

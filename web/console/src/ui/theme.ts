@@ -40,10 +40,25 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 16 } },
-    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 550 } },
+    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 550, size: "md" }, styles: { root: { fontSize: 11.5, letterSpacing: 0 } } },
     Skeleton: { defaultProps: { radius: "sm" } },
   },
 });
+
+// Every colour of the kit that a badge or an alert may name, on a token whose text is readable on its ground.
+const soft = { graine: "accent", green: "accent", teal: "accent", lime: "accent", red: "danger", pink: "danger", yellow: "warning",
+  orange: "warning", blue: "info", cyan: "info", indigo: "info", violet: "info", grape: "info" } as const;
+
+const softVariables = Object.fromEntries([
+  ...Object.entries(soft).flatMap(([colour, token]) => [
+    [`--mantine-color-${colour}-light`, `var(--g-${token}-soft)`],
+    [`--mantine-color-${colour}-light-hover`, `var(--g-${token}-soft)`],
+    [`--mantine-color-${colour}-light-color`, token === "accent" ? "var(--g-accent-text)" : `var(--g-${token})`],
+  ]),
+  ["--mantine-color-gray-light", "var(--g-sunken)"],
+  ["--mantine-color-gray-light-hover", "var(--g-hover)"],
+  ["--mantine-color-gray-light-color", "var(--g-text-soft)"],
+]) as Record<string, string>;
 
 /** The kit's own variables, from the tokens: both themes change in one place. */
 export const variables: CSSVariablesResolver = () => ({
@@ -60,33 +75,15 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-error": "var(--g-danger)",
   },
   light: {
-    "--mantine-color-graine-light": "var(--g-accent-soft)",
-    "--mantine-color-graine-light-color": "var(--g-accent-text)",
-    "--mantine-color-red-light": "var(--g-danger-soft)",
-    "--mantine-color-red-light-color": "var(--g-danger)",
+    ...softVariables,
     "--mantine-color-red-filled": "#b3261e",
     "--mantine-color-red-filled-hover": "#96201a",
-    "--mantine-color-yellow-light": "var(--g-warning-soft)",
-    "--mantine-color-yellow-light-color": "var(--g-warning)",
-    "--mantine-color-blue-light": "var(--g-info-soft)",
-    "--mantine-color-blue-light-color": "var(--g-info)",
-    "--mantine-color-gray-light": "var(--g-sunken)",
-    "--mantine-color-gray-light-color": "var(--g-text-soft)",
   },
   dark: {
+    ...softVariables,
     "--mantine-color-graine-filled": "var(--g-accent)",
     "--mantine-color-graine-filled-hover": "#138a5a",
-    "--mantine-color-graine-light": "var(--g-accent-soft)",
-    "--mantine-color-graine-light-color": "var(--g-accent-text)",
-    "--mantine-color-red-light": "var(--g-danger-soft)",
-    "--mantine-color-red-light-color": "var(--g-danger)",
     "--mantine-color-red-filled": "#b3261e",
     "--mantine-color-red-filled-hover": "#c4342b",
-    "--mantine-color-yellow-light": "var(--g-warning-soft)",
-    "--mantine-color-yellow-light-color": "var(--g-warning)",
-    "--mantine-color-blue-light": "var(--g-info-soft)",
-    "--mantine-color-blue-light-color": "var(--g-info)",
-    "--mantine-color-gray-light": "var(--g-sunken)",
-    "--mantine-color-gray-light-color": "var(--g-text-soft)",
   },
 });
