@@ -44,8 +44,6 @@ export const router = createRouter({
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: Lost,
   scrollRestoration: true,
-  // References to members: id:01a2… stays as it is written, in links and in the address alike.
-  pathParamsAllowedCharacters: [":"],
 });
 
 declare module "@tanstack/react-router" {

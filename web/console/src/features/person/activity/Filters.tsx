@@ -4,7 +4,7 @@ import { Button, Chip, Group, NativeSelect, TextInput } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import type { Member } from "@/features/person/person.queries";
 import { families, kinds } from "@/features/person/search";
-import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 
 const listOf = (text: string | undefined): string[] => (text === undefined ? [] : text.split(","));
 
@@ -14,7 +14,7 @@ export const Filters = ({ member }: { readonly member: Member }): ReactNode => {
   const { search, change } = usePerson();
   const isFiltered = [search.kind, search.effects, search.channel, search.from, search.to].some((one) => one !== undefined);
   return (
-    <div className={styles.filters} role="search" aria-label={t("activity.filters")}>
+    <div className={stories.filters} role="search" aria-label={t("activity.filters")}>
       <Chip.Group multiple value={listOf(search.kind)} onChange={(next) => change({ kind: next.length === 0 ? undefined : next.join(",") }, true)}>
         <Group gap={6} role="group" aria-label={t("activity.kinds")}>
           {kinds.map((kind) => (

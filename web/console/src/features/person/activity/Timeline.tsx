@@ -4,7 +4,7 @@ import { Badge, useFormats } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import type { HappenedEvent } from "@/features/person/person.queries";
-import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 import { whyEvent } from "@/features/person/search";
 import { EventIcon } from "./icons";
 
@@ -14,15 +14,15 @@ const Happened = ({ event }: { readonly event: HappenedEvent }): ReactNode => {
   const said = useSaid();
   const sentence = said(event.sentence, event.name);
   return (
-    <li className={styles.event}>
-      <time className={styles.eventTime} dateTime={event.at}>
+    <li className={stories.event}>
+      <time className={stories.eventTime} dateTime={event.at}>
         {formats.when(event.at, "time")}
       </time>
-      <span className={styles.eventIcon} data-kind={event.kind} aria-hidden>
+      <span className={stories.eventIcon} data-kind={event.kind} aria-hidden>
         <EventIcon event={event} />
       </span>
-      <div className={styles.eventBody}>
-        <div className={styles.eventSentence}>
+      <div className={stories.eventBody}>
+        <div className={stories.eventSentence}>
           {sentence}
           {event.status === "applied" ? null : (
             <Badge size="sm" color="red" variant="light" ml={8}>
@@ -31,13 +31,13 @@ const Happened = ({ event }: { readonly event: HappenedEvent }): ReactNode => {
           )}
         </div>
         {event.note === null || event.note === undefined ? null : (
-          <blockquote className={styles.quote}>
+          <blockquote className={stories.quote}>
             {event.note.text}
             <footer>{event.note.byName}</footer>
           </blockquote>
         )}
         {event.effects.length === 0 ? null : (
-          <ul className={styles.effects}>
+          <ul className={stories.effects}>
             {event.effects.map((effect, place) => (
               <li key={`${effect.kind} ${effect.subject} ${place}`} data-family={effect.kind.startsWith("points") ? "points" : effect.kind.split("-")[0]}>
                 <span>{said(effect.sentence, effect.kind)}</span>
@@ -61,9 +61,9 @@ export const Timeline = ({ events }: { readonly events: readonly HappenedEvent[]
   }
 
   return [...days].map(([day, happened]) => (
-    <section key={day} className={styles.day} aria-label={formats.day(day)}>
-      <h3 className={styles.dayTitle}>{formats.day(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" })}</h3>
-      <ol className={styles.events}>
+    <section key={day} className={stories.day} aria-label={formats.day(day)}>
+      <h3 className={stories.dayTitle}>{formats.day(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" })}</h3>
+      <ol className={stories.events}>
         {happened.map((event) => (
           <Happened key={event.id} event={event} />
         ))}

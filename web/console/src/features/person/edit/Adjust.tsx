@@ -9,6 +9,7 @@ import { usePerson } from "@/features/person/parts/useSearch";
 import { useAdjust, useAdjustTrial, type Adjustment } from "@/features/person/person.actions";
 import type { Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 import { WhyFields } from "./WhyFields";
 
 interface Props {
@@ -103,11 +104,11 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
         </Group>
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
         {isTried ? (
-          <div className={styles.outcome} role="status" aria-live="polite">
+          <div className={stories.outcome} role="status" aria-live="polite">
             <Text size="sm" fw={600}>
               {t("adjust.outcome")}
             </Text>
-            <p className={styles.beforeAfter}>
+            <p className={stories.beforeAfter}>
               <span>{number(held?.active ?? 0)}</span>
               <span aria-hidden>→</span>
               <strong>{number(trial.data.wallet?.active ?? 0)}</strong> {t("points.available")}

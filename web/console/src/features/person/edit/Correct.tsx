@@ -8,6 +8,7 @@ import { usePerson } from "@/features/person/parts/useSearch";
 import { useCorrect, useCorrectTrial, type Correction } from "@/features/person/person.actions";
 import { profileQuery, type Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 import { addressFields, changesOf, draftOf, othersOf, rebase, type Draft } from "./changes";
 import { WhyFields } from "./WhyFields";
 
@@ -98,14 +99,14 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
         </SimpleGrid>
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
         {isTried ? (
-          <div className={styles.outcome} role="status" aria-live="polite">
+          <div className={stories.outcome} role="status" aria-live="polite">
             <Text size="sm" fw={600}>
               {t("correct.outcome")}
             </Text>
             <ul className={styles.plain}>
               {Object.keys(changes).map((name) => (
                 <li key={name}>
-                  {t(`field.${name}`, { defaultValue: name })} : <span className={styles.old}>{lineOf(base.profile[name])}</span>{" "}
+                  {t(`field.${name}`, { defaultValue: name })} : <span className={stories.old}>{lineOf(base.profile[name])}</span>{" "}
                   <strong>{lineOf(changes[name])}</strong>
                 </li>
               ))}

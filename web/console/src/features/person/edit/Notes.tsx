@@ -7,6 +7,7 @@ import { usePerson } from "@/features/person/parts/useSearch";
 import { useDeleteNote, useEditNote } from "@/features/person/person.actions";
 import { notesQuery, type Note } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 
 const noteMax = 1000;
 
@@ -55,8 +56,8 @@ const Written = ({ note }: { readonly note: Note }): ReactNode => {
 
   return (
     <>
-      <p className={styles.noteText}>{note.text}</p>
-      <div className={styles.noteFoot}>
+      <p className={stories.noteText}>{note.text}</p>
+      <div className={stories.noteFoot}>
         <span className={styles.faint}>
           {note.byName} · <When at={note.at} style="date" />
           {note.editedAt === null ? "" : ` · ${t("notes.edited")}`}
@@ -108,7 +109,7 @@ export const Notes = (): ReactNode => {
     >
       <DataState query={query} skeleton={<Rows count={2} />} isEmpty={(all) => all.length === 0} empty={<p className={styles.faint}>{t("notes.none")}</p>}>
         {(all) => (
-          <ul className={styles.notes}>
+          <ul className={stories.notes}>
             {all.map((note) => (
               <li key={note.id}>
                 <Written note={note} />

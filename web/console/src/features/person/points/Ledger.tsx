@@ -7,6 +7,7 @@ import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import { ledgerQuery, type Line, type Wallet } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import tables from "@/features/person/tables.module.css";
 import { whyEvent } from "@/features/person/search";
 
 const Row = ({ line, decimals }: { readonly line: Line; readonly decimals: number }): ReactNode => {
@@ -28,7 +29,7 @@ const Row = ({ line, decimals }: { readonly line: Line; readonly decimals: numbe
           </div>
         )}
       </Table.Td>
-      <Table.Td className={styles.right}>
+      <Table.Td className={tables.right}>
         {changed === 0 ? <span className={styles.faint}>–</span> : <Points value={points(changed)} decimals={decimals} isSigned />}
         {aside === 0 ? null : (
           <div className={styles.faint}>
@@ -36,10 +37,10 @@ const Row = ({ line, decimals }: { readonly line: Line; readonly decimals: numbe
           </div>
         )}
       </Table.Td>
-      <Table.Td className={styles.right}>
+      <Table.Td className={tables.right}>
         <Points value={points(line.activeAfter ?? 0)} decimals={decimals} />
       </Table.Td>
-      <Table.Td className={styles.right}>
+      <Table.Td className={tables.right}>
         <WhyButton why={whyEvent(line.event)} about={what} />
       </Table.Td>
     </Table.Tr>
@@ -68,10 +69,10 @@ export const Ledger = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
                 <Table.Tr>
                   <Table.Th>{t("ledger.at")}</Table.Th>
                   <Table.Th>{t("ledger.what")}</Table.Th>
-                  <Table.Th className={styles.right}>{t("ledger.change")}</Table.Th>
-                  <Table.Th className={styles.right}>{t("ledger.after")}</Table.Th>
-                  <Table.Th className={styles.right}>
-                    <span className={styles.hidden}>{t("why.ask")}</span>
+                  <Table.Th className={tables.right}>{t("ledger.change")}</Table.Th>
+                  <Table.Th className={tables.right}>{t("ledger.after")}</Table.Th>
+                  <Table.Th className={tables.right}>
+                    <span className={tables.hidden}>{t("why.ask")}</span>
                   </Table.Th>
                 </Table.Tr>
               </Table.Thead>

@@ -5,13 +5,14 @@ import { useSaid } from "@/features/person/parts/said";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import type { Lot, Wallet } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import tables from "@/features/person/tables.module.css";
 import { liveLots } from "./books";
 
 const LotRow = ({ lot, decimals }: { readonly lot: Lot; readonly decimals: number }): ReactNode => {
   const { t } = useTranslation("person");
   const said = useSaid();
   return (
-    <li className={styles.lot}>
+    <li className={tables.lot}>
       <div>
         <strong>
           <Points value={points(lot.remaining)} decimals={decimals} />
@@ -24,7 +25,7 @@ const LotRow = ({ lot, decimals }: { readonly lot: Lot; readonly decimals: numbe
         )}
         <div className={styles.faint}>{lot.rule === null ? t("points.noRule") : said(lot.ruleName, lot.rule)}</div>
       </div>
-      <div className={styles.lotDates}>
+      <div className={tables.lotDates}>
         {lot.state === "pending" && lot.activeAt !== null ? (
           <span>
             {t("points.activeOn")} <When at={lot.activeAt} style="date" />
@@ -55,8 +56,8 @@ export const WalletCard = ({ wallet, lotsMax }: { readonly wallet: Wallet; reado
   const name = said(wallet.name, wallet.wallet);
   return (
     <Section title={name} actions={<WhyButton why={`wallet:${wallet.wallet}`} about={name} />}>
-      <div className={styles.balance}>
-        <span className={styles.balanceNumber}>
+      <div className={tables.balance}>
+        <span className={tables.balanceNumber}>
           <Points value={points(wallet.active)} decimals={wallet.decimals} />
         </span>
         <span className={styles.faint}>{t("points.available")}</span>
@@ -77,7 +78,7 @@ export const WalletCard = ({ wallet, lotsMax }: { readonly wallet: Wallet; reado
         )}
       </ul>
       {lots.length === 0 ? null : (
-        <ul className={styles.lots} aria-label={t("points.lots")}>
+        <ul className={tables.lots} aria-label={t("points.lots")}>
           {lots.slice(0, lotsMax).map((lot) => (
             <LotRow key={lot.lot} lot={lot} decimals={wallet.decimals} />
           ))}

@@ -5,6 +5,7 @@ import { cents, DataState, Money, Rows, Section, useFormats } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { favouritesQuery } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import tables from "@/features/person/tables.module.css";
 
 interface Ranked {
   readonly name: string;
@@ -16,13 +17,13 @@ interface Ranked {
 const Ranking = ({ title, rows }: { readonly title: string; readonly rows: readonly Ranked[] }): ReactNode => {
   const top = Math.max(1, ...rows.map((row) => row.revenueMinor));
   return (
-    <div className={styles.ranking}>
+    <div className={tables.ranking}>
       <h3>{title}</h3>
       <ul>
         {rows.map((row) => (
           <li key={row.name}>
-            <span className={styles.rankBar} style={{ width: `${Math.max(2, (row.revenueMinor / top) * 100)}%` }} aria-hidden />
-            <span className={styles.rankName}>
+            <span className={tables.rankBar} style={{ width: `${Math.max(2, (row.revenueMinor / top) * 100)}%` }} aria-hidden />
+            <span className={tables.rankName}>
               {row.label} <span className={styles.faint}>{row.times}</span>
             </span>
             <Money value={cents(row.revenueMinor)} />

@@ -8,6 +8,7 @@ import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import { purchasesQuery, type Purchase } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import tables from "@/features/person/tables.module.css";
 import { whyEvent } from "@/features/person/search";
 import { Favourites } from "./Favourites";
 
@@ -17,7 +18,7 @@ const Lines = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
   const { t } = useTranslation("person");
   const formats = useFormats();
   return (
-    <div className={styles.lines}>
+    <div className={tables.lines}>
       {purchase.lines.length === 0 ? <p className={styles.faint}>{t("purchases.noLines")}</p> : null}
       <ul>
         {purchase.lines.map((line, place) => (
@@ -58,10 +59,10 @@ const Row = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
   const [isOpen, setOpen] = useState(false);
   const pieces = purchase.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
-    <li className={styles.purchase}>
-      <UnstyledButton className={styles.purchaseHead ?? ""} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <IconChevronRight size={15} aria-hidden className={styles.chevron ?? ""} data-open={isOpen} />
-        <span className={styles.purchaseWhat}>
+    <li className={tables.purchase}>
+      <UnstyledButton className={tables.purchaseHead ?? ""} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <IconChevronRight size={15} aria-hidden className={tables.chevron ?? ""} data-open={isOpen} />
+        <span className={tables.purchaseWhat}>
           <span>
             {t("purchases.order")} {purchase.order ?? ""}
           </span>
@@ -74,7 +75,7 @@ const Row = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
             {t(`purchases.${purchase.status}`)}
           </Badge>
         )}
-        <span className={styles.purchaseTotal}>
+        <span className={tables.purchaseTotal}>
           <Money value={cents(purchase.totalMinor - purchase.refundedMinor)} currency={purchase.currency} />
         </span>
       </UnstyledButton>
@@ -99,7 +100,7 @@ const Purchases = (): ReactNode => {
         ) : purchases.length === 0 ? (
           <Empty icon={<IconReceipt size={26} stroke={1.5} />} title={t("purchases.none")} />
         ) : (
-          <ul className={styles.purchases}>
+          <ul className={tables.purchases}>
             {purchases.map((purchase) => (
               <Row key={purchase.event} purchase={purchase} />
             ))}

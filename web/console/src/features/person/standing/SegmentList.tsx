@@ -5,6 +5,7 @@ import { useSaid } from "@/features/person/parts/said";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import type { SegmentStanding } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import tables from "@/features/person/tables.module.css";
 
 /** Segments with since when, why, and until when it holds by time alone. */
 export const SegmentList = ({ segments, isShort = false }: { readonly segments: readonly SegmentStanding[]; readonly isShort?: boolean }): ReactNode => {
@@ -14,12 +15,12 @@ export const SegmentList = ({ segments, isShort = false }: { readonly segments: 
   return segments.length === 0 ? (
     <p className={styles.faint}>{t("segments.none")}</p>
   ) : (
-    <ul className={styles.segments}>
+    <ul className={tables.segments}>
       {segments.map((segment) => {
         const name = said(segment.name, segment.segment);
         return (
           <li key={segment.segment}>
-            <div className={styles.segmentHead}>
+            <div className={tables.segmentHead}>
               <strong>{name}</strong>
               {segment.in ? <WhyButton why={`segment:${segment.segment}`} about={name} /> : null}
             </div>
@@ -30,7 +31,7 @@ export const SegmentList = ({ segments, isShort = false }: { readonly segments: 
                 : `${segment.since === null ? "" : " · "}${t(segment.in ? "segments.until" : "segments.from", { date: formats.when(segment.changesAt, "date") })}`}
             </div>
             {isShort ? null : (
-              <ul className={styles.parts}>
+              <ul className={tables.parts}>
                 {segment.parts.map((part) => (
                   <li key={part.text} data-holds={part.holds}>
                     {part.holds ? <IconCircleCheck size={15} aria-label={t("segments.holds")} /> : <IconCircleDashed size={15} aria-label={t("segments.lacks")} />}

@@ -5,11 +5,12 @@ import { EventIcon } from "@/features/person/activity/icons";
 import { useSaid } from "@/features/person/parts/said";
 import type { Cause } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 
 type Rule = NonNullable<Cause["rule"]>;
 
 const Step = ({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode => (
-  <li className={styles.step}>
+  <li className={stories.step}>
     <h3>{label}</h3>
     {children}
   </li>
@@ -30,7 +31,7 @@ const RuleStep = ({ rule }: { readonly rule: Rule }): ReactNode => {
         const sentence = rule.sentences?.[name];
         const text = document?.[name];
         return sentence === undefined ? null : (
-          <div key={name} className={styles.expression}>
+          <div key={name} className={stories.expression}>
             <p>
               {t(`why.${name}`)} <em>{said(sentence)}</em>
             </p>
@@ -50,11 +51,11 @@ export const Explained = ({ cause }: { readonly cause: Cause }): ReactNode => {
   const { effect, event, rule, postings } = cause;
   return (
     <div>
-      <p className={styles.effectTitle}>{said(effect.sentence, effect.kind)}</p>
-      <ol className={styles.steps}>
+      <p className={stories.effectTitle}>{said(effect.sentence, effect.kind)}</p>
+      <ol className={stories.steps}>
         <Step label={t("why.event")}>
-          <p className={styles.eventLine}>
-            <span className={styles.eventIcon} data-kind={event.kind} aria-hidden>
+          <p className={stories.eventLine}>
+            <span className={stories.eventIcon} data-kind={event.kind} aria-hidden>
               <EventIcon event={event} />
             </span>
             {said(event.sentence, event.name)}
@@ -62,7 +63,7 @@ export const Explained = ({ cause }: { readonly cause: Cause }): ReactNode => {
           <p className={styles.faint}>
             <When at={event.at} style="long" />
           </p>
-          <details className={styles.details}>
+          <details className={stories.details}>
             <summary>{t("why.raw")}</summary>
             <Code block tabIndex={0}>
               {JSON.stringify(event.body, null, 2)}
@@ -96,7 +97,7 @@ export const Explained = ({ cause }: { readonly cause: Cause }): ReactNode => {
         )}
         {postings === undefined || postings.length === 0 ? null : (
           <Step label={t("why.posting")}>
-            <ul className={styles.postings}>
+            <ul className={stories.postings}>
               {postings.map((posting) => (
                 <li key={`${posting.event} ${posting.ordinal} ${posting.debit}`}>
                   <span>

@@ -7,6 +7,7 @@ import { usePerson } from "@/features/person/parts/useSearch";
 import { walletsQuery, whyQuery, type Cause } from "@/features/person/person.queries";
 import { Sum } from "@/features/person/points/Sum";
 import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
 import { whyOf, whyEvent, type Why } from "@/features/person/search";
 import { Explained } from "./Explained";
 
@@ -27,10 +28,10 @@ const Causes = ({ why, causes }: { readonly why: Why; readonly causes: readonly 
   return (
     <>
       {"wallet" in why ? <Balance id={why.wallet} /> : null}
-      <ol className={styles.causes}>
+      <ol className={stories.causes}>
       {chosen.map((cause) => (
         <li key={`${cause.event.id} ${cause.place ?? 0}`}>
-          <button type="button" className={styles.cause} onClick={() => change({ why: whyEvent(cause.event.id, cause.place) })}>
+          <button type="button" className={stories.cause} onClick={() => change({ why: whyEvent(cause.event.id, cause.place) })}>
             <strong>{said(cause.effect.sentence, cause.effect.kind)}</strong>
             <CauseLine cause={cause} />
           </button>
@@ -47,7 +48,7 @@ const Balance = ({ id }: { readonly id: string }): ReactNode => {
   const { ref } = usePerson();
   const wallet = useQuery(walletsQuery(ref)).data?.find((one) => one.wallet === id);
   return wallet === undefined ? null : (
-    <div className={styles.outcome}>
+    <div className={stories.outcome}>
       <Sum wallet={wallet} />
       <p className={styles.faint}>{t("why.latest")}</p>
     </div>
@@ -79,7 +80,7 @@ export const WhyDrawer = (): ReactNode => {
       size={isNarrow ? "100%" : 480}
       title={t("why.title")}
       closeButtonProps={{ "aria-label": t("close") }}
-      classNames={{ title: styles.drawerTitle ?? "" }}
+      classNames={{ title: stories.drawerTitle ?? "" }}
     >
       {why === undefined ? null : (
         <DataState query={query} skeleton={<Rows count={8} height={28} />}>
