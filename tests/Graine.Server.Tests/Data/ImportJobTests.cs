@@ -25,7 +25,7 @@ public sealed class ImportJobTests : ServerFixture
         var shape = job.GetProperty("shape");
         Assert.Equal(("avril.csv", "windows-1252", ";"), (job.GetProperty("fileName").GetString(), shape.GetProperty("encoding").GetString(), shape.GetProperty("separator").GetString()));
         Assert.Equal(
-            ["order_id", "date", "product", "quantity", "price", null, null],
+            FrenchFields,
             shape.GetProperty("columns").EnumerateArray().Select(column => column.TryGetProperty("field", out var field) ? field.GetString() : null));
 
         var options = new { fields = FrenchFields, source = "caisse" };

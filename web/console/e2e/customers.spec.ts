@@ -51,6 +51,7 @@ for (const language of ["fr", "en"] as const) {
 
     test("exports what the list shows", async ({ page }) => {
       await signIn(page, language, "light", `/customers?filter=${encodeURIComponent("member.orders >= 5")}&sort=revenue&desc=true`);
+      await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
       const first = await page.getByRole("row").nth(1).textContent();
       await page.getByRole("button", { name: w.export }).click();
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name: w.export }).click()]);

@@ -57,8 +57,8 @@ for (const language of ["fr", "en"] as const) {
     for (const words of [customer.email, customer.name]) {
       await page.getByRole("button", { name: t.search }).click();
       await page.getByRole("combobox", { name: t.palette }).fill(words);
-      await expect(page.getByRole("option").filter({ hasText: customer.name }).first()).toBeVisible();
-      await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+      await expect(page.getByRole("listbox").getByRole("option").filter({ hasText: customer.name }).first()).toBeVisible();
+      await expect(page.getByRole("listbox").getByRole("option").first()).toHaveAttribute("aria-selected", "true");
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(/\/customers\/id/);
       await expect(page.getByRole("heading", { level: 1 })).toContainText(customer.name);

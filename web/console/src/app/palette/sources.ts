@@ -8,7 +8,7 @@ export const sources: readonly PaletteSource[] = [
     name: "customers",
     title: "shell:nav.customers",
     icon: IconUser,
-    permission: "members:read",
+    permission: "members:list",
     charactersMin: 2,
     // By e-mail, phone, card, user id, external id or member id exactly, or by the beginning of a name.
     search: async (words, signal) => {
