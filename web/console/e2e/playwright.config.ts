@@ -24,7 +24,7 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  retries: wantsScreenshots ? 0 : 1,
+  retries: wantsScreenshots ? 0 : 2,
   reporter: report === undefined ? "list" : [["list"], ["json", { outputFile: report }]],
   use: {
     browserName: "chromium",
