@@ -19,18 +19,17 @@ internal sealed partial class LakeFeeder(
     private const string Behind = "behind";
     private const string Current = "current";
     private const string Failing = "failing";
-    private const int RestsForTurn = 2;
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
 
     private readonly LakeWaiters _waiters = new(store.Name == "postgres" ? 2 : 1);
+    private readonly LakePace _pace = new(clock, options);
     private string? _instance;
     private string? _mark;
     private Task<LakeTurn>? _next;
-    private long _caughtUpAt = long.MinValue;
     private long _committed;
 
     /// <summary>The lake has everything committed before this moment; <see cref="Instant.None"/> until it has caught up once.</summary>
-    public Instant AsOf => new(Interlocked.Read(ref _caughtUpAt));
+    public Instant AsOf => _pace.AsOf;
 
     /// <summary>current, behind (more to take in than in one turn, or not begun), or failing: the last turn did not succeed.</summary>
     public string State { get; private set; } = Behind;
@@ -38,8 +37,8 @@ internal sealed partial class LakeFeeder(
     /// <summary>Where the lake is in the log, in the store's own words; null at its beginning.</summary>
     public string? Watermark => _mark;
 
-    /// <summary>Since the lake last had everything; 0 as long as it never had.</summary>
-    public double LagSeconds => AsOf.IsSet ? Math.Max(0, clock.Now.Milliseconds - AsOf.Milliseconds) / 1000.0 : 0;
+    /// <summary>Since the lake last had everything; since the start as long as it never had.</summary>
+    public double LagSeconds => _pace.LagSeconds;
 
     /// <summary>
     /// Waits until the lake has all that was committed before this call, at most as long as the options say. False when it
@@ -84,7 +83,7 @@ internal sealed partial class LakeFeeder(
         State = turn.IsFull ? Behind : Current;
         if (!turn.IsFull)
         {
-            Interlocked.Exchange(ref _caughtUpAt, turn.Began.Milliseconds);
+            _pace.CaughtUp(turn.Began);
             _waiters.End(turn.Number);
         }
 
@@ -106,8 +105,7 @@ internal sealed partial class LakeFeeder(
                 }
                 else if (IsBusy())
                 {
-                    // Far behind and nobody asks: a third of the time, so that those who send are answered in time.
-                    await _waiters.RestAsync(RestsForTurn * time.GetElapsedTime(began), stoppingToken);
+                    await _waiters.RestAsync(_pace.RestAfter(time.GetElapsedTime(began)), stoppingToken);
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
