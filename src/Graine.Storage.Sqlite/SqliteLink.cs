@@ -27,9 +27,10 @@ internal sealed class SqliteLink : IDisposable
         Execute("PRAGMA mmap_size = 0");
 
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
-        // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint.
+        // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint. Should that fail, the log ends at
+        // 512 MB (131,072 pages of 4 kB).
         Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -8192");
-        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 524288" : "PRAGMA query_only = ON");
+        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 131072" : "PRAGMA query_only = ON");
         Execute("PRAGMA journal_size_limit = 536870912");
     }
 
