@@ -5,47 +5,59 @@ using NpgsqlTypes;
 namespace Graine.Storage.Postgres;
 
 /// <summary>
-/// The statements of one commit, sent together. Each carries its rows as arrays, a column each, and how many rows it must
-/// change for the commit to stand.
+/// The statements of one commit, BEGIN and COMMIT with them, sent together: one round trip. Each carries its rows as arrays, a
+/// column each. A claim that changes fewer rows than it must is an error there, so that COMMIT is not reached.
 /// </summary>
-internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+internal sealed class PostgresBatch : IAsyncDisposable
 {
-    private readonly NpgsqlBatch _batch = new(connection, transaction);
-    private readonly List<(int Rows, CommitOutcome Otherwise)?> _expected = [];
+    private readonly NpgsqlBatch _batch;
+    private readonly List<(NpgsqlBatchCommand Command, CommitOutcome Otherwise)> _claims = [];
 
-    public PostgresColumns<T> Add<T>(string sql, IReadOnlyList<T> rows) => Add(sql, rows, expected: null);
-
-    /// <summary>Adds a statement that must change a row for each it carries.</summary>
-    public PostgresColumns<T> Claim<T>(string sql, IReadOnlyList<T> rows, CommitOutcome otherwise) =>
-        Add(sql, rows, (rows.Count, otherwise));
-
-    public async Task<CommitOutcome> RunAsync(CancellationToken ct)
+    public PostgresBatch(NpgsqlConnection connection)
     {
-        if (_batch.BatchCommands.Count == 0)
-        {
-            return CommitOutcome.Committed;
-        }
+        _batch = new NpgsqlBatch(connection);
+        _batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
+    }
 
-        _ = await _batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-        for (var i = 0; i < _expected.Count; i++)
+    public PostgresColumns<T> Add<T>(string sql, IReadOnlyList<T> rows) => new(Command(sql), rows);
+
+    /// <summary>Adds a statement that must change a row for each it carries; $1 is their number, its own parameters follow.</summary>
+    public PostgresColumns<T> Claim<T>(string sql, IReadOnlyList<T> rows, CommitOutcome otherwise)
+    {
+        // Dividing by whether the number is right: a plain statement cannot raise an error otherwise.
+        var command = Command($"WITH claimed AS ({sql} RETURNING 1) SELECT 1 / (count(*) = $1)::int FROM claimed");
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = rows.Count });
+        _claims.Add((command, otherwise));
+        return new PostgresColumns<T>(command, rows);
+    }
+
+    public Task RunAsync(CancellationToken ct)
+    {
+        _ = Command("COMMIT");
+        return _batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>What the commit says when this was the claim that failed; null when it was none.</summary>
+    public CommitOutcome? Refused(PostgresException exception)
+    {
+        foreach (var (command, otherwise) in _claims)
         {
-            if (_expected[i] is { } expected && _batch.BatchCommands[i].RecordsAffected != expected.Rows)
+            if (exception.SqlState == PostgresErrorCodes.DivisionByZero && ReferenceEquals(exception.BatchCommand, command))
             {
-                return expected.Otherwise;
+                return otherwise;
             }
         }
 
-        return CommitOutcome.Committed;
+        return null;
     }
 
     public ValueTask DisposeAsync() => _batch.DisposeAsync();
 
-    private PostgresColumns<T> Add<T>(string sql, IReadOnlyList<T> rows, (int Rows, CommitOutcome Otherwise)? expected)
+    private NpgsqlBatchCommand Command(string sql)
     {
         var command = new NpgsqlBatchCommand(sql);
         _batch.BatchCommands.Add(command);
-        _expected.Add(expected);
-        return new PostgresColumns<T>(command, rows);
+        return command;
     }
 }
 

@@ -18,15 +18,15 @@ internal static class PostgresClaims
         "INSERT INTO identifiers (shard, hash, kind, member, since) SELECT * FROM unnest($1, $2, $3, $4, $5)";
 
     private const string Deliver =
-        "DELETE FROM inbox i USING unnest($1, $2) AS u (shard, id) WHERE i.shard = u.shard AND i.id = u.id";
+        "DELETE FROM inbox i USING unnest($2, $3) AS u (shard, id) WHERE i.shard = u.shard AND i.id = u.id";
 
     private const string Decide =
-        "DELETE FROM merge_candidates c USING unnest($1, $2) AS u (shard, id) WHERE c.shard = u.shard AND c.id = u.id";
+        "DELETE FROM merge_candidates c USING unnest($2, $3) AS u (shard, id) WHERE c.shard = u.shard AND c.id = u.id";
 
     private const string Unpark =
         """
         UPDATE events e SET status = u.status, plan_revision = u.plan_revision, effects = u.effects, tx = pg_current_xact_id()
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS u (shard, member, at, id, status, plan_revision, effects)
+        FROM unnest($2, $3, $4, $5, $6, $7, $8) AS u (shard, member, at, id, status, plan_revision, effects)
         WHERE e.shard = u.shard AND e.member = u.member AND e.at = u.at AND e.id = u.id AND e.status = 2
         """;
 
@@ -39,7 +39,7 @@ internal static class PostgresClaims
     private const string SaveMembers =
         """
         UPDATE members m SET version = m.version + 1, due_at = u.due_at, plan_revision = u.plan_revision, document = u.document
-        FROM unnest($1, $2, $3, $4, $5, $6) AS u (shard, id, due_at, plan_revision, document, expected)
+        FROM unnest($2, $3, $4, $5, $6, $7) AS u (shard, id, due_at, plan_revision, document, expected)
         WHERE m.shard = u.shard AND m.id = u.id AND m.version = u.expected
         """;
 
@@ -53,7 +53,7 @@ internal static class PostgresClaims
         """
         UPDATE sessions s
         SET version = s.version + 1, member = u.member, state = u.state, updated_at = u.updated_at, json = u.json
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS u (shard, key, member, state, updated_at, json, expected)
+        FROM unnest($2, $3, $4, $5, $6, $7, $8) AS u (shard, key, member, state, updated_at, json, expected)
         WHERE s.shard = u.shard AND s.key = u.key AND s.version = u.expected
         """;
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Graine.Storage.Postgres;
 
-/// <summary>The hot path: a commit is one batch and one COMMIT, two round trips whatever its size.</summary>
+/// <summary>The hot path: a commit is one batch and one round trip whatever its size.</summary>
 internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
 {
     public Task<Loaded> LoadAsync(Load load, CancellationToken ct) => PostgresLoad.ReadAsync(database.Source, load, ct);
@@ -11,24 +11,18 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
     public async Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct)
     {
         await using var connection = await database.Source.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-        await using var batch = new PostgresBatch(connection, transaction);
+        await using var batch = new PostgresBatch(connection);
         PostgresClaims.Take(batch, commit);
         PostgresLog.Append(batch, commit);
         PostgresState.Write(batch, commit);
         try
         {
-            // Leaving without COMMIT rolls back.
-            var outcome = await batch.RunAsync(ct).ConfigureAwait(false);
-            if (outcome == CommitOutcome.Committed)
-            {
-                await transaction.CommitAsync(ct).ConfigureAwait(false);
-            }
-
-            return outcome;
+            await batch.RunAsync(ct).ConfigureAwait(false);
+            return CommitOutcome.Committed;
         }
-        catch (PostgresException exception) when (Conflict(exception) is { } outcome)
+        catch (PostgresException exception) when ((batch.Refused(exception) ?? Conflict(exception)) is { } outcome)
         {
+            // The connection goes back with its transaction failed; the pool rolls it back.
             return outcome;
         }
     }

@@ -31,7 +31,7 @@ public sealed class PostgresStore : IStore
 
     public string Name => "postgres";
 
-    public int LaneCount => 3;
+    public int LaneCount => 2;
 
     public ICommits Commits { get; }
 
@@ -67,18 +67,12 @@ public sealed class PostgresStore : IStore
 
         // Npgsql's own builder says yes to every keyword it knows, given or not.
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
-        {
-            settings.MaxAutoPrepare = 100;
-            settings.AutoPrepareMinUsages = 2;
-        }
-
         if (!given.ContainsKey("Application Name") && !given.ContainsKey("ApplicationName"))
         {
             settings.ApplicationName = "graine";
         }
 
-        return new PostgresStore(new PostgresDatabase(NpgsqlDataSource.Create(settings)));
+        return new PostgresStore(new PostgresDatabase(PostgresSessions.Source(settings, given)));
     }
 
     public async Task MigrateAsync(CancellationToken ct)
