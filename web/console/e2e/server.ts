@@ -27,7 +27,7 @@ const start = async (): Promise<() => Promise<void>> => {
   });
   const stop = async (): Promise<void> => {
     server.kill("SIGTERM");
-    await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)));
+    await new Promise((resolve) => (server.exitCode === null && server.signalCode === null ? server.once("exit", resolve) : resolve(null)));
     await rm(folder, { recursive: true, force: true });
   };
 

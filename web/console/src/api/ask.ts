@@ -1,4 +1,5 @@
 import { confirmation } from "./confirmation";
+import { network } from "./network";
 import { networkLost, problemOf } from "./problem";
 import { session } from "./session";
 
@@ -40,7 +41,7 @@ const send = (request: Request, isChange: boolean): Promise<Response> => {
     request.headers.set("X-CSRF-Token", session.csrf);
   }
 
-  return fetch(request).catch((error: unknown) => {
+  return network.watched(() => fetch(request)).catch((error: unknown) => {
     if (request.signal.aborted) {
       throw error;
     }

@@ -2,6 +2,8 @@ export * from "./arrival";
 export * from "./ask";
 export * from "./client";
 export * from "./confirmation";
+export * from "./network";
+export * from "./part";
 export * from "./problem";
 export * from "./queries";
 export * from "./session";

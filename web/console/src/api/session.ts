@@ -1,3 +1,4 @@
+import { network } from "./network";
 import { networkLost, problemOf } from "./problem";
 
 /** Who is signed in, as `GET /v1/me` answers. */
@@ -126,7 +127,7 @@ export const session = {
 
 // Without the waiting of the client's requests: these are what ends a wait.
 export const askPlain = async (path: string, init?: RequestInit): Promise<Response> => {
-  const response = await fetch(path, { credentials: "same-origin", ...init }).catch((error: unknown) => {
+  const response = await network.watched(() => fetch(path, { credentials: "same-origin", ...init })).catch((error: unknown) => {
     throw networkLost(String(error));
   });
   if (!response.ok) {

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { arriving } from "@/api/part";
 
 export const languages = ["fr", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -31,7 +32,7 @@ const backend: BackendModule = {
       return;
     }
 
-    load().then(
+    arriving(load).then(
       (module) => done(null, module.default),
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
     );

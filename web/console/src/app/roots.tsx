@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect, type RouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { meQuery } from "@/api";
+import { arriving, meQuery } from "@/api";
 import { asProblem } from "@/api/problem";
 import { loadTexts } from "./i18n";
 import { Shell } from "./shell/Shell";
@@ -43,6 +43,6 @@ export const shellRoute = createRoute({
 /** A screen in a file of its own, loaded together with the texts of its namespace: `screen("customers", () => import("./list/screen"))`. */
 export const screen = (namespace: string, load: () => Promise<{ default: ComponentType }>): RouteComponent =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadTexts(namespace)]);
+    const [module] = await Promise.all([arriving(load), loadTexts(namespace)]);
     return module;
   });

@@ -1,8 +1,9 @@
 import { Skeleton, VisuallyHidden } from "@mantine/core";
-import { lazy, Suspense, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
+import { part } from "@/api/part";
 import type { ChartCanvasProps } from "./ChartCanvas";
 
-const Canvas = lazy(() => import("./ChartCanvas"));
+const Canvas = part(() => import("./ChartCanvas"));
 
 export interface ChartTable {
   readonly columns: readonly string[];

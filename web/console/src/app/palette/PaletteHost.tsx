@@ -1,10 +1,11 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { lazy, Suspense, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "@/api";
 import { IconSearch } from "@/ui/icons";
 import styles from "@/app/shell/shell.module.css";
 
-const Palette = lazy(() => import("./Palette"));
+const Palette = part(() => import("./Palette"));
 
 /** The palette's button and key; the palette itself is loaded when it is first opened. */
 export const PaletteHost = (): ReactNode => {

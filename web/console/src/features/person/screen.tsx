@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
+import { Suspense, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { asProblem } from "@/api";
+import { asProblem, part } from "@/api";
 import { Avatar, Badge, Denied, Empty, Group, IconUser, Page, ProblemView, Rows, Skeleton, Tabs } from "@/ui";
 import { Adjust } from "./edit/Adjust";
 import { Correct } from "./edit/Correct";
@@ -20,11 +20,11 @@ type Panel = ComponentType<{ readonly member: Member }>;
 
 const panels: Readonly<Record<Tab, Panel | LazyExoticComponent<Panel>>> = {
   overview: Overview,
-  activity: lazy(() => import("./activity/Activity")),
-  points: lazy(() => import("./points/Points")),
-  purchases: lazy(() => import("./purchases/Purchases")),
-  standing: lazy(() => import("./standing/Standing")),
-  identity: lazy(() => import("./identity/Identity")),
+  activity: part(() => import("./activity/Activity")),
+  points: part(() => import("./points/Points")),
+  purchases: part(() => import("./purchases/Purchases")),
+  standing: part(() => import("./standing/Standing")),
+  identity: part(() => import("./identity/Identity")),
 };
 
 const Waiting = (): ReactNode => (

@@ -1,9 +1,10 @@
 import { Alert, Button, SegmentedControl, Skeleton, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
+import { Suspense, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { checkQuery, countQuery, fieldsQuery, type ConditionContext } from "@/api/conditions";
+import { part } from "@/api/part";
 import { asProblem } from "@/api/problem";
 import { useFormats } from "@/ui/useFormats";
 import { createCatalog } from "./catalog";
@@ -13,7 +14,7 @@ import { useNames } from "./names";
 import { parseCondition } from "./parse";
 import { printCondition } from "./print";
 
-const Builder = lazy(() => import("./Builder"));
+const Builder = part(() => import("./Builder"));
 const pauseMs = 250;
 
 export interface ConditionsProps {

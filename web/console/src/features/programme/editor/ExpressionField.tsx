@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useId, useMemo, type ReactNode } from "react";
+import { Suspense, useId, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "@/api";
 import { Button, Group, Input, Skeleton, Text, useDebouncedValue } from "@/ui";
 import { textIn } from "@/features/programme/kinds";
 import { catalogQuery, checkQuery, type Check } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import type { Fault } from "./CodeEditor";
 
-const CodeEditor = lazy(() => import("./CodeEditor"));
+const CodeEditor = part(() => import("./CodeEditor"));
 const pauseMs = 250;
 
 export interface ExpressionFieldProps {
