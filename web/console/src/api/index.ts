@@ -2,6 +2,7 @@ export * from "./arrival";
 export * from "./ask";
 export * from "./client";
 export * from "./confirmation";
+export * from "./doers";
 export * from "./network";
 export * from "./part";
 export * from "./problem";

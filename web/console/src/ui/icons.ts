@@ -9,7 +9,7 @@ export {
   IconGift, IconGitMerge, IconHash, IconHelpCircle, IconHistory, IconHome, IconInfoCircle, IconKey, IconKeyboard, IconLanguage,
   IconLayoutSidebar, IconLink, IconList, IconListDetails, IconLock, IconLogout, IconMail, IconMenu2, IconMinus, IconMoodEmpty,
   IconMoon, IconNote, IconPackage, IconPencil, IconPhone, IconPlayerPause, IconPlayerPlay, IconPlug, IconPlus, IconPrinter,
-  IconQuestionMark, IconReceipt, IconReceiptRefund, IconRefresh, IconRotate, IconScale, IconSearch, IconSeeding, IconSend,
+  IconQuestionMark, IconReceipt, IconReceiptRefund, IconRefresh, IconRotate, IconScale, IconSearch, IconSeeding, IconSelector, IconSend,
   IconSettings, IconShield, IconShieldLock, IconShoppingBag, IconShoppingCart, IconSortAscending, IconSortDescending, IconSparkles,
   IconStack2, IconStairsUp, IconStar, IconSun, IconTag, IconTags, IconTarget, IconTicket, IconTimeline, IconTrash, IconTrendingDown,
   IconTrendingUp, IconTrophy, IconUpload, IconUser, IconUserCircle, IconUserPlus, IconUsers, IconUsersGroup, IconWallet,

@@ -2,6 +2,7 @@ export * from "./Chart";
 export * from "./conflict/ConflictDialog";
 export * from "./conflict/useConflict";
 export * from "./ConfirmDialog";
+export * from "./DataTable";
 export * from "./icons";
 export * from "./kit";
 export * from "./Page";

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api";
-import { Button, Count, DataState, Empty, IconPlus, IconStack2, Page, Section, Table, useFormats, type Formats } from "@/ui";
+import { useMay, type Schemas } from "@/api";
+import { Button, Count, DataState, DataTable, Empty, IconPlus, IconStack2, Page, Section, useFormats, type Formats } from "@/ui";
 import { CreateSegment } from "./CreateSegment";
 import styles from "./segments.module.css";
 import { documentsQuery, sizesQuery, trendDays } from "./segments.queries";
@@ -20,6 +20,12 @@ const SegmentsScreen = (): ReactNode => {
   const documents = useQuery(documentsQuery);
   const sizes = useQuery({ ...sizesQuery, enabled: may("insights:read") });
   const bySegment = new Map(sizes.data?.segments.map((one) => [one.id, one]));
+  const sized = (draw: (size: Size) => ReactNode) => ({ id }: { id: string }): ReactNode => {
+    const size = bySegment.get(id);
+    return size === undefined ? "—" : draw(size);
+  };
+  const nameOf = (one: SegmentDocument): string =>
+    ((one.draft ?? one.published) as { name?: Record<string, string> } | null)?.name?.[i18n.language] ?? one.id;
   const create = <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setOpen(true)}>{t("create.open")}</Button>;
   return (
     <Page title={t("title")} lead={t("lead")} actions={may("plan:write") ? create : undefined}>
@@ -30,34 +36,22 @@ const SegmentsScreen = (): ReactNode => {
       >
         {({ documents: all }) => (
           <Section isFlush>
-            <Table className={styles.table ?? ""} highlightOnHover verticalSpacing={8}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("name")}</Table.Th>
-                  <Table.Th>{t("state")}</Table.Th>
-                  <Table.Th className={styles.right ?? ""}>{t("members")}</Table.Th>
-                  <Table.Th className={styles.right ?? ""}>{t("share")}</Table.Th>
-                  <Table.Th className={styles.right ?? ""}>{t("change", { count: trendDays })}</Table.Th>
-                  <Table.Th>{t("trend", { count: trendDays })}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {all.map((one) => {
-                  const size = bySegment.get(one.id);
-                  const name = ((one.draft ?? one.published) as { name?: Record<string, string> } | null)?.name?.[i18n.language] ?? one.id;
-                  return (
-                    <Table.Tr key={one.id}>
-                      <Table.Td><Link to="/segments/$id" params={{ id: one.id }} className={styles.link ?? ""}>{name}</Link></Table.Td>
-                      <Table.Td><State state={one.state} /></Table.Td>
-                      <Table.Td className={styles.right ?? ""}>{size === undefined ? "—" : <Count value={size.members} />}</Table.Td>
-                      <Table.Td className={styles.right ?? ""}>{size === undefined ? "—" : formats.percent(share(size.members, sizes.data?.members))}</Table.Td>
-                      <Table.Td className={styles.right ?? ""}>{size === undefined ? "—" : <Moved entered={size.entered} left={size.left} formats={formats} />}</Table.Td>
-                      <Table.Td>{size === undefined ? null : <Trend values={size.trend} label={t("trendLabel", { first: size.trend[0], last: size.trend.at(-1) })} />}</Table.Td>
-                    </Table.Tr>
-                  );
-                })}
-              </Table.Tbody>
-            </Table>
+            <DataTable
+              rows={all}
+              keyOf={({ id }) => id}
+              minWidth={640}
+              columns={[
+                { id: "name", title: t("name"), by: nameOf, cell: (one) => <Link to="/segments/$id" params={{ id: one.id }} className={styles.link ?? ""}>{nameOf(one)}</Link> },
+                { id: "state", title: t("state"), by: ({ state }) => state, cell: ({ state }) => <State state={state} /> },
+                { id: "members", title: t("members"), isNumber: true, by: ({ id }) => bySegment.get(id)?.members, cell: sized((size) => <Count value={size.members} />) },
+                { id: "share", title: t("share"), isNumber: true, cell: sized((size) => formats.percent(share(size.members, sizes.data?.members))) },
+                {
+                  id: "change", title: t("change", { count: trendDays }), isNumber: true, by: ({ id }) => changeOf(bySegment.get(id)),
+                  cell: sized((size) => <Moved entered={size.entered} left={size.left} formats={formats} />),
+                },
+                { id: "trend", title: t("trend", { count: trendDays }), cell: sized((size) => <Trend values={size.trend} label={t("trendLabel", { first: size.trend[0], last: size.trend.at(-1) })} />) },
+              ]}
+            />
           </Section>
         )}
       </DataState>
@@ -65,6 +59,11 @@ const SegmentsScreen = (): ReactNode => {
     </Page>
   );
 };
+
+type Size = Schemas["SegmentSizeView"];
+type SegmentDocument = Schemas["DocumentView"];
+
+const changeOf = (size: Size | undefined): number | undefined => (size === undefined ? undefined : size.entered - size.left);
 
 const share = (members: number, all: number | undefined): number => (all === undefined || all === 0 ? 0 : members / all);
 

@@ -30,16 +30,6 @@ export const rolesQuery = queryOptions({
   staleTime: Infinity,
 });
 
-export const namesQuery = queryOptions({
-  queryKey: [...settingsKeys.team, "names"],
-  queryFn: ({ signal }) => body(client.GET("/v1/team/names", { signal })),
-});
-
-export const keysQuery = queryOptions({
-  queryKey: settingsKeys.keys,
-  queryFn: async ({ signal }) => (await body(client.GET("/v1/keys", { signal }))).items,
-});
-
 export const sessionsQuery = queryOptions({
   queryKey: settingsKeys.sessions,
   queryFn: ({ signal }) => body(client.GET("/v1/me/sessions", { signal })),

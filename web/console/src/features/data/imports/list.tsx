@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Count, DataState, Denied, Empty, IconFileImport, Progress, Table, Text, When } from "@/ui";
+import { Count, DataState, DataTable, Denied, Empty, IconFileImport, Progress, Section, Text, When } from "@/ui";
 import { importsQuery, isUnderWay, type ImportJob } from "@/features/data/data.queries";
 import { DataPage } from "@/features/data/parts/DataPage";
 import { Status } from "@/features/data/parts/Status";
@@ -24,56 +24,55 @@ const ImportList = (): ReactNode => {
         empty={<Empty icon={<IconFileImport size={26} stroke={1.5} />} title={t("imports.empty.title")} text={t("imports.empty.text")} />}
       >
         {(data) => (
-          <Table.ScrollContainer minWidth={720}>
-            <Table verticalSpacing={10} highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("imports.file")}</Table.Th>
-                  <Table.Th>{t("imports.state")}</Table.Th>
-                  <Table.Th ta="right">{t("imports.linesRead")}</Table.Th>
-                  <Table.Th ta="right">{t("imports.new")}</Table.Th>
-                  <Table.Th ta="right">{t("imports.rejectedLines")}</Table.Th>
-                  <Table.Th>{t("imports.when")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.items.map((job) => (
-                  <JobRow key={job.id} job={job} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Section isFlush>
+            <DataTable
+              rows={data.items}
+              keyOf={({ id }) => id}
+              minWidth={720}
+              columns={[
+                { id: "file", title: t("imports.file"), by: ({ fileName }) => fileName, cell: (job) => <FileName job={job} /> },
+                { id: "state", title: t("imports.state"), cell: (job) => <State job={job} /> },
+                { id: "lines", title: t("imports.linesRead"), isNumber: true, by: ({ report }) => report?.lines, cell: ({ report }) => (report === null ? "–" : <Count value={report.lines} />) },
+                {
+                  id: "new", title: t("imports.new"), isNumber: true, by: ({ report }) => report?.accepted,
+                  cell: ({ report, isDry }) => (report === null || isDry ? "–" : <Count value={report.accepted} />),
+                },
+                {
+                  id: "rejected", title: t("imports.rejectedLines"), isNumber: true, by: ({ report }) => report?.rejectedLines,
+                  cell: ({ report }) => (report === null ? "–" : <Count value={report.rejectedLines} />),
+                },
+                { id: "when", title: t("imports.when"), by: (job) => Date.parse(lastOf(job)), cell: (job) => <When at={lastOf(job)} style="ago" /> },
+              ]}
+            />
+          </Section>
         )}
       </DataState>
     </DataPage>
   );
 };
 
-const JobRow = ({ job }: { job: ImportJob }): ReactNode => {
+const lastOf = (job: ImportJob): string => job.endedAt ?? job.startedAt ?? job.createdAt;
+
+const FileName = ({ job }: { job: ImportJob }): ReactNode => (
+  <>
+    <Link className={styles.link} to="/data/imports/$importId" params={{ importId: job.id }}>
+      {job.fileName}
+    </Link>
+    {job.options === null ? null : (
+      <Text component="span" size="xs" c="var(--g-text-faint)" ml={8}>
+        {job.options.source}
+      </Text>
+    )}
+  </>
+);
+
+const State = ({ job }: { job: ImportJob }): ReactNode => {
   const { t } = useTranslation("data");
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Link className={styles.link} to="/data/imports/$importId" params={{ importId: job.id }}>
-          {job.fileName}
-        </Link>
-        {job.options === null ? null : (
-          <Text component="span" size="xs" c="var(--g-text-faint)" ml={8}>
-            {job.options.source}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <Status value={job.state} />
-        {isUnderWay(job) && job.progress !== null ? <Progress size="xs" mt={6} value={job.progress.done * 100} aria-label={t("imports.progress")} /> : null}
-      </Table.Td>
-      <Table.Td ta="right">{job.report === null ? "–" : <Count value={job.report.lines} />}</Table.Td>
-      <Table.Td ta="right">{job.report === null || job.isDry ? "–" : <Count value={job.report.accepted} />}</Table.Td>
-      <Table.Td ta="right">{job.report === null ? "–" : <Count value={job.report.rejectedLines} />}</Table.Td>
-      <Table.Td>
-        <When at={job.endedAt ?? job.startedAt ?? job.createdAt} style="ago" />
-      </Table.Td>
-    </Table.Tr>
+    <>
+      <Status value={job.state} />
+      {isUnderWay(job) && job.progress !== null ? <Progress size="xs" mt={6} value={job.progress.done * 100} aria-label={t("imports.progress")} /> : null}
+    </>
   );
 };
 

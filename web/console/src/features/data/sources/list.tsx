@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Button, Count, DataState, Empty, IconPlug, IconPlus, Table, Text, When } from "@/ui";
+import { Button, Count, DataState, DataTable, Empty, IconPlug, IconPlus, Section, Text, When } from "@/ui";
 import { sourcesQuery, type Source } from "@/features/data/data.queries";
 import { DataPage } from "@/features/data/parts/DataPage";
 import { sourceNameOf } from "@/features/data/parts/names";
@@ -33,26 +33,28 @@ const SourceList = (): ReactNode => {
         empty={<Empty icon={<IconPlug size={26} stroke={1.5} />} title={t("sources.empty.title")} text={t("sources.empty.text")} action={make} />}
       >
         {(data) => (
-          <Table.ScrollContainer minWidth={760}>
-            <Table verticalSpacing={10} highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("sources.columns.name")}</Table.Th>
-                  <Table.Th>{t("sources.columns.kind")}</Table.Th>
-                  <Table.Th>{t("sources.columns.last")}</Table.Th>
-                  <Table.Th ta="right">{t("sources.columns.hour")}</Table.Th>
-                  <Table.Th ta="right">{t("sources.columns.day")}</Table.Th>
-                  <Table.Th ta="right">{t("sources.columns.errors")}</Table.Th>
-                  <Table.Th>{t("sources.columns.course")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.items.map((source) => (
-                  <SourceRow key={source.id} source={source} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Section isFlush>
+            <DataTable
+              rows={data.items}
+              keyOf={({ id }) => id}
+              minWidth={760}
+              columns={[
+                { id: "name", title: t("sources.columns.name"), by: ({ id, name }) => sourceNameOf(id, name, t), cell: (source) => <Name source={source} /> },
+                { id: "kind", title: t("sources.columns.kind"), by: ({ kind }) => t(`sources.kinds.${kind}`), cell: ({ kind }) => t(`sources.kinds.${kind}`) },
+                {
+                  id: "last", title: t("sources.columns.last"), by: ({ lastEventAt }) => (lastEventAt === null ? undefined : Date.parse(lastEventAt)),
+                  cell: ({ lastEventAt }) => (lastEventAt === null ? t("sources.never") : <When at={lastEventAt} style="ago" />),
+                },
+                { id: "hour", title: t("sources.columns.hour"), isNumber: true, by: ({ hour }) => totalOf(hour), cell: ({ hour }) => <Count value={totalOf(hour)} /> },
+                { id: "day", title: t("sources.columns.day"), isNumber: true, by: ({ day }) => totalOf(day), cell: ({ day }) => <Count value={totalOf(day)} /> },
+                { id: "errors", title: t("sources.columns.errors"), isNumber: true, cell: ({ day }) => <ErrorShare count={day} /> },
+                {
+                  id: "course", title: t("sources.columns.course"),
+                  cell: ({ hours, name, day }) => <Sparkline values={hours.map((hour) => hour.inputs)} label={t("sources.courseOf", { name, count: totalOf(day) })} />,
+                },
+              ]}
+            />
+          </Section>
         )}
       </DataState>
       <NewSource
@@ -64,36 +66,20 @@ const SourceList = (): ReactNode => {
   );
 };
 
-const SourceRow = ({ source }: { source: Source }): ReactNode => {
+const Name = ({ source }: { source: Source }): ReactNode => {
   const { t } = useTranslation("data");
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Dot tone={healthOf(source)} />
-        <Link className={styles.link} to="/data/sources/$sourceId" params={{ sourceId: source.id }}>
-          {sourceNameOf(source.id, source.name, t)}
-        </Link>
-        {source.isEnabled ? null : (
-          <Text component="span" size="xs" c="var(--g-text-faint)" ml={8}>
-            {t("sources.off")}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>{t(`sources.kinds.${source.kind}`)}</Table.Td>
-      <Table.Td>{source.lastEventAt === null ? t("sources.never") : <When at={source.lastEventAt} style="ago" />}</Table.Td>
-      <Table.Td ta="right">
-        <Count value={totalOf(source.hour)} />
-      </Table.Td>
-      <Table.Td ta="right">
-        <Count value={totalOf(source.day)} />
-      </Table.Td>
-      <Table.Td ta="right">
-        <ErrorShare count={source.day} />
-      </Table.Td>
-      <Table.Td>
-        <Sparkline values={source.hours.map((hour) => hour.inputs)} label={t("sources.courseOf", { name: source.name, count: totalOf(source.day) })} />
-      </Table.Td>
-    </Table.Tr>
+    <>
+      <Dot tone={healthOf(source)} />
+      <Link className={styles.link} to="/data/sources/$sourceId" params={{ sourceId: source.id }}>
+        {sourceNameOf(source.id, source.name, t)}
+      </Link>
+      {source.isEnabled ? null : (
+        <Text component="span" size="xs" c="var(--g-text-faint)" ml={8}>
+          {t("sources.off")}
+        </Text>
+      )}
+    </>
   );
 };
 

@@ -3,41 +3,16 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api";
-import { Button, cents, Empty, Page, points, ProblemView, Rows, Section, SegmentedControl, Table, useFormats, When } from "@/ui";
+import { Button, cents, DataTable, Empty, Page, points, ProblemView, Rows, Section, SegmentedControl, useFormats, When } from "@/ui";
 import styles from "@/features/home/home.module.css";
 import tileStyles from "@/features/home/tiles.module.css";
-import { figuresQuery, membersQuery, pointsQuery, tiersQuery, type FigureMember } from "@/features/home/home.queries";
+import { figuresQuery, membersQuery, pointsQuery, tiersQuery } from "@/features/home/home.queries";
 import { RangePicker } from "@/features/home/overview/RangePicker";
 import { valueText } from "@/features/home/parts/figure";
 import { MemberLink, shortId } from "@/features/home/parts/links";
 import { compareOf, daysOf } from "@/features/home/search";
 
-interface MemberProps {
-  readonly member: FigureMember;
-  readonly currency: string;
-  readonly decimals: number;
-  readonly tier: string;
-}
-
-const Member = ({ member, currency, decimals, tier }: MemberProps): ReactNode => {
-  const { t } = useTranslation("home");
-  const formats = useFormats();
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <MemberLink id={member.member} className={styles.memberLink}>
-          {member.name ?? t("figure.customer", { id: shortId(member.member) })}
-        </MemberLink>
-      </Table.Td>
-      <Table.Td ta="right">{formats.number(member.orders)}</Table.Td>
-      <Table.Td ta="right">{formats.money(cents(member.revenueMinor), { currency })}</Table.Td>
-      <Table.Td>{tier}</Table.Td>
-      <Table.Td ta="right">{member.points === null ? "–" : formats.points(points(member.points), decimals)}</Table.Td>
-      <Table.Td>{member.firstOrderAt === null ? "–" : <When at={member.firstOrderAt} style="date" />}</Table.Td>
-      <Table.Td>{member.lastOrderAt === null ? "–" : <When at={member.lastOrderAt} style="date" />}</Table.Td>
-    </Table.Tr>
-  );
-};
+const Day = ({ at }: { at: string | null }): ReactNode => (at === null ? "–" : <When at={at} style="date" />);
 
 /** The customers behind a number. */
 const FigureScreen = (): ReactNode => {
@@ -111,30 +86,27 @@ const FigureScreen = (): ReactNode => {
         ) : all.length === 0 ? (
           <Empty title={t("figure.nobody")} text={t("figure.nobodyText")} />
         ) : (
-          <Table className={styles.members ?? ""} verticalSpacing={7} horizontalSpacing="md" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("column.customer")}</Table.Th>
-                <Table.Th ta="right">{t("column.orders")}</Table.Th>
-                <Table.Th ta="right">{t("column.revenue")}</Table.Th>
-                <Table.Th>{t("column.tier")}</Table.Th>
-                <Table.Th ta="right">{t("column.points")}</Table.Th>
-                <Table.Th>{t("column.first")}</Table.Th>
-                <Table.Th>{t("column.last")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {all.map((member) => (
-                <Member
-                  key={member.member}
-                  member={member}
-                  currency={answer?.currency ?? formats.currency}
-                  decimals={wallets?.data.wallets[0]?.decimals ?? 0}
-                  tier={tiers?.data.tiers.find((one) => one.tier === member.tier)?.name ?? member.tier ?? "–"}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <DataTable
+            rows={all}
+            keyOf={({ member }) => member}
+            minWidth={760}
+            columns={[
+              {
+                id: "customer", title: t("column.customer"),
+                cell: ({ member, name }) => (
+                  <MemberLink id={member} className={styles.memberLink}>
+                    {name ?? t("figure.customer", { id: shortId(member) })}
+                  </MemberLink>
+                ),
+              },
+              { id: "orders", title: t("column.orders"), isNumber: true, cell: ({ orders }) => formats.number(orders) },
+              { id: "revenue", title: t("column.revenue"), isNumber: true, cell: ({ revenueMinor }) => formats.money(cents(revenueMinor), { currency: answer?.currency ?? formats.currency }) },
+              { id: "tier", title: t("column.tier"), cell: ({ tier }) => tiers?.data.tiers.find((one) => one.tier === tier)?.name ?? tier ?? "–" },
+              { id: "points", title: t("column.points"), isNumber: true, cell: (member) => (member.points === null ? "–" : formats.points(points(member.points), wallets?.data.wallets[0]?.decimals ?? 0)) },
+              { id: "first", title: t("column.first"), cell: ({ firstOrderAt }) => <Day at={firstOrderAt} /> },
+              { id: "last", title: t("column.last"), cell: ({ lastOrderAt }) => <Day at={lastOrderAt} /> },
+            ]}
+          />
         )}
         {members.hasNextPage ? (
           <div className={styles.more}>

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Alert, Badge, DataState, IconLock, Rows, Section, Table, When } from "@/ui";
+import { Alert, Badge, DataState, DataTable, IconLock, Rows, Section, When } from "@/ui";
 import { lineOf, profileOf, type Profile } from "@/features/person/parts/said";
 import { Copyable } from "@/features/person/parts/Copyable";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
-import { identityQuery, type Member } from "@/features/person/person.queries";
+import { identityQuery, type Identity as IdentityAnswer, type Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 import { whyEvent } from "@/features/person/search";
 import { Candidate } from "./Candidate";
@@ -25,6 +25,20 @@ const Traits = ({ profile, facts }: { readonly profile: Profile; readonly facts:
         </div>
       ))}
     </dl>
+  );
+};
+
+const Kind = ({ one }: { readonly one: IdentityAnswer["identifiers"][number] }): ReactNode => {
+  const { t } = useTranslation("person");
+  return (
+    <>
+      {t(`kind.${one.kind}`, { defaultValue: one.kind })}{" "}
+      {one.strong ? null : (
+        <Badge size="xs" variant="outline" color="gray">
+          {t("identity.weak")}
+        </Badge>
+      )}
+    </>
   );
 };
 
@@ -49,39 +63,19 @@ const Identity = ({ member }: { readonly member: Member }): ReactNode => {
         {(identity) => (
           <div>
             <Section title={t("identity.identifiers")} lead={t("identity.identifiersLead")} isFlush>
-              <Table verticalSpacing={8} horizontalSpacing="md" className={styles.table ?? ""}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("identity.kind")}</Table.Th>
-                    <Table.Th>{t("identity.value")}</Table.Th>
-                    <Table.Th>{t("identity.since")}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {identity.identifiers.map((one, place) => (
-                    <Table.Tr key={`${one.kind} ${place}`}>
-                      <Table.Td>
-                        {t(`kind.${one.kind}`, { defaultValue: one.kind })}{" "}
-                        {one.strong ? null : (
-                          <Badge size="xs" variant="outline" color="gray">
-                            {t("identity.weak")}
-                          </Badge>
-                        )}
-                      </Table.Td>
-                      <Table.Td>
-                        {one.value === null ? (
-                          <span className={styles.faint}>{t("identity.hashed")}</span>
-                        ) : (
-                          <Copyable value={one.value} label={t(`kind.${one.kind}`, { defaultValue: one.kind })} />
-                        )}
-                      </Table.Td>
-                      <Table.Td>
-                        <When at={one.since} style="date" />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
+              <DataTable
+                rows={identity.identifiers}
+                keyOf={({ kind, since, value }) => `${kind} ${since} ${value ?? ""}`}
+                columns={[
+                  { id: "kind", title: t("identity.kind"), cell: (one) => <Kind one={one} /> },
+                  {
+                    id: "value", title: t("identity.value"),
+                    cell: ({ kind, value }) =>
+                      value === null ? <span className={styles.faint}>{t("identity.hashed")}</span> : <Copyable value={value} label={t(`kind.${kind}`, { defaultValue: kind })} />,
+                  },
+                  { id: "since", title: t("identity.since"), by: ({ since }) => Date.parse(since), cell: ({ since }) => <When at={since} style="date" /> },
+                ]}
+              />
             </Section>
             <Section title={t("identity.merges")}>
               {identity.merges.length === 0 ? (

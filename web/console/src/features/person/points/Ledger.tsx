@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Empty, IconCoins, Points, points, ProblemView, Rows, Section, Table, When } from "@/ui";
+import { Button, DataTable, Empty, IconCoins, Points, points, ProblemView, Rows, Section, When } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
@@ -10,40 +11,36 @@ import styles from "@/features/person/person.module.css";
 import tables from "@/features/person/tables.module.css";
 import { whyEvent } from "@/features/person/search";
 
-const Row = ({ line, decimals }: { readonly line: Line; readonly decimals: number }): ReactNode => {
+const wordsOf = (line: Line, t: TFunction<"person">): string => t(`moves.${line.debit}_${line.credit}`, { defaultValue: `${line.debit} → ${line.credit}` });
+
+const What = ({ line }: { readonly line: Line }): ReactNode => {
   const { t } = useTranslation("person");
   const said = useSaid();
-  const what = t(`moves.${line.debit}_${line.credit}`, { defaultValue: `${line.debit} → ${line.credit}` });
+  return (
+    <>
+      {wordsOf(line, t)}
+      {line.rule === null ? null : (
+        <div className={styles.faint}>
+          {line.debit === "issuance" ? said(line.ruleName, line.rule) : t("ledger.fromLot", { rule: said(line.ruleName, line.rule) })}
+        </div>
+      )}
+    </>
+  );
+};
+
+const Change = ({ line, decimals }: { readonly line: Line; readonly decimals: number }): ReactNode => {
+  const { t } = useTranslation("person");
   const changed = line.activeChange ?? 0;
   const aside = (line.pendingChange ?? 0) - (line.debtChange ?? 0);
   return (
-    <Table.Tr data-testid="ledger-line">
-      <Table.Td>
-        <When at={line.at} />
-      </Table.Td>
-      <Table.Td>
-        {what}
-        {line.rule === null ? null : (
-          <div className={styles.faint}>
-            {line.debit === "issuance" ? said(line.ruleName, line.rule) : t("ledger.fromLot", { rule: said(line.ruleName, line.rule) })}
-          </div>
-        )}
-      </Table.Td>
-      <Table.Td className={tables.right}>
-        {changed === 0 ? <span className={styles.faint}>–</span> : <Points value={points(changed)} decimals={decimals} isSigned />}
-        {aside === 0 ? null : (
-          <div className={styles.faint}>
-            <Points value={points(aside)} decimals={decimals} isSigned /> {t((line.pendingChange ?? 0) === 0 ? "ledger.debt" : "ledger.pending")}
-          </div>
-        )}
-      </Table.Td>
-      <Table.Td className={tables.right}>
-        <Points value={points(line.activeAfter ?? 0)} decimals={decimals} />
-      </Table.Td>
-      <Table.Td className={tables.right}>
-        <WhyButton why={whyEvent(line.event)} about={what} />
-      </Table.Td>
-    </Table.Tr>
+    <>
+      {changed === 0 ? <span className={styles.faint}>–</span> : <Points value={points(changed)} decimals={decimals} isSigned />}
+      {aside === 0 ? null : (
+        <div className={styles.faint}>
+          <Points value={points(aside)} decimals={decimals} isSigned /> {t((line.pendingChange ?? 0) === 0 ? "ledger.debt" : "ledger.pending")}
+        </div>
+      )}
+    </>
   );
 };
 
@@ -63,26 +60,19 @@ export const Ledger = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
         <Empty icon={<IconCoins size={26} stroke={1.5} />} title={t("ledger.none")} />
       ) : (
         <>
-          <Table.ScrollContainer minWidth={520} scrollAreaProps={{ tabIndex: 0 }}>
-            <Table verticalSpacing={8} horizontalSpacing="md" className={styles.table ?? ""}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("ledger.at")}</Table.Th>
-                  <Table.Th>{t("ledger.what")}</Table.Th>
-                  <Table.Th className={tables.right}>{t("ledger.change")}</Table.Th>
-                  <Table.Th className={tables.right}>{t("ledger.after")}</Table.Th>
-                  <Table.Th className={tables.right}>
-                    <span className={tables.hidden}>{t("why.ask")}</span>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {lines.map((line) => (
-                  <Row key={`${line.event} ${line.ordinal} ${line.debit}`} line={line} decimals={wallet.decimals} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable
+            rows={lines}
+            keyOf={({ event, ordinal, debit }) => `${event} ${ordinal} ${debit}`}
+            minWidth={520}
+            testId="ledger-line"
+            columns={[
+              { id: "at", title: t("ledger.at"), cell: ({ at }) => <When at={at} /> },
+              { id: "what", title: t("ledger.what"), cell: (line) => <What line={line} /> },
+              { id: "change", title: t("ledger.change"), isNumber: true, cell: (line) => <Change line={line} decimals={wallet.decimals} /> },
+              { id: "after", title: t("ledger.after"), isNumber: true, cell: ({ activeAfter }) => <Points value={points(activeAfter ?? 0)} decimals={wallet.decimals} /> },
+              { id: "why", title: <span className={tables.hidden}>{t("why.ask")}</span>, isNumber: true, cell: (line) => <WhyButton why={whyEvent(line.event)} about={wordsOf(line, t)} /> },
+            ]}
+          />
           {query.hasNextPage ? (
             <div className={styles.more}>
               <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

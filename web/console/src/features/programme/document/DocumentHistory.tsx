@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { client, useAction, useMay, versioned } from "@/api";
-import { Button, ConfirmDialog, DataState, Drawer, Empty, Group, Section, Table, Text, toast, When, type Versioned } from "@/ui";
+import { Button, ConfirmDialog, DataState, DataTable, Drawer, Empty, Group, Section, toast, When, type Versioned } from "@/ui";
 import { DiffView } from "@/features/programme/diff/DiffView";
 import type { Kind } from "@/features/programme/kinds";
 import { diffQuery, planKeys, revisionsQuery, type DocumentView } from "@/features/programme/programme.queries";
+import { usePublishers } from "@/features/programme/usePublishers";
 
 export interface DocumentHistoryProps {
   readonly kind: Kind;
@@ -19,6 +20,7 @@ export const DocumentHistory = ({ kind, id, version, onRolledBack }: DocumentHis
   const { t } = useTranslation("programme");
   const mayWrite = useMay()("plan:write");
   const query = useQuery(revisionsQuery(kind, id));
+  const publisher = usePublishers();
   const [shown, setShown] = useState<{ readonly from: number; readonly to: number } | null>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const back = useAction({
@@ -34,26 +36,24 @@ export const DocumentHistory = ({ kind, id, version, onRolledBack }: DocumentHis
     <Section title={t("history.title")} isFlush>
       <DataState query={query} isEmpty={(page) => page.revisions.length === 0} empty={<Empty title={t("history.none")} text={t("history.noneText")} />}>
         {(page) => (
-          <Table>
-            <Table.Thead>
-              <Table.Tr><Table.Th>{t("history.revision")}</Table.Th><Table.Th>{t("history.when")}</Table.Th><Table.Th>{t("history.who")}</Table.Th><Table.Th /></Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {page.revisions.map((row, index) => (
-                <Table.Tr key={row.revision}>
-                  <Table.Th scope="row" fw={500}>{row.revision}{row.document === null ? ` · ${t("history.retired")}` : ""}</Table.Th>
-                  <Table.Td><When at={row.publishedAt} /></Table.Td>
-                  <Table.Td><Text size="sm">{row.publishedBy}</Text></Table.Td>
-                  <Table.Td>
-                    <Group gap="xs" justify="flex-end" wrap="nowrap">
-                      <Button size="compact-xs" variant="default" aria-label={t("history.changesOf", { revision: row.revision })} onClick={() => setShown({ from: row.revision - 1, to: row.revision })}>{t("history.changes")}</Button>
-                      {mayWrite && index > 0 ? <Button size="compact-xs" variant="default" aria-label={t("history.backTo", { revision: row.revision })} onClick={() => setAsked(row.revision)}>{t("history.back")}</Button> : null}
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <DataTable
+            rows={page.revisions}
+            keyOf={({ revision }) => String(revision)}
+            columns={[
+              { id: "revision", title: t("history.revision"), isHead: true, cell: (row) => `${row.revision}${row.document === null ? ` · ${t("history.retired")}` : ""}` },
+              { id: "when", title: t("history.when"), cell: ({ publishedAt }) => <When at={publishedAt} /> },
+              { id: "who", title: t("history.who"), isWide: true, cell: ({ publishedBy }) => publisher(publishedBy) },
+              {
+                id: "do", title: "", label: t("history.actions"), isNumber: true,
+                cell: ({ revision }) => (
+                  <Group gap="xs" justify="flex-end">
+                    <Button size="compact-xs" variant="default" aria-label={t("history.changesOf", { revision })} onClick={() => setShown({ from: revision - 1, to: revision })}>{t("history.changes")}</Button>
+                    {mayWrite && revision !== page.revisions[0]?.revision ? <Button size="compact-xs" variant="default" aria-label={t("history.backTo", { revision })} onClick={() => setAsked(revision)}>{t("history.back")}</Button> : null}
+                  </Group>
+                ),
+              },
+            ]}
+          />
         )}
       </DataState>
       <Drawer opened={shown !== null} onClose={() => setShown(null)} position="right" size="lg" title={t("history.changesOf", { revision: shown?.to ?? 0 })} closeButtonProps={{ "aria-label": t("shell:close") }}>

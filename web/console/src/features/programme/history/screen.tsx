@@ -2,11 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { body, client, useAction, useMay } from "@/api";
-import { Button, Checkbox, ConfirmDialog, DataState, Drawer, Empty, Group, Page, Section, Stack, Table, Text, toast, When } from "@/ui";
+import { body, client, useAction, useMay, type Schemas } from "@/api";
+import { Button, Checkbox, ConfirmDialog, DataState, DataTable, Drawer, Empty, Group, Page, Section, Stack, Text, toast, When } from "@/ui";
 import { DiffView } from "@/features/programme/diff/DiffView";
 import { historyQuery, planKeys, revisionQuery } from "@/features/programme/programme.queries";
 import { nameOf } from "@/features/programme/kinds";
+import { usePublishers } from "@/features/programme/usePublishers";
+
+const namesMax = 8;
 
 /** Every revision of the whole programme: who, when, why, what, and a way back. */
 const HistoryScreen = (): ReactNode => {
@@ -14,6 +17,7 @@ const HistoryScreen = (): ReactNode => {
   const mayWrite = useMay()("plan:write");
   const navigate = useNavigate();
   const query = useQuery(historyQuery);
+  const publisher = usePublishers();
   const [shown, setShown] = useState<number | null>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const [replaces, setReplaces] = useState(false);
@@ -31,33 +35,25 @@ const HistoryScreen = (): ReactNode => {
       <DataState query={query} isEmpty={(page) => page.revisions.length === 0} empty={<Empty title={t("history.none")} />}>
         {(page) => (
           <Section isFlush>
-            <Table>
-              <Table.Thead>
-                <Table.Tr><Table.Th>{t("history.revision")}</Table.Th><Table.Th>{t("history.when")}</Table.Th><Table.Th visibleFrom="sm">{t("history.who")}</Table.Th><Table.Th>{t("history.what")}</Table.Th><Table.Th /></Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {page.revisions.map((row, index) => (
-                  <Table.Tr key={row.revision}>
-                    <Table.Th scope="row" fw={600}>{row.revision}</Table.Th>
-                    <Table.Td><When at={row.publishedAt} /></Table.Td>
-                    <Table.Td visibleFrom="sm"><Text size="sm">{row.publishedBy}</Text></Table.Td>
-                    <Table.Td>
-                      <Text size="sm">{row.note === "" ? t("history.noNote") : row.note}</Text>
-                      <Text size="xs" c="var(--g-text-faint)">
-                        {[...row.published.map((one) => one.id), ...row.retired.map((one) => `${one.id} (${t("history.retired")})`)].slice(0, 8).join(", ")}
-                        {row.published.length + row.retired.length > 8 ? "…" : ""}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>
-                      <Group gap="xs" justify="flex-end">
-                        <Button size="compact-xs" variant="default" aria-label={t("history.changesOf", { revision: row.revision })} onClick={() => setShown(row.revision)}>{t("history.changes")}</Button>
-                        {mayWrite && index > 0 ? <Button size="compact-xs" variant="default" aria-label={t("history.backTo", { revision: row.revision })} onClick={() => { setReplaces(false); back.reset(); setAsked(row.revision); }}>{t("history.back")}</Button> : null}
-                      </Group>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <DataTable
+              rows={page.revisions}
+              keyOf={({ revision }) => String(revision)}
+              columns={[
+                { id: "revision", title: t("history.revision"), isHead: true, cell: ({ revision }) => revision },
+                { id: "when", title: t("history.when"), cell: ({ publishedAt }) => <When at={publishedAt} /> },
+                { id: "who", title: t("history.who"), isWide: true, cell: ({ publishedBy }) => publisher(publishedBy) },
+                { id: "what", title: t("history.what"), cell: (row) => <What row={row} /> },
+                {
+                  id: "do", title: "", label: t("history.actions"), isNumber: true,
+                  cell: ({ revision }) => (
+                    <Group gap="xs" justify="flex-end">
+                      <Button size="compact-xs" variant="default" aria-label={t("history.changesOf", { revision })} onClick={() => setShown(revision)}>{t("history.changes")}</Button>
+                      {mayWrite && revision !== page.revisions[0]?.revision ? <Button size="compact-xs" variant="default" aria-label={t("history.backTo", { revision })} onClick={() => { setReplaces(false); back.reset(); setAsked(revision); }}>{t("history.back")}</Button> : null}
+                    </Group>
+                  ),
+                },
+              ]}
+            />
           </Section>
         )}
       </DataState>
@@ -79,6 +75,20 @@ const HistoryScreen = (): ReactNode => {
         </Stack>
       </ConfirmDialog>
     </Page>
+  );
+};
+
+const What = ({ row }: { readonly row: Schemas["PlanRevisionView"] }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const names = [...row.published.map((one) => one.id), ...row.retired.map((one) => `${one.id} (${t("history.retired")})`)];
+  return (
+    <>
+      <Text size="sm">{row.note === "" ? t("history.noNote") : row.note}</Text>
+      <Text size="xs" c="var(--g-text-faint)">
+        {names.slice(0, namesMax).join(", ")}
+        {names.length > namesMax ? "…" : ""}
+      </Text>
+    </>
   );
 };
 

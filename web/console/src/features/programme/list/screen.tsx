@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Button, DataState, Empty, IconPlus, Page, Section, Table, Text, When } from "@/ui";
+import { Anchor, Button, DataState, DataTable, Empty, IconPlus, Page, Section, Text, When } from "@/ui";
 import { isKind, nameOf, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
@@ -34,33 +34,32 @@ const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
       <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Empty title={t("list.none")} text={t(`kind.${kind}.lead`)} action={create} />}>
         {(page) => (
           <Section isFlush>
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr><Table.Th>{t("list.name")}</Table.Th><Table.Th visibleFrom="sm">{t("list.says")}</Table.Th><Table.Th>{t("list.state")}</Table.Th><Table.Th visibleFrom="sm">{t("list.changed")}</Table.Th></Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {[...page.documents].sort((one, other) => order(one) - order(other)).map((row) => {
-                  const body = (row.draft ?? row.published ?? {}) as Body;
-                  return (
-                    <Table.Tr key={row.id}>
-                      <Table.Th scope="row" fw={550}>
-                        <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind, id: row.id }} />}>{nameOf(row.id, body["name"], i18n.language)}</Anchor>
-                        <Text size="xs" c="var(--g-text-faint)" fw={400}>{textIn(body["description"], i18n.language) || row.id}</Text>
-                      </Table.Th>
-                      <Table.Td visibleFrom="sm"><Says kind={kind} body={body} /></Table.Td>
-                      <Table.Td><StateBadge state={row.state} /></Table.Td>
-                      <Table.Td visibleFrom="sm"><When at={row.updatedAt} style="ago" /></Table.Td>
-                    </Table.Tr>
-                  );
-                })}
-              </Table.Tbody>
-            </Table>
+            <DataTable
+              rows={[...page.documents].sort((one, other) => order(one) - order(other))}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  id: "name", title: t("list.name"), isHead: true, by: (row) => nameOf(row.id, bodyOf(row)["name"], i18n.language),
+                  cell: (row) => (
+                    <>
+                      <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind, id: row.id }} />}>{nameOf(row.id, bodyOf(row)["name"], i18n.language)}</Anchor>
+                      <Text size="xs" c="var(--g-text-faint)" fw={400}>{textIn(bodyOf(row)["description"], i18n.language) || row.id}</Text>
+                    </>
+                  ),
+                },
+                { id: "says", title: t("list.says"), isWide: true, cell: (row) => <Says kind={kind} body={bodyOf(row)} /> },
+                { id: "state", title: t("list.state"), by: ({ state }) => state, cell: ({ state }) => <StateBadge state={state} /> },
+                { id: "changed", title: t("list.changed"), isWide: true, by: ({ updatedAt }) => Date.parse(updatedAt), cell: ({ updatedAt }) => <When at={updatedAt} style="ago" /> },
+              ]}
+            />
           </Section>
         )}
       </DataState>
     </Page>
   );
 };
+
+const bodyOf = (row: DocumentView): Body => (row.draft ?? row.published ?? {}) as Body;
 
 /** Rules stand in the order they are applied. */
 const order = (row: DocumentView): number => {

@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api";
+import { useDoers } from "@/api";
 import {
   Button, DataState, Empty, IconHistory, IconSearch, IconX, Loader, ProblemView, Rows, Section, Select, TextInput, useDebouncedCallback,
   useIntersection,
 } from "@/ui";
-import { auditQuery, keysQuery, namesQuery } from "@/features/settings/settings.queries";
+import { auditQuery } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
 import { SettingsPage } from "@/features/settings/SettingsPage";
 import { AuditLine } from "./AuditLine";
@@ -20,7 +20,7 @@ const AuditScreen = (): ReactNode => {
   const { t } = useTranslation("settings");
   const search = useSearch({ from: "/shell/settings/audit" });
   const query = useInfiniteQuery(auditQuery(search));
-  const names = useNames();
+  const names = useDoers();
   return (
     <SettingsPage>
       <Filters search={search} names={names} />
@@ -48,14 +48,6 @@ const AuditScreen = (): ReactNode => {
       </Section>
     </SettingsPage>
   );
-};
-
-/** People and keys by the ids under which their changes are kept. */
-const useNames = (): ReadonlyMap<string, string> => {
-  const may = useMay();
-  const people = useQuery(namesQuery).data ?? [];
-  const keys = useQuery({ ...keysQuery, enabled: may("keys:read") }).data ?? [];
-  return new Map([...people.map((one) => [one.who, one.name] as const), ...keys.map((one) => [one.id, one.name] as const)]);
 };
 
 const Filters = ({ search, names }: { search: AuditSearch; names: ReadonlyMap<string, string> }): ReactNode => {

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay, type Schemas } from "@/api";
-import { Button, DataState, Empty, IconKey, IconPlus, Rows, Section, Switch, Table } from "@/ui";
+import { keysQuery, useMay, type Schemas } from "@/api";
+import { Badge, Button, Code, DataState, DataTable, Empty, IconKey, IconPlus, Rows, Section, Switch, Text, When, type Column } from "@/ui";
 import { isPast } from "@/features/settings/moments";
-import { keysQuery, type ApiKey } from "@/features/settings/settings.queries";
+import type { ApiKey } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
 import { SettingsPage } from "@/features/settings/SettingsPage";
-import { KeyLine } from "./KeyLine";
+import { KeyState, Scopes } from "./cells";
+import { KeyActions } from "./KeyActions";
 import { NewKeyDialog } from "./NewKeyDialog";
 import { ShownKey } from "./ShownKey";
 
@@ -26,6 +27,27 @@ const KeysScreen = (): ReactNode => {
       {t("keys.create")}
     </Button>
   );
+  const columns: readonly Column<ApiKey>[] = [
+    {
+      id: "name", title: t("keys.name"), by: ({ name }) => name,
+      cell: ({ id, name }) => (
+        <>
+          <Text size="sm" fw={550}>
+            {name}
+          </Text>
+          <Code>{id}</Code>
+        </>
+      ),
+    },
+    { id: "kind", title: t("keys.kind"), by: ({ kind }) => kind, cell: ({ kind }) => <Badge color={kind === "secret" ? "blue" : "gray"}>{t(`keys.${kind}`)}</Badge> },
+    { id: "scopes", title: t("keys.scopes"), by: ({ scopes }) => scopes.length, cell: (key) => <Scopes apiKey={key} /> },
+    {
+      id: "last", title: t("keys.lastUsed"), by: ({ lastUsedAt }) => (lastUsedAt === null ? undefined : Date.parse(lastUsedAt)),
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? <span className={styles.faint}>{t("never")}</span> : <When at={lastUsedAt} style="ago" />),
+    },
+    { id: "state", title: t("keys.state"), cell: (key) => <KeyState apiKey={key} /> },
+    { id: "do", title: "", label: t("team.actions"), isNumber: true, cell: (key) => (mayWrite && !isRevoked(key) ? <KeyActions apiKey={key} onMade={setMade} /> : null) },
+  ];
   return (
     <SettingsPage>
       <Section title={t("keys.title")} lead={t("keys.lead")} actions={mayWrite ? make : undefined} isFlush>
@@ -37,27 +59,7 @@ const KeysScreen = (): ReactNode => {
         >
           {(keys) => (
             <>
-              <Table.ScrollContainer minWidth={720}>
-                <Table>
-                  <Table.Thead className={styles.head ?? ""}>
-                    <Table.Tr>
-                      <Table.Th>{t("keys.name")}</Table.Th>
-                      <Table.Th>{t("keys.kind")}</Table.Th>
-                      <Table.Th>{t("keys.scopes")}</Table.Th>
-                      <Table.Th>{t("keys.lastUsed")}</Table.Th>
-                      <Table.Th>{t("keys.state")}</Table.Th>
-                      <Table.Th aria-label={t("team.actions")} />
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {keys
-                      .filter((key) => showsAll || !isRevoked(key))
-                      .map((key) => (
-                        <KeyLine key={key.id} apiKey={key} mayWrite={mayWrite} onMade={setMade} />
-                      ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <DataTable rows={keys.filter((key) => showsAll || !isRevoked(key))} keyOf={({ id }) => id} isMuted={isRevoked} minWidth={720} columns={columns} />
               {keys.some(isRevoked) ? (
                 <div className={styles.row}>
                   <Switch size="xs" label={t("keys.showRevoked")} checked={showsAll} onChange={(event) => setShowsAll(event.currentTarget.checked)} />

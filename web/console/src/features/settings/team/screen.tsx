@@ -2,14 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Button, DataState, IconUserPlus, Rows, Section, Table } from "@/ui";
-import { teamQuery } from "@/features/settings/settings.queries";
+import { Button, DataState, DataTable, IconUserPlus, Rows, Section, When, type Column } from "@/ui";
+import { teamQuery, type Invitation, type User } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
 import { SettingsPage } from "@/features/settings/SettingsPage";
-import { InvitationLine } from "./InvitationLine";
+import { InvitationActions, InvitedPerson, InvitedState } from "./invited";
 import { InviteDialog } from "./InviteDialog";
 import { RoleMatrix } from "./RoleMatrix";
-import { UserLine } from "./UserLine";
+import { Person, Protection, RoleChoice } from "./person";
+import { UserActions } from "./UserActions";
+
+type Row = { readonly user: User } | { readonly invitation: Invitation };
+
+const roleOf = (row: Row): string => ("user" in row ? row.user.role : row.invitation.role);
 
 /** Who works here, who is invited, and what each role may do. */
 const TeamScreen = (): ReactNode => {
@@ -17,6 +22,25 @@ const TeamScreen = (): ReactNode => {
   const mayWrite = useMay()("team:write");
   const query = useQuery(teamQuery);
   const [isInviting, setInviting] = useState(false);
+  const columns: readonly Column<Row>[] = [
+    {
+      id: "person", title: t("team.person"), by: (row) => ("user" in row ? row.user.name || row.user.email : row.invitation.email),
+      cell: (row) => ("user" in row ? <Person user={row.user} /> : <InvitedPerson invitation={row.invitation} />),
+    },
+    {
+      id: "role", title: t("team.role"), by: (row) => t(`roles.${roleOf(row)}.name`),
+      cell: (row) => ("user" in row && mayWrite && row.user.isActive ? <RoleChoice user={row.user} /> : t(`roles.${roleOf(row)}.name`)),
+    },
+    { id: "protection", title: t("team.protection"), cell: (row) => ("user" in row ? <Protection user={row.user} /> : <InvitedState invitation={row.invitation} />) },
+    {
+      id: "last", title: t("team.lastSignIn"), by: (row) => ("user" in row && row.user.lastSignInAt !== null ? Date.parse(row.user.lastSignInAt) : undefined),
+      cell: (row) => ("user" in row && row.user.lastSignInAt !== null ? <When at={row.user.lastSignInAt} style="ago" /> : <span className={styles.faint}>{t("never")}</span>),
+    },
+    {
+      id: "do", title: "", label: t("team.actions"), isNumber: true,
+      cell: (row) => (!mayWrite ? null : "user" in row ? <UserActions user={row.user} /> : <InvitationActions invitation={row.invitation} />),
+    },
+  ];
   return (
     <SettingsPage>
       <Section
@@ -33,27 +57,13 @@ const TeamScreen = (): ReactNode => {
       >
         <DataState query={query} skeleton={<div className={styles.row}><Rows count={4} height={28} /></div>}>
           {({ users, invitations }) => (
-            <Table.ScrollContainer minWidth={720}>
-              <Table>
-                <Table.Thead className={styles.head ?? ""}>
-                  <Table.Tr>
-                    <Table.Th>{t("team.person")}</Table.Th>
-                    <Table.Th>{t("team.role")}</Table.Th>
-                    <Table.Th>{t("team.protection")}</Table.Th>
-                    <Table.Th>{t("team.lastSignIn")}</Table.Th>
-                    <Table.Th aria-label={t("team.actions")} />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {users.map((user) => (
-                    <UserLine key={user.id} user={user} mayWrite={mayWrite} />
-                  ))}
-                  {invitations.map((invitation) => (
-                    <InvitationLine key={invitation.id} invitation={invitation} mayWrite={mayWrite} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <DataTable
+              rows={[...users.map((user) => ({ user })), ...invitations.map((invitation) => ({ invitation }))]}
+              keyOf={(row) => ("user" in row ? row.user.id : row.invitation.id)}
+              isMuted={(row) => "user" in row && !row.user.isActive}
+              minWidth={720}
+              columns={columns}
+            />
           )}
         </DataState>
       </Section>
