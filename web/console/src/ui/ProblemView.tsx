@@ -3,14 +3,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import { IconAlertTriangle, IconRefresh } from "./icons";
+import { textKeyOf } from "./problems";
 
 /** The text of a problem: by its code where there is one for it, else what the server says. */
 export const useProblemText = (): ((error: unknown) => string) => {
   const { t, i18n } = useTranslation("problems");
   return (error) => {
     const problem = asProblem(error);
-    const known = `problems:${problem.code.replaceAll(".", "_")}`;
-    if (i18n.exists(known)) {
+    const known = textKeyOf(problem.code, (key) => i18n.exists(`problems:${key}`));
+    if (known !== undefined) {
       return t(known, { seconds: problem.retryAfterSeconds ?? 0 });
     }
 
@@ -30,6 +31,8 @@ export const ProblemView = ({ error, onRetry, isInline = false }: ProblemViewPro
   const { t } = useTranslation("shell");
   const text = useProblemText()(error);
   const problem = asProblem(error);
+  const { i18n } = useTranslation("problems");
+  const isGeneral = !i18n.exists(`problems:${problem.code.replaceAll(".", "_")}`);
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} title={text} role="alert" my={isInline ? 0 : "md"}>
       <Stack gap="xs" align="flex-start">
@@ -43,6 +46,7 @@ export const ProblemView = ({ error, onRetry, isInline = false }: ProblemViewPro
             ))}
           </Stack>
         ) : null}
+        {isGeneral && problem.errors.length === 0 && problem.status < 500 && problem.detail !== text ? <Text size="sm">{problem.detail}</Text> : null}
         <Group gap="xs">
           {onRetry === undefined ? null : (
             <Button size="xs" variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRetry}>
