@@ -81,6 +81,27 @@ test.describe("data", () => {
     expect(text).toContain("e2e-2,hier,Café,1,\"9,00\",e2e-17,3,date_invalid");
   });
 
+  test("two customers who share an e-mail are joined, and two others kept apart", async ({ page, request }) => {
+    const [joined, apart] = [await makePair(request), await makePair(request)];
+    await signIn(page, "fr", "light", "/data/duplicates");
+    const pairOf = (mark: string) => page.getByRole("region", { name: /même adresse e-mail/ }).filter({ hasText: mark });
+    await pairOf(joined).getByRole("button", { name: "Même personne" }).click();
+    const dialog = page.getByRole("dialog", { name: "Réunir ces deux fiches ?" });
+    await expect(dialog.getByRole("radio").first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await dialog.getByRole("radio", { name: `Grace ${joined}` }).check();
+    await dialog.getByRole("button", { name: "Réunir les fiches" }).click();
+    await expect(page.getByText("Les deux fiches sont réunies.")).toBeVisible();
+    await expect(pairOf(joined)).toHaveCount(0);
+    const both = await Promise.all(["a", "b"].map(async (side) => (await (await request.get(`${address()}/v1/members/user:${side}-${joined}`, { headers: secret })).json()) as { id: string }));
+    expect(both[0]?.id).toBe(both[1]?.id);
+
+    await pairOf(apart).getByRole("button", { name: "Deux personnes" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Écarter la fusion" }).click();
+    await expect(page.getByText("La fusion est écartée.")).toBeVisible();
+    await expect(pairOf(apart)).toHaveCount(0);
+  });
+
   for (const theme of ["light", "dark"] as const) {
     test(`every screen is free of accessibility faults (${theme})`, async ({ page, request }) => {
       await send(request, "Without anybody", false);
@@ -98,6 +119,22 @@ test.describe("data", () => {
     });
   }
 });
+
+const secret = { Authorization: `Bearer ${keys.secret}` };
+
+/** Two members with numbers of their own and one e-mail; their mark. */
+const makePair = async (request: APIRequestContext): Promise<string> => {
+  const mark = Math.random().toString(36).slice(2);
+  for (const [side, firstName] of [["a", "Ada"], ["b", "Grace"]] as const) {
+    const answer = await request.post(`${address()}/v1/identify`, {
+      headers: { Authorization: `Basic ${btoa(`${keys.write}:`)}` },
+      data: { userId: `${side}-${mark}`, messageId: crypto.randomUUID(), traits: { email: `${mark}@example.org`, firstName, lastName: mark } },
+    });
+    expect(answer.ok()).toBe(true);
+  }
+
+  return mark;
+};
 
 const send = async (request: APIRequestContext, event: string, isKnown = true): Promise<void> => {
   const answer = await request.post(`${address()}/v1/track`, {

@@ -22,6 +22,7 @@ export type ImportJob = Plain<Schemas["ImportJobView"]>;
 export type ImportOptions = Schemas["ImportOptionsBody"];
 export type ImportPreview = Plain<Schemas["ImportPreviewView"]>;
 export type Rejected = Plain<Schemas["RejectedView"]>;
+export type Member = Plain<Schemas["MemberView"]>;
 export type Candidate = Plain<Schemas["MergeCandidateView"]>;
 
 export interface EventFilter {

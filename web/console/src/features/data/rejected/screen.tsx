@@ -3,10 +3,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { client, useAction, useMay } from "@/api";
-import { Anchor, Button, Collapse, Empty, Group, IconCircleCheck, IconRotate, ProblemView, Rows, Stack, Text, toast, useProblemText, When } from "@/ui";
+import { Anchor, Button, Collapse, Empty, Group, IconCircleCheck, IconRotate, ProblemView, Stack, Text, toast, useProblemText, When } from "@/ui";
 import { dataKeys, read, type Rejected, rejectedQuery } from "@/features/data/data.queries";
 import { CodeBlock } from "@/features/data/parts/CodeBlock";
 import { DataPage } from "@/features/data/parts/DataPage";
+import { Endless } from "@/features/data/parts/Endless";
 import { eventNameOf, sourceNameOf } from "@/features/data/parts/names";
 import { Status } from "@/features/data/parts/Status";
 import styles from "./rejected.module.css";
@@ -14,29 +15,17 @@ import styles from "./rejected.module.css";
 const RejectedScreen = (): ReactNode => {
   const { t } = useTranslation("data");
   const query = useInfiniteQuery(rejectedQuery);
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <DataPage title={t("rejected.title")} lead={t("rejected.lead")}>
-      {query.isPending ? (
-        <Rows count={8} height={36} />
-      ) : query.error !== null && items.length === 0 ? (
-        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
-      ) : items.length === 0 ? (
-        <Empty icon={<IconCircleCheck size={26} stroke={1.5} />} title={t("rejected.empty.title")} text={t("rejected.empty.text")} />
-      ) : (
-        <ul className={styles.list}>
-          {items.map((item) => (
-            <Item key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
-      {query.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("live.more")}
-          </Button>
-        </Group>
-      ) : null}
+      <Endless query={query} rowHeight={36} empty={<Empty icon={<IconCircleCheck size={26} stroke={1.5} />} title={t("rejected.empty.title")} text={t("rejected.empty.text")} />}>
+        {(items) => (
+          <ul className={styles.list}>
+            {items.map((item) => (
+              <Item key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+      </Endless>
     </DataPage>
   );
 };
