@@ -82,6 +82,8 @@ public sealed class VerificationTests : ShopServer
     [InlineData("UPDATE members SET revenue_minor = 1", "table members")]
     [InlineData("DELETE FROM postings", "table postings")]
     [InlineData("INSERT INTO events FROM events LIMIT 1", "table events")]
+    [InlineData("UPDATE customer_orders SET previous = NULL", "table customer_orders")]
+    [InlineData("INSERT INTO point_expiries SELECT id, 'points', now()::TIMESTAMP, 5 FROM members", "table point_expiries")]
     [InlineData("UPDATE watermark SET position = 'another:1'", "watermark")]
     public async Task A_lake_that_differs_is_told(string sql, string subject)
     {
