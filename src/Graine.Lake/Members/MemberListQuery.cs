@@ -55,7 +55,7 @@ public sealed record MemberListQuery(
     {
         if (TierSet is null || Tiers.Count == 0)
         {
-            return "0";
+            return "CAST(0 AS BIGINT)"; // A bare number would be the place of a column.
         }
 
         var set = Add(parameters, TierSet);

@@ -12,7 +12,8 @@ namespace Graine.Server.Lists;
 /// in number and in ids (16 bytes each); the least recently used goes first, and a list that is gone is made again.
 /// </summary>
 internal sealed partial class ListShelf(
-    LakeFeeder feeder, LakeReader reader, RunningPlan plan, Clock clock, IHostApplicationLifetime life, ILogger<ListShelf> logger)
+    LakeFeeder feeder, LakeReader reader, RunningPlan plan, Clock clock, TimeProvider time, IHostApplicationLifetime life,
+    ILogger<ListShelf> logger)
 {
     /// <summary>Rows that are known before the order of all.</summary>
     public const int HeadRows = 400;
@@ -23,6 +24,8 @@ internal sealed partial class ListShelf(
 
     /// <summary>Windows of days move with time: a list is used for new questions so long, even if nothing has happened.</summary>
     private const long FreshMilliseconds = 30_000;
+
+    private static readonly TimeSpan RestBeforeRetry = TimeSpan.FromMilliseconds(200);
 
     /// <summary>For a page people look at; who wants everything to the second asks again.</summary>
     private static readonly TimeSpan CatchUpMax = TimeSpan.FromMilliseconds(1_500);
@@ -99,14 +102,17 @@ internal sealed partial class ListShelf(
     {
         try
         {
-            await reader.AskAsync(
-                lake =>
-                {
-                    // In one transaction, so that the first rows are the first of the order.
-                    lake.InTransaction(() => Fill(lake, listing, query, isCaughtUp, life.ApplicationStopping));
-                    return true;
-                },
-                life.ApplicationStopping);
+            try
+            {
+                await AskAsync(listing, query, isCaughtUp);
+            }
+            catch (DuckDbException fault) when (!listing.HasBegun)
+            {
+                // The lake may have been emptied under it, or had no memory left beside a large batch: once more, on what is there now.
+                LogRetry(logger, fault);
+                await Task.Delay(RestBeforeRetry, time, life.ApplicationStopping);
+                await AskAsync(listing, query, isCaughtUp);
+            }
         }
         catch (Exception fault)
         {
@@ -115,6 +121,15 @@ internal sealed partial class ListShelf(
             listing.Fail(fault);
         }
     }
+
+    private Task AskAsync(Listing listing, MemberListQuery query, bool isCaughtUp) => reader.AskAsync(
+        lake =>
+        {
+            // In one transaction, so that the first rows are the first of the order.
+            lake.InTransaction(() => Fill(lake, listing, query, isCaughtUp, life.ApplicationStopping));
+            return true;
+        },
+        life.ApplicationStopping);
 
     private void Fill(DuckDbConnection lake, Listing listing, MemberListQuery query, bool isCaughtUp, CancellationToken ct)
     {
@@ -147,6 +162,9 @@ internal sealed partial class ListShelf(
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A list of members could not be made at once; it is tried again.")]
+    private static partial void LogRetry(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A list of members could not be made.")]
     private static partial void LogFault(ILogger logger, Exception fault);

@@ -35,6 +35,8 @@ internal sealed class Listing(string id, string key, string? watermark, Instant 
     /// <summary>All ids in order.</summary>
     public Task<Guid[]> Order => _order.Task;
 
+    public bool HasBegun => _head.Task.IsCompleted;
+
     public bool HasFailed => _order.Task.IsFaulted || _order.Task.IsCanceled;
 
     /// <summary>Ids held, for the bound on all of them.</summary>

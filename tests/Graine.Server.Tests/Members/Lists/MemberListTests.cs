@@ -44,6 +44,20 @@ public sealed class MemberListTests : MemberServer
     }
 
     [Fact]
+    public async Task A_shop_without_tiers_is_sorted_by_them_too()
+    {
+        await SeedAsync(3);
+        using var retired = await SendAsync(HttpMethod.Delete, "v1/plan/tier-set/status", null, ("If-Match", "*"));
+        Assert.True(retired.IsSuccessStatusCode, await retired.Content.ReadAsStringAsync(Ct));
+        await PostAsync("v1/plan/publish", new { }, 200);
+
+        foreach (var desc in new[] { "true", "false" })
+        {
+            Assert.Equal(3, Items(await GetAsync($"v1/members?sort=tier&desc={desc}")).Count());
+        }
+    }
+
+    [Fact]
     public async Task Every_column_that_says_so_can_be_sorted_by_both_ways()
     {
         await SeedAsync(5);

@@ -31,7 +31,7 @@ internal sealed class MemberRows(IStore store, RunningPlan running)
         for (var place = 0; place < ids.Count; place++)
         {
             if (loaded.Members.TryGetValue(ids[place], out var row)
-                && MemberCodec.Read(row.Id, row.Document.Span, names) is { } member
+                && Member(row, names) is { } member
                 && member.MergedInto == Guid.Empty)
             {
                 rows.Add(Row(member, plan, loaded.Profiles.GetValueOrDefault(row.Id)?.Json ?? default, offset + place));
@@ -39,6 +39,19 @@ internal sealed class MemberRows(IStore store, RunningPlan running)
         }
 
         return rows;
+    }
+
+    // One document gone bad is no reason to show nobody; verify names it.
+    private static Member? Member(MemberRow row, NamePool names)
+    {
+        try
+        {
+            return MemberCodec.Read(row.Id, row.Document.Span, names);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     public static MemberRowView Row(Member member, CompiledPlan plan, ReadOnlyMemory<byte> profile, long position)
