@@ -1,6 +1,6 @@
 namespace Graine.Storage.Postgres;
 
-/// <summary>The part of a commit that replaces or queues: profiles, inbox and merge candidates.</summary>
+/// <summary>The part of a commit that replaces or queues: profiles, inbox, merge candidates and notes.</summary>
 internal static class PostgresState
 {
     private const string SaveProfiles =
@@ -21,6 +21,12 @@ internal static class PostgresState
         ON CONFLICT DO NOTHING
         """;
 
+    private const string AddNotes =
+        """
+        INSERT INTO audit (id, at, who, action, subject, before, after) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
     public static void Write(PostgresBatch batch, Commit commit)
     {
         WriteProfiles(batch, commit);
@@ -36,6 +42,13 @@ internal static class PostgresState
             _ = batch.Add(AddCandidates, commit.MergeCandidates)
                 .Short(row => Shard.Of(row.Id)).Uuid(row => row.Id).Uuid(row => row.First).Uuid(row => row.Second)
                 .Text(row => row.Reason).Long(row => row.At.Milliseconds);
+        }
+
+        if (commit.Audit.Count > 0)
+        {
+            _ = batch.Add(AddNotes, commit.Audit)
+                .Uuid(row => row.Id).Long(row => row.At.Milliseconds).Text(row => row.Who).Text(row => row.Action).Text(row => row.Subject)
+                .Text(row => row.Before).Text(row => row.After);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Graine.Storage.Sqlite;
 
-/// <summary>The part of a commit that replaces or queues: profiles, inbox and merge candidates.</summary>
+/// <summary>The part of a commit that replaces or queues: profiles, inbox, merge candidates and notes.</summary>
 internal static class SqliteState
 {
     private const string SaveProfile =
@@ -17,6 +17,12 @@ internal static class SqliteState
         """
         INSERT INTO merge_candidates (shard, id, first, second, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT DO NOTHING
+        """;
+
+    private const string AddNote =
+        """
+        INSERT INTO audit (id, at, who, action, subject, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT (id) DO NOTHING
         """;
 
     public static void Write(SqliteLink link, Commit commit)
@@ -42,6 +48,12 @@ internal static class SqliteState
         {
             _ = link[AddCandidate].Add(Shard.Of(row.Id)).Add(row.Id).Add(row.First).Add(row.Second).Add(row.Reason)
                 .Add(row.At.Milliseconds).Run();
+        }
+
+        foreach (var row in commit.Audit)
+        {
+            _ = link[AddNote].Add(row.Id).Add(row.At.Milliseconds).Add(row.Who).Add(row.Action).Add(row.Subject)
+                .Add(row.Before).Add(row.After).Run();
         }
     }
 }

@@ -39,6 +39,9 @@ public sealed class Commit
     /// event stands for it). One no longer parked is a conflict.
     /// </summary>
     public List<EventRow> Unparked { get; } = [];
+
+    /// <summary>Notes of what staff did; one whose id is there already adds nothing.</summary>
+    public List<AuditRow> Audit { get; } = [];
 }
 
 /// <summary>

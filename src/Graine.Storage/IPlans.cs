@@ -5,6 +5,9 @@ namespace Graine.Storage;
 /// <summary>Plan documents: a draft and a published body each, and every published revision kept.</summary>
 public interface IPlans
 {
+    /// <summary>The same, but each write leaves the note in its own transaction; one that met a conflict leaves none.</summary>
+    IPlans Noting(AuditRow note);
+
     Task<IReadOnlyList<DocumentRow>> ListAsync(CancellationToken ct);
 
     Task<DocumentRow?> FindAsync(string kind, string id, CancellationToken ct);
@@ -12,6 +15,9 @@ public interface IPlans
     /// <summary>Saves a draft if the document is still at <paramref name="expectedVersion"/> (0: must not exist). Null on a conflict.</summary>
     Task<DocumentRow?> SaveDraftAsync(
         string kind, string id, ReadOnlyMemory<byte> body, long expectedVersion, string by, Instant at, CancellationToken ct);
+
+    /// <summary>Saves drafts of documents that are there, all or none. False when one of them is not at its version any more.</summary>
+    Task<bool> SaveDraftsAsync(IReadOnlyList<DraftChange> drafts, string by, Instant at, CancellationToken ct);
 
     /// <summary>
     /// Makes the bodies the published ones under one new revision, if no other revision was published since
@@ -45,6 +51,8 @@ public interface IPlans
 /// <param name="Published">What is in force; empty when never published or retired.</param>
 public sealed record DocumentRow(
     string Kind, string Id, long Version, ReadOnlyMemory<byte> Draft, ReadOnlyMemory<byte> Published, int Revision, Instant UpdatedAt, string By);
+
+public sealed record DraftChange(string Kind, string Id, ReadOnlyMemory<byte> Body, long ExpectedVersion);
 
 public sealed record DocumentChange(string Kind, string Id, ReadOnlyMemory<byte>? Body);
 

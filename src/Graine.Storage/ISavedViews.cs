@@ -5,6 +5,9 @@ namespace Graine.Storage;
 /// <summary>Views of lists that people keep: a filter, columns and an order under a name, one's own or everybody's.</summary>
 public interface ISavedViews
 {
+    /// <summary>The same, but each write leaves the note in its own transaction; one that met a conflict leaves none.</summary>
+    ISavedViews Noting(AuditRow note);
+
     /// <summary>Those of an owner and the shared ones of a list, by name, then id.</summary>
     Task<IReadOnlyList<SavedViewRow>> ListAsync(string list, string owner, CancellationToken ct);
 

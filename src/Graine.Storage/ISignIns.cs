@@ -5,6 +5,9 @@ namespace Graine.Storage;
 /// <summary>Who is signed in where, and how often somebody tried in vain.</summary>
 public interface ISignIns
 {
+    /// <summary>The same, but each write leaves the note in its own transaction; one that met a conflict leaves none.</summary>
+    ISignIns Noting(AuditRow note);
+
     /// <summary>Adds it and notes the moment with the user.</summary>
     Task AddAsync(SignInRow signIn, CancellationToken ct);
 

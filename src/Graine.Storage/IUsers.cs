@@ -5,6 +5,9 @@ namespace Graine.Storage;
 /// <summary>The people who work with the shop's data: accounts, invitations, passkeys. There is always an active owner once there was one.</summary>
 public interface IUsers
 {
+    /// <summary>The same, but each write leaves the note in its own transaction; one that met a conflict leaves none.</summary>
+    IUsers Noting(AuditRow note);
+
     /// <summary>All of them, the oldest first.</summary>
     Task<IReadOnlyList<UserRow>> ListAsync(CancellationToken ct);
 
@@ -19,6 +22,14 @@ public interface IUsers
     /// </summary>
     Task<UserOutcome> SaveAsync(UserRow user, CancellationToken ct);
 
+    /// <summary>The same, and all sign-ins of the user but one (empty: all) end in the same transaction.</summary>
+    Task<UserOutcome> SaveSigningOutAsync(UserRow user, Guid except, CancellationToken ct);
+
+    /// <summary>
+    /// Gives a user whose version is still the one given another e-mail, which is what they sign in with from now on. Links made for them stay good.
+    /// </summary>
+    Task<UserOutcome> ChangeEmailAsync(Guid id, long version, string email, CancellationToken ct);
+
     /// <summary>Removes a user with their sign-ins and passkeys.</summary>
     Task<UserOutcome> RemoveAsync(Guid id, CancellationToken ct);
 
@@ -27,13 +38,16 @@ public interface IUsers
 
     Task<InvitationRow?> FindInvitationAsync(string token, CancellationToken ct);
 
-    /// <summary>Inserts or replaces by id.</summary>
-    Task SaveInvitationAsync(InvitationRow invitation, CancellationToken ct);
+    /// <summary>Inserts or replaces by id, and takes another one away (empty: none) in the same transaction.</summary>
+    Task SaveInvitationAsync(InvitationRow invitation, Guid replaces, CancellationToken ct);
 
     /// <summary>False when it was not there.</summary>
     Task<bool> RemoveInvitationAsync(Guid id, CancellationToken ct);
 
-    /// <summary>Uses an invitation up and saves the user, or neither: of two who use one link, one is let in (the other: Conflict).</summary>
+    /// <summary>
+    /// Uses an invitation up and saves the user, or neither: of two who use one link, one is let in (the other: Conflict). A user who was
+    /// there already is signed out everywhere in the same transaction.
+    /// </summary>
     Task<UserOutcome> AcceptAsync(string token, UserRow user, CancellationToken ct);
 
     Task<IReadOnlyList<PasskeyRow>> ReadPasskeysAsync(Guid user, CancellationToken ct);

@@ -37,6 +37,43 @@ public abstract class UserContract<TDatabase>(TDatabase database) : StoreContrac
     }
 
     [Fact]
+    public async Task Another_e_mail_is_what_one_is_found_by_unless_somebody_has_it()
+    {
+        await OwnerAsync();
+        var (user, other) = (await AddedAsync(Make("analyst")), await AddedAsync(Make("support")));
+        var link = new InvitationRow(
+            user.Id, Contract.Make.Id().ToString(), user.Email, user.Role, user.Id, "me", Contract.Make.Noon, Contract.Make.Noon);
+        await Users.SaveInvitationAsync(link, Guid.Empty, Ct);
+        var email = $"New-{user.Email}";
+
+        Assert.Equal(UserOutcome.EmailTaken, await Users.ChangeEmailAsync(user.Id, 1, $" {other.Email.ToUpperInvariant()}", Ct));
+        Assert.Equal(UserOutcome.Conflict, await Users.ChangeEmailAsync(user.Id, 4, email, Ct));
+        Assert.Equal(UserOutcome.Saved, await Users.ChangeEmailAsync(user.Id, 1, $" {email} ", Ct));
+
+        Assert.Equal(user with { Version = 2, Email = email }, await Users.FindByEmailAsync(email.ToUpperInvariant(), Ct));
+        Assert.Null(await Users.FindByEmailAsync(user.Email, Ct));
+        Assert.Equal(email, (await Users.FindInvitationAsync(link.Token, Ct))?.Email);
+        Assert.Equal(UserOutcome.Saved, await Users.ChangeEmailAsync(user.Id, 2, email.ToUpperInvariant(), Ct));
+    }
+
+    [Fact]
+    public async Task Whose_password_changes_is_signed_out_with_it()
+    {
+        await OwnerAsync();
+        var user = (await AddedAsync(Make("analyst"))) with { Version = 1 };
+        var (here, there) = (SignInContract<TDatabase>.Make(user.Id), SignInContract<TDatabase>.Make(user.Id));
+        await Store.SignIns.AddAsync(here, Ct);
+        await Store.SignIns.AddAsync(there, Ct);
+
+        Assert.Equal(UserOutcome.Conflict, await Users.SaveSigningOutAsync(user with { Version = 8 }, here.Id, Ct));
+        Assert.Equal(2, (await Store.SignIns.ListAsync(user.Id, Ct)).Count);
+        Assert.Equal(UserOutcome.Saved, await Users.SaveSigningOutAsync(user with { PasswordHash = "h2" }, here.Id, Ct));
+        Assert.Equal(here.Id, Assert.Single(await Store.SignIns.ListAsync(user.Id, Ct)).Id);
+        Assert.Equal(UserOutcome.Saved, await Users.SaveSigningOutAsync(user with { Version = 2, PasswordHash = "h3" }, Guid.Empty, Ct));
+        Assert.Empty(await Store.SignIns.ListAsync(user.Id, Ct));
+    }
+
+    [Fact]
     public async Task The_last_owner_stays_whoever_asks_at_once()
     {
         var store = await Database.OpenEmptyAsync("owners");
@@ -87,8 +124,8 @@ public abstract class UserContract<TDatabase>(TDatabase database) : StoreContrac
         var invitation = new InvitationRow(
             Contract.Make.Id(), Contract.Make.Id().ToString(), "new@example.com", "support", Guid.Empty, "user:1",
             Contract.Make.Noon, Contract.Make.Noon.Plus(9));
-        await Users.SaveInvitationAsync(invitation with { Token = "old" }, Ct);
-        await Users.SaveInvitationAsync(invitation, Ct);
+        await Users.SaveInvitationAsync(invitation with { Token = "old" }, Guid.Empty, Ct);
+        await Users.SaveInvitationAsync(invitation, Guid.Empty, Ct);
         Assert.Null(await Users.FindInvitationAsync("old", Ct));
         Assert.Equal(invitation, await Users.FindInvitationAsync(invitation.Token, Ct));
         Assert.Contains(invitation, await Users.ListInvitationsAsync(Ct));

@@ -1,4 +1,5 @@
 using Graine.Server.Api;
+using Graine.Storage;
 
 namespace Graine.Server.Accounts;
 
@@ -54,6 +55,8 @@ public static class AccountErrors
 
     public static Error EmailTaken() => new(ErrorKind.Conflict, "accounts.email_taken", "Somebody has an account with this e-mail.", "/email");
 
+    public static Error NoSuchOwner() => new(ErrorKind.NotFound, "accounts.no_such_owner", "No owner has this e-mail.", "/email");
+
     public static Error RoleUnknown() => new(ErrorKind.Invalid, "accounts.role_unknown", "There is no such role.", "/role");
 
     public static Error LastOwner() => new(
@@ -62,6 +65,15 @@ public static class AccountErrors
     public static Error NotFound() => new(ErrorKind.NotFound, "accounts.not_found", "There is no such account, invitation or sign-in.");
 
     public static Error Changed() => new(ErrorKind.Conflict, "accounts.changed", "The account was changed at the same moment. Try again.");
+
+    /// <summary>Null when it was saved.</summary>
+    public static Error? Of(UserOutcome outcome) => outcome switch
+    {
+        UserOutcome.Saved => null,
+        UserOutcome.Conflict => Changed(),
+        UserOutcome.EmailTaken => EmailTaken(),
+        UserOutcome.LastOwner => LastOwner(),
+    };
 
     public static Error LinkInvalid() => new(
         ErrorKind.NotFound, "accounts.link_invalid", "The link was used, has expired, or was never made.");

@@ -32,7 +32,8 @@ internal sealed class Passkeys(IUsers users, IDataProtectionProvider provider, I
         return JsonSerializer.Deserialize<JsonElement>(made.CreationOptionsJson);
     }
 
-    public async Task<Result<PasskeyRow>> FinishMakingAsync(UserRow user, string name, JsonElement credential, HttpContext http, CancellationToken ct)
+    /// <summary>The passkey the browser made, to be saved.</summary>
+    public async Task<Result<PasskeyRow>> FinishMakingAsync(UserRow user, string name, JsonElement credential, HttpContext http)
     {
         var result = await Handler().PerformAttestationAsync(new PasskeyAttestationContext
         {
@@ -45,9 +46,7 @@ internal sealed class Passkeys(IUsers users, IDataProtectionProvider provider, I
             return AccountErrors.PasskeyRefused(result.Failure?.Message ?? "it was made for somebody else.");
         }
 
-        var row = PasskeyUsers.Row(user.Id, result.Passkey, name, Instant.None);
-        await users.SavePasskeyAsync(row, ct);
-        return row;
+        return PasskeyUsers.Row(user.Id, result.Passkey, name, Instant.None);
     }
 
     /// <summary>What the browser needs to use a passkey; whose, it says itself.</summary>

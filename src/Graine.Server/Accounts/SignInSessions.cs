@@ -25,12 +25,12 @@ public sealed class SignInSessions(ISignIns signIns, Clock clock)
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins one for a user who has just proved who they are; answers the token.</summary>
-    public async Task<string> BeginAsync(UserRow user, string kind, string agent, string address, CancellationToken ct)
+    public async Task<string> BeginAsync(UserRow user, string kind, string agent, string address, AuditRow note, CancellationToken ct)
     {
         var now = clock.Now;
         var token = kind == BearerKind ? BearerPrefix + Tokens.Make() : Tokens.Make();
         await signIns.RemoveOldAsync(Before(now, CookieLifetime), Before(now, CookieIdle), ct);
-        await signIns.AddAsync(
+        await signIns.Noting(note).AddAsync(
             new SignInRow(Tokens.Hash(token), Clock.NewId(now), user.Id, kind, now, now, now, agent[..Math.Min(agent.Length, AgentCharsMax)], address), ct);
         return token;
     }

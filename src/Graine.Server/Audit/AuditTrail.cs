@@ -14,11 +14,14 @@ internal sealed class AuditTrail(IAudit audit, Clock clock) : IAuditTrail
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public Task NoteAsync(string who, string action, string subject, object? before, object? after, CancellationToken ct) =>
-        NoteOnceAsync(Clock.NewId(clock.Now), who, action, subject, before, after, ct);
+    public AuditRow Row(string who, string action, string subject, object? before, object? after) =>
+        Row(Clock.NewId(clock.Now), who, action, subject, before, after);
 
-    public Task NoteOnceAsync(Guid change, string who, string action, string subject, object? before, object? after, CancellationToken ct) =>
-        audit.AppendAsync(new AuditRow(change, clock.Now, who, action, subject, Json(before), Json(after)), ct);
+    public AuditRow Row(Guid change, string who, string action, string subject, object? before, object? after) =>
+        new(change, clock.Now, who, action, subject, Json(before), Json(after));
+
+    public Task NoteAsync(string who, string action, string subject, object? before, object? after, CancellationToken ct) =>
+        audit.AppendAsync(Row(who, action, subject, before, after), ct);
 
     private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, Written);
 }

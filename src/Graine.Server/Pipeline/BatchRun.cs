@@ -141,7 +141,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
 
         var answer = submission.Answer(state, working, told, steps.Inputs.Count == 0 && told.Count == 0 ? Guid.Empty : id);
         AddKey(submission, id, AppliedStatus.Applied, answer);
-        submission.Written(state, working, id);
+        Write(submission, working, id);
         return new Applied(AppliedStatus.Applied, id, member, null, answer);
     }
 
@@ -162,8 +162,18 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
     /// <summary>Nothing to tell: no event is kept.</summary>
     private Applied Pass(Submission submission, WorkingMember working, Guid id)
     {
-        submission.Written(state, working, id);
+        Write(submission, working, id);
         return new Applied(AppliedStatus.Applied, id, working.Member.Id);
+    }
+
+    /// <summary>What else belongs to an input that went through.</summary>
+    private void Write(Submission submission, WorkingMember working, Guid id)
+    {
+        submission.Written(state, working, id);
+        if (submission.Noting is { } noting)
+        {
+            state.Commit.Audit.Add(noting(id));
+        }
     }
 
     private Applied Finish(
@@ -176,7 +186,15 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
             ? submission.Answer(working.Member, id, _recorder.Scratch)
             : StoredAnswer.OfRefusal(refusal);
         AddKey(submission, id, status, answer);
-        submission.Written(state, working, id);
+        if (refusal is null)
+        {
+            Write(submission, working, id);
+        }
+        else
+        {
+            submission.Written(state, working, id);
+        }
+
         return new Applied(status, id, working.Member.Id, refusal, answer);
     }
 

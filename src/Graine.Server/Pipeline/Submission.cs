@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
+using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
 
@@ -37,6 +38,12 @@ internal abstract class Submission
 
     /// <summary>Traits to merge into the profile (JSON object); empty when none.</summary>
     public ReadOnlyMemory<byte> Traits { get; init; }
+
+    /// <summary>
+    /// The note for the audit log, from the id of its event: it goes with the commit that applies it. Null for what nobody of the staff did.
+    /// Asked after <see cref="Answer(Member, Guid, Outcome)"/>.
+    /// </summary>
+    public Func<Guid, AuditRow>? Noting { get; init; }
 
     /// <summary>What the event row holds: JSON without personal data.</summary>
     public abstract ReadOnlyMemory<byte> Body { get; }

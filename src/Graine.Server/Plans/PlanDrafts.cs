@@ -78,14 +78,10 @@ public sealed class PlanDrafts(IPlans plans, IExpressions expressions, IAuditTra
             return refused;
         }
 
-        var saved = await plans.SaveDraftAsync(kind, id, draft, row?.Version ?? 0, by, Instant.From(time.GetUtcNow()), ct);
-        if (saved is null)
-        {
-            return PlanErrors.VersionChanged((await plans.FindAsync(kind, id, ct))?.Version ?? 0);
-        }
-
-        await audit.NoteAsync(by, action, $"{kind}/{id}", Shown(row?.Draft ?? default, row), Shown(draft, saved), ct);
-        return saved;
+        // What is published does not change with a draft: the row there was shows what stands after, too.
+        var note = audit.Row(by, action, $"{kind}/{id}", Shown(row?.Draft ?? default, row), Shown(draft, row));
+        var saved = await plans.Noting(note).SaveDraftAsync(kind, id, draft, row?.Version ?? 0, by, Instant.From(time.GetUtcNow()), ct);
+        return saved is null ? PlanErrors.VersionChanged((await plans.FindAsync(kind, id, ct))?.Version ?? 0) : saved;
     }
 
     /// <summary>What stands after all drafts: the draft, else what is in force; nothing for a retirement.</summary>

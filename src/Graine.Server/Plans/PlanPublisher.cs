@@ -53,20 +53,19 @@ public sealed class PlanPublisher(
             .. drafts.Select(row => new DocumentChange(
                 row.Kind, row.Id, DocumentStates.IsTombstone(row.Draft) ? (ReadOnlyMemory<byte>?)null : row.Draft)),
         ];
-        var published = await plans.PublishAsync(changes, revision, by.Who, by.Note, Instant.From(time.GetUtcNow()), ct);
+        var note = audit.Row(
+            by.Who,
+            "plan.published",
+            FormattableString.Invariant($"plan/{revision + 1}"),
+            Bodies(drafts.Select(row => (row.Kind, row.Id, row.Published))),
+            Bodies(changes.Select(change => (change.Kind, change.Id, change.Body ?? default))));
+        var published = await plans.Noting(note).PublishAsync(changes, revision, by.Who, by.Note, Instant.From(time.GetUtcNow()), ct);
         if (published is null)
         {
             return PlanErrors.PublishedMeanwhile();
         }
 
         await running.RefreshAsync(ct);
-        await audit.NoteAsync(
-            by.Who,
-            "plan.published",
-            FormattableString.Invariant($"plan/{published.Value}"),
-            Bodies(drafts.Select(row => (row.Kind, row.Id, row.Published))),
-            Bodies(changes.Select(change => (change.Kind, change.Id, change.Body ?? default))),
-            ct);
         return new Publication(published.Value, changes);
     }
 

@@ -29,18 +29,21 @@ public sealed class PlanRollback(IPlans plans, IAuditTrail audit, TimeProvider t
             return PlanErrors.DraftsInTheWay(inTheWay);
         }
 
-        foreach (var (row, draft) in steps.Where(step => !IsSame(step.Row.Draft, step.Draft)))
+        DraftChange[] drafts =
+        [
+            .. steps.Where(step => !IsSame(step.Row.Draft, step.Draft))
+                .Select(step => new DraftChange(step.Row.Kind, step.Row.Id, step.Draft, step.Row.Version)),
+        ];
+        var note = audit.Row(
+            by, "plan.rolled_back", FormattableString.Invariant($"plan/{revision}"), null,
+            steps.Where(step => !step.Draft.IsEmpty).Select(step => $"{step.Row.Kind}/{step.Row.Id}").ToList());
+        if (!await plans.Noting(note).SaveDraftsAsync(drafts, by, Instant.From(time.GetUtcNow()), ct))
         {
-            var saved = await plans.SaveDraftAsync(row.Kind, row.Id, draft, row.Version, by, Instant.From(time.GetUtcNow()), ct);
-            if (saved is null)
-            {
-                return PlanErrors.VersionChanged((await plans.FindAsync(row.Kind, row.Id, ct))?.Version ?? 0);
-            }
+            var now = (await plans.ListAsync(ct)).ToDictionary(row => (row.Kind, row.Id), row => row.Version);
+            return PlanErrors.VersionChanged(drafts
+                .Select(draft => now.GetValueOrDefault((draft.Kind, draft.Id)) is var version && version != draft.ExpectedVersion ? version : 0).Max());
         }
 
-        await audit.NoteAsync(
-            by, "plan.rolled_back", FormattableString.Invariant($"plan/{revision}"), null,
-            steps.Where(step => !step.Draft.IsEmpty).Select(step => $"{step.Row.Kind}/{step.Row.Id}").ToList(), ct);
         return new RolledBack([.. steps.Where(step => !step.Draft.IsEmpty).Select(Name)]);
     }
 

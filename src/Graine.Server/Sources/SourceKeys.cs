@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graine.Engine;
+using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Server.Pipeline;
 using Graine.Storage;
@@ -10,7 +11,7 @@ namespace Graine.Server.Sources;
 /// The write keys as sources: named, with the key itself kept readable, because every page of the shop shows it anyway and a snippet
 /// is of no use without it. A source keeps its id when its key changes, so its events stay together.
 /// </summary>
-internal sealed class SourceKeys(ISettings settings, ApiKeys keys, Clock clock)
+internal sealed class SourceKeys(ISettings settings, ApiKeys keys, IAuditTrail audit, Clock clock)
 {
     private const string SettingPrefix = "source.";
     private const int RotationsMax = 100;
@@ -34,37 +35,29 @@ internal sealed class SourceKeys(ISettings settings, ApiKeys keys, Clock clock)
     public Task SaveDetailsAsync(string id, Details details, CancellationToken ct) =>
         settings.SetAsync(SettingPrefix + id, JsonSerializer.Serialize(details), ct);
 
-    public async Task<ApiKeyRow> MakeAsync(string id, string name, string? sdk, CancellationToken ct)
+    public async Task MakeAsync(string id, string name, string? sdk, string by, CancellationToken ct)
     {
         var key = ApiKeys.Generate(ApiKeys.WriteKind);
         var row = new ApiKeyRow(id, ApiKeys.WriteKind, name, ApiKeys.HashOf(key), "", clock.Now, Instant.None, Instant.None);
-
-        // The key first: a row without it could never show its snippet.
-        await SaveDetailsAsync(id, new Details(key, sdk), ct);
-        await settings.SaveKeyAsync(row, ct);
-        await keys.RefreshAsync(now: true, ct);
-        return row;
+        await SaveAsync(audit.Row(by, "source.made", "key:" + id, null, Noted(row)), [row], new Details(key, sdk), ct);
     }
 
-    public async Task<ApiKeyRow> ChangeAsync(ApiKeyRow row, string name, bool isEnabled, CancellationToken ct)
+    /// <summary>One that is switched off takes its old keys with it.</summary>
+    public async Task ChangeAsync(ApiKeyRow row, string name, bool isEnabled, string by, CancellationToken ct)
     {
         var changed = row with
         {
             Name = name,
             RevokedAt = isEnabled ? Instant.None : row.RevokedAt.IsSet && row.RevokedAt <= clock.Now ? row.RevokedAt : clock.Now,
         };
-        await settings.SaveKeyAsync(changed, ct);
-        if (!isEnabled)
-        {
-            await EndOldKeysAsync(row.Id, ct);
-        }
-
-        await keys.RefreshAsync(now: true, ct);
-        return changed;
+        var old = isEnabled ? [] : (await settings.ReadKeysAsync(ct))
+            .Where(other => other.Id != row.Id && ApiKeys.SourceOf(other.Id) == row.Id && other.RevokedAt > clock.Now)
+            .Select(other => other with { RevokedAt = clock.Now });
+        await SaveAsync(audit.Row(by, "source.changed", "key:" + row.Id, Noted(row), Noted(changed)), [changed, .. old], null, ct);
     }
 
     /// <summary>A new key; the old one works until the grace is over, under the same source.</summary>
-    public async Task<ApiKeyRow> RotateAsync(ApiKeyRow row, TimeSpan grace, CancellationToken ct)
+    public async Task RotateAsync(ApiKeyRow row, TimeSpan grace, string by, CancellationToken ct)
     {
         var key = ApiKeys.Generate(ApiKeys.WriteKind);
         var taken = (await settings.ReadKeysAsync(ct)).Count(other => ApiKeys.SourceOf(other.Id) == row.Id);
@@ -75,21 +68,22 @@ internal sealed class SourceKeys(ISettings settings, ApiKeys keys, Clock clock)
         };
         var fresh = row with { Hash = ApiKeys.HashOf(key), CreatedAt = clock.Now, RevokedAt = Instant.None };
         var details = await DetailsAsync(row.Id, ct);
-        await SaveDetailsAsync(row.Id, details with { Key = key }, ct);
-        await settings.SaveKeyAsync(fresh, ct);
-        await settings.SaveKeyAsync(old, ct);
-        await keys.RefreshAsync(now: true, ct);
-        return fresh;
+        var note = audit.Row(by, "source.rotated", "key:" + row.Id, null, new { GraceHours = grace.TotalHours });
+        await SaveAsync(note, [fresh, old], details with { Key = key }, ct);
     }
 
-    private async Task EndOldKeysAsync(string id, CancellationToken ct)
+    /// <summary>Keys, details and note in one transaction: a row without its details could never show its snippet.</summary>
+    private async Task SaveAsync(AuditRow note, IReadOnlyList<ApiKeyRow> rows, Details? details, CancellationToken ct)
     {
-        foreach (var old in await settings.ReadKeysAsync(ct))
+        var values = new Dictionary<string, string>();
+        if (details is not null)
         {
-            if (old.Id != id && ApiKeys.SourceOf(old.Id) == id && old.RevokedAt > clock.Now)
-            {
-                await settings.SaveKeyAsync(old with { RevokedAt = clock.Now }, ct);
-            }
+            values.Add(SettingPrefix + rows[0].Id, JsonSerializer.Serialize(details));
         }
+
+        await settings.Noting(note).SaveKeysAsync(rows, values, ct);
+        await keys.RefreshAsync(now: true, ct);
     }
+
+    private static object Noted(ApiKeyRow row) => new { row.Name, Enabled = !row.RevokedAt.IsSet };
 }

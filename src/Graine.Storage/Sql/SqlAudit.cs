@@ -20,10 +20,8 @@ public sealed class SqlAudit(Database database) : IAudit
         ORDER BY at DESC, id DESC LIMIT $8
         """;
 
-    public Task AppendAsync(AuditRow entry, CancellationToken ct) => database.WriteAsync(
-        (session, ct) => session.ExecuteAsync(
-            Append, ct, entry.Id, entry.At.Milliseconds, entry.Who, entry.Action, entry.Subject, entry.Before, entry.After),
-        ct);
+    public Task AppendAsync(AuditRow entry, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => AppendAsync(session, entry, ct), ct);
 
     public Task<IReadOnlyList<AuditRow>> ReadAsync(AuditFilter filter, EventCursor? after, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<AuditRow>>(
@@ -44,6 +42,9 @@ public sealed class SqlAudit(Database database) : IAudit
                     limit).ConfigureAwait(false);
             },
             ct);
+
+    internal static Task<int> AppendAsync(Session session, AuditRow entry, CancellationToken ct) => session.ExecuteAsync(
+        Append, ct, entry.Id, entry.At.Milliseconds, entry.Who, entry.Action, entry.Subject, entry.Before, entry.After);
 
     // Lower case by the invariant rules here and the database's there; ids and document names are ASCII.
     private static string Pattern(string? part) => string.IsNullOrEmpty(part)

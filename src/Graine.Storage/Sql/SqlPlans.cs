@@ -1,3 +1,4 @@
+using System.Data;
 using Graine.Engine;
 
 namespace Graine.Storage.Sql;
@@ -91,6 +92,8 @@ public sealed class SqlPlans(Database database) : IPlans
 
     private static readonly byte[] Empty = [];
 
+    public IPlans Noting(AuditRow note) => new SqlPlans(new NotedDatabase(database, note));
+
     public Task<IReadOnlyList<DocumentRow>> ListAsync(CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<DocumentRow>>(
             async (session, ct) => await session.ListAsync(List, Document, ct).ConfigureAwait(false), ct);
@@ -109,6 +112,33 @@ public sealed class SqlPlans(Database database) : IPlans
                 return saved == 0 ? null : await session.FindAsync(Find, Document, ct, kind, id).ConfigureAwait(false);
             },
             ct);
+
+    public async Task<bool> SaveDraftsAsync(IReadOnlyList<DraftChange> drafts, string by, Instant at, CancellationToken ct)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async (session, ct) =>
+                {
+                    foreach (var draft in drafts)
+                    {
+                        var saved = await session.ExecuteAsync(
+                            Save, ct, draft.Kind, draft.Id, draft.Body.ToArray(), at.Milliseconds, by, draft.ExpectedVersion).ConfigureAwait(false);
+                        if (saved == 0)
+                        {
+                            throw new DBConcurrencyException($"{draft.Kind}/{draft.Id} is not at version {draft.ExpectedVersion} any more.");
+                        }
+                    }
+
+                    return true;
+                },
+                ct).ConfigureAwait(false);
+        }
+        catch (DBConcurrencyException)
+        {
+            return false; // Thrown above, for that takes back what was saved before it.
+        }
+    }
 
     public Task<int?> PublishAsync(
         IReadOnlyList<DocumentChange> changes, int expectedRevision, string by, string note, Instant at, CancellationToken ct) =>

@@ -24,6 +24,8 @@ public sealed class SqlSavedViews(Database database) : ISavedViews
 
     private const string Delete = "DELETE FROM saved_views WHERE id = $1 AND version = $2";
 
+    public ISavedViews Noting(AuditRow note) => new SqlSavedViews(new NotedDatabase(database, note));
+
     public Task<IReadOnlyList<SavedViewRow>> ListAsync(string list, string owner, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<SavedViewRow>>(
             async (session, ct) => await session.ListAsync(List, View, ct, list, owner).ConfigureAwait(false), ct);

@@ -26,14 +26,31 @@ public sealed class SqlSettings(Database database) : ISettings
     private const string Replace =
         "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
+    public ISettings Noting(AuditRow note) => new SqlSettings(new NotedDatabase(database, note));
+
     public Task<IReadOnlyList<ApiKeyRow>> ReadKeysAsync(CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<ApiKeyRow>>(
             async (session, ct) => await session.ListAsync(ReadKeys, Key, ct).ConfigureAwait(false), ct);
 
-    public Task SaveKeyAsync(ApiKeyRow key, CancellationToken ct) => database.WriteAsync(
-        (session, ct) => session.ExecuteAsync(
-            SaveKey, ct, key.Id, key.Kind, key.Name, key.Hash, key.Scopes,
-            key.CreatedAt.Milliseconds, key.LastUsedAt.Milliseconds, key.RevokedAt.Milliseconds),
+    public Task SaveKeyAsync(ApiKeyRow key, CancellationToken ct) => SaveKeysAsync([key], new Dictionary<string, string>(), ct);
+
+    public Task SaveKeysAsync(IReadOnlyList<ApiKeyRow> keys, IReadOnlyDictionary<string, string> values, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            foreach (var key in keys)
+            {
+                await session.ExecuteAsync(
+                    SaveKey, ct, key.Id, key.Kind, key.Name, key.Hash, key.Scopes,
+                    key.CreatedAt.Milliseconds, key.LastUsedAt.Milliseconds, key.RevokedAt.Milliseconds).ConfigureAwait(false);
+            }
+
+            foreach (var (name, value) in values)
+            {
+                await session.ExecuteAsync(Replace, ct, name, value).ConfigureAwait(false);
+            }
+
+            return true;
+        },
         ct);
 
     public Task TouchKeyAsync(string id, Instant at, CancellationToken ct) => database.WriteAsync(

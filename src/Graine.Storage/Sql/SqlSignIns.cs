@@ -43,6 +43,8 @@ public sealed class SqlSignIns(Database database) : ISignIns
 
     private const string ForgetTries = "DELETE FROM sign_in_tries WHERE key = $1";
 
+    public ISignIns Noting(AuditRow note) => new SqlSignIns(new NotedDatabase(database, note));
+
     public Task AddAsync(SignInRow signIn, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Graine.Storage.Sql;
 
 /// <summary>Users, invitations and passkeys on any database.</summary>
@@ -9,6 +11,9 @@ public sealed class SqlUsers(Database database) : IUsers
     private const string InvitationColumns = "id, token, email, role, user_id, made_by, created_at, expires_at";
 
     private const string PasskeyColumns = "id, user_id, name, json, created_at, last_used_at";
+
+    // Of SQL itself, for whichever driver.
+    private const string UniqueViolation = "23505";
 
     private const string List = $"SELECT {Columns} FROM users ORDER BY created_at, id";
 
@@ -39,6 +44,16 @@ public sealed class SqlUsers(Database database) : IUsers
         DELETE FROM users
         WHERE id = $1 AND EXISTS (SELECT 1 FROM users o WHERE o.id <> $1 AND o.role = 'owner' AND o.is_active = 1)
         """;
+
+    private const string ReplaceEmail =
+        """
+        UPDATE users SET version = version + 1, email = $3, email_key = $4
+        WHERE id = $1 AND version = $2 AND NOT EXISTS (SELECT 1 FROM users o WHERE o.id <> $1 AND o.email_key = $4)
+        """;
+
+    private const string ReadressLinks = "UPDATE invitations SET email = $2 WHERE user_id = $1";
+
+    private const string SignOutElsewhere = "DELETE FROM sign_ins WHERE user_id = $1 AND id <> $2";
 
     private const string SignOut = "DELETE FROM sign_ins WHERE user_id = $1";
 
@@ -75,6 +90,8 @@ public sealed class SqlUsers(Database database) : IUsers
 
     private const string RemovePasskey = "DELETE FROM passkeys WHERE user_id = $1 AND id = $2";
 
+    public IUsers Noting(AuditRow note) => new SqlUsers(new NotedDatabase(database, note));
+
     public Task<IReadOnlyList<UserRow>> ListAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<UserRow>>(
         async (session, ct) => await session.ListAsync(List, row => User(row), ct).ConfigureAwait(false), ct);
 
@@ -86,6 +103,43 @@ public sealed class SqlUsers(Database database) : IUsers
 
     public Task<UserOutcome> SaveAsync(UserRow user, CancellationToken ct) =>
         database.WriteAsync((session, ct) => SaveAsync(session, user, ct), ct);
+
+    public Task<UserOutcome> SaveSigningOutAsync(UserRow user, Guid except, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            var outcome = await SaveAsync(session, user, ct).ConfigureAwait(false);
+            if (outcome == UserOutcome.Saved)
+            {
+                await session.ExecuteAsync(SignOutElsewhere, ct, user.Id, except).ConfigureAwait(false);
+            }
+
+            return outcome;
+        },
+        ct);
+
+    public async Task<UserOutcome> ChangeEmailAsync(Guid id, long version, string email, CancellationToken ct)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async (session, ct) =>
+                {
+                    if (await session.ExecuteAsync(ReplaceEmail, ct, id, version, email.Trim(), KeyOf(email)).ConfigureAwait(false) == 0)
+                    {
+                        var found = await session.FindAsync(Find, row => User(row), ct, id).ConfigureAwait(false);
+                        return found?.Version == version ? UserOutcome.EmailTaken : UserOutcome.Conflict;
+                    }
+
+                    await session.ExecuteAsync(ReadressLinks, ct, id, email.Trim()).ConfigureAwait(false);
+                    return UserOutcome.Saved;
+                },
+                ct).ConfigureAwait(false);
+        }
+        catch (DbException fault) when (fault.SqlState == UniqueViolation)
+        {
+            return UserOutcome.EmailTaken; // Two who took one address at the same moment: the index let one through.
+        }
+    }
 
     public Task<UserOutcome> RemoveAsync(Guid id, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
@@ -114,10 +168,18 @@ public sealed class SqlUsers(Database database) : IUsers
     public Task<InvitationRow?> FindInvitationAsync(string token, CancellationToken ct) =>
         database.ReadAsync((session, ct) => session.FindAsync(FindInvitation, Invitation, ct, token), ct);
 
-    public Task SaveInvitationAsync(InvitationRow invitation, CancellationToken ct) => database.WriteAsync(
-        (session, ct) => session.ExecuteAsync(
-            SaveInvitation, ct, invitation.Id, invitation.Token, invitation.Email, invitation.Role, invitation.User, invitation.By,
-            invitation.CreatedAt.Milliseconds, invitation.ExpiresAt.Milliseconds),
+    public Task SaveInvitationAsync(InvitationRow invitation, Guid replaces, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            if (replaces != invitation.Id)
+            {
+                await session.ExecuteAsync(RemoveInvitation, ct, replaces).ConfigureAwait(false);
+            }
+
+            return await session.ExecuteAsync(
+                SaveInvitation, ct, invitation.Id, invitation.Token, invitation.Email, invitation.Role, invitation.User, invitation.By,
+                invitation.CreatedAt.Milliseconds, invitation.ExpiresAt.Milliseconds).ConfigureAwait(false);
+        },
         ct);
 
     public Task<bool> RemoveInvitationAsync(Guid id, CancellationToken ct) => database.WriteAsync(
@@ -132,6 +194,11 @@ public sealed class SqlUsers(Database database) : IUsers
             }
 
             var outcome = await SaveAsync(session, user, ct).ConfigureAwait(false);
+            if (user.Version > 0)
+            {
+                await session.ExecuteAsync(SignOut, ct, user.Id).ConfigureAwait(false);
+            }
+
             return outcome is UserOutcome.Saved or UserOutcome.EmailTaken ? outcome : throw new InvalidOperationException(
                 $"The link was right and the account not: {outcome}.");
         },

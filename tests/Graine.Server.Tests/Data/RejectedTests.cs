@@ -55,6 +55,9 @@ public sealed class RejectedTests : ServerFixture
         var names = (await GetAsync("v1/members/user:u1/timeline")).GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("name").GetString());
         Assert.Contains("Seen", names);
+        var note = Assert.Single((await GetAsync($"v1/audit?subject=event:{id}")).GetProperty("items").EnumerateArray());
+        Assert.Equal("event.retried", note.GetProperty("action").GetString());
+        Assert.Equal("Seen", note.GetProperty("after").GetProperty("name").GetString());
         using var again = await SendAsync(HttpMethod.Post, $"v1/data/parked/{id}/retry");
         await ProblemAsync(again, 404, "data.not_parked");
     }

@@ -106,14 +106,19 @@ internal static class ImportJobRoutes
     private static async Task<Results<Accepted<ImportJobView>, ProblemResult>> StartAsync(
         Guid id, ImportOptionsBody body, bool? dry, ClaimsPrincipal user, ImportJobs jobs, ImportUploads uploads, IAuditTrail audit, CancellationToken ct)
     {
-        if (!uploads.Start(id, body, dry == true).TryGet(out var job, out var error))
+        if (!uploads.Check(id, body).TryGet(out var options, out var refused))
         {
-            return Problems.Of(error);
+            return Problems.Of(refused);
         }
 
         if (dry != true)
         {
-            await audit.NoteAsync(Callers.NameOf(user), "import.started", $"import:{id}", null, new { job.Options!.Source, job.Bytes }, ct);
+            await audit.NoteAsync(Callers.NameOf(user), "import.started", $"import:{id}", null, new { options.Source, jobs.Find(id)?.Bytes }, ct);
+        }
+
+        if (!uploads.Start(id, body, dry == true).TryGet(out var job, out var error))
+        {
+            return Problems.Of(error);
         }
 
         return TypedResults.Accepted($"/v1/data/imports/{id}", ImportJobMapping.ToView(job, jobs.List()));
@@ -127,12 +132,17 @@ internal static class ImportJobRoutes
             return Problems.Of(ImportJobErrors.NotFound());
         }
 
-        if (!jobs.Cancel(id))
+        if (jobs.Find(id) is not { IsUnderWay: true })
         {
             return Problems.Of(ImportJobErrors.NotUnderWay());
         }
 
         await audit.NoteAsync(Callers.NameOf(user), "import.cancelled", $"import:{id}", null, null, ct);
+        if (!jobs.Cancel(id))
+        {
+            return Problems.Of(ImportJobErrors.NotUnderWay());
+        }
+
         return TypedResults.Ok(ImportJobMapping.ToView(jobs.Find(id)!, jobs.List()));
     }
 
@@ -144,13 +154,13 @@ internal static class ImportJobRoutes
             return Problems.Of(ImportJobErrors.NotFound());
         }
 
-        if (!jobs.Delete(id))
+        if (jobs.Find(id) is { IsUnderWay: true })
         {
             return Problems.Of(ImportJobErrors.UnderWay());
         }
 
         await audit.NoteAsync(Callers.NameOf(user), "import.deleted", $"import:{id}", null, null, ct);
-        return TypedResults.NoContent();
+        return jobs.Delete(id) ? TypedResults.NoContent() : Problems.Of(ImportJobErrors.UnderWay());
     }
 
     private static Results<PushStreamHttpResult, ProblemResult> DownloadRejected(Guid id, ImportJobs jobs)

@@ -88,7 +88,8 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
         }
     }
 
-    public Result<ImportJob> Start(Guid id, ImportOptionsBody body, bool isDry)
+    /// <summary>The options as the job would run with, if it may be started now.</summary>
+    public Result<JobOptions> Check(Guid id, ImportOptionsBody body)
     {
         if (jobs.Find(id) is not { } job)
         {
@@ -117,6 +118,16 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
         if (!job.HasFile)
         {
             return ImportJobErrors.FileGone();
+        }
+
+        return options;
+    }
+
+    public Result<ImportJob> Start(Guid id, ImportOptionsBody body, bool isDry)
+    {
+        if (!Check(id, body).TryGet(out var options, out var error))
+        {
+            return error;
         }
 
         // Stopped before and started as it was: it goes on from there instead of from the beginning.

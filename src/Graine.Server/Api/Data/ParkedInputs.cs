@@ -12,7 +12,8 @@ namespace Graine.Server.Api.Data;
 internal sealed class ParkedInputs(IdentityHasher hasher, RunningPlan plan, Clock clock)
 {
     /// <summary>Null when the stored body does not say everything: personal identifiers and callers' commands are not in it.</summary>
-    public DriveSubmission? Restore(EventRow row)
+    /// <param name="noting">The note that goes with it once it is applied.</param>
+    public DriveSubmission? Restore(EventRow row, Func<Guid, AuditRow> noting)
     {
         using var stored = JsonDocument.Parse(row.Body);
         if (!stored.RootElement.TryGetProperty("event", out var original))
@@ -23,7 +24,7 @@ internal sealed class ParkedInputs(IdentityHasher hasher, RunningPlan plan, Cloc
         var body = JsonSerializer.SerializeToUtf8Bytes(original);
         if (row.Name == InboxSubmission.TransferName && row.Source == "inbox" && row.Member != Guid.Empty)
         {
-            return IsTransfer(body) ? Drive(row, body, id => DerivedInput.FromJson(body, id, clock.Now), []) : null;
+            return IsTransfer(body) ? Drive(row, body, id => DerivedInput.FromJson(body, id, clock.Now), [], noting) : null;
         }
 
         using var session = IntakeSession.Rent();
@@ -41,7 +42,7 @@ internal sealed class ParkedInputs(IdentityHasher hasher, RunningPlan plan, Cloc
         var identifiers = item.Rejection is null && row.Member == Guid.Empty ? hasher.Hash(item.Identifiers, plan.Current.Identity) : [];
         var isKnown = row.Member != Guid.Empty || (identifiers.Count > 0 && !item.Identifiers.Any(IsRedacted));
         return item.Rejection is null && item.Name == row.Name && isKnown
-            ? Drive(row, body, id => item.ToEvent(id) with { At = row.At, Received = row.Received }, identifiers)
+            ? Drive(row, body, id => item.ToEvent(id) with { At = row.At, Received = row.Received }, identifiers, noting)
             : null;
     }
 
@@ -53,7 +54,7 @@ internal sealed class ParkedInputs(IdentityHasher hasher, RunningPlan plan, Cloc
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("Lots", out _);
     }
 
-    private DriveSubmission Drive(EventRow row, byte[] body, Func<Guid, Input> making, IReadOnlyList<HashedIdentifier> identifiers) => new()
+    private DriveSubmission Drive(EventRow row, byte[] body, Func<Guid, Input> making, IReadOnlyList<HashedIdentifier> identifiers, Func<Guid, AuditRow> noting) => new()
     {
         Row = row,
         Making = making,
@@ -62,5 +63,6 @@ internal sealed class ParkedInputs(IdentityHasher hasher, RunningPlan plan, Cloc
         Source = row.Source,
         Member = row.Member,
         Identifiers = identifiers,
+        Noting = noting,
     };
 }

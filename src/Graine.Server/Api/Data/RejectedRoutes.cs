@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Server.Pipeline;
 using Graine.Storage;
@@ -48,14 +50,16 @@ internal static class RejectedRoutes
 
     /// <summary>Needs no key of its own: an input leaves the list with the commit that applies it, and can be driven once.</summary>
     private static async Task<Results<Ok<DrivenView>, ProblemResult>> RetryAsync(
-        Guid id, Guid? member, IStore store, ParkedInputs inputs, Lanes lanes, LaneOptions limits, CancellationToken ct)
+        Guid id, Guid? member, ClaimsPrincipal user, IStore store, ParkedInputs inputs, Lanes lanes, LaneOptions limits, IAuditTrail audit,
+        CancellationToken ct)
     {
         if (await store.Reads.FindEventAsync(member ?? Guid.Empty, id, ct) is not { Status: EventStatus.Parked } row)
         {
             return Problems.Of(DataErrors.NotParked());
         }
 
-        if (inputs.Restore(row) is not { } submission)
+        var who = Callers.NameOf(user);
+        if (inputs.Restore(row, driven => audit.Row(driven, who, "event.retried", $"event:{id}", null, new { row.Name, Event = driven })) is not { } submission)
         {
             return Problems.Of(DataErrors.NotDrivable());
         }

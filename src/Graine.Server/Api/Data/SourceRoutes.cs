@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Server.Sources;
-using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -43,7 +42,6 @@ internal static class SourceRoutes
         HttpContext http,
         SourceReads reads,
         SourceKeys sources,
-        IAuditTrail audit,
         CancellationToken ct)
     {
         if (!RequestKeys.IsValid(idempotencyKey))
@@ -70,13 +68,12 @@ internal static class SourceRoutes
             return TypedResults.Ok(await ShowAsync(id, http.User, reads, ct));
         }
 
-        var row = await sources.MakeAsync(id, name, body.Sdk, ct);
-        await audit.NoteAsync(Callers.NameOf(http.User), "source.made", "key:" + id, null, Noted(row), ct);
+        await sources.MakeAsync(id, name, body.Sdk, Callers.NameOf(http.User), ct);
         return TypedResults.Created($"/v1/data/sources/{id}", await ShowAsync(id, http.User, reads, ct));
     }
 
     private static async Task<Results<Ok<SourceView>, ProblemResult>> ChangeAsync(
-        string id, SourceChangeBody body, ClaimsPrincipal user, SourceReads reads, SourceKeys sources, IAuditTrail audit, CancellationToken ct)
+        string id, SourceChangeBody body, ClaimsPrincipal user, SourceReads reads, SourceKeys sources, CancellationToken ct)
     {
         if (await sources.FindAsync(id, ct) is not { } row)
         {
@@ -91,8 +88,7 @@ internal static class SourceRoutes
         var isEnabled = !row.RevokedAt.IsSet;
         if ((body.Name is not null && body.Name.Trim() != row.Name) || (body.Enabled ?? isEnabled) != isEnabled)
         {
-            var changed = await sources.ChangeAsync(row, body.Name?.Trim() ?? row.Name, body.Enabled ?? isEnabled, ct);
-            await audit.NoteAsync(Callers.NameOf(user), "source.changed", "key:" + id, Noted(row), Noted(changed), ct);
+            await sources.ChangeAsync(row, body.Name?.Trim() ?? row.Name, body.Enabled ?? isEnabled, Callers.NameOf(user), ct);
         }
 
         if (body.Sdk is not null)
@@ -109,7 +105,6 @@ internal static class SourceRoutes
         ClaimsPrincipal user,
         SourceReads reads,
         SourceKeys sources,
-        IAuditTrail audit,
         CancellationToken ct)
     {
         var grace = body?.GraceHours ?? GraceHoursDefault;
@@ -128,15 +123,12 @@ internal static class SourceRoutes
             return Problems.Of(SourceErrors.Disabled());
         }
 
-        await sources.RotateAsync(row, TimeSpan.FromHours(grace), ct);
-        await audit.NoteAsync(Callers.NameOf(user), "source.rotated", "key:" + id, null, new { GraceHours = grace }, ct);
+        await sources.RotateAsync(row, TimeSpan.FromHours(grace), Callers.NameOf(user), ct);
         return TypedResults.Ok(await ShowAsync(id, user, reads, ct));
     }
 
     private static async Task<SourceView> ShowAsync(string id, ClaimsPrincipal user, SourceReads reads, CancellationToken ct) =>
         (await reads.ListAsync(SourceReads.DetailHours, user, ct)).First(view => view.Id == id);
-
-    private static object Noted(ApiKeyRow row) => new { row.Name, Enabled = !row.RevokedAt.IsSet };
 
     private static Error? CheckName(string? name) =>
         string.IsNullOrWhiteSpace(name) || name.Length > NameMax ? SourceErrors.NameInvalid() : null;

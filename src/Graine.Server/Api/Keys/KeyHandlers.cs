@@ -49,9 +49,8 @@ internal static class KeyHandlers
         }
 
         var (row, key) = Make(id, body.Kind!, body.Name!.Trim(), scopes, clock);
-        await settings.SaveKeyAsync(row, ct);
+        await settings.Noting(audit.Row(Callers.NameOf(http.User), "key.made", "key:" + id, null, Noted(row))).SaveKeyAsync(row, ct);
         await keys.RefreshAsync(now: true, ct);
-        await audit.NoteAsync(Callers.NameOf(http.User), "key.made", "key:" + id, null, Noted(row), ct);
         return TypedResults.Created($"/v1/keys/{id}", new NewKeyView(View(row), key));
     }
 
@@ -91,12 +90,11 @@ internal static class KeyHandlers
         }
 
         var (row, key) = Make(next, old.Kind, old.Name, old.Scopes, clock);
-        await settings.SaveKeyAsync(row, ct);
         var ending = old with { RevokedAt = clock.Now.Plus((long)TimeSpan.FromHours(grace).TotalMilliseconds) };
-        await settings.SaveKeyAsync(ending, ct);
+        var note = audit.Row(
+            Callers.NameOf(http.User), "key.rotated", "key:" + id, Noted(old), new { ending = Noted(ending), successor = "key:" + next });
+        await settings.Noting(note).SaveKeysAsync([row, ending], new Dictionary<string, string>(), ct);
         await keys.RefreshAsync(now: true, ct);
-        await audit.NoteAsync(
-            Callers.NameOf(http.User), "key.rotated", "key:" + id, Noted(old), new { ending = Noted(ending), successor = "key:" + next }, ct);
         return TypedResults.Created($"/v1/keys/{next}", new NewKeyView(View(row), key));
     }
 
@@ -117,9 +115,8 @@ internal static class KeyHandlers
         if (!row.RevokedAt.IsSet || row.RevokedAt > clock.Now)
         {
             var revoked = row with { RevokedAt = clock.Now };
-            await settings.SaveKeyAsync(revoked, ct);
+            await settings.Noting(audit.Row(Callers.NameOf(user), "key.revoked", "key:" + id, Noted(row), Noted(revoked))).SaveKeyAsync(revoked, ct);
             await keys.RefreshAsync(now: true, ct);
-            await audit.NoteAsync(Callers.NameOf(user), "key.revoked", "key:" + id, Noted(row), Noted(revoked), ct);
         }
 
         return TypedResults.NoContent();

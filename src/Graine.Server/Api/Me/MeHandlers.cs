@@ -36,19 +36,18 @@ internal static class MeHandlers
         };
         if (after != before)
         {
-            if (await users.SaveAsync(after, ct) != UserOutcome.Saved)
-            {
-                return Problems.Of(AccountErrors.Changed());
-            }
-
             // The name is personal data: that it changed is noted, and not from what to what.
             var changed = new List<string>();
             Note(changed, "name", before.Name != after.Name);
             Note(changed, "language", before.Language != after.Language);
             Note(changed, "theme", before.Theme != after.Theme);
-            await audit.NoteAsync(
+            var note = audit.Row(
                 Callers.NameOf(http.User), "user.preferences_changed", Person.NameOf(before.Id),
-                new { before.Language, before.Theme }, new { after.Language, after.Theme, changed }, ct);
+                new { before.Language, before.Theme }, new { after.Language, after.Theme, changed });
+            if (await users.Noting(note).SaveAsync(after, ct) != UserOutcome.Saved)
+            {
+                return Problems.Of(AccountErrors.Changed());
+            }
         }
 
         return TypedResults.Ok(await ViewAsync(person, after, users, programme, ct));

@@ -12,6 +12,7 @@ internal static class MeRoutes
         me.MapPut("", MeHandlers.ChangeAsync).WithName("ChangeMe");
         me.MapPost("/confirm", ProofHandlers.ConfirmAsync).WithName("ConfirmMe");
         me.MapPut("/password", ProofHandlers.ChangePasswordAsync).WithName("ChangePassword");
+        me.MapPut("/email", ProofHandlers.ChangeEmailAsync).WithName("ChangeMyEmail");
         me.MapGet("/sessions", SessionHandlers.ListAsync).WithName("ListMySessions");
         me.MapDelete("/sessions/{id:guid}", SessionHandlers.EndAsync).WithName("EndMySession");
         me.MapPost("/totp", TotpHandlers.Begin).WithName("BeginTotp").RequireConfirmation();

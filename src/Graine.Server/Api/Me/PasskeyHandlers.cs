@@ -34,13 +34,15 @@ internal static class PasskeyHandlers
             return Problems.Of(AccountErrors.PasskeyRefused("it is missing, or there are too many."));
         }
 
-        var result = await passkeys.FinishMakingAsync(user, body.Name.Trim(), credential, http, ct);
+        var result = await passkeys.FinishMakingAsync(user, body.Name.Trim(), credential, http);
         if (!result.TryGet(out var row, out var error))
         {
             return Problems.Of(error);
         }
 
-        await audit.NoteAsync(Callers.NameOf(http.User), "user.passkey_added", Person.NameOf(user.Id), null, new { passkey = row.Id }, ct);
+        await users
+            .Noting(audit.Row(Callers.NameOf(http.User), "user.passkey_added", Person.NameOf(user.Id), null, new { passkey = row.Id }))
+            .SavePasskeyAsync(row, ct);
         return TypedResults.Ok(View(row));
     }
 
@@ -48,13 +50,8 @@ internal static class PasskeyHandlers
         string id, HttpContext http, IUsers users, IAuditTrail audit, CancellationToken ct)
     {
         var user = Person.Of(http).User;
-        if (!await users.RemovePasskeyAsync(user.Id, id, ct))
-        {
-            return Problems.Of(AccountErrors.NotFound());
-        }
-
-        await audit.NoteAsync(Callers.NameOf(http.User), "user.passkey_removed", Person.NameOf(user.Id), new { passkey = id }, null, ct);
-        return TypedResults.NoContent();
+        var note = audit.Row(Callers.NameOf(http.User), "user.passkey_removed", Person.NameOf(user.Id), new { passkey = id }, null);
+        return await users.Noting(note).RemovePasskeyAsync(user.Id, id, ct) ? TypedResults.NoContent() : Problems.Of(AccountErrors.NotFound());
     }
 
     private static PasskeyView View(PasskeyRow row) => new(

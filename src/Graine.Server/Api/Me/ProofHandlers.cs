@@ -43,15 +43,35 @@ internal static class ProofHandlers
             return Problems.Of(AccountErrors.PasswordWeak("/newPassword"));
         }
 
-        if (await users.SaveAsync(person.User with { PasswordHash = passwords.Hash(body.NewPassword) }, ct) != UserOutcome.Saved)
+        var ended = (await signIns.ListAsync(person.User.Id, ct)).Count(row => row.Id != person.SignIn.Id);
+        var note = audit.Row(
+            Callers.NameOf(http.User), "user.password_changed", Person.NameOf(person.User.Id), null, new { otherSignInsEnded = ended });
+        var changed = person.User with { PasswordHash = passwords.Hash(body.NewPassword) };
+        return await users.Noting(note).SaveSigningOutAsync(changed, person.SignIn.Id, ct) == UserOutcome.Saved
+            ? TypedResults.NoContent()
+            : Problems.Of(AccountErrors.Changed());
+    }
+
+    /// <summary>The address is personal data: that it changed is noted, and not from what to what.</summary>
+    public static async Task<Results<NoContent, ProblemResult>> ChangeEmailAsync(
+        EmailBody body, HttpContext http, IUsers users, Passwords passwords, SignInGuard guard, IAuditTrail audit, CancellationToken ct)
+    {
+        var user = Person.Of(http).User;
+        var email = body.Email?.Trim() ?? "";
+        if (!EmailAddress.IsValid(email))
         {
-            return Problems.Of(AccountErrors.Changed());
+            return Problems.Of(AccountErrors.EmailInvalid());
         }
 
-        var ended = await signIns.RemoveAllAsync(person.User.Id, person.SignIn.Id, ct);
-        await audit.NoteAsync(
-            Callers.NameOf(http.User), "user.password_changed", Person.NameOf(person.User.Id), null, new { otherSignInsEnded = ended }, ct);
-        return TypedResults.NoContent();
+        if (await ProveAsync(body.Password, http, passwords, guard, ct) is { } wrong)
+        {
+            return Problems.Of(wrong);
+        }
+
+        var note = audit.Row(Callers.NameOf(http.User), "user.email_changed", Person.NameOf(user.Id), null, new { changed = "email" });
+        return user.Email != email && AccountErrors.Of(await users.Noting(note).ChangeEmailAsync(user.Id, user.Version, email, ct)) is { } error
+            ? Problems.Of(error)
+            : TypedResults.NoContent();
     }
 
     // Guarded like a sign-in: a browser left open is no place to guess in.
@@ -76,6 +96,10 @@ internal static class ProofHandlers
 }
 
 internal sealed record ConfirmBody(string? Password);
+
+/// <param name="Password">The account's.</param>
+/// <param name="Email">What to sign in with from now on.</param>
+internal sealed record EmailBody(string? Password, string? Email);
 
 /// <param name="Password">The present one.</param>
 internal sealed record PasswordBody(string? Password, string? NewPassword);

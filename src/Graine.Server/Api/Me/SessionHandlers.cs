@@ -26,13 +26,8 @@ internal static class SessionHandlers
         Guid id, HttpContext http, ISignIns signIns, IAuditTrail audit, CancellationToken ct)
     {
         var person = Person.Of(http);
-        if (!await signIns.RemoveAsync(person.User.Id, id, ct))
-        {
-            return Problems.Of(AccountErrors.NotFound());
-        }
-
-        await audit.NoteAsync(Callers.NameOf(http.User), "user.session_ended", Person.NameOf(person.User.Id), new { session = id }, null, ct);
-        return TypedResults.NoContent();
+        var note = audit.Row(Callers.NameOf(http.User), "user.session_ended", Person.NameOf(person.User.Id), new { session = id }, null);
+        return await signIns.Noting(note).RemoveAsync(person.User.Id, id, ct) ? TypedResults.NoContent() : Problems.Of(AccountErrors.NotFound());
     }
 }
 

@@ -75,15 +75,12 @@ internal static class TotpHandlers
     private static async Task<Results<Ok<RecoveryCodesView>, ProblemResult>> SaveAsync(
         HttpContext http, UserRow user, IReadOnlyList<string> codes, string action, IUsers users, IAuditTrail audit, CancellationToken ct)
     {
-        if (await users.SaveAsync(user, ct) != UserOutcome.Saved)
-        {
-            return Problems.Of(AccountErrors.Changed());
-        }
-
-        await audit.NoteAsync(
+        var note = audit.Row(
             Callers.NameOf(http.User), action, Person.NameOf(user.Id),
-            new { secondFactor = SecondFactor.IsOn(Person.Of(http).User) }, new { secondFactor = SecondFactor.IsOn(user) }, ct);
-        return TypedResults.Ok(new RecoveryCodesView(codes));
+            new { secondFactor = SecondFactor.IsOn(Person.Of(http).User) }, new { secondFactor = SecondFactor.IsOn(user) });
+        return await users.Noting(note).SaveAsync(user, ct) == UserOutcome.Saved
+            ? TypedResults.Ok(new RecoveryCodesView(codes))
+            : Problems.Of(AccountErrors.Changed());
     }
 }
 

@@ -47,6 +47,9 @@ internal static class MergeWrites
             Absorbs = !isSame ? Guid.Empty : history.Contains(row.First) ? row.Second : row.First,
             Key = key,
             BodyHash = bodyHash,
+            Noting = id => request.Audit.Row(
+                id, request.Who, isSame ? "member.joined" : "member.kept_apart", $"member:{member.Id}",
+                null, new { Candidate = candidate, With = $"member:{(history.Contains(row.First) ? row.Second : row.First)}" }),
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
         {
@@ -54,19 +57,9 @@ internal static class MergeWrites
         }
 
         var applied = (await ticket.Done.WaitAsync(ct))[0];
-        if (applied.Status == AppliedStatus.Repeated && applied.Answer.IsEmpty)
-        {
-            return Problems.Of(MembersErrors.CandidateNotFound());
-        }
-
-        if (applied.Status is AppliedStatus.Applied or AppliedStatus.Repeated)
-        {
-            await request.Audit.NoteOnceAsync(
-                applied.Event, request.Who, isSame ? "member.joined" : "member.kept_apart", $"member:{member.Id}",
-                null, new { Candidate = candidate, With = $"member:{(history.Contains(row.First) ? row.Second : row.First)}" }, ct);
-        }
-
-        return StaffAnswers.Of(applied, request.Http, refusal => RequestErrors.Refused(refusal));
+        return applied.Status == AppliedStatus.Repeated && applied.Answer.IsEmpty
+            ? Problems.Of(MembersErrors.CandidateNotFound())
+            : StaffAnswers.Of(applied, request.Http, refusal => RequestErrors.Refused(refusal));
     }
 }
 

@@ -58,6 +58,7 @@ internal static class NoteWrites
             Member = member.Id,
             Key = key,
             BodyHash = request.Hasher.Hash(new Engine.Identity.Identifier("note", $"{member.Id}\n{action}\n{note}\n{text}")),
+            Noting = _ => request.Audit.Row(key, request.Who, action, $"member:{member.Id}", null, new { Note = note }),
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
         {
@@ -65,11 +66,6 @@ internal static class NoteWrites
         }
 
         var applied = (await ticket.Done.WaitAsync(ct))[0];
-        if (applied.Status is AppliedStatus.Applied or AppliedStatus.Repeated)
-        {
-            await request.Audit.NoteOnceAsync(key, request.Who, action, $"member:{member.Id}", null, new { Note = note }, ct);
-        }
-
         return StaffAnswers.Of(applied, request.Http, MembersErrors.Note);
     }
 }

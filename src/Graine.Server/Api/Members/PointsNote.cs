@@ -3,7 +3,7 @@ using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Server.Audit;
-using Graine.Server.Pipeline;
+using Graine.Storage;
 
 namespace Graine.Server.Api.Members;
 
@@ -23,12 +23,9 @@ internal sealed class PointsNote(IAuditTrail audit, string who, PointsCommand co
         }
     }
 
-    /// <summary>
-    /// Notes it under the event's own id: a retry after a crash between the two notes what the first try could not, and no other
-    /// retry notes it again.
-    /// </summary>
-    public Task WriteAsync(Guid member, Applied applied, CancellationToken ct) => audit.NoteOnceAsync(
-        applied.Event,
+    /// <summary>Under the event's own id, after <see cref="See"/>.</summary>
+    public AuditRow Row(Guid member, Guid id) => audit.Row(
+        id,
         who,
         "member." + Past(command.Verb),
         $"member:{member}",
@@ -42,9 +39,8 @@ internal sealed class PointsNote(IAuditTrail audit, string who, PointsCommand co
             command.Reason,
             command.OrderId,
             To = command.Receiver is { } to ? $"member:{to}" : null,
-            Event = applied.Event,
-        },
-        ct);
+            Event = id,
+        });
 
     private static string Past(PointsVerb verb) => verb switch
     {

@@ -84,6 +84,7 @@ internal static class PointsWrites
             Key = RequestKeys.Key("points", source, request.IdempotencyKey!),
             BodyHash = RequestKeys.Hash($"{request.Reference}\n{command.Verb}\n{System.Text.Encoding.UTF8.GetString(json)}"),
             Note = StaffReasons.Note(request.User, words, command.At),
+            Noting = id => note.Row(member.Id, id),
             Answering = (standing, id, outcome) =>
             {
                 note.See(standing, outcome);
@@ -96,11 +97,6 @@ internal static class PointsWrites
         }
 
         var applied = (await ticket.Done.WaitAsync(ct))[0];
-        if (applied.Status is AppliedStatus.Applied or AppliedStatus.Repeated)
-        {
-            await note.WriteAsync(member.Id, applied, ct);
-        }
-
         return ToResult(applied, request.Http);
     }
 

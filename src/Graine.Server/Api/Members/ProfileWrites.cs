@@ -102,6 +102,8 @@ internal static class ProfileWrites
             Key = RequestKeys.Key("profile", request.Who, request.IdempotencyKey!),
             BodyHash = request.Hasher.Hash(new Engine.Identity.Identifier(
                 "profile", $"{member.Id}\n{request.Tag}\n{reason}\n{Encoding.UTF8.GetString(changes.Json.Span)}")),
+            Noting = id => request.Audit.Row(
+                id, request.Who, "member.profile_corrected", $"member:{member.Id}", null, new { changes.Fields, Reason = reason, Event = id }),
             Answering = (id, tag, effects, others) => JsonSerializer.SerializeToUtf8Bytes(
                 new ProfileAnswer(id, member.Id, tag, changes.Fields, [.. effects.Select(effect => EffectTelling.ToView(effect, names))], others),
                 JsonSerializerOptions.Web),
@@ -112,13 +114,6 @@ internal static class ProfileWrites
         }
 
         var applied = (await ticket.Done.WaitAsync(ct))[0];
-        if (applied.Status is AppliedStatus.Applied or AppliedStatus.Repeated)
-        {
-            await request.Audit.NoteOnceAsync(
-                applied.Event, request.Who, "member.profile_corrected", $"member:{member.Id}",
-                null, new { changes.Fields, Reason = reason, Event = applied.Event }, ct);
-        }
-
         return StaffAnswers.Of(applied, request.Http, refusal => refusal.Code == ProfileSubmission.ChangedCode
             ? MembersErrors.ProfileChanged(refusal.Detail)
             : RequestErrors.Refused(refusal));

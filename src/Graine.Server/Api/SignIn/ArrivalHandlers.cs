@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Graine.Server.Accounts;
-using Graine.Server.Audit;
 using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -45,9 +44,7 @@ internal static class ArrivalHandlers
         AcceptBody body,
         HttpContext http,
         Invitations invitations,
-        ISignIns signIns,
         SignInGuard guard,
-        IAuditTrail audit,
         Visit visit,
         CancellationToken ct)
     {
@@ -55,17 +52,6 @@ internal static class ArrivalHandlers
         if (!result.TryGet(out var user, out var error))
         {
             return Problems.Of(error);
-        }
-
-        var name = Person.NameOf(user.Id);
-        if (user.Version > 1)
-        {
-            await signIns.RemoveAllAsync(user.Id, Guid.Empty, ct);
-            await audit.NoteAsync(name, "user.password_changed", name, null, new { by = "link" }, ct);
-        }
-        else
-        {
-            await audit.NoteAsync(name, "user.joined", name, null, new { user.Role }, ct);
         }
 
         await guard.ForgiveAsync(user.Email, Visit.AddressOf(http), ct);

@@ -64,10 +64,11 @@ internal static class SignInRoutes
     private static async Task<NoContent> SignOutEverywhereAsync(HttpContext http, ISignIns signIns, IAuditTrail audit, CancellationToken ct)
     {
         var person = Person.Of(http);
-        var ended = await signIns.RemoveAllAsync(person.User.Id, Guid.Empty, ct);
+        var ended = (await signIns.ListAsync(person.User.Id, ct)).Count;
+        var note = audit.Row(
+            Callers.NameOf(http.User), "user.signed_out_everywhere", Person.NameOf(person.User.Id), new { signIns = ended }, new { signIns = 0 });
+        await signIns.Noting(note).RemoveAllAsync(person.User.Id, Guid.Empty, ct);
         Visit.Forget(http);
-        await audit.NoteAsync(
-            Callers.NameOf(http.User), "user.signed_out_everywhere", Person.NameOf(person.User.Id), new { signIns = ended }, new { signIns = 0 }, ct);
         return TypedResults.NoContent();
     }
 }

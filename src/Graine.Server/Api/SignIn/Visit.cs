@@ -10,8 +10,8 @@ internal sealed class Visit(SignInSessions sessions, IAuditTrail audit)
     public async Task<SignInAnswer> BeginAsync(HttpContext http, UserRow user, bool isCookie, string by, CancellationToken ct)
     {
         var kind = isCookie ? SignInSessions.CookieKind : SignInSessions.BearerKind;
-        var token = await sessions.BeginAsync(user, kind, http.Request.Headers.UserAgent.ToString(), AddressOf(http), ct);
-        await audit.NoteAsync(Person.NameOf(user.Id), "user.signed_in", Person.NameOf(user.Id), null, new { by, kind }, ct);
+        var note = audit.Row(Person.NameOf(user.Id), "user.signed_in", Person.NameOf(user.Id), null, new { by, kind });
+        var token = await sessions.BeginAsync(user, kind, http.Request.Headers.UserAgent.ToString(), AddressOf(http), note, ct);
         if (!isCookie)
         {
             return new SignInAnswer(token, (int)SignInSessions.BearerLifetime.TotalSeconds);

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Graine.Server.Accounts;
 using Graine.Server.Audit;
 using Graine.Server.Auth;
@@ -11,8 +10,6 @@ namespace Graine.Server.Api.Team;
 /// <summary>Inviting by a link, which the inviter sends on: shown once, used once.</summary>
 internal static class InvitationWrites
 {
-    private const int EmailMax = 254;
-
     public static async Task<Results<Created<LinkView>, Ok<LinkView>, ProblemResult>> InviteAsync(
         InvitationBody body,
         [FromHeader(Name = RequestKeys.Header)] string? idempotencyKey,
@@ -42,13 +39,9 @@ internal static class InvitationWrites
 
         // One link a person: the new one takes the place of the old.
         var old = all.FirstOrDefault(row => row.User == Guid.Empty && string.Equals(row.Email, email, StringComparison.OrdinalIgnoreCase));
-        if (old is not null)
-        {
-            await users.RemoveInvitationAsync(old.Id, ct);
-        }
-
-        var (made, token) = await invitations.InviteAsync(id, email, body.Role!, who, ct);
-        await audit.NoteAsync(who, "invitation.made", $"invitation:{id}", old is null ? null : new { old.Role }, Noted(made), ct);
+        var (made, token) = invitations.Make(id, email, body.Role!, who);
+        var note = audit.Row(who, "invitation.made", $"invitation:{id}", old is null ? null : new { old.Role }, Noted(made));
+        await users.Noting(note).SaveInvitationAsync(made, old?.Id ?? Guid.Empty, ct);
         return TypedResults.Created($"/v1/team/invitations/{id}", LinkView.Of(made, token));
     }
 
@@ -61,21 +54,19 @@ internal static class InvitationWrites
         }
 
         var who = Callers.NameOf(http.User);
-        var (made, token) = await invitations.InviteAsync(id, row.Email, row.Role, who, ct);
-        await audit.NoteAsync(who, "invitation.renewed", $"invitation:{id}", Noted(row), Noted(made), ct);
+        var (made, token) = invitations.Make(id, row.Email, row.Role, who);
+        var note = audit.Row(who, "invitation.renewed", $"invitation:{id}", Noted(row), Noted(made));
+        await users.Noting(note).SaveInvitationAsync(made, Guid.Empty, ct);
         return TypedResults.Ok(LinkView.Of(made, token));
     }
 
     public static async Task<Results<NoContent, ProblemResult>> RevokeAsync(
         Guid id, HttpContext http, IUsers users, IAuditTrail audit, CancellationToken ct)
     {
-        if (await FindAsync(id, users, ct) is not { } row || !await users.RemoveInvitationAsync(id, ct))
-        {
-            return Problems.Of(AccountErrors.NotFound());
-        }
-
-        await audit.NoteAsync(Callers.NameOf(http.User), "invitation.revoked", $"invitation:{id}", Noted(row), null, ct);
-        return TypedResults.NoContent();
+        return await FindAsync(id, users, ct) is { } row && await users
+            .Noting(audit.Row(Callers.NameOf(http.User), "invitation.revoked", $"invitation:{id}", Noted(row), null)).RemoveInvitationAsync(id, ct)
+                ? TypedResults.NoContent()
+                : Problems.Of(AccountErrors.NotFound());
     }
 
     private static async Task<InvitationRow?> FindAsync(Guid id, IUsers users, CancellationToken ct) =>
@@ -83,7 +74,7 @@ internal static class InvitationWrites
 
     private static async Task<Error?> CheckAsync(string email, string? role, string? key, IUsers users, CancellationToken ct) =>
         !RequestKeys.IsValid(key) ? RequestErrors.KeyMissing()
-        : email.Length > EmailMax || !MailAddress.TryCreate(email, out var read) || read.Address != email ? AccountErrors.EmailInvalid()
+        : !EmailAddress.IsValid(email) ? AccountErrors.EmailInvalid()
         : !Roles.IsRole(role) ? AccountErrors.RoleUnknown()
         : await users.FindByEmailAsync(email, ct) is not null ? AccountErrors.EmailTaken()
         : null;

@@ -13,6 +13,8 @@ internal static class TeamRoutes
         team.MapGet("/roles", TeamReads.ListRoles).WithName("ListRoles").RequireAuthorization(Policies.Person);
         team.MapPut("/users/{id:guid}", TeamWrites.ChangeAsync).WithName("ChangeUser")
             .RequireAuthorization(Policies.TeamWrite).RequireConfirmation();
+        team.MapPut("/users/{id:guid}/email", TeamWrites.ChangeEmailAsync).WithName("ChangeUserEmail")
+            .RequireAuthorization(Policies.TeamWrite).RequireConfirmation();
         team.MapDelete("/users/{id:guid}", TeamWrites.RemoveAsync).WithName("RemoveUser")
             .RequireAuthorization(Policies.TeamWrite).RequireConfirmation();
         team.MapPost("/users/{id:guid}/password-link", TeamWrites.LinkPasswordAsync).WithName("MakePasswordLink")

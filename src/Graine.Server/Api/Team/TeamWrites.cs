@@ -25,14 +25,13 @@ internal static class TeamWrites
         var after = before with { Role = body.Role!, IsActive = body.IsActive ?? before.IsActive };
         if (after != before)
         {
-            if (Refusal(await users.SaveAsync(after, ct)) is { } error)
+            var action = before.IsActive == after.IsActive ? "user.role_changed" : after.IsActive ? "user.enabled" : "user.disabled";
+            var note = audit.Row(
+                Callers.NameOf(http.User), action, Person.NameOf(id), new { before.Role, before.IsActive }, new { after.Role, after.IsActive });
+            if (AccountErrors.Of(await users.Noting(note).SaveAsync(after, ct)) is { } error)
             {
                 return Problems.Of(error);
             }
-
-            var action = before.IsActive == after.IsActive ? "user.role_changed" : after.IsActive ? "user.enabled" : "user.disabled";
-            await audit.NoteAsync(
-                Callers.NameOf(http.User), action, Person.NameOf(id), new { before.Role, before.IsActive }, new { after.Role, after.IsActive }, ct);
         }
 
         return TypedResults.Ok(UserView.Of(after, (await users.ReadPasskeysAsync(id, ct)).Count));
@@ -46,13 +45,8 @@ internal static class TeamWrites
             return Problems.Of(AccountErrors.NotFound());
         }
 
-        if (Refusal(await users.RemoveAsync(id, ct)) is { } error)
-        {
-            return Problems.Of(error);
-        }
-
-        await audit.NoteAsync(Callers.NameOf(http.User), "user.removed", Person.NameOf(id), new { before.Role, before.IsActive }, null, ct);
-        return TypedResults.NoContent();
+        var note = audit.Row(Callers.NameOf(http.User), "user.removed", Person.NameOf(id), new { before.Role, before.IsActive }, null);
+        return AccountErrors.Of(await users.Noting(note).RemoveAsync(id, ct)) is { } error ? Problems.Of(error) : TypedResults.NoContent();
     }
 
     public static async Task<Results<Ok<LinkView>, ProblemResult>> LinkPasswordAsync(
@@ -63,9 +57,10 @@ internal static class TeamWrites
             return Problems.Of(AccountErrors.NotFound());
         }
 
-        var (row, token) = await invitations.LinkPasswordAsync(user, Callers.NameOf(http.User), ct);
-        await audit.NoteAsync(
-            Callers.NameOf(http.User), "user.password_link_made", Person.NameOf(id), null, new { expiresAt = row.ExpiresAt.ToDateTimeOffset() }, ct);
+        var (row, token) = invitations.MakePasswordLink(user, Callers.NameOf(http.User));
+        var note = audit.Row(
+            row.By, "user.password_link_made", Person.NameOf(id), null, new { expiresAt = row.ExpiresAt.ToDateTimeOffset() });
+        await users.Noting(note).SaveInvitationAsync(row, Guid.Empty, ct);
         return TypedResults.Ok(LinkView.Of(row, token));
     }
 
@@ -83,24 +78,35 @@ internal static class TeamWrites
             return Problems.Of(AccountErrors.TotpOff());
         }
 
-        if (Refusal(await users.SaveAsync(SecondFactor.Off(user), ct)) is { } error)
-        {
-            return Problems.Of(error);
-        }
-
-        await audit.NoteAsync(
-            Callers.NameOf(http.User), "user.second_factor_off", Person.NameOf(id), new { secondFactor = true }, new { secondFactor = false }, ct);
-        return TypedResults.NoContent();
+        var note = audit.Row(
+            Callers.NameOf(http.User), "user.second_factor_off", Person.NameOf(id), new { secondFactor = true }, new { secondFactor = false });
+        return AccountErrors.Of(await users.Noting(note).SaveAsync(SecondFactor.Off(user), ct)) is { } error ? Problems.Of(error) : TypedResults.NoContent();
     }
 
-    private static Error? Refusal(UserOutcome outcome) => outcome switch
+    /// <summary>The address is personal data: that it changed is noted, and not from what to what.</summary>
+    public static async Task<Results<Ok<UserView>, ProblemResult>> ChangeEmailAsync(
+        Guid id, UserEmailBody body, HttpContext http, IUsers users, IAuditTrail audit, CancellationToken ct)
     {
-        UserOutcome.Saved => null,
-        UserOutcome.Conflict => AccountErrors.Changed(),
-        UserOutcome.EmailTaken => AccountErrors.EmailTaken(),
-        UserOutcome.LastOwner => AccountErrors.LastOwner(),
-    };
+        var email = body.Email?.Trim() ?? "";
+        if (!EmailAddress.IsValid(email))
+        {
+            return Problems.Of(AccountErrors.EmailInvalid());
+        }
+
+        if (await users.FindAsync(id, ct) is not { } user)
+        {
+            return Problems.Of(AccountErrors.NotFound());
+        }
+
+        var note = audit.Row(Callers.NameOf(http.User), "user.email_changed", Person.NameOf(id), null, new { changed = "email" });
+        return user.Email != email && AccountErrors.Of(await users.Noting(note).ChangeEmailAsync(id, user.Version, email, ct)) is { } error
+            ? Problems.Of(error)
+            : TypedResults.Ok(UserView.Of(user with { Email = email }, (await users.ReadPasskeysAsync(id, ct)).Count));
+    }
 }
 
 /// <param name="IsActive">False: signed out at once, and not let in again. Left out: as it is.</param>
 internal sealed record UserBody(string? Role, bool? IsActive);
+
+/// <param name="Email">What the person signs in with from then on.</param>
+internal sealed record UserEmailBody(string? Email);

@@ -49,9 +49,8 @@ internal static class SavedViews
         }
 
         var view = new SavedViewRow(RequestKeys.Key("views", who, key), 1, List, who, request.IsShared, request.Name!.Trim(), body, clock.Now, who);
-        if (await store.SavedViews.SaveAsync(view, 0, ct))
+        if (await store.SavedViews.Noting(audit.Row(who, "view.made", Subject(view.Id), null, Noted(view))).SaveAsync(view, 0, ct))
         {
-            await audit.NoteAsync(who, "view.made", Subject(view.Id), null, Noted(view), ct);
             return TypedResults.Created($"/v1/members/views/{view.Id}", Tagged(view, context));
         }
 
@@ -77,12 +76,12 @@ internal static class SavedViews
         }
 
         var next = row with { IsShared = request.IsShared, Name = request.Name!.Trim(), Body = body, UpdatedAt = clock.Now, By = Who(context.User) };
-        if (!await store.SavedViews.SaveAsync(next, row.Version, ct))
+        var note = audit.Row(Who(context.User), "view.changed", Subject(id), Noted(row), Noted(next));
+        if (!await store.SavedViews.Noting(note).SaveAsync(next, row.Version, ct))
         {
             return Problems.Of(ViewErrors.VersionChanged((await store.SavedViews.FindAsync(id, ct))?.Version ?? 0));
         }
 
-        await audit.NoteAsync(Who(context.User), "view.changed", Subject(id), Noted(row), Noted(next), ct);
         return TypedResults.Ok(Tagged(next with { Version = row.Version + 1 }, context));
     }
 
@@ -95,13 +94,9 @@ internal static class SavedViews
             return Problems.Of(refused!);
         }
 
-        if (!await store.SavedViews.DeleteAsync(id, row.Version, ct))
-        {
-            return Problems.Of(ViewErrors.VersionChanged((await store.SavedViews.FindAsync(id, ct))?.Version ?? 0));
-        }
-
-        await audit.NoteAsync(Who(user), "view.deleted", Subject(id), Noted(row), null, ct);
-        return TypedResults.NoContent();
+        return await store.SavedViews.Noting(audit.Row(Who(user), "view.deleted", Subject(id), Noted(row), null)).DeleteAsync(id, row.Version, ct)
+            ? TypedResults.NoContent()
+            : Problems.Of(ViewErrors.VersionChanged((await store.SavedViews.FindAsync(id, ct))?.Version ?? 0));
     }
 
     /// <summary>The view, if the caller may change it and has seen its present version.</summary>
