@@ -21,6 +21,7 @@ internal static class CommandLine
         new ImportCommand().AddTo(root);
         VerifyCommand.AddTo(root);
         ExportCommand.AddTo(root);
+        OwnerCommand.AddTo(root);
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
