@@ -1,42 +1,25 @@
 using System.Text.Json;
 using Graine.Engine;
-using Graine.Engine.Inputs;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
 
 /// <summary>A person decided about two members that may be one: they are (<see cref="Submission.Absorbs"/> says who joins), or they are not.</summary>
-internal sealed class MergeSubmission : Submission
+internal sealed class MergeSubmission : StaffSubmission
 {
     public const string JoinedName = "members.joined";
     public const string KeptApartName = "members.kept_apart";
 
     public required MergeCandidateRow Row { get; init; }
 
-    public required Instant Now { get; init; }
-
     public override ReadOnlyMemory<byte> Body => JsonSerializer.SerializeToUtf8Bytes(new { candidate = Row.Id, reason = Row.Reason, by = Source });
 
     public override string Name => Absorbs == Guid.Empty ? KeptApartName : JoinedName;
 
-    public override Instant At => Now;
-
-    public override Instant Received => Now;
-
-    public override bool LooksUpKey => true;
-
-    public override bool LoadsFresh => true;
-
-    public override bool MakesMember => false;
-
-    public override bool KeepsFault => false;
-
-    public override Input? ToInput(Guid id, BatchState state, WorkingMember working) => null;
-
     public override Steps ToSteps(BatchState state, WorkingMember working)
     {
         working.IsChanged = true;
-        return new Steps([new Step(id => new StaffAct { Id = id, At = state.Now, Received = state.Now }, Name, Body)]);
+        return new Steps([Act(state, Name, Body, null)]);
     }
 
     public override ReadOnlyMemory<byte> Answer(

@@ -1,10 +1,9 @@
 using Graine.Engine;
-using Graine.Engine.Inputs;
 
 namespace Graine.Server.Pipeline;
 
 /// <summary>Staff add, change or delete a note. Only a new one leaves an event, which names it and does not say it.</summary>
-internal sealed class NoteSubmission : Submission
+internal sealed class NoteSubmission : StaffSubmission
 {
     public const string AddedName = "note.added";
 
@@ -16,25 +15,9 @@ internal sealed class NoteSubmission : Submission
 
     public required bool IsNew { get; init; }
 
-    public required Instant Now { get; init; }
-
     public override ReadOnlyMemory<byte> Body => Json;
 
     public override string Name => AddedName;
-
-    public override Instant At => Now;
-
-    public override Instant Received => Now;
-
-    public override bool LooksUpKey => true;
-
-    public override bool LoadsFresh => true;
-
-    public override bool MakesMember => false;
-
-    public override bool KeepsFault => false;
-
-    public override Input? ToInput(Guid id, BatchState state, WorkingMember working) => null;
 
     public override Steps ToSteps(BatchState state, WorkingMember working)
     {
@@ -46,9 +29,7 @@ internal sealed class NoteSubmission : Submission
 
         working.Profile = profile;
         working.IsChanged = true;
-        return new Steps(IsNew
-            ? [new Step(id => new StaffAct { Id = id, At = state.Now, Received = state.Now }, AddedName, Json)]
-            : []);
+        return new Steps(IsNew ? [Act(state, AddedName, Json, null)] : []);
     }
 
     /// <summary>The note's id is in the body; its text is nowhere but in the profile.</summary>

@@ -1,5 +1,4 @@
 using Graine.Engine;
-using Graine.Engine.Inputs;
 
 namespace Graine.Server.Pipeline;
 
@@ -8,7 +7,7 @@ namespace Graine.Server.Pipeline;
 /// cards become identifiers where nobody has them; where somebody has, the two are proposed to be joined. Those come in
 /// <see cref="Submission.Previous"/>.
 /// </summary>
-internal sealed class ProfileSubmission : Submission
+internal sealed class ProfileSubmission : StaffSubmission
 {
     public const string CorrectedName = "profile.corrected";
     public const string ChangedCode = "members.profile_changed";
@@ -27,8 +26,6 @@ internal sealed class ProfileSubmission : Submission
     /// <summary>The free words of the reason; null when there are none.</summary>
     public ProfileNote? Note { get; init; }
 
-    public required Instant Now { get; init; }
-
     /// <summary>From the event, the state of the profile after, the effects and whom the new identifiers belong to. Kept: no values.</summary>
     public required Func<Guid, string, IReadOnlyList<Effect>, IReadOnlyList<Guid>, byte[]> Answering { get; init; }
 
@@ -37,20 +34,6 @@ internal sealed class ProfileSubmission : Submission
     public override ReadOnlyMemory<byte> Body => Json;
 
     public override string Name => CorrectedName;
-
-    public override Instant At => Now;
-
-    public override Instant Received => Now;
-
-    public override bool LooksUpKey => true;
-
-    public override bool LoadsFresh => true;
-
-    public override bool MakesMember => false;
-
-    public override bool KeepsFault => false;
-
-    public override Input? ToInput(Guid id, BatchState state, WorkingMember working) => null;
 
     public override Steps ToSteps(BatchState state, WorkingMember working)
     {
@@ -68,8 +51,7 @@ internal sealed class ProfileSubmission : Submission
 
         working.Profile = ProfileDocument.Merge(profile, Changes, state.Now);
         working.IsChanged = true;
-        return new Steps([new Step(
-            id => new StaffAct { Id = id, At = state.Now, Received = state.Now, Facts = Facts }, CorrectedName, Json)]);
+        return new Steps([Act(state, CorrectedName, Json, Facts)]);
     }
 
     public override ReadOnlyMemory<byte> Answer(

@@ -51,12 +51,11 @@ internal static class MergeWrites
                 id, request.Who, isSame ? "member.joined" : "member.kept_apart", $"member:{member.Id}",
                 null, new { Candidate = candidate, With = $"member:{(history.Contains(row.First) ? row.Second : row.First)}" }),
         };
-        if (request.Lanes.TrySubmit([submission]) is not { } ticket)
+        if (await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is not { } applied)
         {
             return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
         }
 
-        var applied = (await ticket.Done.WaitAsync(ct))[0];
         return applied.Status == AppliedStatus.Repeated && applied.Answer.IsEmpty
             ? Problems.Of(MembersErrors.CandidateNotFound())
             : StaffAnswers.Of(applied, request.Http, refusal => RequestErrors.Refused(refusal));

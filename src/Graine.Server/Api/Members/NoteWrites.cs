@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Graine.Engine;
 using Graine.Server.Audit;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
@@ -60,12 +59,11 @@ internal static class NoteWrites
             BodyHash = request.Hasher.Hash(new Engine.Identity.Identifier("note", $"{member.Id}\n{action}\n{note}\n{text}")),
             Noting = _ => request.Audit.Row(key, request.Who, action, $"member:{member.Id}", null, new { Note = note }),
         };
-        if (request.Lanes.TrySubmit([submission]) is not { } ticket)
+        if (await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is not { } applied)
         {
             return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
         }
 
-        var applied = (await ticket.Done.WaitAsync(ct))[0];
         return StaffAnswers.Of(applied, request.Http, MembersErrors.Note);
     }
 }
@@ -98,25 +96,4 @@ internal sealed record NoteRequest(
         : isDeletion ? null
         : string.IsNullOrWhiteSpace(text) ? MembersErrors.NoteInvalid(ProfileNotes.TextMax, "/text")
         : StaffReasons.CheckNote(text, "/text");
-}
-
-/// <summary>What became of something staff wrote.</summary>
-internal static class StaffAnswers
-{
-    public static IResult Of(Applied applied, HttpContext http, Func<Refusal, Error> refused)
-    {
-        if (applied.Status == AppliedStatus.Repeated)
-        {
-            http.Response.Headers["Idempotency-Replayed"] = "true";
-        }
-
-        return applied.Status switch
-        {
-            AppliedStatus.Applied or AppliedStatus.Repeated => Results.Bytes(applied.Answer, "application/json"),
-            AppliedStatus.KeyReused => Problems.Of(RequestErrors.KeyReused()),
-            AppliedStatus.Refused => Problems.Of(refused(applied.Refusal!)),
-            AppliedStatus.NoMember => Problems.Of(MembersErrors.NotFound()),
-            AppliedStatus.Parked or AppliedStatus.Quarantined => Problems.Of(RequestErrors.NotDone()),
-        };
-    }
 }

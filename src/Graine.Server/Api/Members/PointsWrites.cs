@@ -91,30 +91,12 @@ internal static class PointsWrites
                 return JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, request, names), JsonSerializerOptions.Web);
             },
         };
-        if (request.Lanes.TrySubmit([submission]) is not { } ticket)
+        if (await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is not { } applied)
         {
             return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
         }
 
-        var applied = (await ticket.Done.WaitAsync(ct))[0];
-        return ToResult(applied, request.Http);
-    }
-
-    private static IResult ToResult(Applied applied, HttpContext http)
-    {
-        if (applied.Status == AppliedStatus.Repeated)
-        {
-            http.Response.Headers["Idempotency-Replayed"] = "true";
-        }
-
-        return applied.Status switch
-        {
-            AppliedStatus.Applied or AppliedStatus.Repeated => Results.Bytes(applied.Answer, "application/json"),
-            AppliedStatus.KeyReused => Problems.Of(RequestErrors.KeyReused()),
-            AppliedStatus.Refused => Problems.Of(RequestErrors.Refused(applied.Refusal!)),
-            AppliedStatus.NoMember => Problems.Of(MembersErrors.NotFound()),
-            AppliedStatus.Parked or AppliedStatus.Quarantined => Problems.Of(RequestErrors.Parked()),
-        };
+        return StaffAnswers.Of(applied, request.Http, refusal => RequestErrors.Refused(refusal), RequestErrors.Parked());
     }
 
     private static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request, DocumentSet names) => new(

@@ -108,12 +108,11 @@ internal static class ProfileWrites
                 new ProfileAnswer(id, member.Id, tag, changes.Fields, [.. effects.Select(effect => EffectTelling.ToView(effect, names))], others),
                 JsonSerializerOptions.Web),
         };
-        if (request.Lanes.TrySubmit([submission]) is not { } ticket)
+        if (await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is not { } applied)
         {
             return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
         }
 
-        var applied = (await ticket.Done.WaitAsync(ct))[0];
         return StaffAnswers.Of(applied, request.Http, refusal => refusal.Code == ProfileSubmission.ChangedCode
             ? MembersErrors.ProfileChanged(refusal.Detail)
             : RequestErrors.Refused(refusal));
