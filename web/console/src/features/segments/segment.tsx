@@ -67,7 +67,9 @@ const Segment = ({ segment, state, isPublished, version }: SegmentProps): ReactN
       badge={<State state={state} />}
       lead={sentence}
       actions={
-        canEdit ? (
+        <>
+          <Button variant="subtle" size="xs" color="gray" renderRoot={(props) => <Link {...props} to={`/programme/segment/${id}` as "/"} />}>{t("document")}</Button>
+          {canEdit ? (
           <>
             {isDraft && !isTouched && isPublished ? <Button variant="subtle" size="xs" loading={discard.isPending} onClick={() => discard.mutate(undefined)}>{t("discard")}</Button> : null}
             <Button variant="default" size="xs" disabled={!isTouched || when.trim() === ""} loading={save.isPending} onClick={() => save.mutate({ ...segment, name: { ...segment.name, [i18n.language]: name.trim() }, when: when.trim() })}>
@@ -75,7 +77,8 @@ const Segment = ({ segment, state, isPublished, version }: SegmentProps): ReactN
             </Button>
             <Button size="xs" disabled={!isDraft || isTouched} loading={publish.isPending} onClick={() => setConfirming(true)}>{t("publish")}</Button>
           </>
-        ) : undefined
+          ) : null}
+        </>
       }
     >
       {problem === null ? null : <ProblemView error={problem} isInline />}
