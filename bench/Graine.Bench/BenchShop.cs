@@ -50,14 +50,33 @@ internal sealed class BenchShop : IAsyncDisposable
     }
 
     /// <summary>Members u0, u1… after twelve purchases and twelve page views each, with their latest purchase in the log.</summary>
-    public Task<IReadOnlyList<Guid>> FillAsync(int members, CancellationToken ct) => FillAsync(members, hasNames: false, ct);
+    public Task<IReadOnlyList<Guid>> FillAsync(int members, CancellationToken ct) => FillAsync(members, Add, ct);
 
-    /// <param name="members">How many.</param>
-    /// <param name="hasNames">Each with a profile that has a name and an e-mail.</param>
-    /// <param name="ct">Ends it.</param>
-    public async Task<IReadOnlyList<Guid>> FillAsync(int members, bool hasNames, CancellationToken ct)
+    /// <summary>The same members, each with a profile that has a name and an e-mail, and with two years of purchases in the log.</summary>
+    public Task<IReadOnlyList<Guid>> FillWithHistoryAsync(int members, Instant now, CancellationToken ct)
     {
-        var documents = EngineBench.Members(Plan, OrdersEach).Select(Encode).ToArray();
+        var history = new MemberHistory(Plan, now);
+        return FillAsync(
+            members,
+            (commit, id, number, document) =>
+            {
+                commit.Members.Add(new MemberWrite(id, 0, Instant.Never, Plan.Revision, document));
+                commit.Identifiers.Add(Identifier(id, number));
+                commit.Profiles.Add(new ProfileRow(id, System.Text.Encoding.UTF8.GetBytes(
+                    $$$"""{"firstName":{"value":"{{{Given[number % Given.Length]}}}","at":1},"lastName":{"value":"Martin{{{number / Given.Length}}}","at":1},"email":{"value":"u{{{number}}}@example.test","at":1}}""")));
+                history.Add(commit, id, number);
+            },
+            ct);
+    }
+
+    private async Task<IReadOnlyList<Guid>> FillAsync(int members, Action<Commit, Guid, int, byte[]> add, CancellationToken ct)
+    {
+        // One in eight has not said who she is.
+        var documents = EngineBench.Members(Plan, OrdersEach).Select((member, index) =>
+        {
+            member.IsIdentified = index % 8 != 0;
+            return Encode(member);
+        }).ToArray();
         var ids = new List<Guid>(members);
         for (var first = 0; first < members; first += BatchSize)
         {
@@ -66,12 +85,7 @@ internal sealed class BenchShop : IAsyncDisposable
             {
                 var id = Guid.CreateVersion7();
                 ids.Add(id);
-                Add(commit, id, number, documents[number % documents.Length]);
-                if (hasNames)
-                {
-                    commit.Profiles.Add(new ProfileRow(id, System.Text.Encoding.UTF8.GetBytes(
-                        $$$"""{"firstName":{"value":"{{{Given[number % Given.Length]}}}","at":1},"lastName":{"value":"Martin{{{number / Given.Length}}}","at":1},"email":{"value":"u{{{number}}}@example.test","at":1}}""")));
-                }
+                add(commit, id, number, documents[number % documents.Length]);
             }
 
             if (await Store.Commits.CommitAsync(commit, ct) != CommitOutcome.Committed)
@@ -90,7 +104,7 @@ internal sealed class BenchShop : IAsyncDisposable
         var name = FormattableString.Invariant($"u{number}");
         var at = BenchEvents.Start.Plus(OrdersEach * 9 * Instant.MillisecondsPerDay);
         commit.Members.Add(new MemberWrite(id, 0, Instant.Never, Plan.Revision, document));
-        commit.Identifiers.Add(new IdentifierRow(_hasher.Hash(new Identifier("user", name)), "user", id, at));
+        commit.Identifiers.Add(Identifier(id, number));
         commit.Events.Add(new EventRow
         {
             Id = Guid.CreateVersion7(),
@@ -106,6 +120,9 @@ internal sealed class BenchShop : IAsyncDisposable
                 $$$"""{"type":"track","event":"Order Completed","properties":{"order_id":"o-{{{name}}}","total":52.5,"currency":"EUR","products":[{"product_id":"p1","category":"tea","quantity":1,"price":12.5},{"product_id":"p2","category":"cups","quantity":2,"price":20}]}}"""),
         });
     }
+
+    private IdentifierRow Identifier(Guid id, int number) => new(
+        _hasher.Hash(new Identifier("user", FormattableString.Invariant($"u{number}"))), "user", id, BenchEvents.Start);
 
     private static byte[] Encode(Member member)
     {

@@ -13,16 +13,7 @@ internal static class PagesBench
 
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("graine-pages-").FullName;
-        Console.WriteLine("Filling the database...");
-        await using (var shop = await BenchShop.OpenAsync(null, folder, ct))
-        {
-            await shop.FillAsync(options.Members, hasNames: true, ct);
-        }
-
-        await using var server = await ServerProcess.StartOnAsync(folder, null, ct);
-        Console.WriteLine($"Filling the lake of {server.Http.BaseAddress}...");
-        await WaitForLakeAsync(server.Http, options.Members, ct);
+        await using var server = await StartAsync(options, ct);
         var json = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{{\"members\":{options.Members}");
         var first = new List<double>();
         var anywhere = new List<double>();
@@ -52,6 +43,7 @@ internal static class PagesBench
         first.Sort();
         anywhere.Sort();
         searches.Sort();
+        await HomeTimes.TakeAsync(server.Http, json, ct);
         json.Append(CultureInfo.InvariantCulture,
             $",\"first_ms\":{first[first.Count / 2]:F1},\"first_max_ms\":{first[^1]:F1},\"page_p50_ms\":{anywhere[anywhere.Count / 2]:F1},\"page_p99_ms\":{anywhere[anywhere.Count * 99 / 100]:F1},\"filter_ms\":{filter:F1},\"filtered\":{filtered.GetProperty("count").GetInt64()},\"search_ms\":{searches[searches.Count / 2]:F1},\"resident_mb\":{server.ResidentBytes / 1048576.0:F0}}}");
         if (options.Number("--hold") > 0)
@@ -63,6 +55,24 @@ internal static class PagesBench
 
         Console.WriteLine(json.ToString());
         return 0;
+    }
+
+    // A folder that was named is kept, and used again as it is: filling takes minutes.
+    private static async Task<ServerProcess> StartAsync(BenchOptions options, CancellationToken ct)
+    {
+        var named = options.Text("--data");
+        var folder = named.Length > 0 ? Directory.CreateDirectory(named).FullName : Directory.CreateTempSubdirectory("graine-pages-").FullName;
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Console.WriteLine("Filling the database...");
+            await using var shop = await BenchShop.OpenAsync(null, folder, ct);
+            await shop.FillWithHistoryAsync(options.Members, Engine.Instant.From(TimeProvider.System.GetUtcNow()), ct);
+        }
+
+        var server = await ServerProcess.StartOnAsync(folder, null, named.Length > 0, ct);
+        Console.WriteLine($"Filling the lake of {server.Http.BaseAddress}...");
+        await WaitForLakeAsync(server.Http, options.Members, ct);
+        return server;
     }
 
     private static async Task<(JsonElement Page, double Took)> PageAsync(HttpClient http, string query, CancellationToken ct)

@@ -27,7 +27,8 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
     new BenchVerb("pages", "Pages of the list of members over HTTP: the first one in each order, then anywhere in it, and a search by name.", PagesBench.RunAsync)
         .Number("--members", 1_000_000, "Members stored, each with a name.")
         .Number("--runs", 200, "Pages taken at random positions.")
-        .Number("--hold", 0, "Seconds the server goes on afterwards, for a look with a browser.")
+        .Text("--data", "", "A folder that is filled once and kept for the next run; without it one that is deleted.")
+        .Number("--hold", 0, "Seconds the server goes on afterwards, for a look with a browser.", least: 0)
         .Build(),
     new BenchVerb("postings", "One programme, everybody posting to it: earn commands through the lanes, beside raw rows and one shared account.", PostingsBench.RunAsync)
         .Database()

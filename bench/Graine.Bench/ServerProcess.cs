@@ -14,9 +14,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private ServerProcess(Process process, string folder, int port)
+    private readonly bool _keepsFolder;
+
+    private ServerProcess(Process process, string folder, bool keepsFolder, int port)
     {
         _process = process;
+        _keepsFolder = keepsFolder;
         Folder = folder;
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
         {
@@ -65,7 +68,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>On a folder or database that has a programme; the folder is the server's, and goes with it.</summary>
-    public static async Task<ServerProcess> StartOnAsync(string folder, string? connection, CancellationToken ct)
+    public static Task<ServerProcess> StartOnAsync(string folder, string? connection, CancellationToken ct) =>
+        StartOnAsync(folder, connection, keepsFolder: false, ct);
+
+    /// <param name="folder">Its data.</param>
+    /// <param name="connection">A PostgreSQL database; null: SQLite in the folder.</param>
+    /// <param name="keepsFolder">The folder is there afterwards.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<ServerProcess> StartOnAsync(string folder, string? connection, bool keepsFolder, CancellationToken ct)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "graine"))
@@ -76,7 +86,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["GRAINE_WRITE_KEY"] = WriteKey;
         start.Environment["GRAINE_SECRET_KEY"] = SecretKey;
         start.Environment["GRAINE_DATABASE"] = connection ?? "";
-        var server = new ServerProcess(Process.Start(start)!, folder, port);
+        var server = new ServerProcess(Process.Start(start)!, folder, keepsFolder, port);
         // What it says (its greeting, and faults if there are any) is shown, and never becomes the last line of ours.
         server._process.OutputDataReceived += static (_, line) =>
         {
@@ -97,7 +107,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        if (!_keepsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken ct)

@@ -98,7 +98,17 @@ CREATE TABLE members (
     tiers MAP(VARCHAR, VARCHAR) NOT NULL,       -- tier set → tier
     balances MAP(VARCHAR, BIGINT) NOT NULL,     -- wallet → active
     segments VARCHAR[] NOT NULL,
-    traits MAP(VARCHAR, VARCHAR) NOT NULL       -- what may be known without knowing who: country, language, ...
+    traits MAP(VARCHAR, VARCHAR) NOT NULL,      -- what may be known without knowing who: country, language, ...
+    other_tiers MAP(VARCHAR, VARCHAR) NOT NULL,     -- the tiers but that of tier_set: mostly empty, so read many times faster
+    other_balances MAP(VARCHAR, BIGINT) NOT NULL,   -- the balances but that of points_wallet
+    segment_bits BIGINT[] NOT NULL                  -- the segments as bits, by segment_places
+);
+
+-- Where in members.segment_bits a segment is: the word, counted from 1, and the bit in it. A place is given once and kept.
+CREATE TABLE segment_places (
+    segment VARCHAR NOT NULL,
+    word INTEGER NOT NULL,
+    mask BIGINT NOT NULL
 );
 
 CREATE TABLE segment_changes (

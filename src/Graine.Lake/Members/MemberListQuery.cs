@@ -61,7 +61,7 @@ public sealed record MemberListQuery(
         var set = Add(parameters, TierSet);
         var ranks = string.Join(' ', Tiers.Select((tier, rank) =>
             string.Create(CultureInfo.InvariantCulture, $"WHEN {Add(parameters, tier)} THEN {rank + 1}")));
-        return $"CASE CASE WHEN m.tier_set = {set} THEN m.tier ELSE m.tiers[{set}] END {ranks} ELSE 0 END";
+        return $"CASE CASE WHEN m.tier_set = {set} THEN m.tier ELSE m.other_tiers[{set}] END {ranks} ELSE 0 END";
     }
 
     private static string Add(List<DuckDbValue> parameters, string value)

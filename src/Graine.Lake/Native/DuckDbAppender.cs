@@ -115,6 +115,8 @@ public sealed unsafe class DuckDbAppender : IDisposable
     public void Set(int column, IReadOnlyList<string> values) => _columns[column].Set(_row, values);
 
     /// <summary>A map of text to text.</summary>
+    public void Set(int column, IReadOnlyList<long> values) => _columns[column].Set(_row, values);
+
     public void Set(int column, IReadOnlyDictionary<string, string> values) => _columns[column].Set(_row, values);
 
     /// <summary>A map of text to integers.</summary>

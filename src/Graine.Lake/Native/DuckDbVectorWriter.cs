@@ -108,6 +108,17 @@ internal sealed unsafe class DuckDbVectorWriter
         }
     }
 
+    public void Set(int row, IReadOnlyList<long> values)
+    {
+        Require(_type == DuckDbType.List, "a list");
+        var start = Extend(row, values.Count);
+        _first!.Attach(NativeVectors.ListChild(_vector));
+        for (var index = 0; index < values.Count; index++)
+        {
+            _first.Set(start + index, values[index]);
+        }
+    }
+
     public void Set(int row, IReadOnlyDictionary<string, string> values)
     {
         var next = BeginMap(row, values.Count);

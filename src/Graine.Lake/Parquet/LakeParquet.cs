@@ -56,12 +56,12 @@ public static class LakeParquet
             : [];
 
         // The names are our own constants; the folder is a parameter.
-        var there = Sum(connection, $"SELECT count(*), sum(hash(row::VARCHAR))::VARCHAR FROM {table} AS row", [], ct);
+        var there = Sum(connection, $"SELECT count(*), sum(hash(row::VARCHAR))::VARCHAR FROM ({LakeTables.Rows(table)}) AS row", [], ct);
         var here = files.Length == 0 ? (0, "") : Sum(
             connection,
             $"""
             SELECT count(*), sum(hash(row::VARCHAR))::VARCHAR FROM (
-                SELECT * FROM (FROM {table} LIMIT 0)
+                SELECT * FROM ({LakeTables.Rows(table)} LIMIT 0)
                 UNION ALL BY NAME
                 SELECT {Columns(table)} FROM read_parquet($1, hive_partitioning = true, hive_types_autocast = false)
             ) AS row
@@ -94,7 +94,7 @@ public static class LakeParquet
 
         Directory.CreateDirectory(place);
         var file = Path.Combine(place, $"{table}.parquet");
-        connection.Run($"COPY (FROM {table} ORDER BY id) TO $1 (FORMAT parquet, COMPRESSION zstd)", [file], ct);
+        connection.Run($"COPY ({LakeTables.Rows(table)} ORDER BY id) TO $1 (FORMAT parquet, COMPRESSION zstd)", [file], ct);
     }
 
     private static (long Rows, string Sum) Sum(

@@ -109,7 +109,7 @@ internal sealed class LakeApplier(DuckDbConnection connection)
             return;
         }
 
-        _writer.Stage(Latest(batch.Members, item => item.Id));
+        _writer.Stage(Latest(batch.Members, item => item.Id), SegmentPlaces.For(connection, batch.Members, ct));
         _customers.Notice(ct);
         Run("DELETE FROM members WHERE id IN (SELECT id FROM stage_members)", [], ct);
         Run("INSERT INTO members FROM stage_members", [], ct);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Graine.Lake.Native;
 
 namespace Graine.Lake.Tail;
@@ -76,9 +77,9 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(10, item.Event);
     });
 
-    public void Stage(IReadOnlyList<LakeMember> members)
+    public void Stage(IReadOnlyList<LakeMember> members, SegmentPlaces places)
     {
-        Write("stage_members", members, Set);
+        Write("stage_members", members, (row, item) => Set(row, item, places));
         var expiries = members.SelectMany(member => member.Expiries.Select(expiry => (member.Id, expiry)));
         Write("stage_point_expiries", expiries, static (row, item) =>
         {
@@ -89,7 +90,7 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         });
     }
 
-    private static void Set(DuckDbAppender row, LakeMember item)
+    private static void Set(DuckDbAppender row, LakeMember item, SegmentPlaces places)
     {
         row.Set(0, item.Id);
         row.Set(1, item.Created);
@@ -113,6 +114,9 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(19, item.Balances);
         row.Set(20, item.Segments);
         row.Set(21, item.Traits);
+        row.Set(22, Without(item.Tiers, item.TierSet));
+        row.Set(23, Without(item.Balances, item.PointsWallet));
+        row.Set(24, places.Bits(item.Segments));
     }
 
     public void Stage(IReadOnlyList<LakeSegmentChange> changes) =>
@@ -135,6 +139,11 @@ internal sealed class LakeWriter(DuckDbConnection connection)
             row.Set(4, item.From);
             row.Set(5, item.To);
         });
+
+    private static IReadOnlyDictionary<string, T> Without<T>(IReadOnlyDictionary<string, T> values, string? key) =>
+        key is null || !values.ContainsKey(key) ? values
+        : values.Count == 1 ? ReadOnlyDictionary<string, T>.Empty
+        : values.Where(value => value.Key != key).ToDictionary();
 
     private void Write<T>(string table, IEnumerable<T> items, Action<DuckDbAppender, T> set)
     {

@@ -11,6 +11,9 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
 {
     private readonly List<Source> _sources = [];
 
+    /// <summary>How often a window was asked for.</summary>
+    public int Uses { get; private set; }
+
     public string Orders(long days, string field)
     {
         var source = Find("orders", "");
@@ -35,8 +38,10 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
     };
 
     /// <summary>The joins, each beginning with a space.</summary>
-    public string Joins()
+    /// <param name="chosen">A condition over <c>members m</c> without which nobody counts; null when there is none.</param>
+    public string Joins(string? chosen)
     {
+        var members = chosen is null ? "" : $" AND member IN (SELECT m.id FROM members m WHERE {chosen})";
         var text = new StringBuilder();
         foreach (var source in _sources)
         {
@@ -47,7 +52,7 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
                 : $"name = {parameters.Add(source.Name)}";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $" LEFT JOIN (SELECT member, {columns} FROM {source.Table} WHERE {counts} AND occurred > {longest}::TIMESTAMP AND occurred <= {nowText}::TIMESTAMP GROUP BY member) {source.Alias} ON {source.Alias}.member = m.id");
+                $" LEFT JOIN (SELECT member, {columns} FROM {source.Table} WHERE {counts} AND occurred > {longest}::TIMESTAMP AND occurred <= {nowText}::TIMESTAMP{members} GROUP BY member) {source.Alias} ON {source.Alias}.member = m.id");
         }
 
         return text.ToString();
@@ -75,6 +80,7 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
 
     private Source Find(string table, string name)
     {
+        Uses++;
         var source = _sources.Find(source => source.Table == table && source.Name == name);
         if (source is null)
         {
