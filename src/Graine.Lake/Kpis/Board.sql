@@ -1,14 +1,17 @@
 -- The counts of Purchases.sql and CrossSell.sql for many periods at once, from customer_orders: a customer is counted at
 -- the first of her orders in a period, so each order is looked at by itself. All but kept_of_start and what follows from it
--- (Kept.sql). $periods: number;begins;ends;stops;active_from;active_end in microseconds of 1970, periods apart by |.
+-- (Kept.sql). $periods: number;begins;ends;begins_at;stops_at;active_from_at;active_end_at, periods apart by |: begins and
+-- ends in microseconds of 1970, the others the places of such moments among all of them. What stands in braces is made by
+-- KpiCuts: a search for the place of a moment, and what a table has in each period, for as many at once as do not overlap.
 WITH periods AS MATERIALIZED (
     SELECT
         part[1]::INTEGER AS n,
         make_timestamp(part[2]::BIGINT) AS begins,
         make_timestamp(part[3]::BIGINT) AS ends,
-        make_timestamp(part[4]::BIGINT) AS stops,
-        make_timestamp(part[5]::BIGINT) AS active_from,
-        make_timestamp(part[6]::BIGINT) AS active_end
+        part[4]::INTEGER AS begins_at,
+        part[5]::INTEGER AS stops_at,
+        part[6]::INTEGER AS active_from_at,
+        part[7]::INTEGER AS active_end_at
     FROM (SELECT string_split(unnest(string_split($periods, '|')), ';') AS part)
 ),
 everybody AS (
@@ -17,7 +20,7 @@ everybody AS (
         count(*) AS orders,
         count(*) FILTER (currency = $currency) AS orders_in_currency,
         sum(total) FILTER (currency = $currency) AS gross
-    FROM orders JOIN periods ON occurred >= begins AND occurred < ends
+    FROM ({orders})
     WHERE status <> 'cancelled'
     GROUP BY n
 ),
@@ -45,20 +48,24 @@ bought AS (
             currency = $currency AS paid,
             previous IS NULL OR previous < begins AS is_first,
             previous >= begins AND (previous_but_one IS NULL OR previous_but_one < begins) AS is_second
-        FROM customer_orders JOIN periods ON occurred >= begins AND occurred < ends
+        FROM ({customer_orders}) JOIN periods USING (n)
     )
     GROUP BY n
+),
+-- Orders by the place of their own moment and that of the order before (-1: none): few, whatever the number of orders.
+chain AS MATERIALIZED (
+    SELECT {place(occurred)} AS place, CASE WHEN previous IS NULL THEN -1 ELSE {place(previous)} END AS previous_place, count(*) AS orders
+    FROM customer_orders
+    WHERE occurred > {seen_from} AND occurred < {seen_before}
+    GROUP BY place, previous_place
 ),
 seen AS (
     SELECT
         n,
-        count(*) FILTER (is_in_lapse) AS active_in_period,
-        count(*) FILTER (is_in_lapse AND occurred < begins) AS active_at_start,
-        count(*) FILTER (occurred > active_end AND (previous IS NULL OR previous <= active_end)) AS active_at_end
-    FROM (
-        SELECT n, begins, active_end, occurred, previous, previous IS NULL OR previous <= active_from AS is_in_lapse
-        FROM customer_orders JOIN periods ON occurred > active_from AND occurred < stops
-    )
+        sum(orders) FILTER (previous_place < active_from_at) AS active_in_period,
+        sum(orders) FILTER (previous_place < active_from_at AND place < begins_at) AS active_at_start,
+        sum(orders) FILTER (place >= active_end_at AND previous_place < active_end_at) AS active_at_end
+    FROM chain JOIN periods ON place >= active_from_at AND place < stops_at
     GROUP BY n
 ),
 given_back AS (
@@ -80,7 +87,7 @@ given_back AS (
     ) JOIN periods ON occurred >= begins AND occurred < ends
     GROUP BY n
 )
-SELECT * EXCLUDE (begins, ends, stops, active_from, active_end)
+SELECT * EXCLUDE (begins, ends, begins_at, stops_at, active_from_at, active_end_at)
 FROM periods
 LEFT JOIN everybody USING (n)
 LEFT JOIN bought USING (n)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Graine.Lake.Native;
 
 namespace Graine.Lake.Kpis;
@@ -37,8 +36,9 @@ internal static class KpiBoard
 
     private static void Count(DuckDbConnection connection, List<KpiFacts> all, string currency, CancellationToken ct)
     {
-        using var statement = connection.Prepare(LakeSql.Named("Board.sql"));
-        statement.Bind("periods", string.Join('|', all.Select(Text)));
+        var cuts = new KpiCuts(all);
+        using var statement = connection.Prepare(cuts.Sql(LakeSql.Named("Board.sql")));
+        statement.Bind("periods", cuts.Periods);
         statement.Bind("currency", currency);
         using var row = statement.Execute(ct);
         while (row.Read())
@@ -61,8 +61,4 @@ internal static class KpiBoard
         using var row = statement.Execute(ct);
         return row.Read() ? row.Int64(0) : 0;
     }
-
-    private static string Text(KpiFacts facts, int number) => string.Join(';', ((ReadOnlySpan<DateTimeOffset>)
-        [facts.Period.From, facts.Period.To, facts.Period.End, facts.ActiveFrom, facts.ActiveEnd]).ToArray()
-        .Select(DuckDbTime.Micros).Prepend(number).Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }

@@ -28,7 +28,11 @@ internal static class HomeReads
         List<KpiPeriod> periods = [question.Period, .. earlier is null ? Array.Empty<KpiPeriod>() : [earlier]];
         var first = periods.Count;
         periods.AddRange(split.Parts.Select(part => question.Period with { From = part.From, To = part.To }));
-        var all = await desk.AskAsync(context.Response, lake => KpiCatalog.Compute(lake, periods, question.Settings, ct), ct);
+        var all = await desk.AskAsync(
+            context.Response,
+            ("home", question.Period.From, question.Period.To, earlier?.From, earlier?.To, split.Step, question.Settings),
+            (lake, stop) => KpiCatalog.Compute(lake, periods, question.Settings, stop),
+            ct);
         Told(context, question);
         return TypedResults.Ok(HomeViews.Of(question, split, all[0], earlier, earlier is null ? null : all[1], [.. all.Skip(first)]));
     }
@@ -50,7 +54,10 @@ internal static class HomeReads
         }
 
         var (moments, currency) = await desk.AskAsync(
-            context.Response, lake => KpiTimeline.Ask(lake, question.Period, split.Parts, question.Settings, ct), ct);
+            context.Response,
+            ("series", question.Period.From, question.Period.To, split.Step, question.Settings),
+            (lake, stop) => KpiTimeline.Ask(lake, question.Period, split.Parts, question.Settings, stop),
+            ct);
         return TypedResults.Ok(new SeriesView(PeriodView.Of(question.Period), split.By, currency, [.. moments.Select(MomentView.Of)]));
     }
 

@@ -7,6 +7,7 @@ internal static class InsightsRoutes
 {
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton<InsightsDesk>()
+        .AddSingleton<InsightsShelf>()
         .AddSingleton<PlanWords>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, InsightsJson.Default));
 

@@ -31,7 +31,8 @@ internal static class KpiMemberReads
 
         var found = await desk.AskAsync(
             context.Response,
-            lake => KpiBehind.Ask(lake, who, question.Period, question.Settings, page.Place, page.Size, ct),
+            ("members", who, question.Period.From, question.Period.To, question.Settings, page.Place, page.Size),
+            (lake, stop) => KpiBehind.Ask(lake, who, question.Period, question.Settings, page.Place, page.Size, stop),
             ct);
         var names = context.User.HasClaim(KeyAuthentication.ScopeClaim, Policies.ProfilesRead) ? await NamesAsync(store, found, ct) : [];
         return TypedResults.Ok(new KpiMembersView(

@@ -18,7 +18,10 @@ internal static class KpiReads
         }
 
         var kpis = await desk.AskAsync(
-            context.Response, lake => KpiCatalog.Compute(lake, question.Period, question.Settings, ct), ct);
+            context.Response,
+            ("kpis", question.Period.From, question.Period.To, question.Settings),
+            (lake, stop) => KpiCatalog.Compute(lake, question.Period, question.Settings, stop),
+            ct);
         context.Response.Headers.ContentLanguage = question.Language;
         context.Response.Headers.Vary = "Accept-Language";
         return TypedResults.Ok<IReadOnlyList<KpiView>>([.. kpis.Select(kpi => KpiView.Of(kpi, question.Language))]);
@@ -40,7 +43,10 @@ internal static class KpiReads
         }
 
         var days = await desk.AskAsync(
-            context.Response, lake => KpiSeries.Daily(lake, question.Period, question.Settings, zone.Id, ct), ct);
+            context.Response,
+            ("daily", question.Period.From, question.Period.To, question.Settings, zone.Id),
+            (lake, stop) => KpiSeries.Daily(lake, question.Period, question.Settings, zone.Id, stop),
+            ct);
         return TypedResults.Ok<IReadOnlyList<DayView>>(
             [.. days.Select(day => new DayView(day.Day, day.Orders, day.Customers, day.Revenue, day.Currency))]);
     }

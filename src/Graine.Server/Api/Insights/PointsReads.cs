@@ -50,7 +50,10 @@ internal static class PointsReads
         var until = ShopCalendar.Begin(ShopCalendar.DayOf(now, zone).AddDays(days + 1), zone);
         var texts = await words.ReadAsync(ct);
         var figures = await desk.AskAsync(
-            context.Response, lake => PointsBook.Ask(lake, (period.From, period.To), before, until, ct), ct);
+            context.Response,
+            ("points", period.From, period.To, before, until),
+            (lake, stop) => PointsBook.Ask(lake, (period.From, period.To), before, until, stop),
+            ct);
         HomeReads.Told(context, question);
         return TypedResults.Ok(PointsReport.Of(
             question, earlier, (days, until), plan.Current, texts, figures));
@@ -82,7 +85,10 @@ internal static class PointsReads
 
         var texts = await words.ReadAsync(ct);
         var figures = await desk.AskAsync(
-            context.Response, lake => PointsBook.Tiers(lake, chosen.Id, time.GetUtcNow().AddDays(-ActiveDays), ct), ct);
+            context.Response,
+            ("tiers", chosen.Id),
+            (lake, stop) => PointsBook.Tiers(lake, chosen.Id, time.GetUtcNow().AddDays(-ActiveDays), stop),
+            ct);
         return TypedResults.Ok(TierPyramid.Of(chosen, plan.Current, texts, spoken, ActiveDays, figures));
     }
 }

@@ -24,7 +24,8 @@ internal static class SegmentReads
         var now = time.GetUtcNow();
         var (members, sizes) = await desk.AskAsync(
             context.Response,
-            lake => (lake.Scalar("SELECT count(*) FROM members", [], ct) ?? 0, SegmentSizes.Read(lake, now, back, ct)),
+            ("segments", back),
+            (lake, stop) => (lake.Scalar("SELECT count(*) FROM members", [], stop) ?? 0, SegmentSizes.Read(lake, now, back, stop)),
             ct);
         var bySegment = sizes.ToDictionary(size => size.Segment);
         return TypedResults.Ok(new SegmentSizesView(members, back, [.. plan.Current.Segments.Select(segment => View(segment.Id, bySegment, back))]));
@@ -45,7 +46,10 @@ internal static class SegmentReads
         }
 
         var moves = await desk.AskAsync(
-            context.Response, lake => SegmentSizes.ReadLatest(lake, id, entered, limit ?? Paging.LimitDefault, ct), ct);
+            context.Response,
+            ("changes", id, entered, limit),
+            (lake, stop) => SegmentSizes.ReadLatest(lake, id, entered, limit ?? Paging.LimitDefault, stop),
+            ct);
         return TypedResults.Ok<IReadOnlyList<SegmentChangeView>>([.. moves.Select(move => new SegmentChangeView(move.Member, move.At, move.Entered))]);
     }
 
