@@ -31,7 +31,7 @@ internal static class PagesBench
             }
         }
 
-        var (filtered, filter) = await PageAsync(server.Http, $"limit={Rows}&filter={Uri.EscapeDataString("member.orders >= 2 && member.tier == \"gold\"")}", ct);
+        var (filtered, filter) = await PageAsync(server.Http, $"limit={Rows}&filter={Uri.EscapeDataString("member.orders >= 2 && member.tier == \"silver\"")}", ct);
         var searches = new List<double>();
         for (var run = 0; run < 20; run++)
         {

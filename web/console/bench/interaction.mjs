@@ -73,6 +73,21 @@ for (const share of [0.5, 0.13, 0.87, 0.99, 0.31]) {
   jumps.push(Date.now() - began);
 }
 
+// A condition typed with its live count, then the first customer's page and back.
+await page.getByRole("button", { name: "Filtrer", exact: true }).click();
+const drawer = page.getByRole("dialog");
+await drawer.getByText("Texte", { exact: true }).click();
+await drawer.getByRole("textbox", { name: "Condition" }).pressSequentially("member.orders >= 2 && member.revenue > 100.0", { delay: 40 });
+await page.waitForTimeout(800);
+await page.keyboard.press("Escape");
+await page.waitForTimeout(500);
+await grid.getByRole("link").first().click();
+await page.waitForURL(/customers\/.+/);
+await page.waitForTimeout(1500);
+await page.goBack();
+await grid.getByRole("link").first().waitFor();
+await page.waitForTimeout(500);
+
 const seen = await page.evaluate(() => globalThis.seen);
 const sorted = seen.interactions.map((one) => one.ms).sort((a, b) => a - b);
 const at = (values, share) => values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;

@@ -30,7 +30,7 @@ internal static class HomeReads
         periods.AddRange(split.Parts.Select(part => question.Period with { From = part.From, To = part.To }));
         var all = await desk.AskAsync(
             context.Response,
-            ("home", question.Period.From, question.Period.To, earlier?.From, earlier?.To, split.Step, question.Settings),
+            ("home", question.Period.From, question.Period.To, home.Compare, split.Step, question.Settings),
             (lake, stop) => KpiCatalog.Compute(lake, periods, question.Settings, stop),
             ct);
         Told(context, question);

@@ -51,7 +51,7 @@ internal static class PointsReads
         var texts = await words.ReadAsync(ct);
         var figures = await desk.AskAsync(
             context.Response,
-            ("points", period.From, period.To, before, until),
+            ("points", period.From, period.To, home.Compare, until),
             (lake, stop) => PointsBook.Ask(lake, (period.From, period.To), before, until, stop),
             ct);
         HomeReads.Told(context, question);
