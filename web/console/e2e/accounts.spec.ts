@@ -206,3 +206,22 @@ test("every screen of the settings is free of violations in English and in the d
     await expectNoAxeViolations(page);
   }
 });
+
+test("a dialog asks before what was typed in it is thrown away", async ({ page }) => {
+  await signIn(page, "fr", "light", "/settings/team");
+  await page.getByRole("button", { name: "Inviter quelqu’un" }).click();
+  const dialog = page.getByRole("dialog", { name: /Inviter/ });
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole("button", { name: "Inviter quelqu’un" }).click();
+  await dialog.getByLabel("E-mail", { exact: false }).first().fill("grace@example.org");
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("dialog", { name: "Abandonner ce que vous avez saisi ?" });
+  await expectNoAxeViolations(page);
+  await question.getByRole("button", { name: "Continuer la saisie" }).click();
+  await expect(dialog.getByLabel("E-mail", { exact: false }).first()).toHaveValue("grace@example.org");
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Abandonner", exact: true }).click();
+  await expect(dialog).toBeHidden();
+});

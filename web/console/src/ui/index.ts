@@ -5,6 +5,7 @@ export * from "./ConfirmDialog";
 export * from "./DataTable";
 export * from "./icons";
 export * from "./kit";
+export * from "./Modal";
 export * from "./Page";
 export * from "./ProblemView";
 export * from "./States";
