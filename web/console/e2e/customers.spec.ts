@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, expectNoAxeViolations, layoutShift, signIn, test } from "./journey";
+import { expect, expectNoAxeViolations, keys, layoutShift, signIn, test } from "./journey";
 
 const words = {
   fr: {
@@ -127,3 +127,45 @@ for (const theme of ["light", "dark"] as const) {
     await expectNoAxeViolations(page);
   });
 }
+
+test("two tabs that change one segment lose nothing", async ({ page, context, request }) => {
+  const id = `conflit-${Date.now()}`;
+  const headers = { Authorization: `Bearer ${keys.secret}` };
+  const made = await request.put(`/v1/plan/segment/${id}`, {
+    headers: { ...headers, "If-None-Match": "*" },
+    data: { id, name: { fr: "Fidèles", en: "Loyal" }, when: "member.orders >= 4" },
+  });
+  expect(made.ok(), await made.text()).toBeTruthy();
+  const path = `/segments/${id}`;
+  await signIn(page, "fr", "light", path);
+  const other = await context.newPage();
+  await other.goto(path);
+  const save = { name: "Enregistrer le brouillon" };
+
+  await page.getByLabel("Nom", { exact: true }).fill("Très fidèles");
+  await other.getByLabel("Nom", { exact: true }).fill("Habitués");
+  await other.getByRole("button", save).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Habitués" })).toBeVisible();
+  await expect(other.getByRole("button", save)).toBeDisabled();
+
+  await page.getByRole("button", save).click();
+  const dialog = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
+  await expect(dialog.getByRole("row", { name: /Nom \(fr\) Très fidèles Habitués/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+  await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Très fidèles");
+  await page.getByRole("button", save).click();
+  await dialog.getByRole("button", { name: "Garder la mienne" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Très fidèles" })).toBeVisible();
+  await expect(page.getByText("Quelqu’un a enregistré avant vous")).toBeHidden();
+
+  await page.getByLabel("Nom", { exact: true }).fill("Encore autre chose");
+  await other.reload();
+  await other.getByLabel("Nom", { exact: true }).fill("Champions");
+  await other.getByRole("button", save).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Champions" })).toBeVisible();
+  await page.getByRole("button", save).click();
+  await dialog.getByRole("button", { name: "Prendre la version enregistrée" }).click();
+  await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Champions");
+  await expect(page.getByRole("button", save)).toBeDisabled();
+});

@@ -4,13 +4,15 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, useAction, useMay } from "@/api";
 import { checkQuery } from "@/api/conditions";
-import { Button, ConfirmDialog, DataState, Empty, Page, ProblemView, Section, TextInput, toast, useFormats } from "@/ui";
+import { useUnsaved } from "@/app/useUnsaved";
+import { Button, ConfirmDialog, ConflictDialog, DataState, Empty, Page, ProblemView, Section, TextInput, toast, useFormats } from "@/ui";
 import { Conditions } from "@/ui/conditions";
 import { Members, Moves } from "./people";
 import styles from "./segments.module.css";
-import { discardDraft, documentQuery, membersOf, publishSegment, saveSegment, segments, sizesQuery, trendDays, type SegmentBody } from "./segments.queries";
+import { discardDraft, documentQuery, membersOf, publishSegment, segments, sizesQuery, trendDays, type SegmentBody } from "./segments.queries";
 import { State } from "./State";
 import { Trend } from "./Trend";
+import { segmentOf, useSegment } from "./useSegment";
 
 const SegmentScreen = (): ReactNode => {
   const { id } = useParams({ from: "/shell/segments/$id" });
@@ -22,11 +24,8 @@ const SegmentScreen = (): ReactNode => {
 
   return document.data === undefined
     ? <Page title={t("one")}><DataState query={document}>{() => null}</DataState></Page>
-    // A newer version of the server's begins the form anew; what is typed stays in it until then.
-    : <Segment key={document.data.version} segment={bodyOf(document.data.data)} state={document.data.data.state} isPublished={document.data.data.published !== null} version={document.data.version} />;
+    : <Segment key={id} segment={segmentOf(document.data.data)} state={document.data.data.state} isPublished={document.data.data.published !== null} version={document.data.version} />;
 };
-
-const bodyOf = ({ draft, published }: { draft?: unknown; published?: unknown }): SegmentBody => (draft ?? published) as SegmentBody;
 
 interface SegmentProps {
   readonly segment: SegmentBody;
@@ -35,31 +34,25 @@ interface SegmentProps {
   readonly version: string;
 }
 
-const Segment = ({ segment, state, isPublished, version }: SegmentProps): ReactNode => {
+const Segment = ({ segment, state, isPublished, version: stored }: SegmentProps): ReactNode => {
   const { t, i18n } = useTranslation("segments");
   const may = useMay();
   const formats = useFormats();
   const { id } = segment;
-  const [when, setWhen] = useState(segment.when);
-  const [name, setName] = useState(segment.name[i18n.language] ?? "");
+  const { when, setWhen, name, setName, isTouched, version, save, saving, conflict } = useSegment({ data: segment, version: stored });
   const [isConfirming, setConfirming] = useState(false);
   const sizes = useQuery({ ...sizesQuery, enabled: may("insights:read") });
   const size = sizes.data?.segments.find((one) => one.id === id);
   const sentence = useQuery(checkQuery(segment.when, "segment.when")).data?.sentence?.[i18n.language];
   const canEdit = may("plan:write") && state !== "retiring";
-  const isTouched = when !== segment.when || name !== (segment.name[i18n.language] ?? "");
-  const save = useAction({
-    run: (next: SegmentBody) => saveSegment(next, version),
-    refreshes: [segments.plan],
-    onDone: () => toast.done(t("saved")),
-  });
+  useUnsaved(canEdit && isTouched);
   const publish = useAction({
     run: () => publishSegment(id),
     refreshes: [segments.plan, segments.all, ["members"]],
     onDone: () => toast.done(t("published")),
   });
   const discard = useAction({ run: () => discardDraft(id, version), refreshes: [segments.plan] });
-  const problem = save.error ?? publish.error ?? discard.error;
+  const problem = saving.error ?? publish.error ?? discard.error;
   const isDraft = state === "draft" || state === "changed";
   return (
     <Page
@@ -72,7 +65,7 @@ const Segment = ({ segment, state, isPublished, version }: SegmentProps): ReactN
           {canEdit ? (
           <>
             {isDraft && !isTouched && isPublished ? <Button variant="subtle" size="xs" loading={discard.isPending} onClick={() => discard.mutate(undefined)}>{t("discard")}</Button> : null}
-            <Button variant="default" size="xs" disabled={!isTouched || when.trim() === ""} loading={save.isPending} onClick={() => save.mutate({ ...segment, name: { ...segment.name, [i18n.language]: name.trim() }, when: when.trim() })}>
+            <Button variant="default" size="xs" disabled={!isTouched || when.trim() === ""} loading={saving.isPending} onClick={save}>
               {t("save")}
             </Button>
             <Button size="xs" disabled={!isDraft || isTouched} loading={publish.isPending} onClick={() => setConfirming(true)}>{t("publish")}</Button>
@@ -104,6 +97,7 @@ const Segment = ({ segment, state, isPublished, version }: SegmentProps): ReactN
           <Moves id={id} entered={false} />
         </div>
       ) : null}
+      <ConflictDialog conflict={conflict} nameOf={(path) => (path === "when" ? t("condition") : path.startsWith("name.") ? `${t("name")} (${path.slice(5)})` : path)} />
       <ConfirmDialog
         isOpen={isConfirming}
         title={t("confirm.title", { name: segment.name[i18n.language] ?? id })}
