@@ -24,7 +24,14 @@ const busyCustomer = async (page: Page): Promise<string> => {
 export const screens: readonly ScreenPicture[] = [
   { name: "sign-in", path: "/sign-in", isOpen: true },
   { name: "home", path: "/" },
-  { name: "palette", path: "/", prepare: (page) => page.keyboard.press("Control+k") },
+  {
+    name: "palette",
+    path: "/",
+    prepare: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: "Palette de commandes" }).waitFor();
+    },
+  },
   { name: "person", path: busyCustomer },
   { name: "person-points", path: async (page) => `${await busyCustomer(page)}?tab=points` },
   { name: "person-why", path: async (page) => `${await busyCustomer(page)}?why=wallet:points` },

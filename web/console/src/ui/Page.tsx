@@ -1,5 +1,5 @@
 import { Group, Text, Title } from "@mantine/core";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import styles from "./page.module.css";
 
 export interface PageProps {
@@ -17,13 +17,35 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
+/** Brings the tab that is open into view where the row of tabs is wider than the screen. */
+const useOpenTabInView = () => {
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useRef<Element | null>(null);
+  useEffect(() => {
+    const tab = frame.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"], nav > [aria-current="page"]') ?? null;
+    // Once for each tab: somebody who scrolls the row afterwards is left alone.
+    if (tab === shown.current) {
+      return;
+    }
+
+    shown.current = tab;
+    const row = tab?.parentElement;
+    if (tab !== null && row !== null && row !== undefined) {
+      const beyond = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+      row.scrollLeft += Math.max(0, beyond + (beyond > 0 ? 16 : 0));
+    }
+  });
+  return frame;
+};
+
 /** The frame of a screen: one heading, which gets the focus after navigation, and its actions. */
 export const Page = ({ title, lead, actions, badge, isFull = false, isNarrow = false, children }: PageProps): ReactNode => {
+  const frame = useOpenTabInView();
   useEffect(() => {
     document.title = `${title} · Graine`;
   }, [title]);
   return (
-    <div className={[styles.page, isFull ? styles.full : "", isNarrow ? styles.narrow : ""].join(" ")}>
+    <div ref={frame} className={[styles.page, isFull ? styles.full : "", isNarrow ? styles.narrow : ""].join(" ")}>
       <div className={styles.header}>
         <div className={styles.titles}>
           <Group gap="xs" wrap="nowrap">

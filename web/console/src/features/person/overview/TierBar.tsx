@@ -7,6 +7,8 @@ import type { TierProgress } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 
 const beyond = 1.12;
+/** Nearer to the one before than this part of the ladder, a name stands a line lower where there is little room. */
+const closeShare = 0.2;
 
 /** What a tier set measures, in its unit. */
 export const amountOf = (formats: Formats, value: number, unit: string): string => {
@@ -17,6 +19,9 @@ export const amountOf = (formats: Formats, value: number, unit: string): string 
       return formats.number(value, Number.isInteger(value) ? 0 : 2);
   }
 };
+
+const isClose = (tiers: TierProgress["tiers"], place: number, top: number): boolean =>
+  [tiers[place - 1], tiers[place + 1]].some((other) => other !== undefined && Math.abs((tiers[place]?.from ?? 0) - other.from) < closeShare * top);
 
 /** The ladder, where the customer stands on it, and what is missing. */
 export const TierBar = ({ progress }: { readonly progress: TierProgress }): ReactNode => {
@@ -48,8 +53,8 @@ export const TierBar = ({ progress }: { readonly progress: TierProgress }): Reac
         ))}
       </div>
       <div className={styles.marks} aria-hidden>
-        {tiers.map((tier) => (
-          <span key={tier.tier} className={styles.markLabel} style={{ left: share(tier.from) }}>
+        {tiers.map((tier, place) => (
+          <span key={tier.tier} className={styles.markLabel} data-close={place % 2 === 1 && isClose(tiers, place, top)} style={{ left: share(tier.from) }}>
             {said(tier.name, tier.tier)} <span className={styles.faint}>{amount(tier.from)}</span>
           </span>
         ))}
