@@ -8,6 +8,7 @@ import { CodeBlock } from "@/features/data/parts/CodeBlock";
 import { sentenceOf } from "@/features/data/parts/effects";
 import { Facts } from "@/features/data/parts/Figures";
 import { eventNameOf, sourceNameOf } from "@/features/data/parts/names";
+import { useNamed } from "@/features/data/parts/useNamed";
 import { Status } from "@/features/data/parts/Status";
 import styles from "./live.module.css";
 
@@ -114,6 +115,7 @@ const Detail = ({ detail, sourceName, isPersonal, onReveal }: DetailProps): Reac
 const Result = ({ detail }: { detail: InspectedDetail }): ReactNode => {
   const { t } = useTranslation("data");
   const formats = useFormats();
+  const named = useNamed();
   const { event } = detail;
   if (event.effects.length === 0) {
     return <Text c="var(--g-text-faint)">{event.status === "applied" ? t("event.noEffect") : t(`event.why.${event.status}`)}</Text>;
@@ -123,7 +125,7 @@ const Result = ({ detail }: { detail: InspectedDetail }): ReactNode => {
     <ul className={styles.effects}>
       {event.effects.map((effect, index) => (
         <li key={index}>
-          <Text size="sm">{sentenceOf(effect, t, formats)}</Text>
+          <Text size="sm">{sentenceOf(effect, t, formats, named)}</Text>
           <Text size="xs" c="var(--g-text-faint)">
             {effect.rule === null ? t("event.revision", { revision: effect.planRevision }) : t("event.rule", { rule: effect.rule, revision: effect.planRevision })}
           </Text>

@@ -4,6 +4,7 @@ import { useFormats } from "@/ui";
 import type { Inspected } from "@/features/data/data.queries";
 import { sentenceOf } from "@/features/data/parts/effects";
 import { eventNameOf, sourceNameOf } from "@/features/data/parts/names";
+import { useNamed } from "@/features/data/parts/useNamed";
 import { Status } from "@/features/data/parts/Status";
 import styles from "./live.module.css";
 
@@ -18,6 +19,7 @@ export interface EventListProps {
 export const EventList = ({ events, names, selected, onOpen }: EventListProps): ReactNode => {
   const { t, i18n } = useTranslation("data");
   const formats = useFormats();
+  const named = useNamed();
   return (
     <div className={styles.list}>
       <ul aria-label={t("live.title")}>
@@ -37,7 +39,7 @@ export const EventList = ({ events, names, selected, onOpen }: EventListProps): 
                   ? `${event.reason.code} · ${event.reason.detail}`
                   : event.effects.length === 0
                     ? t("live.noEffect")
-                    : formats.list(event.effects.slice(0, 3).map((effect) => sentenceOf(effect, t, formats))) + (event.effects.length > 3 ? " …" : "")}
+                    : formats.list(event.effects.slice(0, 3).map((effect) => sentenceOf(effect, t, formats, named))) + (event.effects.length > 3 ? " …" : "")}
               </span>
             </button>
           </li>
