@@ -16,10 +16,10 @@ public sealed record LakeOptions
     public int BusyInputs { get; init; } = 1_000;
 
     /// <summary>How long it leaves it at most, while nobody asks: after that it takes a part of it.</summary>
-    public TimeSpan BusyFor { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan BusyFor { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How far behind the lake may be before what fills it rests no more between full pages.</summary>
-    public TimeSpan LagMax { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan LagMax { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a question waits for what was committed before it; then it is answered as of an earlier moment.</summary>
     public TimeSpan WaitFor { get; init; } = TimeSpan.FromSeconds(30);

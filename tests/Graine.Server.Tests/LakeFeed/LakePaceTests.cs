@@ -14,23 +14,23 @@ public sealed class LakePaceTests
     public LakePaceTests() => _pace = new LakePace(new Clock(_time), new LakeOptions());
 
     [Fact]
-    public void Under_load_it_takes_a_third_of_the_time_until_it_is_ten_minutes_behind()
+    public void Under_load_it_takes_a_third_of_the_time_until_it_is_two_minutes_behind()
     {
         _pace.CaughtUp(new Clock(_time).Now);
-        _time.Move(TimeSpan.FromSeconds(599));
+        _time.Move(TimeSpan.FromSeconds(119));
         Assert.Equal(2 * Turn, _pace.RestAfter(Turn));
 
         _time.Move(TimeSpan.FromSeconds(1));
-        Assert.Equal(600, _pace.LagSeconds);
+        Assert.Equal(120, _pace.LagSeconds);
         Assert.Equal(TimeSpan.Zero, _pace.RestAfter(Turn));
     }
 
     [Fact]
     public void One_that_never_caught_up_counts_from_its_start()
     {
-        _time.Move(TimeSpan.FromSeconds(580));
+        _time.Move(TimeSpan.FromSeconds(100));
         Assert.False(_pace.AsOf.IsSet);
-        Assert.Equal(580, _pace.LagSeconds);
+        Assert.Equal(100, _pace.LagSeconds);
         Assert.Equal(2 * Turn, _pace.RestAfter(Turn));
 
         _time.Move(TimeSpan.FromMinutes(1));
@@ -49,5 +49,5 @@ public sealed class LakePaceTests
     }
 
     [Fact]
-    public void An_idle_look_is_put_off_for_two_minutes_at_most() => Assert.Equal(TimeSpan.FromMinutes(2), new LakeOptions().BusyFor);
+    public void An_idle_look_is_put_off_for_half_a_minute_at_most() => Assert.Equal(TimeSpan.FromSeconds(30), new LakeOptions().BusyFor);
 }
