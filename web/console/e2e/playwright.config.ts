@@ -24,7 +24,7 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  // A second try tells a flaw from a failure; ./test names the flaws.
+  // A second try tells a flaw from a failure in the log; both are failures to ./test.
   retries: wantsScreenshots ? 0 : 1,
   reporter: report === undefined ? "list" : [["list"], ["json", { outputFile: report }]],
   use: {
