@@ -16,10 +16,25 @@ const read = async <T>(request: APIRequestContext, path: string): Promise<T> => 
 
 const valueOf = (page: Page, figure: string) => page.locator(`[data-figure="${figure}"] [data-value]`);
 
-/** The next answer that the page gets to a question of this kind, and what it asked. */
-const toldOf = async (page: Page, question: string): Promise<{ address: URL; body: unknown }> => {
-  const answer = await page.waitForResponse((one) => new URL(one.url()).pathname === `/v1/insights/${question}` && one.ok());
-  return { address: new URL(answer.url()), body: await answer.json() };
+interface Told {
+  readonly asked: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** The newest answer that the page got to a question: other journeys send orders meanwhile, and the page asks again. */
+const listen = (page: Page, question: string): (() => Told | undefined) => {
+  let newest: Told | undefined;
+  page.on("response", (answer) => {
+    const { pathname, searchParams } = new URL(answer.url());
+    if (pathname === `/v1/insights/${question}` && answer.ok()) {
+      // The body of an answer to a page that has been left is gone, and nobody's.
+      void answer.json().then(
+        (body: unknown) => (newest = { asked: searchParams, body }),
+        () => undefined,
+      );
+    }
+  });
+  return () => newest;
 };
 
 /** As the page is to write it. */
@@ -40,25 +55,29 @@ const written = (language: Language, value: number, unit: string): string => {
 test.describe("home", () => {
   for (const language of ["fr", "en"] as const) {
     test(`shows the figures that the API tells (${language})`, async ({ page }) => {
-      // What the page was told, as other journeys send orders meanwhile.
-      const told = [toldOf(page, "home"), toldOf(page, "points")] as const;
+      const home = listen(page, "home");
+      const points = listen(page, "points");
       await signIn(page, language, "light", "/?range=custom&from=2026-01-01&until=2026-06-30");
       await expect(page.getByRole("heading", { level: 1, name: titles[language] })).toBeVisible();
-      const [home, points] = await Promise.all(told);
-      for (const { searchParams } of [home.address, points.address]) {
-        expect([searchParams.get("from"), searchParams.get("to")]).toEqual(["2026-01-01", "2026-07-01"]);
+      for (const told of [home, points]) {
+        await expect.poll(() => told()?.asked.get("from")).toBe("2026-01-01");
+        expect(told()?.asked.get("to")).toBe("2026-07-01");
       }
 
-      for (const { kpi } of (home.body as { kpis: readonly Tile[] }).kpis) {
-        if (kpi.value !== null) {
-          await expect(valueOf(page, kpi.key)).toHaveText(written(language, kpi.value, kpi.unit));
+      await expect(async () => {
+        for (const { kpi } of (home()?.body as { kpis: readonly Tile[] }).kpis) {
+          if (kpi.value !== null) {
+            await expect(valueOf(page, kpi.key)).toHaveText(written(language, kpi.value, kpi.unit), { timeout: 500 });
+          }
         }
-      }
+      }).toPass({ timeout: 15_000 });
 
-      const [wallet] = (points.body as { wallets: readonly { wallet: string; outstanding: number; issued: number }[] }).wallets;
-      const card = page.locator(`[data-wallet="${wallet?.wallet ?? ""}"]`);
-      await expect(card.locator("[data-outstanding]")).toHaveText(written(language, wallet?.outstanding ?? 0, "orders"));
-      await expect(card.locator('[data-move="issued"]')).toHaveText(written(language, wallet?.issued ?? 0, "orders"));
+      await expect(async () => {
+        const [wallet] = (points()?.body as { wallets: readonly { wallet: string; outstanding: number; issued: number }[] }).wallets;
+        const card = page.locator(`[data-wallet="${wallet?.wallet ?? ""}"]`);
+        await expect(card.locator("[data-outstanding]")).toHaveText(written(language, wallet?.outstanding ?? 0, "orders"), { timeout: 500 });
+        await expect(card.locator('[data-move="issued"]')).toHaveText(written(language, wallet?.issued ?? 0, "orders"), { timeout: 500 });
+      }).toPass({ timeout: 15_000 });
     });
   }
 
@@ -80,13 +99,17 @@ test.describe("home", () => {
     await expect(page).toHaveURL(/range=12m/);
     await page.getByLabel("Comparison").selectOption("none");
     await expect(page).toHaveURL(/compare=none/);
-    const [home] = await Promise.all([toldOf(page, "home"), page.reload()]);
+    const told = listen(page, "home");
+    await page.reload();
     await expect(page).toHaveURL(/range=12m.*compare=none/);
-    const days = (Date.parse(home.address.searchParams.get("to") ?? "") - Date.parse(home.address.searchParams.get("from") ?? "")) / 86_400_000;
+    await expect.poll(() => told()?.asked.get("compare")).toBe("none");
+    const days = (Date.parse(told()?.asked.get("to") ?? "") - Date.parse(told()?.asked.get("from") ?? "")) / 86_400_000;
     // Eleven months whole, and this one so far.
     expect(days).toBeGreaterThan(333);
-    const orders = (home.body as { kpis: readonly Tile[] }).kpis.find(({ kpi }) => kpi.key === "orders")?.kpi;
-    await expect(valueOf(page, "orders")).toHaveText(written("en", orders?.value ?? -1, "orders"));
+    await expect(async () => {
+      const orders = (told()?.body as { kpis: readonly Tile[] }).kpis.find(({ kpi }) => kpi.key === "orders")?.kpi;
+      await expect(valueOf(page, "orders")).toHaveText(written("en", orders?.value ?? -1, "orders"), { timeout: 500 });
+    }).toPass({ timeout: 15_000 });
     await expect(page.getByLabel("Comparison")).toHaveValue("none");
     await expect(page.getByRole("radio", { name: "12 months" })).toBeChecked();
   });
