@@ -149,8 +149,10 @@ test("a lost network is said, and everything is read again when it is back", asy
 test("an expired session is renewed over the page, and the request goes on", async ({ page }) => {
   await signInAtForm(page, "en");
   const customer = await someCustomer(page);
-  await page.context().clearCookies();
+  // Open before the session ends: whatever the page asks by itself brings the dialog over it.
   await page.getByRole("button", { name: texts.en.search }).click();
+  await expect(page.getByRole("combobox", { name: texts.en.palette })).toBeFocused();
+  await page.context().clearCookies();
   await page.getByRole("combobox", { name: texts.en.palette }).fill(customer.email);
   const dialog = page.getByRole("dialog", { name: "Your session has expired" });
   await expect(dialog).toBeVisible();
