@@ -51,4 +51,7 @@ public enum EffectKind : byte
 
     /// <summary>A return found fewer points than it takes, in a wallet that allows no debt: that many were let go.</summary>
     ShortfallForgiven = 21,
+
+    /// <summary>The rule would have given points; stacking let the rule named in <see cref="Effect.To"/> give instead.</summary>
+    RuleGaveWay = 22,
 }

@@ -13,9 +13,29 @@ public sealed class Scope
 {
     private readonly OrdersWindow[] _windows = new OrdersWindow[8];
     private int _windowCount;
+    private Event? _event;
+    private LineChoice? _chosen;
+    private Loyalty.AwardList? _awards;
 
     /// <summary>Null when the expression is judged without an event (segments, tiers).</summary>
-    public Event? Event { get; set; }
+    public Event? Event
+    {
+        get => _event;
+        set
+        {
+            _event = value;
+            _chosen = null;
+        }
+    }
+
+    /// <summary>The line of the order at hand while the lines of a rule are chosen; null otherwise.</summary>
+    public OrderLine? Line { get; internal set; }
+
+    /// <summary>The lines the rule at hand is about: all, until it chooses.</summary>
+    internal LineChoice Chosen => _chosen ??= LineChoice.Of(this, null);
+
+    /// <summary>What the rules give on the event at hand. One list, used again and again.</summary>
+    internal Loyalty.AwardList Awards => _awards ??= new();
 
     public Member Member { get; private set; } = null!;
 
@@ -56,6 +76,19 @@ public sealed class Scope
     {
         Until = Instant.Never;
         _windowCount = 0;
+    }
+
+    /// <summary>The lines the next rule is about. False when there is none of them, or the condition failed on one.</summary>
+    internal bool Choose(Condition? lines)
+    {
+        _chosen = null;
+        if (lines is null)
+        {
+            return true;
+        }
+
+        _chosen = LineChoice.Of(this, lines);
+        return !Failed && _chosen.Value.Count > 0;
     }
 
     public void LowerUntil(Instant moment)

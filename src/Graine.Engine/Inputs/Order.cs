@@ -18,6 +18,7 @@ public sealed record Order
 
     public string? Coupon { get; init; }
 
+    /// <summary>What was sold. What takes money off (a discount, goods handed back at the till) is in the total and earns nothing.</summary>
     public IReadOnlyList<OrderLine> Lines { get; init; } = [];
 }
 

@@ -1,5 +1,6 @@
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
+using Graine.Engine.Plans;
 
 namespace Graine.Engine.Loyalty;
 
@@ -12,10 +13,19 @@ internal static class EarningRules
     /// <param name="outcome">Takes the postings and effects.</param>
     public static void Apply(Scope scope, Event happened, ulong orderKey, Outcome outcome)
     {
-        var rules = scope.Plan.RulesFor(happened.Name);
-        for (var index = 0; index < rules.Count; index++)
+        if (scope.Plan.RulesFor(happened.Name) is not { } set)
         {
-            var rule = rules[index];
+            return;
+        }
+
+        if (!set.IsPlain)
+        {
+            Awarding.Apply(scope, set, happened, orderKey, outcome);
+            return;
+        }
+
+        foreach (var rule in set.Rules)
+        {
             if (happened.At < rule.ValidFrom || happened.At >= rule.ValidUntil)
             {
                 continue;
@@ -29,12 +39,15 @@ internal static class EarningRules
 
             if (scope.Failed)
             {
-                outcome.Effects.Add(new Effect(EffectKind.RuleFailed, rule.Id, rule.Id, scope.Plan.Revision));
+                Fail(scope, rule, outcome);
             }
         }
     }
 
-    private static void Earn(Scope scope, Plans.EarningRule rule, Event happened, ulong orderKey, Outcome outcome)
+    public static void Fail(Scope scope, EarningRule rule, Outcome outcome) =>
+        outcome.Effects.Add(new Effect(EffectKind.RuleFailed, rule.Id, rule.Id, scope.Plan.Revision));
+
+    private static void Earn(Scope scope, EarningRule rule, Event happened, ulong orderKey, Outcome outcome)
     {
         var amount = rule.Points(scope);
         if (scope.Failed)

@@ -8,7 +8,7 @@ namespace Graine.Engine.Plans;
 /// <summary>Everything the shop has decided, compiled once from published documents, immutable. One revision number for the whole.</summary>
 public sealed class Plan
 {
-    private FrozenDictionary<string, EarningRule[]>? _rulesByEvent;
+    private FrozenDictionary<string, RuleSet>? _rulesByEvent;
 
     public required int Revision { get; init; }
 
@@ -28,9 +28,8 @@ public sealed class Plan
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
     public required FrozenDictionary<string, int> WindowedEvents { get; init; }
 
-    /// <summary>The rules that listen to an event name, in the order they are applied.</summary>
-    public IReadOnlyList<EarningRule> RulesFor(string eventName) =>
-        (_rulesByEvent ??= IndexRules()).TryGetValue(eventName, out var rules) ? rules : [];
+    /// <summary>The rules that listen to an event name; null when none does.</summary>
+    public RuleSet? RulesFor(string eventName) => (_rulesByEvent ??= IndexRules()).GetValueOrDefault(eventName);
 
     public WalletRules? FindWallet(string id)
     {
@@ -45,11 +44,11 @@ public sealed class Plan
         return null;
     }
 
-    private FrozenDictionary<string, EarningRule[]> IndexRules() => EarningRules
+    private FrozenDictionary<string, RuleSet> IndexRules() => EarningRules
         .SelectMany(rule => rule.On)
         .Distinct(StringComparer.Ordinal)
         .ToFrozenDictionary(
-            name => name, name => EarningRules.Where(rule => rule.On.Contains(name)).ToArray(), StringComparer.Ordinal);
+            name => name, name => new RuleSet([.. EarningRules.Where(rule => rule.On.Contains(name))]), StringComparer.Ordinal);
 }
 
 /// <param name="Currency">ISO 4217; totals in other currencies are kept but do not earn.</param>
@@ -62,37 +61,6 @@ public delegate bool Condition(Scope scope);
 
 /// <summary>An amount over the scope, in whole units (euros, points), before rounding.</summary>
 public delegate double Amount(Scope scope);
-
-public sealed class EarningRule
-{
-    public required string Id { get; init; }
-
-    public required WalletRules Wallet { get; init; }
-
-    /// <summary>Event names it listens to.</summary>
-    public required FrozenSet<string> On { get; init; }
-
-    /// <summary>Null: always.</summary>
-    public Condition? When { get; init; }
-
-    public required Amount Points { get; init; }
-
-    public required Rounding Rounding { get; init; }
-
-    /// <summary>Days until the points can be spent; the wallet's own when null in the document.</summary>
-    public int PendingDays { get; init; }
-
-    public Instant ValidFrom { get; init; } = Instant.None;
-
-    public Instant ValidUntil { get; init; } = Instant.Never;
-}
-
-public enum Rounding : byte
-{
-    Floor = 0,
-    HalfUp = 1,
-    Ceiling = 2,
-}
 
 public sealed class TierSet
 {

@@ -22,7 +22,7 @@ internal static class OrderFactory
         }
 
         var lines = new List<OrderLine>(scan.Lines.Count);
-        var rejection = Unreadable(scan, currency, at) ?? Add(scan.Lines, lines, currency, at, warnings);
+        var rejection = Unreadable(scan, currency, at) ?? Add(scan.Lines, kind, lines, currency, at, warnings);
         if (rejection is not null)
         {
             return (null, rejection);
@@ -38,7 +38,7 @@ internal static class OrderFactory
         {
             Id = scan.Id is { } id ? Redaction.Clean(id) : fallbackId,
             TotalMinor = total,
-            MarginMinor = Margin(scan, currency, total, lines),
+            MarginMinor = Margin(scan, kind, currency, total, lines),
             Currency = currency,
             Coupon = scan.Coupon is { Length: <= 100 } coupon ? Redaction.Clean(coupon) : null,
             Lines = lines,
@@ -56,7 +56,7 @@ internal static class OrderFactory
             : null;
 
     private static Rejection? Add(
-        List<LineScan> scans, List<OrderLine> lines, string currency, string at, List<string> warnings)
+        List<LineScan> scans, EventKind kind, List<OrderLine> lines, string currency, string at, List<string> warnings)
     {
         for (var index = 0; index < scans.Count; index++)
         {
@@ -70,6 +70,11 @@ internal static class OrderFactory
             if ((scan.Product ?? scan.Sku ?? scan.Name) is not { } product)
             {
                 warnings.Add("order.product");
+                continue;
+            }
+
+            if (TakesOff(scan, kind))
+            {
                 continue;
             }
 
@@ -87,6 +92,15 @@ internal static class OrderFactory
 
         return null;
     }
+
+    // Goods handed back at the till come with a negative quantity, discounts with a negative price. On a refund a sign says nothing.
+    private static bool TakesOff(in LineScan scan, EventKind kind) =>
+        kind == EventKind.OrderCompleted && (scan.Quantity.ValueOrNull < 0 || scan.Price.ValueOrNull < 0);
+
+    /// <summary>What the lines that take off come to, in minor units.</summary>
+    private static decimal Off(OrderScan scan, EventKind kind, string currency, Func<LineScan, Amount> of) => scan.Lines
+        .Where(line => TakesOff(line, kind))
+        .Sum(line => Math.Abs(line.Quantity.ValueOrNull ?? 1m) * (Currencies.ToMinor(Math.Abs(of(line).ValueOrNull ?? 0m), currency) ?? 0));
 
     private static Rejection? LineCheck(LineScan scan, string currency, string place)
     {
@@ -111,15 +125,15 @@ internal static class OrderFactory
             return Currencies.ToMinor(kind == EventKind.OrderCompleted ? amount : Math.Abs(amount), currency);
         }
 
-        if (lines.Count == 0 || (kind != EventKind.OrderCompleted && lines.All(line => line.PriceMinor == 0)))
+        if (scan.Lines.Count == 0 || (lines.Count == 0 && kind != EventKind.OrderCompleted) || (kind != EventKind.OrderCompleted && lines.All(line => line.PriceMinor == 0)))
         {
             return kind == EventKind.OrderCompleted ? 0 : null;
         }
 
-        return Round(lines.Sum(line => line.PriceMinor * line.Quantity));
+        return Round(lines.Sum(line => line.PriceMinor * line.Quantity) - Off(scan, kind, currency, line => line.Price));
     }
 
-    private static long? Margin(OrderScan scan, string currency, long? total, List<OrderLine> lines)
+    private static long? Margin(OrderScan scan, EventKind kind, string currency, long? total, List<OrderLine> lines)
     {
         if (scan.Margin.ValueOrNull is { } said)
         {
@@ -131,7 +145,7 @@ internal static class OrderFactory
             return null;
         }
 
-        return total - Round(lines.Sum(line => line.CostMinor!.Value * line.Quantity));
+        return total - Round(lines.Sum(line => line.CostMinor!.Value * line.Quantity) - Off(scan, kind, currency, line => line.Cost));
     }
 
     // Two thousand lines of a billion units at the highest price stay inside decimal, not inside long: held at a bound.

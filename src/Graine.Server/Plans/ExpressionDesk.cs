@@ -13,6 +13,8 @@ public static class ExpressionDesk
     {
         ["earning-rule.when"] = ExpressionPlace.EarningRule,
         ["earning-rule.points"] = ExpressionPlace.EarningRule,
+        ["earning-rule.factor"] = ExpressionPlace.EarningRule,
+        ["earning-rule.lines"] = ExpressionPlace.EarningLines,
         ["segment.when"] = ExpressionPlace.Segment,
         ["tier-set.measure"] = ExpressionPlace.TierMeasure,
         ["audience.when"] = ExpressionPlace.Audience,
@@ -31,7 +33,7 @@ public static class ExpressionDesk
         }
 
         var reach = PlanExpressions.Context(place);
-        return context.EndsWith(".when", StringComparison.Ordinal)
+        return context.EndsWith(".when", StringComparison.Ordinal) || place == ExpressionPlace.EarningLines
             ? Outcome(ExpressionCompiler.CompileCondition(text, reach))
             : Outcome(ExpressionCompiler.CompileAmount(text, reach));
     }

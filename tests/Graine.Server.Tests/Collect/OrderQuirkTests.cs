@@ -45,6 +45,20 @@ public sealed class OrderQuirkTests
         Assert.Equal(150, Complete("\"total\":10,\"margin\":1.5").Order!.MarginMinor);
     }
 
+    /// <summary>R10, R11: neither earns, so neither is a product of the order.</summary>
+    [Fact]
+    public void Goods_handed_back_and_discounts_take_off_and_are_no_products()
+    {
+        var order = Complete(
+            "\"products\":[{\"product_id\":\"tea\",\"quantity\":2,\"price\":20,\"cost\":8},{\"product_id\":\"cup\",\"quantity\":-1,\"price\":10,\"cost\":4},"
+            + "{\"product_id\":\"discount\",\"price\":-5}]").Order!;
+
+        Assert.Equal("tea", Assert.Single(order.Lines).Product);
+        Assert.Equal((2500, 2500 - 1600 + 400), (order.TotalMinor, order.MarginMinor));
+        Assert.Equal(-500, Complete("\"products\":[{\"product_id\":\"cup\",\"quantity\":-1,\"price\":5}]").Order!.TotalMinor);
+        Assert.Equal(3, Assert.Single(Refund("\"order_id\":\"o\",\"products\":[{\"product_id\":\"a\",\"quantity\":-3,\"price\":2.5}]").Order!.Lines).Quantity);
+    }
+
     [Fact]
     public void A_refund_may_be_partial_whole_or_negative()
     {

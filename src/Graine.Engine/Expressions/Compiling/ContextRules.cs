@@ -45,7 +45,9 @@ public static class ContextRules
     {
         var (isReached, why, suggestion) = (reach, context) switch
         {
-            (Reach.Event, not ExpressionContext.Event) => (false, "is known only while an event happens; here a member is judged as he or she stands", Instead(name)),
+            (Reach.Line, not ExpressionContext.Line) => (false, "is known only where a rule says which lines it is about", null),
+            (Reach.Event, ExpressionContext.Line) when name.StartsWith("lines.", StringComparison.Ordinal) => (false, "is known only once the lines are chosen", null),
+            (Reach.Event, not (ExpressionContext.Event or ExpressionContext.Line)) => (false, "is known only while an event happens; here a member is judged as he or she stands", Instead(name)),
             (Reach.Segments, ExpressionContext.Segment) => (false, "cannot be asked by a segment: segments would wait for each other", null),
             (Reach.Segments, ExpressionContext.Tier) => (false, "cannot be asked by a tier: segments are judged after tiers", null),
             (Reach.Tiers, ExpressionContext.Tier) => (false, "cannot be asked by a tier: it would wait for itself", null),

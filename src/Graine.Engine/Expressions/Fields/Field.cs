@@ -60,6 +60,9 @@ public enum Reach : byte
 
     /// <summary>Known only after tiers are judged, so tiers cannot ask.</summary>
     Tiers = 3,
+
+    /// <summary>Only while the lines a rule is about are chosen.</summary>
+    Line = 4,
 }
 
 /// <summary>What a number counts.</summary>
@@ -88,4 +91,7 @@ public enum ExpressionContext : byte
 
     /// <summary>The measure of a tier set.</summary>
     Tier = 3,
+
+    /// <summary>An event and one line of its order are at hand: which lines a rule is about.</summary>
+    Line = 4,
 }

@@ -17,7 +17,7 @@ public sealed class FieldCatalog
 
     private FieldCatalog()
     {
-        Fields = [.. EventFields.All, .. MemberFields.All];
+        Fields = [.. EventFields.All, .. LineFields.All, .. MemberFields.All];
         Functions = [OrdersFunction.It, EventsFunction.It, PointsFunction.It, TierFunction.It];
         _fields = Fields.ToFrozenDictionary(field => field.Name);
         _product = ProductFields.All.ToFrozenDictionary(field => field.Name);

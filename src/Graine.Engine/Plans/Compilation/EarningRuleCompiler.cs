@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
@@ -12,10 +13,15 @@ internal static class EarningRuleCompiler
     public static EarningRule? Compile(EarningRuleDocument document, Workbench bench)
     {
         CheckReferences(document, bench);
+        RuleShape.Check(document, bench);
+        bench.BeginRule();
         var when = document.When is null
             ? null
             : bench.Condition(Kind, document.Id, document.When, "/when", ExpressionPlace.EarningRule);
-        var points = bench.Amount(Kind, document.Id, document.Points, "/points", ExpressionPlace.EarningRule);
+        var lines = document.Lines is null
+            ? null
+            : bench.Condition(Kind, document.Id, document.Lines, "/lines", ExpressionPlace.EarningLines);
+        var points = Amount(document, bench);
         if (points is null || !bench.Wallets.TryGetValue(document.Wallet, out var wallet))
         {
             return null;
@@ -27,13 +33,26 @@ internal static class EarningRuleCompiler
             Wallet = wallet,
             On = document.On.ToFrozenSet(StringComparer.Ordinal),
             When = when,
+            Kind = document.Kind,
             Points = points,
             Rounding = document.Rounding,
-            PendingDays = document.PendingDays ?? wallet.PendingDays,
+            Lines = lines,
+            Multiplied = document.Rules?.ToFrozenSet(StringComparer.Ordinal),
+            Stacking = document.Stacking is { } stacking ? new Stacking(stacking.Group, stacking.Policy, stacking.Exclusive) : null,
+            PendingDays = document.PendingDays ?? (document.Kind == RuleKind.Multiplier ? 0 : wallet.PendingDays),
+            WaitsWithOthers = document is { Kind: RuleKind.Multiplier, PendingDays: null },
+            ReadsPoints = bench.ReadsPoints,
             ValidFrom = document.ValidFrom is { } from ? Instant.From(from) : Instant.None,
             ValidUntil = document.ValidUntil is { } until ? Instant.From(until) : Instant.Never,
         };
     }
+
+    private static Amount? Amount(EarningRuleDocument document, Workbench bench) => document switch
+    {
+        { Kind: RuleKind.Earn, Points: { } points } => bench.Amount(Kind, document.Id, points, "/points", ExpressionPlace.EarningRule),
+        { Kind: RuleKind.Multiplier, Factor: { } factor } => bench.Amount(Kind, document.Id, factor, "/factor", ExpressionPlace.EarningRule),
+        _ => null,
+    };
 
     private static void CheckReferences(EarningRuleDocument document, Workbench bench)
     {
@@ -42,6 +61,16 @@ internal static class EarningRuleCompiler
             bench.Report(Kind, document.Id, new DocumentProblem(
                 "plan.unknown_wallet", $"There is no wallet \"{document.Wallet}\".", "/wallet",
                 Suggestion: NearestName.Of(document.Wallet, bench.Ids[DocumentKinds.Wallet])));
+        }
+
+        for (var index = 0; index < (document.Rules?.Count ?? 0); index++)
+        {
+            if (!bench.Ids[Kind].Contains(document.Rules![index]))
+            {
+                bench.Report(Kind, document.Id, new DocumentProblem(
+                    "plan.unknown_rule", $"There is no earning rule \"{document.Rules[index]}\".", $"/rules/{index.ToString(CultureInfo.InvariantCulture)}",
+                    Suggestion: NearestName.Of(document.Rules[index], bench.Ids[Kind])));
+            }
         }
 
         if (document.ValidFrom >= document.ValidUntil)

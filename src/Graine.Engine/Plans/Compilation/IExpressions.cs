@@ -12,6 +12,9 @@ public enum ExpressionPlace : byte
 
     /// <summary>A list of members: whoever fits as everybody stands, segments and tiers included.</summary>
     Audience = 3,
+
+    /// <summary>Which lines of the order an earning rule is about.</summary>
+    EarningLines = 4,
 }
 
 /// <summary>Turns the text of an expression into what runs.</summary>

@@ -35,7 +35,13 @@ public static class PlanCompiler
         CheckCounts(all, bench);
         // Expressions name tiers; which there are is said in the sets.
         KnowTiers(Read([.. all.Where(each => each.Kind == DocumentKinds.TierSet && each != document)], bench), bench);
-        foreach (var body in Read([document], bench))
+        var own = Read([document], bench);
+        if (own is [EarningRuleDocument])
+        {
+            KnowGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.EarningRule && each != document)], bench), .. own], bench);
+        }
+
+        foreach (var body in own)
         {
             Compile(body, bench);
         }
@@ -143,9 +149,9 @@ public static class PlanCompiler
 
     private static List<EarningRule> Rules(List<DocumentBody> bodies, Workbench bench)
     {
+        KnowGroups(bodies, bench);
         var rules = new List<EarningRule>();
-        foreach (var document in bodies.OfType<EarningRuleDocument>()
-            .OrderBy(each => each.Priority).ThenBy(each => each.Id, StringComparer.Ordinal))
+        foreach (var document in InOrder(bodies))
         {
             if (EarningRuleCompiler.Compile(document, bench) is { } rule && document.Enabled)
             {
@@ -155,4 +161,15 @@ public static class PlanCompiler
 
         return rules;
     }
+
+    private static void KnowGroups(List<DocumentBody> bodies, Workbench bench)
+    {
+        foreach (var rule in InOrder(bodies).Where(rule => rule.Stacking is not null))
+        {
+            bench.Groups.TryAdd(rule.Stacking!.Group, rule);
+        }
+    }
+
+    private static IEnumerable<EarningRuleDocument> InOrder(List<DocumentBody> bodies) =>
+        bodies.OfType<EarningRuleDocument>().OrderBy(each => each.Priority).ThenBy(each => each.Id, StringComparer.Ordinal);
 }

@@ -20,6 +20,7 @@ public sealed class PlanExpressions : IExpressions
         ExpressionPlace.Segment => ExpressionContext.Segment,
         ExpressionPlace.TierMeasure => ExpressionContext.Tier,
         ExpressionPlace.Audience => ExpressionContext.Member,
+        ExpressionPlace.EarningLines => ExpressionContext.Line,
     };
 
     private static CompiledText<T> Take<T>(CompileOutcome<T> outcome)

@@ -24,6 +24,14 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>Compiled wallets by id.</summary>
     public Dictionary<string, WalletRules> Wallets { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The first rule of each stacking group, in the order of rules: what the others must agree with.</summary>
+    public Dictionary<string, Documents.EarningRuleDocument> Groups { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>An expression compiled since <see cref="BeginRule"/> reads a balance of points.</summary>
+    public bool ReadsPoints { get; private set; }
+
+    public void BeginRule() => ReadsPoints = false;
+
     public void Report(string kind, string id, DocumentProblem problem) => _problems.Add(new PlanProblem(kind, id, problem));
 
     public Condition? Condition(string kind, string id, string text, string pointer, ExpressionPlace place) =>
@@ -41,6 +49,7 @@ internal sealed class Workbench(IExpressions expressions)
             Report(kind, id, problem with { Pointer = pointer });
         }
 
+        ReadsPoints |= compiled.Tree is not null && IsAsked(compiled.Tree.Root, "points");
         OrdersDaysMax = Math.Max(OrdersDaysMax, compiled.OrdersDaysMax);
         foreach (var (name, days) in compiled.WindowedEvents)
         {
@@ -49,4 +58,8 @@ internal sealed class Workbench(IExpressions expressions)
 
         return compiled.Run;
     }
+
+    private static bool IsAsked(Expressions.Node node, string function) =>
+        node is Expressions.Call { Target: null } call && call.Function == function
+        || Expressions.NodeChildren.Of(node).Any(child => IsAsked(child, function));
 }

@@ -1,12 +1,12 @@
 namespace Graine.Engine.Plans.Documents;
 
-/// <summary>On these events, if this holds, so many points into this wallet.</summary>
+/// <summary>On these events, if this holds, so many points into this wallet; or so many times the points of other rules.</summary>
 public sealed record EarningRuleDocument(
     string Id,
     IReadOnlyDictionary<string, string> Name,
     string Wallet,
     IReadOnlyList<string> On,
-    string Points,
+    string? Points = null,
     string? When = null,
     IReadOnlyDictionary<string, string>? Description = null,
     Rounding Rounding = Rounding.Floor,
@@ -14,8 +14,15 @@ public sealed record EarningRuleDocument(
     int Priority = EarningRuleDocument.PriorityDefault,
     DateTimeOffset? ValidFrom = null,
     DateTimeOffset? ValidUntil = null,
-    bool Enabled = true)
+    bool Enabled = true,
+    RuleKind Kind = RuleKind.Earn,
+    string? Lines = null,
+    string? Factor = null,
+    IReadOnlyList<string>? Rules = null,
+    StackingDocument? Stacking = null)
     : DocumentBody(Id)
 {
     public const int PriorityDefault = 100;
 }
+
+public sealed record StackingDocument(string Group, StackingPolicy Policy = StackingPolicy.Add, bool Exclusive = false);

@@ -20,7 +20,8 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
 
     private static readonly (string Member, ExpressionContext Context)[] Spoken =
     [
-        ("when", ExpressionContext.Event), ("points", ExpressionContext.Event), ("measure", ExpressionContext.Tier),
+        ("when", ExpressionContext.Event), ("points", ExpressionContext.Event), ("factor", ExpressionContext.Event), ("lines", ExpressionContext.Line),
+        ("measure", ExpressionContext.Tier),
     ];
 
     private readonly EventTelling _telling = new(names);

@@ -81,9 +81,10 @@ internal sealed record FieldView(
         Reach.Tiers => [.. Rules, "segment.when", "audience.when"],
         Reach.Segments => [.. Rules, "audience.when"],
         Reach.Event => Rules,
+        Reach.Line => ["earning-rule.lines"],
     };
 
-    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points"];
+    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines"];
 
     private static string Word(Unit unit) => unit switch
     {

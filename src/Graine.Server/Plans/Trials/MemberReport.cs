@@ -45,14 +45,15 @@ public sealed record EventTrial(
 
 /// <param name="Points">In the wallet's minor units.</param>
 /// <param name="Result">
-/// By side: earned, condition-not-met, no-points, failed, outside-dates, not-listening, disabled, or absent where the plan has no such rule.
+/// By side: earned, gave-way (another rule gave in its place), condition-not-met, no-points, failed, outside-dates, not-listening, disabled, or absent where the plan has no such rule.
 /// </param>
 /// <param name="Why">The rule in words, by side.</param>
 public sealed record RuleTrial(string Rule, string Wallet, int Decimals, CountChange Points, Sides<string> Result, Sides<RuleWhy> Why);
 
 /// <param name="When">The condition in words, by language; null: always.</param>
-/// <param name="Points">The amount in words.</param>
-public sealed record RuleWhy(IReadOnlyDictionary<string, string>? When, IReadOnlyDictionary<string, string> Points);
+/// <param name="Points">The amount in words; of a multiplier, its factor.</param>
+/// <param name="Lines">Which lines it is about, in words; null when it is not about lines.</param>
+public sealed record RuleWhy(IReadOnlyDictionary<string, string>? When, IReadOnlyDictionary<string, string> Points, IReadOnlyDictionary<string, string>? Lines = null);
 
 /// <summary>An effect beside points earned by a rule: a tier reached, a segment entered, points that become active…</summary>
 public sealed record EffectTold(string Kind, string Subject, string? Rule, long Points, string? From, string? To);

@@ -20,7 +20,9 @@ internal sealed class PlanWords(IReadOnlyList<PlanDocument> documents, string cu
     public EarningRuleDocument? Rule(string id) => _bodies.GetValueOrDefault((DocumentKinds.EarningRule, id)) as EarningRuleDocument;
 
     public RuleWhy? WhyRule(string id) => Rule(id) is not { } rule ? null : new RuleWhy(
-        rule.When is null ? null : Say(rule.When, ExpressionPlace.EarningRule), Say(rule.Points, ExpressionPlace.EarningRule));
+        rule.When is null ? null : Say(rule.When, ExpressionPlace.EarningRule),
+        Say(rule.Points ?? rule.Factor ?? "", ExpressionPlace.EarningRule),
+        rule.Lines is null ? null : Say(rule.Lines, ExpressionPlace.EarningLines));
 
     public IReadOnlyDictionary<string, string>? WhySegment(string id) =>
         _bodies.GetValueOrDefault((DocumentKinds.Segment, id)) is SegmentDocument segment ? Say(segment.When, ExpressionPlace.Segment) : null;

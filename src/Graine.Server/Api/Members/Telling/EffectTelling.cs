@@ -29,6 +29,9 @@ internal static class EffectTelling
             say.Of($"{Points(effect, names, say)} reçus d'un autre membre", $"{Points(effect, names, say)} received from another member"),
         EffectKind.ShortfallForgiven => say.Of(
             $"{Points(effect, names, say)} non repris : il n'en restait pas assez", $"{Points(effect, names, say)} let go: too few were left"),
+        EffectKind.RuleGaveWay => say.Of(
+            $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
+            $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.SegmentLeft => say.Of("Sortie du segment ", "Left the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
@@ -63,6 +66,8 @@ internal static class EffectTelling
 
         return $"{number} {say.Name(names.WalletName(wallet))}";
     }
+
+    private static string Rule(string? rule, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RuleName(rule ?? "")));
 
     private static string By(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is not { } rule ? "" : say.Of(
         $", règle {say.Quoted(say.Name(names.RuleName(rule)))}", $" by the rule {say.Quoted(say.Name(names.RuleName(rule)))}");

@@ -1,0 +1,64 @@
+using Graine.Engine.Plans;
+
+namespace Graine.Engine.Loyalty;
+
+/// <summary>What one rule gives on the event at hand, from its own amount to what is granted.</summary>
+internal sealed class Award
+{
+    public EarningRule Rule { get; private set; } = null!;
+
+    /// <summary>The rule's own amount, in whole units and before rounding; of a multiplier, its factor.</summary>
+    public double Amount { get; set; }
+
+    /// <summary>Minor units; grows from rounding over multiplying, and shrinks by stacking.</summary>
+    public long Minor { get; set; }
+
+    public int PendingDays { get; set; }
+
+    /// <summary>The rule that gives in its place; null when none does.</summary>
+    public string? GaveWayTo { get; set; }
+
+    /// <summary>It gives nothing on this event, whatever the others do.</summary>
+    public bool IsOut { get; private set; }
+
+    public bool IsMultiplier => Rule.Kind == RuleKind.Multiplier;
+
+    public void Begin(EarningRule rule, double amount, long minor)
+    {
+        Rule = rule;
+        Amount = amount;
+        Minor = minor;
+        PendingDays = rule.PendingDays;
+        GaveWayTo = null;
+        IsOut = false;
+    }
+
+    public void GiveWay(string to)
+    {
+        Minor = 0;
+        GaveWayTo = to;
+        IsOut = true;
+    }
+}
+
+/// <summary>The awards of one event, in the order of their rules; kept from event to event.</summary>
+internal sealed class AwardList
+{
+    private readonly List<Award> _pool = [];
+
+    public int Count { get; private set; }
+
+    public Award this[int index] => _pool[index];
+
+    public void Clear() => Count = 0;
+
+    public void Add(EarningRule rule, double amount, long minor)
+    {
+        if (Count == _pool.Count)
+        {
+            _pool.Add(new Award());
+        }
+
+        _pool[Count++].Begin(rule, amount, minor);
+    }
+}

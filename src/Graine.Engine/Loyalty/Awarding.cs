@@ -1,0 +1,88 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Inputs;
+using Graine.Engine.Plans;
+
+namespace Graine.Engine.Loyalty;
+
+/// <summary>
+/// Rules that look at each other. All are judged first, on the balances before the event; then stacking decides which of them give,
+/// multipliers add their share, and only then points are earned: a lot for each rule.
+/// </summary>
+internal static class Awarding
+{
+    public static void Apply(Scope scope, RuleSet set, Event happened, ulong orderKey, Outcome outcome)
+    {
+        var awards = scope.Awards;
+        awards.Clear();
+        foreach (var rule in set.Rules)
+        {
+            if (happened.At < rule.ValidFrom || happened.At >= rule.ValidUntil)
+            {
+                continue;
+            }
+
+            scope.Failed = false;
+            Judge(scope, rule, awards);
+            if (scope.Failed)
+            {
+                EarningRules.Fail(scope, rule, outcome);
+            }
+        }
+
+        scope.Choose(null);
+        StackingGroups.Apply(awards);
+        Multiplying.Apply(scope, awards, outcome);
+        for (var index = 0; index < awards.Count; index++)
+        {
+            Give(scope, awards[index], happened, orderKey, outcome);
+        }
+    }
+
+    private static void Judge(Scope scope, EarningRule rule, AwardList awards)
+    {
+        if (!scope.Choose(rule.Lines) || (rule.When is not null && !rule.When(scope)))
+        {
+            return;
+        }
+
+        var amount = rule.Points(scope);
+        if (scope.Failed)
+        {
+            return;
+        }
+
+        if (rule.Kind == RuleKind.Multiplier)
+        {
+            Multiplying.Judge(scope, rule, amount, awards);
+            return;
+        }
+
+        var points = PointsRounding.ToMinor(amount, rule.Wallet.MinorPerUnit, rule.Rounding);
+        if (points is null)
+        {
+            scope.Failed = true;
+        }
+        else if (points > 0)
+        {
+            awards.Add(rule, amount, points.Value);
+        }
+    }
+
+    private static void Give(Scope scope, Award award, Event happened, ulong orderKey, Outcome outcome)
+    {
+        var rule = award.Rule;
+        if (award.GaveWayTo is { } other && award.Minor == 0)
+        {
+            outcome.Effects.Add(new Effect(EffectKind.RuleGaveWay, rule.Wallet.Id, rule.Id, scope.Plan.Revision, To: other));
+        }
+
+        if (award.Minor > 0)
+        {
+            var ledger = Ledgers.Open(scope, scope.Member.Wallet(rule.Wallet.Id), rule.Wallet, outcome);
+            if (Earning.Earn(ledger, award.Minor, happened.At, award.PendingDays, orderKey, rule.Id) is not null)
+            {
+                EarningRules.Fail(scope, rule, outcome);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using static Graine.Engine.Tests.Loyalty.Rules.Counter;
+
+namespace Graine.Engine.Tests.Loyalty.Rules;
+
+/// <summary>Rules about lines of an order.</summary>
+public sealed class LineRuleTests
+{
+    private static readonly string Tea = Rule("tea", """ "lines":"line.category == \"tea\"","points":"lines.total * 2.0" """);
+
+    [Fact]
+    public void Only_the_lines_a_rule_is_about_earn() =>
+        new Counter(Tea).Buy(100, Line("tea", 12.5, 2), Line("cups", 75)).Gave(("tea", 50));
+
+    [Fact]
+    public void A_rule_may_give_per_piece_and_ask_for_brand_price_and_product() =>
+        new Counter(
+            Rule("brand", """ "lines":"line.brand == \"Leaf\" && line.price >= 5.0","points":"lines.quantity * 10.0" """),
+            Rule("one", """ "lines":"line.id == \"p9\"","points":"7" """),
+            Rule("lines", """ "points":"lines.count" """))
+        .Buy(100, Line("tea", 5, 3, "Leaf"), Line("tea", 4.99, 3, "Leaf"), Line("tea", 10, 1, "Other", "p9")).Gave(("brand", 30), ("lines", 3), ("one", 7));
+
+    [Fact]
+    public void Without_a_matching_line_nothing_is_given_whatever_the_amount_says() =>
+        new Counter(Rule("gift", """ "lines":"line.category == \"tea\"","points":"100" """)).Buy(50, Line("cups", 50)).Gave();
+
+    /// <summary>R10, Odoo PR 177312: lines of goods handed back were counted.</summary>
+    [Fact]
+    public void Goods_handed_back_in_the_same_order_do_not_earn() =>
+        new Counter(Tea, Rule("each", """ "points":"lines.quantity" """)).Buy(20, Line("tea", 20), Line("tea", 10, -1)).Gave(("each", 1), ("tea", 40));
+
+    /// <summary>R11, Odoo #150833: the discount line itself earned a point.</summary>
+    [Fact]
+    public void A_discount_line_does_not_earn() =>
+        new Counter(Rule("each", """ "points":"lines.quantity" """), Rule("spent", """ "points":"order.total" """))
+            .Buy(15, Line("tea", 20), Line("discount", -5)).Gave(("each", 1), ("spent", 15));
+
+    [Fact]
+    public void What_was_paid_for_lines_shares_a_discount_on_the_order() =>
+        new Counter(Rule("tea", """ "lines":"line.category == \"tea\"","points":"lines.paid" """))
+            .Buy(90, Line("tea", 50), Line("cups", 50)).Gave(("tea", 45));
+
+    [Fact]
+    public void A_condition_that_fails_on_a_line_gives_nothing_and_says_so()
+    {
+        var counter = new Counter(Rule("bad", """ "lines":"1 / (line.quantity > 1.0 ? 1 : 0) == 1","points":"1" """)).Buy(10, Line("tea", 5, 2), Line("cups", 5));
+
+        Assert.Equal("bad", counter.Said(EffectKind.RuleFailed).Rule);
+        counter.Gave();
+    }
+
+    [Fact]
+    public void A_return_takes_back_what_the_lines_gave_in_proportion() =>
+        new Counter(Tea).Buy("a", 100, Line("tea", 25), Line("cups", 75)).Holds(50).Back("a", 50).Holds(25).Back("a").Holds(0);
+
+    /// <summary>R18, nopCommerce #5235: 3.00 gave 6 instead of 5. R21, Voucherify: decimals were dropped instead of rounded.</summary>
+    [Theory]
+    [InlineData("floor", 3.00, 5)]
+    [InlineData("half-up", 3.00, 5)]
+    [InlineData("ceiling", 3.00, 5)]
+    [InlineData("floor", 2.99, 4)]
+    [InlineData("half-up", 2.70, 5)]
+    [InlineData("half-up", 2.69, 4)]
+    [InlineData("ceiling", 2.41, 5)]
+    public void An_amount_is_rounded_once_as_the_rule_says(string rounding, double price, long points) =>
+        new Counter(Rule("r", $$""" "lines":"true","points":"lines.total * 5.0 / 3.0","rounding":"{{rounding}}" """)).Buy(price, Line("tea", price)).Gave(("r", points));
+
+    [Fact]
+    public void Decimals_are_given_where_the_wallet_has_them() =>
+        With("""{"id":"points","name":{"en":"Credit"},"decimals":2}""", Rule("r", """ "lines":"true","points":"lines.total * 0.05","rounding":"half-up" """))
+            .Buy(33.3, Line("tea", 11.1, 3)).Gave(("r", 167));
+}

@@ -1,0 +1,47 @@
+using Graine.Engine.Plans.Compilation;
+using Graine.Engine.Plans.Documents;
+using Graine.Engine.Tests.Loyalty.Rules;
+
+namespace Graine.Engine.Tests.Plans;
+
+/// <summary>What an earning rule may say together, and where a refusal points.</summary>
+public sealed class RuleShapeTests
+{
+    private static readonly string Other = Counter.Rule("a", """ "points":"1","stacking":{"group":"g","policy":"highest"} """);
+
+    [Theory]
+    [InlineData(""" "when":"true" """, "plan.rule_shape", "/points")]
+    [InlineData(""" "points":"1","factor":"2.0" """, "plan.rule_shape", "/factor")]
+    [InlineData(""" "points":"1","rules":["a"] """, "plan.rule_shape", "/rules")]
+    [InlineData(""" "kind":"multiplier" """, "plan.rule_shape", "/factor")]
+    [InlineData(""" "kind":"multiplier","factor":"2.0","points":"1" """, "plan.rule_shape", "/points")]
+    [InlineData(""" "kind":"multiplier","factor":"2.0","lines":"true" """, "plan.rule_shape", "/lines")]
+    [InlineData(""" "kind":"multiplier","factor":"2.0","rules":["b"] """, "plan.unknown_rule", "/rules/0")]
+    [InlineData(""" "kind":"multiplier","factor":"2.0","stacking":{"group":"g","policy":"highest"} """, "plan.group_mixed", "/stacking/group")]
+    [InlineData(""" "points":"1","stacking":{"group":"g"} """, "plan.group_differs", "/stacking/policy")]
+    [InlineData(""" "points":"1","stacking":{"group":"g","policy":"highest","exclusive":true} """, "plan.group_differs", "/stacking/exclusive")]
+    [InlineData(""" "points":"1","stacking":{"group":"h","policy":"multiply"} """, "plan.rule_shape", "/stacking/policy")]
+    [InlineData(""" "points":"1","stacking":{"policy":"add"} """, "document.required", "/stacking/group")]
+    [InlineData(""" "points":"1","lines":"order.totl > 1.0" """, "expression.unknown_field", "/lines")]
+    [InlineData(""" "points":"1","lines":"lines.total > 1.0" """, "expression.out_of_reach", "/lines")]
+    [InlineData(""" "points":"1","when":"line.price > 1.0" """, "expression.out_of_reach", "/when")]
+    public void What_does_not_go_together_is_refused_where_it_stands(string members, string code, string pointer)
+    {
+        var documents = Counter.Documents(Samples.Text("wallet"), [Other, Counter.Rule("z", members)]);
+
+        var problem = Assert.Single(PlanCompiler.Compile(1, documents, new PlanExpressions()).Problems);
+
+        Assert.Equal(("z", code, pointer), (problem.Id, problem.Problem.Code, problem.Problem.Pointer));
+        Assert.Equal(
+            problem.Problem, Assert.Single(PlanCompiler.Check(documents.Single(each => each.Id == "z"), documents, new PlanExpressions())));
+    }
+
+    [Fact]
+    public void A_document_of_before_reads_as_it_did()
+    {
+        var rule = Assert.Single(Samples.Plan(Samples.All()).EarningRules);
+
+        Assert.True(rule.IsPlain);
+        Assert.Equal(DocumentKinds.EarningRule, Samples.Document("earning-rule").Kind);
+    }
+}
