@@ -54,4 +54,10 @@ public enum EffectKind : byte
 
     /// <summary>The rule would have given points; stacking let the rule named in <see cref="Effect.To"/> give instead.</summary>
     RuleGaveWay = 22,
+
+    /// <summary>
+    /// A cap cut an award: <see cref="Effect.Amount"/> is granted of <see cref="Effect.From"/> (minor units, as text), by the cap in
+    /// <see cref="Effect.To"/> (<c>rule/day</c>, <c>wallet/month</c>…).
+    /// </summary>
+    PointsCapped = 23,
 }

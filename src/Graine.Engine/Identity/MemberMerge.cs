@@ -24,6 +24,7 @@ internal static class MemberMerge
         JoinOrders(survivor.Activity, absorbed.Activity);
         JoinCounts(survivor.Activity, absorbed.Activity);
         JoinWallets(scope, absorbed, outcome, absorbedOutcome);
+        survivor.Caps.Join(absorbed.Caps);
         MeetRefunds(scope, outcome);
         outcome.Effects.Add(new Effect(
             EffectKind.HistoryJoined, "member", null, scope.Plan.Revision, From: absorbed.Id.ToString()));
@@ -114,6 +115,7 @@ internal static class MemberMerge
         absorbed.Facts.Clear();
         absorbed.Activity.Clear();
         absorbed.Wallets.Clear();
+        absorbed.Caps.Clear();
         absorbed.Standing.Tiers.Clear();
         absorbed.Standing.Segments.Clear();
     }

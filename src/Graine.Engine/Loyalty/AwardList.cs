@@ -13,6 +13,12 @@ internal sealed class Award
     /// <summary>Minor units; grows from rounding over multiplying, and shrinks by stacking.</summary>
     public long Minor { get; set; }
 
+    /// <summary>Minor units before caps.</summary>
+    public long Desired { get; set; }
+
+    /// <summary>The cap that was nearest, as <c>rule/day</c> or <c>wallet/month</c>; null while none cut.</summary>
+    public string? CappedBy { get; set; }
+
     public int PendingDays { get; set; }
 
     /// <summary>The rule that gives in its place; null when none does.</summary>
@@ -28,6 +34,8 @@ internal sealed class Award
         Rule = rule;
         Amount = amount;
         Minor = minor;
+        Desired = minor;
+        CappedBy = null;
         PendingDays = rule.PendingDays;
         GaveWayTo = null;
         IsOut = false;
@@ -52,13 +60,15 @@ internal sealed class AwardList
 
     public void Clear() => Count = 0;
 
-    public void Add(EarningRule rule, double amount, long minor)
+    public Award Add(EarningRule rule, double amount, long minor)
     {
         if (Count == _pool.Count)
         {
             _pool.Add(new Award());
         }
 
-        _pool[Count++].Begin(rule, amount, minor);
+        var award = _pool[Count++];
+        award.Begin(rule, amount, minor);
+        return award;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
 using Graine.Engine.Plans;
@@ -16,13 +17,13 @@ internal static class Awarding
         awards.Clear();
         foreach (var rule in set.Rules)
         {
-            if (happened.At < rule.ValidFrom || happened.At >= rule.ValidUntil)
+            if (happened.At < rule.ValidFrom || happened.At >= rule.ValidUntil || rule.Schedule?.Holds(happened.At, scope.Plan.Programme.Zone) == false)
             {
                 continue;
             }
 
             scope.Failed = false;
-            Judge(scope, rule, awards);
+            Judge(scope, rule, happened, awards);
             if (scope.Failed)
             {
                 EarningRules.Fail(scope, rule, outcome);
@@ -32,13 +33,14 @@ internal static class Awarding
         scope.Choose(null);
         StackingGroups.Apply(awards);
         Multiplying.Apply(scope, awards, outcome);
+        CutTogether(scope, awards, happened.At);
         for (var index = 0; index < awards.Count; index++)
         {
             Give(scope, awards[index], happened, orderKey, outcome);
         }
     }
 
-    private static void Judge(Scope scope, EarningRule rule, AwardList awards)
+    private static void Judge(Scope scope, EarningRule rule, Event happened, AwardList awards)
     {
         if (!scope.Choose(rule.Lines) || (rule.When is not null && !rule.When(scope)))
         {
@@ -64,7 +66,36 @@ internal static class Awarding
         }
         else if (points > 0)
         {
-            awards.Add(rule, amount, points.Value);
+            var award = awards.Add(rule, amount, points.Value);
+            Caps.CutByRule(scope, award, happened.At);
+            award.Amount = award.CappedBy is null ? amount : (double)award.Minor / rule.Wallet.MinorPerUnit;
+        }
+    }
+
+    /// <summary>Caps of multipliers, which are known only now, and then of wallets: in the order of rules, whatever is left for each.</summary>
+    private static void CutTogether(Scope scope, AwardList awards, Instant at)
+    {
+        for (var index = 0; index < awards.Count; index++)
+        {
+            var award = awards[index];
+            if (award.Minor == 0)
+            {
+                continue;
+            }
+
+            if (award.IsMultiplier)
+            {
+                award.Desired = award.Minor;
+                Caps.CutByRule(scope, award, at);
+            }
+
+            var given = 0L;
+            for (var earlier = 0; earlier < index; earlier++)
+            {
+                given += awards[earlier].Rule.Wallet.Id == award.Rule.Wallet.Id ? awards[earlier].Minor : 0;
+            }
+
+            Caps.CutByWallet(scope, award, at, given);
         }
     }
 
@@ -74,6 +105,11 @@ internal static class Awarding
         if (award.GaveWayTo is { } other && award.Minor == 0)
         {
             outcome.Effects.Add(new Effect(EffectKind.RuleGaveWay, rule.Wallet.Id, rule.Id, scope.Plan.Revision, To: other));
+        }
+        else if (award.CappedBy is { } cap)
+        {
+            outcome.Effects.Add(new Effect(
+                EffectKind.PointsCapped, rule.Wallet.Id, rule.Id, scope.Plan.Revision, award.Minor, award.Desired.ToString(CultureInfo.InvariantCulture), cap));
         }
 
         if (award.Minor > 0)

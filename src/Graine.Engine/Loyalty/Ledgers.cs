@@ -51,7 +51,12 @@ internal static class Ledgers
         {
             var ledger = Open(scope, wallets[index], Rules(scope, wallets[index].Id), outcome);
             Maturing.Mature(ledger);
+            var counted = scope.Member.Caps.Count > 0 ? Caps.Note(ledger.Wallet, orderKey) : null;
             Returning.ReturnOrder(ledger, orderKey, order.RefundedMinor, order.TotalMinor, at);
+            if (counted is not null)
+            {
+                Caps.GiveBack(scope, ledger.Wallet, counted);
+            }
         }
     }
 }

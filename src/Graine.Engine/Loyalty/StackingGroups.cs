@@ -9,7 +9,7 @@ internal static class StackingGroups
     {
         for (var index = 0; index < awards.Count; index++)
         {
-            if (awards[index] is { Rule.Stacking.IsExclusive: true, IsOut: false } award)
+            if (awards[index] is { Rule.Stacking.IsExclusive: true, IsOut: false } award && Gives(award))
             {
                 Exclude(awards, award);
             }
@@ -17,7 +17,7 @@ internal static class StackingGroups
 
         for (var index = 0; index < awards.Count; index++)
         {
-            if (awards[index] is { IsMultiplier: false, IsOut: false, Rule.Stacking.Policy: StackingPolicy.First or StackingPolicy.Highest } award)
+            if (awards[index] is { IsMultiplier: false, IsOut: false, Rule.Stacking.Policy: StackingPolicy.First or StackingPolicy.Highest } award && Gives(award))
             {
                 Choose(awards, award);
             }
@@ -59,6 +59,9 @@ internal static class StackingGroups
             }
         }
     }
+
+    /// <summary>What is capped to nothing shuts nobody out.</summary>
+    private static bool Gives(Award award) => award.IsMultiplier || award.Minor > 0;
 
     public static bool AreTogether(Award one, Award other) =>
         one.Rule.Stacking is { } stacking && other.Rule.Stacking is { } others && stacking.Group == others.Group;

@@ -15,6 +15,9 @@ public sealed record WalletRules
     /// <summary>What a return does when fewer points are left than it takes: owe them, or forgive the shortfall.</summary>
     public bool AllowDebt { get; init; } = true;
 
+    /// <summary>What rules together give one member at most.</summary>
+    public CapRule[] Caps { get; init; } = [];
+
     /// <summary>10 to the power of <see cref="Decimals"/>.</summary>
     public long MinorPerUnit => Decimals switch { 0 => 1, 1 => 10, 2 => 100, 3 => 1000, _ => 10_000 };
 }

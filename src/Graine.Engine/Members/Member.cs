@@ -43,6 +43,8 @@ public sealed class Member
 
     public StandingSlice Standing { get; } = new();
 
+    public CapSlice Caps { get; } = new();
+
     /// <summary>The member's wallet of this id, made when missing.</summary>
     public Wallet Wallet(string id)
     {

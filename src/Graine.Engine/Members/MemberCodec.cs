@@ -2,16 +2,32 @@ using Graine.Engine.Loyalty;
 
 namespace Graine.Engine.Members;
 
-/// <summary>A member to bytes and back. The first byte is the format's version; older versions stay readable.</summary>
+/// <summary>
+/// A member to bytes and back. The first byte is the format's version; older versions stay readable. A member that uses nothing a
+/// version added is written in the one before, so that during a rollout an older server reads most of what a newer one wrote.
+/// </summary>
 public static class MemberCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>Without what rules count beside points: see <see cref="Extras"/>.</summary>
+    private const byte PlainVersion = 1;
+
+    /// <summary>Slices at the end of a version 2 document.</summary>
+    [Flags]
+    private enum Extras
+    {
+        None = 0,
+        Caps = 1,
+        All = Caps,
+    }
 
     /// <summary>Replaces what the writer held.</summary>
     public static void Write(Member member, DocumentWriter writer)
     {
         writer.Clear();
-        writer.WriteByte(Version);
+        var extras = Of(member);
+        writer.WriteByte(extras == Extras.None ? PlainVersion : Version);
         writer.WriteInstant(member.Since);
         writer.WriteInstant(member.Clock);
         writer.WriteInstant(member.DueAt);
@@ -31,6 +47,36 @@ public static class MemberCodec
         }
 
         WriteStanding(member.Standing, writer);
+        if (extras != Extras.None)
+        {
+            writer.WriteByte((byte)extras);
+            Write(member, extras, writer);
+        }
+    }
+
+    private static Extras Of(Member member) =>
+        member.Caps.Count > 0 ? Extras.Caps : Extras.None;
+
+    private static void Write(Member member, Extras extras, DocumentWriter writer)
+    {
+        if ((extras & Extras.Caps) != 0)
+        {
+            CapCodec.Write(member.Caps, writer);
+        }
+    }
+
+    private static void Read(Member member, ref DocumentReader reader)
+    {
+        var extras = (Extras)reader.ReadByte();
+        if ((extras & ~Extras.All) != 0)
+        {
+            throw new FormatException("A member document holds slices of a newer server.");
+        }
+
+        if ((extras & Extras.Caps) != 0)
+        {
+            CapCodec.Read(member.Caps, ref reader);
+        }
     }
 
     /// <exception cref="FormatException">The bytes are not a member document of a known version.</exception>
@@ -38,7 +84,7 @@ public static class MemberCodec
     {
         var reader = new DocumentReader(bytes, names);
         var version = reader.ReadByte();
-        if (version != Version)
+        if (version is not (Version or PlainVersion))
         {
             throw new FormatException($"Member document version {version} is newer than this server.");
         }
@@ -63,6 +109,11 @@ public static class MemberCodec
         }
 
         ReadStanding(member.Standing, ref reader);
+        if (version == Version)
+        {
+            Read(member, ref reader);
+        }
+
         return member;
     }
 

@@ -45,8 +45,15 @@ public sealed class EarningRule
 
     public Instant ValidUntil { get; init; } = Instant.Never;
 
+    /// <summary>When it applies by the clock on the wall; null: always.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>What it gives one member at most.</summary>
+    public CapRule[] Caps { get; init; } = [];
+
     /// <summary>It needs nothing but its condition and its amount.</summary>
-    internal bool IsPlain => Kind == RuleKind.Earn && Lines is null && Stacking is null && !ReadsPoints;
+    internal bool IsPlain => Kind == RuleKind.Earn && Lines is null && Stacking is null && !ReadsPoints && Schedule is null
+        && Caps.Length == 0 && Wallet.Caps.Length == 0;
 }
 
 public enum RuleKind : byte

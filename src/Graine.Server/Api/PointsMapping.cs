@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Loyalty;
@@ -57,7 +58,10 @@ internal static class PointsMapping
         effect.Revision,
         effect.Amount,
         effect.From,
-        effect.To);
+        effect.To)
+    {
+        Desired = effect.Kind == EffectKind.PointsCapped && long.TryParse(effect.From, CultureInfo.InvariantCulture, out var desired) ? desired : null,
+    };
 
     private static LotView ToView(Lot lot, Instant due) => new(
         lot.Number,

@@ -46,6 +46,9 @@ internal sealed record LotView(
 internal sealed record EffectView(
     string Kind, string Subject, string? Rule, int PlanRevision, long Points, string? From, string? To)
 {
+    /// <summary>Of <c>points-capped</c>: what the rule would have given; <c>points</c> is what was granted.</summary>
+    public long? Desired { get; init; }
+
     /// <summary>What it is in words, by language; null where effects are told to machines.</summary>
     public IReadOnlyDictionary<string, string>? Sentence { get; init; }
 }

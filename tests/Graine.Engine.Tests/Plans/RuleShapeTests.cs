@@ -25,6 +25,19 @@ public sealed class RuleShapeTests
     [InlineData(""" "points":"1","lines":"order.totl > 1.0" """, "expression.unknown_field", "/lines")]
     [InlineData(""" "points":"1","lines":"lines.total > 1.0" """, "expression.out_of_reach", "/lines")]
     [InlineData(""" "points":"1","when":"line.price > 1.0" """, "expression.out_of_reach", "/when")]
+    [InlineData(""" "points":"1","caps":[{"per":"day"}] """, "plan.cap_invalid", "/caps/0")]
+    [InlineData(""" "points":"1","caps":[{"per":"day","points":0}] """, "plan.cap_invalid", "/caps/0/points")]
+    [InlineData(""" "points":"1","caps":[{"per":"day","points":1.5}] """, "plan.cap_invalid", "/caps/0/points")]
+    [InlineData(""" "points":"1","caps":[{"per":"event","times":1}] """, "plan.cap_invalid", "/caps/0/times")]
+    [InlineData(""" "points":"1","caps":[{"per":"day","times":1},{"per":"day","points":5}] """, "plan.cap_invalid", "/caps/1/per")]
+    [InlineData(""" "points":"1","caps":[{"per":"hour","times":1}] """, "document.choice", "/caps/0/per")]
+    [InlineData(""" "points":"1","schedule":{"zone":"Europe/Pari"} """, "plan.unknown_zone", "/schedule/zone")]
+    [InlineData(""" "points":"1","schedule":{"days":["someday"]} """, "document.choice", "/schedule/days/0")]
+    [InlineData(""" "points":"1","schedule":{"hours":[{"from":"24:00","until":"02:00"}]} """, "document.pattern", "/schedule/hours/0/from")]
+    [InlineData(""" "points":"1","schedule":{"hours":[{"from":"02:00","until":"02:00"}]} """, "plan.schedule_invalid", "/schedule/hours/0")]
+    [InlineData(""" "points":"1","schedule":{"dates":[{"from":"2026-02-30","to":"2026-03-01"}]} """, "plan.schedule_invalid", "/schedule/dates/0/from")]
+    [InlineData(""" "points":"1","schedule":{"dates":[{"from":"2026-03-02","to":"2026-03-01"}]} """, "plan.schedule_invalid", "/schedule/dates/0/to")]
+    [InlineData(""" "points":"1","schedule":{"dates":[{"from":"12-24","to":"2026-12-31"}]} """, "plan.schedule_invalid", "/schedule/dates/0/to")]
     public void What_does_not_go_together_is_refused_where_it_stands(string members, string code, string pointer)
     {
         var documents = Counter.Documents(Samples.Text("wallet"), [Other, Counter.Rule("z", members)]);

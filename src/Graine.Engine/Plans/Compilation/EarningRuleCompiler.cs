@@ -22,11 +22,13 @@ internal static class EarningRuleCompiler
             ? null
             : bench.Condition(Kind, document.Id, document.Lines, "/lines", ExpressionPlace.EarningLines);
         var points = Amount(document, bench);
+        var schedule = ScheduleCompiler.Compile(document, bench);
         if (points is null || !bench.Wallets.TryGetValue(document.Wallet, out var wallet))
         {
             return null;
         }
 
+        var caps = CapsCompiler.Compile(document.Caps, wallet.MinorPerUnit, problem => bench.Report(Kind, document.Id, problem));
         return new EarningRule
         {
             Id = document.Id,
@@ -41,6 +43,8 @@ internal static class EarningRuleCompiler
             Stacking = document.Stacking is { } stacking ? new Stacking(stacking.Group, stacking.Policy, stacking.Exclusive) : null,
             PendingDays = document.PendingDays ?? (document.Kind == RuleKind.Multiplier ? 0 : wallet.PendingDays),
             WaitsWithOthers = document is { Kind: RuleKind.Multiplier, PendingDays: null },
+            Schedule = schedule,
+            Caps = caps,
             ReadsPoints = bench.ReadsPoints,
             ValidFrom = document.ValidFrom is { } from ? Instant.From(from) : Instant.None,
             ValidUntil = document.ValidUntil is { } until ? Instant.From(until) : Instant.Never,

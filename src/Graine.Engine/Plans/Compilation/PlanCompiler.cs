@@ -38,6 +38,8 @@ public static class PlanCompiler
         var own = Read([document], bench);
         if (own is [EarningRuleDocument])
         {
+            // A rule's caps have the decimals of its wallet.
+            KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
             KnowGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.EarningRule && each != document)], bench), .. own], bench);
         }
 
@@ -116,11 +118,7 @@ public static class PlanCompiler
             bodies.OfType<ProgrammeDocument>().FirstOrDefault() ?? BuiltInPlan.Programme, bench);
         var identity = IdentityPolicyCompiler.Compile(
             bodies.OfType<IdentityPolicyDocument>().FirstOrDefault() ?? BuiltInPlan.Identity, bench);
-        foreach (var document in bodies.OfType<WalletDocument>())
-        {
-            bench.Wallets[document.Id] = WalletCompiler.Compile(document, bench);
-        }
-
+        KnowWallets(bodies, bench);
         KnowTiers(bodies, bench);
         var tierSets = bodies.OfType<TierSetDocument>().Select(each => TierSetCompiler.Compile(each, bench)).OfType<TierSet>().ToList();
         var segments = bodies.OfType<SegmentDocument>().Select(each => SegmentCompiler.Compile(each, bench)).OfType<Segment>().ToList();
@@ -137,6 +135,14 @@ public static class PlanCompiler
             Identity = identity,
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
         };
+    }
+
+    private static void KnowWallets(List<DocumentBody> bodies, Workbench bench)
+    {
+        foreach (var document in bodies.OfType<WalletDocument>())
+        {
+            bench.Wallets[document.Id] = WalletCompiler.Compile(document, bench);
+        }
     }
 
     private static void KnowTiers(List<DocumentBody> bodies, Workbench bench)

@@ -14,10 +14,10 @@ internal static class WalletCompiler
             bench.Report(DocumentKinds.Wallet, document.Id, problem);
         }
 
-        return new WalletRules
+        var rules = new WalletRules { Id = document.Id, Decimals = document.Decimals };
+        return rules with
         {
-            Id = document.Id,
-            Decimals = document.Decimals,
+            Caps = CapsCompiler.Compile(document.Caps, rules.MinorPerUnit, problem => bench.Report(DocumentKinds.Wallet, document.Id, problem)),
             PendingDays = document.PendingDays,
             Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0),
             AllowDebt = document.AllowDebt,

@@ -19,7 +19,9 @@ public sealed record EarningRuleDocument(
     string? Lines = null,
     string? Factor = null,
     IReadOnlyList<string>? Rules = null,
-    StackingDocument? Stacking = null)
+    StackingDocument? Stacking = null,
+    ScheduleDocument? Schedule = null,
+    IReadOnlyList<CapDocument>? Caps = null)
     : DocumentBody(Id)
 {
     public const int PriorityDefault = 100;

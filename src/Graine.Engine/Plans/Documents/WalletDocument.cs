@@ -11,7 +11,8 @@ public sealed record WalletDocument(
     int PendingDays = 0,
     ExpiryDocument? Expiry = null,
     bool AllowDebt = true,
-    double? PointValue = null)
+    double? PointValue = null,
+    IReadOnlyList<CapDocument>? Caps = null)
     : DocumentBody(Id);
 
 public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null);

@@ -45,7 +45,7 @@ public sealed record EventTrial(
 
 /// <param name="Points">In the wallet's minor units.</param>
 /// <param name="Result">
-/// By side: earned, gave-way (another rule gave in its place), condition-not-met, no-points, failed, outside-dates, not-listening, disabled, or absent where the plan has no such rule.
+/// By side: earned, outside-schedule, capped, gave-way (another rule gave in its place), condition-not-met, no-points, failed, outside-dates, not-listening, disabled, or absent where the plan has no such rule.
 /// </param>
 /// <param name="Why">The rule in words, by side.</param>
 public sealed record RuleTrial(string Rule, string Wallet, int Decimals, CountChange Points, Sides<string> Result, Sides<RuleWhy> Why);

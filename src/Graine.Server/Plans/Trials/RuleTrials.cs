@@ -53,6 +53,8 @@ internal sealed class RuleTrials(PlanCandidate candidate)
             : asked.At < rule.ValidFrom || asked.At >= rule.ValidUntil ? "outside-dates"
             : effects.Any(effect => IsEarned(effect, asked.Id)) ? "earned"
             : effects.Any(effect => effect.Kind == EffectKind.RuleFailed && effect.Subject == asked.Id) ? "failed"
+            : rule.Schedule?.Holds(asked.At, plan.Programme.Zone) == false ? "outside-schedule"
+            : effects.Any(effect => effect.Kind == EffectKind.PointsCapped && effect.Rule == asked.Id) ? "capped"
             : effects.Any(effect => effect.Kind == EffectKind.RuleGaveWay && effect.Rule == asked.Id) ? "gave-way"
             : rule.When is null ? "no-points"
             : "condition-not-met";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Graine.Engine;
 using Graine.Server.Plans;
 
@@ -32,6 +33,7 @@ internal static class EffectTelling
         EffectKind.RuleGaveWay => say.Of(
             $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
             $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
+        EffectKind.PointsCapped => Capped(effect, names, say),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.SegmentLeft => say.Of("Sortie du segment ", "Left the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
@@ -66,6 +68,29 @@ internal static class EffectTelling
 
         return $"{number} {say.Name(names.WalletName(wallet))}";
     }
+
+    /// <summary>"Plafond par jour atteint : 20 points accordés sur 50": both what was due and what was granted.</summary>
+    private static string Capped(in Effect effect, DocumentSet names, Phrases say)
+    {
+        var cap = effect.To ?? "";
+        var (french, english) = cap[(cap.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
+        {
+            "event" => ("par événement", "per event"),
+            "day" => ("par jour", "per day"),
+            "week" => ("par semaine", "per week"),
+            "month" => ("par mois", "per month"),
+            "year" => ("par an", "per year"),
+            _ => ("au total", "in all"),
+        };
+        var whose = cap.StartsWith("wallet", StringComparison.Ordinal)
+            ? say.Quoted(say.Name(names.WalletName(effect.Subject)))
+            : Rule(effect.Rule, names, say);
+        var (granted, desired) = (Points(effect, names, say), Amount(Desired(effect), effect.Subject, names, say));
+        return say.Of(
+            $"Plafond de {whose} {french} : {granted} accordés sur {desired}", $"Cap of {whose} {english}: {granted} granted of {desired}");
+    }
+
+    private static long Desired(in Effect effect) => long.TryParse(effect.From, CultureInfo.InvariantCulture, out var desired) ? desired : effect.Amount;
 
     private static string Rule(string? rule, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RuleName(rule ?? "")));
 

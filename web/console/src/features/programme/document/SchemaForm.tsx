@@ -130,7 +130,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
           {...field}
           rows={rows}
           canMove={kind === "identity-policy"}
-          fresh={() => (kind === "tier-set" ? { id: "", name: {}, from: lastFrom(rows) } : { kind: "ext:*", strong: false, limit: 1 })}
+          fresh={() => freshRow(name, rows)}
           row={(index) => Object.entries(items.properties ?? {})
             .filter(([part]) => part !== "description")
             .map(([part, one]) => child(one, [...path, String(index), part], items))}
@@ -149,6 +149,20 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
       );
     case "text":
       return <TextField {...field} />;
+  }
+};
+
+/** What a new row of a list starts from. */
+const freshRow = (list: string, rows: readonly unknown[]): Body => {
+  switch (list) {
+    case "tiers":
+      return { id: "", name: {}, from: lastFrom(rows) };
+    case "kinds":
+      return { kind: "ext:*", strong: false, limit: 1 };
+    case "caps":
+      return { per: "month" };
+    default:
+      return {};
   }
 };
 

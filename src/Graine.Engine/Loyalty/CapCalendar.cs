@@ -1,0 +1,34 @@
+namespace Graine.Engine.Loyalty;
+
+/// <summary>Numbers the periods of a calendar, so that the next has the next number.</summary>
+internal static class CapCalendar
+{
+    /// <summary>How many periods a counter is kept for, the latest counted included: late events up to that far back find theirs.</summary>
+    public static int Kept(CapPeriod period) => period switch
+    {
+        CapPeriod.Day => 14,
+        CapPeriod.Week => 4,
+        CapPeriod.Month => 3,
+        CapPeriod.Year => 2,
+        CapPeriod.Event or CapPeriod.Life => 1,
+    };
+
+    public static int Number(CapPeriod period, Instant at, TimeZoneInfo zone)
+    {
+        if (period is CapPeriod.Event or CapPeriod.Life)
+        {
+            return 0;
+        }
+
+        var day = LocalTime.Of(zone).ToLocal(at);
+        return period switch
+        {
+            CapPeriod.Day => Day(day),
+            CapPeriod.Week => Day(day) / 7, // 1 January of year 1 was a Monday.
+            CapPeriod.Month => (day.Year * 12) + day.Month,
+            _ => day.Year,
+        };
+    }
+
+    private static int Day(DateTime day) => (int)(day.Ticks / TimeSpan.TicksPerDay);
+}
