@@ -10,7 +10,7 @@ namespace Graine.Lake;
 public sealed class LakeDatabase : IDisposable
 {
     /// <summary>Of the tables. A file of another version is emptied when opened, and so is filled again.</summary>
-    private const int Version = 5;
+    private const int Version = 6;
 
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection _writer;
@@ -73,6 +73,30 @@ public sealed class LakeDatabase : IDisposable
         {
             var applier = new LakeApplier(_writer);
             _writer.InTransaction(() => applier.Apply(batch, ct));
+        }
+    }
+
+    /// <summary>
+    /// Members whom batches said something about without telling them (<see cref="LakeBatch.Stale"/>), the longest known first,
+    /// so many at most. They are off the list with the batch that tells them.
+    /// </summary>
+    public IReadOnlyList<Guid> Stale(int max, CancellationToken ct)
+    {
+        lock (_turn)
+        {
+            return StaleMembers.Read(_writer, max, ct);
+        }
+    }
+
+    /// <summary>How many notes of such members there are: a member may be noted several times.</summary>
+    public long StaleCount
+    {
+        get
+        {
+            lock (_turn)
+            {
+                return _writer.Scalar("SELECT count(*) FROM stale_members", [], CancellationToken.None) ?? 0;
+            }
         }
     }
 

@@ -156,6 +156,13 @@ CREATE TABLE point_expiries (
     amount BIGINT NOT NULL          -- the wallet's smallest unit, positive
 );
 
+-- Members that the log said something about since they were last told as they stand: what the tables above say of them is
+-- of an earlier moment until the lake has caught up. A member may be here several times.
+CREATE TABLE stale_members (
+    member UUID NOT NULL,
+    bought BOOLEAN NOT NULL         -- its customer_orders are of an earlier moment too
+);
+
 -- The orders that count, each with whether its member is an identified customer and whether all of it was given back.
 CREATE VIEW counted_orders AS
 SELECT

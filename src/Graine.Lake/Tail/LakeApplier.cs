@@ -7,18 +7,19 @@ internal sealed class LakeApplier(DuckDbConnection connection)
 {
     private readonly LakeWriter _writer = new(connection);
     private readonly LakeCustomers _customers = new(connection);
+    private readonly StaleMembers _stale = new(connection);
 
     public void Apply(LakeBatch batch, CancellationToken ct)
     {
         Events(batch, ct);
         Orders(batch, ct);
         Refunds(batch, ct);
-        new LakeSettler(connection).Settle(batch, ct);
         Postings(batch, ct);
         Members(batch, ct);
         Changes(batch, ct);
         new LakeMerger(connection).Apply(batch.Merges, ct);
-        _customers.Follow(batch, ct);
+        new LakeSettler(connection).Settle(batch, ct);
+        Follow(batch, ct);
         Run("UPDATE watermark SET position = $1", [batch.Watermark], ct);
     }
 
@@ -146,6 +147,16 @@ internal sealed class LakeApplier(DuckDbConnection connection)
                 ct);
             Run("DELETE FROM stage_tier_changes", [], ct);
         }
+    }
+
+    /// <summary>What the customers' orders come to: at once, or with their members later.</summary>
+    private void Follow(LakeBatch batch, CancellationToken ct)
+    {
+        var buyers = LakeCustomers.Buyers(batch);
+        _stale.Add(batch.Stale, buyers);
+        var hasMore = _stale.Remove(batch.Told, ct);
+        buyers.ExceptWith(batch.Stale);
+        _customers.Follow(buyers, hasMore, ct);
     }
 
     private void Run(string sql, IReadOnlyList<DuckDbValue> parameters, CancellationToken ct) =>

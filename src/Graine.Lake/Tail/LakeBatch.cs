@@ -19,6 +19,15 @@ public sealed record LakeBatch
 
     public IReadOnlyList<LakeMember> Members { get; init; } = [];
 
+    /// <summary>
+    /// Members the batch says something about and does not tell: told later, together with what others say of them. Until
+    /// then <see cref="LakeDatabase.Stale"/> names them.
+    /// </summary>
+    public IReadOnlyCollection<Guid> Stale { get; init; } = [];
+
+    /// <summary>Members that are stale no more: told by this batch, or known to be nobody.</summary>
+    public IReadOnlyCollection<Guid> Told { get; init; } = [];
+
     public IReadOnlyList<LakeSegmentChange> SegmentChanges { get; init; } = [];
 
     public IReadOnlyList<LakeTierChange> TierChanges { get; init; } = [];

@@ -20,21 +20,23 @@ internal sealed class LakeCustomers(DuckDbConnection connection)
         [],
         ct) > 0;
 
-    /// <summary>After everything else of the batch.</summary>
-    public void Follow(LakeBatch batch, CancellationToken ct)
+    /// <summary>Whose orders a batch changes.</summary>
+    public static HashSet<Guid> Buyers(LakeBatch batch) => batch.Orders.Select(order => order.Member)
+        .Concat(batch.Refunds.Where(refund => refund.IsCancellation).Select(refund => refund.Member))
+        .OfType<Guid>()
+        .Concat(batch.Merges.Select(merge => merge.From))
+        .Concat(batch.Merges.Select(merge => merge.Into))
+        .ToHashSet();
+
+    /// <summary>After everything else of the batch: the orders of these, and of those who are staged already if there are any.</summary>
+    public void Follow(HashSet<Guid> buyers, bool areStaged, CancellationToken ct)
     {
-        var bought = batch.Orders.Select(order => order.Member)
-            .Concat(batch.Refunds.Where(refund => refund.IsCancellation).Select(refund => refund.Member))
-            .OfType<Guid>()
-            .Concat(batch.Merges.Select(merge => merge.From))
-            .Concat(batch.Merges.Select(merge => merge.Into))
-            .ToHashSet();
-        if (bought.Count == 0 && !_hasChanged)
+        if (buyers.Count == 0 && !areStaged && !_hasChanged)
         {
             return;
         }
 
-        Stage(bought);
+        Stage(buyers);
         connection.Run("DELETE FROM customer_orders WHERE member IN (FROM stage_customers)", [], ct);
         connection.Run(LakeSql.Named("CustomerOrders.sql"), [], ct);
         connection.Run("DELETE FROM stage_customers", [], ct);

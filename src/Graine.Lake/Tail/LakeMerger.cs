@@ -23,6 +23,15 @@ internal sealed class LakeMerger(DuckDbConnection connection)
 
         connection.Run("DELETE FROM members WHERE id IN (SELECT from_member FROM stage_merges)", [], ct);
         connection.Run("DELETE FROM point_expiries WHERE member IN (SELECT from_member FROM stage_merges)", [], ct);
+
+        // An order and its refund may only now be the same customer's.
+        connection.Run(
+            """
+            INSERT INTO stage_touched SELECT id FROM orders
+            WHERE member IN (SELECT into_member FROM stage_merges) AND id IN (SELECT order_id FROM refunds)
+            """,
+            [],
+            ct);
         connection.Run("DELETE FROM stage_merges", [], ct);
     }
 

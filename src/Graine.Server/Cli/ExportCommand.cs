@@ -51,7 +51,7 @@ internal static class ExportCommand
             lake.Reset();
         }
 
-        await LakeFill.RunAsync(store, plan.Current, lake, instance, mark, _ => { }, ct);
+        await LakeFill.RunAsync(store, plan.Current, lake, instance, mark, LakeFill.PageSize, _ => { }, ct);
         try
         {
             using var connection = lake.Connect();

@@ -79,6 +79,15 @@ internal sealed partial class LakeFeeder(
             meter.Unreadable(turn.Unreadable);
         }
 
+        if (!turn.IsFull)
+        {
+            meter.Unreadable(await LakeTelling.TellAllAsync(store, plan.Current, lake, options.PageSize, ct));
+        }
+        else if (lake.StaleCount > options.StaleMax)
+        {
+            meter.Unreadable((await LakeTelling.TellAsync(store, plan.Current, lake, options.PageSize, ct)).Unreadable);
+        }
+
         _mark = turn.Mark;
         State = turn.IsFull ? Behind : Current;
         if (!turn.IsFull)
@@ -154,10 +163,11 @@ internal sealed partial class LakeFeeder(
             return turn;
         }
 
-        var members = await LakeMembers.LoadAsync(store.Commits, LakeMapper.Touched(page), ct);
+        // Behind, each member would be told again with every page: it is told once, when the end of the log is reached.
+        var members = turn.IsFull ? null : await LakeMembers.LoadAsync(store.Commits, LakeMapper.Touched(page), ct);
         var mapper = new LakeMapper(page, plan.Current, members);
         var batch = mapper.Map($"{_instance}:{page.Watermark}");
-        return turn with { Batch = batch, Unreadable = mapper.Unreadable + members.Unreadable };
+        return turn with { Batch = batch, Unreadable = mapper.Unreadable + (members?.Unreadable ?? 0) };
     }
 
     /// <summary>After a fault: the lake itself says where it is.</summary>

@@ -9,11 +9,15 @@ using Graine.Storage;
 
 namespace Graine.Server.LakeFeed;
 
-/// <summary>From a page of the log to what the lake takes in. Whatever is told of a merged member is told of the survivor.</summary>
-internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers members)
+/// <summary>
+/// From a page of the log to what the lake takes in. With the members it is about, whatever is told of a merged member is told
+/// of the survivor; without (null), everybody in it is told later, and with that who became whom.
+/// </summary>
+internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
 {
     private static readonly string[] Accounts = [.. Enum.GetValues<Account>().Select(LakeRowKinds.Name)];
 
+    private readonly LakeMembers _members = told ?? LakeMembers.None;
     private readonly StoredOrder _reader = new();
     private readonly NamePool _names = new();
     private readonly List<LakeEvent> _events = new(page.Events.Count);
@@ -26,13 +30,16 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers members)
     public int Unreadable { get; private set; }
 
     /// <summary>Every member a page says something about.</summary>
-    public static IEnumerable<Guid> Touched(TailPage page) => page.Events.Select(row => row.Member)
+    public static HashSet<Guid> Touched(TailPage page) => page.Events.Select(row => row.Member)
         .Concat(page.Postings.Select(row => row.Member))
         .Concat(page.Merges.Select(row => row.Survivor))
-        .Concat(page.Merges.Select(row => row.Absorbed));
+        .Concat(page.Merges.Select(row => row.Absorbed))
+        .Where(member => member != Guid.Empty)
+        .ToHashSet();
 
     public LakeBatch Map(string watermark)
     {
+        var touched = Touched(page);
         foreach (var row in page.Events)
         {
             // A parked event comes again once it is applied; a refused command and a rejected event happened to nobody.
@@ -51,8 +58,10 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers members)
             SegmentChanges = _segments,
             TierChanges = _tiers,
             Postings = [.. page.Postings.Select(Posting)],
-            Members = [.. members.Standing.Select(member => LakeMembers.ToRow(member, plan))],
-            Merges = [.. page.Merges.Select(row => new LakeMerge(row.Absorbed, members.End(row.Survivor))).Where(row => row.From != row.Into)],
+            Members = [.. _members.Standing.Select(member => LakeMembers.ToRow(member, plan))],
+            Stale = told is null ? touched : [],
+            Told = told is null ? [] : touched,
+            Merges = [.. page.Merges.Select(row => new LakeMerge(row.Absorbed, _members.End(row.Survivor))).Where(row => row.From != row.Into)],
         };
     }
 
@@ -114,11 +123,11 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers members)
         if (effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft)
         {
             _segments.Add(new LakeSegmentChange(
-                id, members.End(row.Member), effect.Subject, at, effect.Kind == EffectKind.SegmentEntered));
+                id, _members.End(row.Member), effect.Subject, at, effect.Kind == EffectKind.SegmentEntered));
         }
         else if (effect.Kind == EffectKind.TierChanged)
         {
-            _tiers.Add(new LakeTierChange(id, members.End(row.Member), effect.Subject, at, effect.From, effect.To));
+            _tiers.Add(new LakeTierChange(id, _members.End(row.Member), effect.Subject, at, effect.From, effect.To));
         }
     }
 
@@ -158,5 +167,5 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers members)
         return effects.Exists(effect => effect.Kind == EffectKind.OrderRepeated && effect.Subject == subject);
     }
 
-    private Guid? Member(Guid id) => id == Guid.Empty ? null : members.End(id);
+    private Guid? Member(Guid id) => id == Guid.Empty ? null : _members.End(id);
 }

@@ -18,8 +18,15 @@ internal sealed class LakeMembers
     /// <summary>Rows whose document could not be read.</summary>
     public int Unreadable { get; private set; }
 
+    /// <summary>Nobody is read: everybody is taken for who they were when it happened.</summary>
+    public static LakeMembers None { get; } = new();
+
     /// <summary>Those that stand for themselves.</summary>
     public IEnumerable<Member> Standing => _members.Values.Where(member => member.MergedInto == Guid.Empty);
+
+    /// <summary>Those that have become somebody else, and whom.</summary>
+    public IEnumerable<LakeMerge> Merged =>
+        _members.Values.Where(member => member.MergedInto != Guid.Empty).Select(member => new LakeMerge(member.Id, End(member.Id)));
 
     /// <summary>Reads the members and whoever they were merged into.</summary>
     public static async Task<LakeMembers> LoadAsync(ICommits commits, IEnumerable<Guid> ids, CancellationToken ct)

@@ -6,8 +6,11 @@ public sealed record LakeOptions
     /// <summary>The memory DuckDB keeps to, in its notation (<c>256MB</c>); beyond it, it works on disk.</summary>
     public string MemoryLimit { get; init; } = "256MB";
 
-    /// <summary>Events taken in with one transaction of the lake at most: their members are all in memory meanwhile.</summary>
+    /// <summary>Events, or members, taken in with one transaction of the lake at most: they are all in memory meanwhile.</summary>
     public int PageSize { get; init; } = 5_000;
+
+    /// <summary>Notes of members to be told later above which they are told along the way, however far behind the lake is.</summary>
+    public int StaleMax { get; init; } = 1_000_000;
 
     /// <summary>How long an idle feeder rests before it looks again.</summary>
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromMilliseconds(500);

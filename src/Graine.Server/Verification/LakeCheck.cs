@@ -31,14 +31,14 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
             return;
         }
 
-        await LakeFill.RunAsync(store, plan, lake, instance, mark, _ => { }, ct);
+        await LakeFill.RunAsync(store, plan, lake, instance, mark, LakeFill.PageSize, _ => { }, ct);
         var folder = Directory.CreateTempSubdirectory("graine-verify-").FullName;
         try
         {
             var path = Path.Combine(folder, LakeFile.Name);
             using (var fresh = LakeDatabase.Open(path, new DuckDbOptions()))
             {
-                await LakeFill.RunAsync(store, plan, fresh, instance, null, told, ct);
+                await LakeFill.RunAsync(store, plan, fresh, instance, null, LakeFill.PageSize, told, ct);
             }
 
             using var connection = lake.Connect();
