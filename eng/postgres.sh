@@ -50,7 +50,7 @@ start_postgres() {
   for _ in 1 2 3 4 5; do
     port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
     if postgres_run "$postgres_bin/pg_ctl" -D "$postgres_dir/data" -w -t 60 -l "$postgres_dir/server.log" -o \
-      "-p $port -k $postgres_dir -c listen_addresses=127.0.0.1 -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=8GB -c bgwriter_delay=20ms -c bgwriter_lru_maxpages=1000" \
+      "-p $port -k $postgres_dir -c listen_addresses=127.0.0.1 -c max_connections=200 -c shared_buffers=1GB -c max_wal_size=8GB -c bgwriter_delay=20ms -c bgwriter_lru_maxpages=1000" \
       start >"$postgres_dir.log" 2>&1 </dev/null; then
       postgres_connection="Host=127.0.0.1;Port=$port;Username=graine;Password=$word;Database=postgres"
       say "PostgreSQL $("$postgres_bin/postgres" --version | grep -oE '[0-9]+\.[0-9]+' | head -n 1) on port $port"
