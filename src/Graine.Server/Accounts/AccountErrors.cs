@@ -66,6 +66,9 @@ public static class AccountErrors
 
     public static Error Changed() => new(ErrorKind.Conflict, "accounts.changed", "The account was changed at the same moment. Try again.");
 
+    public static Error VersionChanged() => new(
+        ErrorKind.PreconditionFailed, "accounts.version_changed", "Somebody has changed the account since you read it: read it again.");
+
     /// <summary>Null when it was saved.</summary>
     public static Error? Of(UserOutcome outcome) => outcome switch
     {

@@ -31,6 +31,10 @@ public sealed class PlanNames(IPlans plans, IExpressions expressions)
             [.. bodies.OfType<EarningRuleDocument>().SelectMany(rule => rule.On).Concat(ExpressionGuide.EventNames).Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>For sentences about expressions.</summary>
+    public async Task<Speech> SpeechAsync(string currency, CancellationToken ct) =>
+        Speech.Of(currency, (await ReadAsync(ct)).Select(each => DocumentReader.Read(each.Kind, each.Body).Body).OfType<DocumentBody>());
+
     /// <summary>Names that are not there, each with the text that was probably meant, in quotes as it is written.</summary>
     public async Task<IReadOnlyList<ExpressionError>> CheckAsync(CheckedExpression expression, string text, CancellationToken ct) =>
     [

@@ -38,18 +38,22 @@ public sealed class DocumentSet
     public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
     {
         (Revision, Currency) = (revision, currency);
+        Speech = Speech.Of(currency, documents);
         _wallets = By<WalletDocument>(documents);
         _rules = By<EarningRuleDocument>(documents);
         _tierSets = By<TierSetDocument>(documents);
         _segments = By<SegmentDocument>(documents);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
-            .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, currency), StringComparer.Ordinal);
-        Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenMeasure.Of(set.Measure, currency), StringComparer.Ordinal);
+            .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
+        Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenMeasure.Of(set.Measure, Speech), StringComparer.Ordinal);
     }
 
     public int Revision { get; }
 
     public string Currency { get; }
+
+    /// <summary>For sentences about expressions.</summary>
+    public Speech Speech { get; }
 
     /// <summary>What each segment asks, in parts.</summary>
     public IReadOnlyDictionary<string, SpokenCondition> Conditions { get; }

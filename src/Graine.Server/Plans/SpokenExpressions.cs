@@ -2,10 +2,44 @@ using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Compiling;
 using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Plans;
+using Graine.Engine.Plans.Documents;
 using FieldUnit = Graine.Engine.Expressions.Fields.Unit;
 using Words = Graine.Engine.Expressions.Words;
 
 namespace Graine.Server.Plans;
+
+/// <summary>What a sentence needs to know of the shop.</summary>
+/// <param name="Currency">ISO 4217, of the programme.</param>
+/// <param name="Names">Of wallets, tiers and segments.</param>
+public sealed record Speech(string Currency, Words.ShopNames Names)
+{
+    public static Speech Of(string currency, IEnumerable<DocumentBody> documents)
+    {
+        var names = new Words.ShopNames();
+        foreach (var document in documents)
+        {
+            switch (document)
+            {
+                case WalletDocument wallet:
+                    names.Add(Words.ShopNames.Named.Wallet, wallet.Id, wallet.Name);
+                    break;
+                case SegmentDocument segment:
+                    names.Add(Words.ShopNames.Named.Segment, segment.Id, segment.Name);
+                    break;
+                case TierSetDocument set:
+                    names.Add(Words.ShopNames.Named.TierSet, set.Id, set.Name);
+                    foreach (var tier in set.Tiers)
+                    {
+                        names.AddTier(set.Id, tier.Id, tier.Name);
+                    }
+
+                    break;
+            }
+        }
+
+        return new Speech(currency, names);
+    }
+}
 
 /// <summary>Expressions in the languages of the console.</summary>
 public static class SpokenExpressions
@@ -13,13 +47,13 @@ public static class SpokenExpressions
     public static readonly IReadOnlyList<string> Languages = ["fr", "en"];
 
     /// <summary>A clause by language, without capital or full stop; the text itself when it cannot be read.</summary>
-    public static IReadOnlyDictionary<string, string> Say(string text, ExpressionContext context, string currency) =>
+    public static IReadOnlyDictionary<string, string> Say(string text, ExpressionContext context, Speech speech) =>
         ExpressionCompiler.Check(text, context).Expression is { } read
-            ? Say(read.Root, currency)
+            ? Say(read.Root, speech)
             : Languages.ToDictionary(language => language, _ => text);
 
-    public static IReadOnlyDictionary<string, string> Say(Node node, string currency) => Languages.ToDictionary(
-        language => language, language => Words.Sentence.Say(node, language, FieldCatalog.Standard, currency));
+    public static IReadOnlyDictionary<string, string> Say(Node node, Speech speech) => Languages.ToDictionary(
+        language => language, language => Words.Sentence.Say(node, language, FieldCatalog.Standard, speech.Currency, speech.Names));
 }
 
 /// <param name="Text">As written.</param>
@@ -27,15 +61,15 @@ public static class SpokenExpressions
 /// <param name="Parts">What must hold, each for itself; one when the whole is no conjunction.</param>
 public sealed record SpokenCondition(string Text, IReadOnlyDictionary<string, string> Sentence, IReadOnlyList<SpokenPart> Parts)
 {
-    public static SpokenCondition Of(string text, string currency)
+    public static SpokenCondition Of(string text, Speech speech)
     {
         if (ExpressionCompiler.Check(text, ExpressionContext.Segment).Expression is not { } read)
         {
-            return new SpokenCondition(text, SpokenExpressions.Say(text, ExpressionContext.Segment, currency), []);
+            return new SpokenCondition(text, SpokenExpressions.Say(text, ExpressionContext.Segment, speech), []);
         }
 
         return new SpokenCondition(
-            text, SpokenExpressions.Say(read.Root, currency), [.. Flat(read.Root).Select(part => SpokenPart.Of(part, currency)).OfType<SpokenPart>()]);
+            text, SpokenExpressions.Say(read.Root, speech), [.. Flat(read.Root).Select(part => SpokenPart.Of(part, speech)).OfType<SpokenPart>()]);
     }
 
     private static IEnumerable<Node> Flat(Node node) =>
@@ -45,11 +79,11 @@ public sealed record SpokenCondition(string Text, IReadOnlyDictionary<string, st
 /// <param name="Holds">Asks a member.</param>
 public sealed record SpokenPart(string Text, IReadOnlyDictionary<string, string> Sentence, Condition Holds)
 {
-    public static SpokenPart? Of(Node node, string currency)
+    public static SpokenPart? Of(Node node, Speech speech)
     {
         var text = Printer.Print(node);
         return ExpressionCompiler.CompileCondition(text, ExpressionContext.Segment).Expression is { } compiled
-            ? new SpokenPart(text, SpokenExpressions.Say(node, currency), compiled.Run)
+            ? new SpokenPart(text, SpokenExpressions.Say(node, speech), compiled.Run)
             : null;
     }
 }
@@ -58,12 +92,12 @@ public sealed record SpokenPart(string Text, IReadOnlyDictionary<string, string>
 /// <param name="WindowDays">How far back it looks; null when it looks at everything.</param>
 public sealed record SpokenMeasure(string Text, IReadOnlyDictionary<string, string> Sentence, string Unit, int? WindowDays)
 {
-    public static SpokenMeasure Of(string text, string currency)
+    public static SpokenMeasure Of(string text, Speech speech)
     {
         var compiled = ExpressionCompiler.CompileAmount(text, ExpressionContext.Tier).Expression;
         return new SpokenMeasure(
             text,
-            SpokenExpressions.Say(text, ExpressionContext.Tier, currency),
+            SpokenExpressions.Say(text, ExpressionContext.Tier, speech),
             compiled is null ? "" : Word(UnitOf(compiled.Checked.Root)),
             compiled is null or { LongestOrdersWindowDays: 0 } ? null : compiled.LongestOrdersWindowDays);
     }

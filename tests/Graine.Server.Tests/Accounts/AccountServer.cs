@@ -76,7 +76,7 @@ public sealed class Browser : IDisposable
         return me;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? version = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = body is null ? null
@@ -84,6 +84,11 @@ public sealed class Browser : IDisposable
         if (Csrf.Length > 0)
         {
             request.Headers.Add("X-CSRF-Token", Csrf);
+        }
+
+        if (version is not null)
+        {
+            request.Headers.Add("If-Match", $"\"{version}\"");
         }
 
         request.Headers.Add("Idempotency-Key", FormattableString.Invariant($"browser-{GetHashCode()}-{_keys++}"));

@@ -90,6 +90,29 @@ public sealed class TeamTests : AccountServer
     }
 
     [Fact]
+    public async Task A_role_or_a_preference_that_somebody_changed_meanwhile_is_not_overwritten_unseen()
+    {
+        var owner = await SignedInAsync();
+        var user = await HireAsync("analyst");
+        var path = $"v1/team/users/{user.Id}";
+        var seen = (await owner.GetAsync("v1/team")).GetProperty("users").EnumerateArray()
+            .First(one => one.GetProperty("id").GetGuid() == user.Id).GetProperty("version").GetString()!;
+        await SignedInAsync(user.Email);
+        using var first = await owner.SendAsync(HttpMethod.Put, path, new { role = "support" }, seen);
+        var now = (await JsonAsync(first, 200)).GetProperty("version").GetString()!;
+        using var late = await owner.SendAsync(HttpMethod.Put, path, new { role = "marketer" }, seen);
+        await ProblemAsync(late, 412, "accounts.version_changed");
+        using var again = await owner.SendAsync(HttpMethod.Put, path, new { role = "marketer" }, now);
+        Assert.Equal("marketer", (await JsonAsync(again, 200)).GetProperty("role").GetString());
+
+        var mine = (await owner.GetAsync("v1/me")).GetProperty("version").GetString()!;
+        await owner.AskAsync(HttpMethod.Put, "v1/me", new { name = "Ada" });
+        using var old = await owner.SendAsync(HttpMethod.Put, "v1/me", new { name = "Grace" }, mine);
+        await ProblemAsync(old, 412, "accounts.version_changed");
+        Assert.Equal("Ada", (await owner.GetAsync("v1/me")).GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task A_forgotten_password_is_set_anew_by_a_link_and_ends_what_was_signed_in()
     {
         var owner = await SignedInAsync();

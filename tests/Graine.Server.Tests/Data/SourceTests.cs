@@ -55,6 +55,20 @@ public sealed class SourceTests : ServerFixture
     }
 
     [Fact]
+    public async Task A_name_that_somebody_gave_meanwhile_is_not_overwritten_unseen()
+    {
+        var source = await MakeAsync("Till 4");
+        var path = "v1/data/sources/" + IdOf(source);
+        var seen = source.GetProperty("version").GetString();
+        Assert.Equal(200, await SendPageAsync(KeyOf(source), Page));
+        using var first = await SendAsync(HttpMethod.Patch, path, new { name = "Till four" }, ("If-Match", $"\"{seen}\""));
+        Assert.NotEqual(seen, (await JsonAsync(first, 200)).GetProperty("version").GetString());
+        using var late = await SendAsync(HttpMethod.Patch, path, new { name = "Till IV" }, ("If-Match", $"\"{seen}\""));
+        await ProblemAsync(late, 412, "sources.version_changed");
+        Assert.Equal("Till four", (await GetAsync(path)).GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task A_new_key_leaves_the_old_one_its_grace_and_the_source_its_name()
     {
         var source = await MakeAsync("App");

@@ -20,7 +20,7 @@ public sealed class StaffActTests : MemberServer
         Assert.False(member.GetProperty("profile").TryGetProperty("phone", out _));
         Assert.Equal("FR", Text(member.GetProperty("facts"), "country"));
         var told = Items(await GetAsync("v1/members/user:u1/timeline?kind=staff")).Single();
-        Assert.Equal("Profil corrigé : prénom, e-mail, pays, téléphone, motif : erreur à corriger", told.GetProperty("sentence").GetProperty("fr").GetString());
+        Assert.Equal("Profil corrigé\u202f: prénom, e-mail, pays, téléphone, motif\u202f: erreur à corriger", told.GetProperty("sentence").GetProperty("fr").GetString());
         Assert.DoesNotContain("dèle", told.GetProperty("body").GetRawText(), StringComparison.Ordinal);
         Assert.Equal("demandé au comptoir par Adèle", Text(told.GetProperty("note"), "text"));
 
@@ -140,10 +140,10 @@ public sealed class StaffActTests : MemberServer
         await KnowAsync();
         var made = await PostAsync(
             "v1/members/user:u1/wallets/points/adjustments", new { points = 40, reason = "goodwill", note = "Mme Lovelace a attendu une heure" });
-        Assert.Equal("Solde corrigé de +40 points", made.GetProperty("effects")[0].GetProperty("sentence").GetProperty("fr").GetString());
+        Assert.Equal("Solde corrigé de +40\u00a0points", made.GetProperty("effects")[0].GetProperty("sentence").GetProperty("fr").GetString());
 
         var told = Items(await GetAsync("v1/members/user:u1/timeline?kind=points")).Single();
-        Assert.Equal("Correction de +40 points, motif : geste commercial", told.GetProperty("sentence").GetProperty("fr").GetString());
+        Assert.Equal("Correction de +40\u00a0points, motif\u202f: geste commercial", told.GetProperty("sentence").GetProperty("fr").GetString());
         Assert.Equal("Mme Lovelace a attendu une heure", Text(told.GetProperty("note"), "text"));
         Assert.DoesNotContain("Lovelace", told.GetProperty("body").GetRawText(), StringComparison.Ordinal);
 

@@ -12,7 +12,7 @@ public sealed class ExpressionCheckTests : PlanServer
         Assert.True(view.GetProperty("isValid").GetBoolean());
         Assert.Equal("bool", view.GetProperty("type").GetString());
         Assert.Equal("member.revenue >= 1000.0 && orders(365).count >= 4", view.GetProperty("text").GetString());
-        Assert.Contains("365 derniers jours", view.GetProperty("sentence").GetProperty("fr").GetString(), StringComparison.Ordinal);
+        Assert.Contains("365\u00a0derniers jours", view.GetProperty("sentence").GetProperty("fr").GetString(), StringComparison.Ordinal);
         Assert.Contains("365 days", view.GetProperty("sentence").GetProperty("en").GetString(), StringComparison.Ordinal);
         Assert.Contains("m.revenue_minor", view.GetProperty("sql").GetProperty("text").GetString(), StringComparison.Ordinal);
     }

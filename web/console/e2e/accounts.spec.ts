@@ -225,3 +225,48 @@ test("a dialog asks before what was typed in it is thrown away", async ({ page }
   await question.getByRole("button", { name: "Abandonner", exact: true }).click();
   await expect(dialog).toBeHidden();
 });
+
+test("a role and a name that were changed meanwhile are not overwritten unseen", async ({ page, request }) => {
+  const { email } = await hire(request, "analyst");
+  await signIn(page, "fr", "light", "/settings/team");
+  const role = page.getByRole("row", { name: email }).getByRole("combobox");
+  const headers = { Authorization: `Bearer ${keys.secret}` };
+  const team = (await (await request.get("/v1/team", { headers })).json()) as { users: { id: string; email: string }[] };
+  const id = team.users.find((one) => one.email === email)?.id ?? "";
+  await expect(role).toHaveValue("Analyste");
+  expect((await request.put(`/v1/team/users/${id}`, { headers, data: { role: "support" } })).ok()).toBeTruthy();
+  await role.click();
+  await page.getByRole("option", { name: "Marketing" }).click();
+  await confirmIfAsked(page);
+  const conflict = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
+  await expect(conflict.getByRole("row", { name: /^Rôle Marketing Service client/ })).toBeVisible();
+  await conflict.getByRole("button", { name: "Garder la mienne" }).click();
+  await expect(role).toHaveValue("Marketing");
+});
+
+test("one's own name that was changed in another window is shown before it is replaced", async ({ page, request }) => {
+  const who = await hire(request, "support");
+  await signInAtForm(page, "fr", who);
+  await page.goto("/settings/account");
+  const name = page.getByLabel("Nom affiché", { exact: true });
+  await name.fill("Adèle");
+  // The same person in another window: another name, then another theme, which is no conflict.
+  const change = (body: object) => page.evaluate(async (wanted) => {
+    const { csrf } = (await (await fetch("/v1/me")).json()) as { csrf: string };
+    const answer = await fetch("/v1/me", { method: "PUT", headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf }, body: JSON.stringify(wanted) });
+    return answer.status;
+  }, body);
+  expect(await change({ name: "Ada L.", language: "fr", theme: "light" })).toBe(200);
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  const conflict = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
+  await expect(conflict.getByRole("row", { name: "Adèle Ada L." })).toBeVisible();
+  await conflict.getByRole("button", { name: "Prendre la version enregistrée" }).click();
+  await expect(name).toHaveValue("Ada L.");
+  await name.fill("Adèle");
+  expect(await change({ name: "Ada L.", language: "fr", theme: "dark" })).toBe(200);
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  await expect(page.getByText("Enregistré").first()).toBeVisible();
+  await expect(conflict).toBeHidden();
+  const kept = (await (await page.request.get("/v1/me")).json()) as { name: string; theme: string };
+  expect(kept).toMatchObject({ name: "Adèle", theme: "dark" });
+});

@@ -169,3 +169,66 @@ test("two tabs that change one segment lose nothing", async ({ page, context, re
   await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Champions");
   await expect(page.getByRole("button", save)).toBeDisabled();
 });
+
+test("a view that a colleague changed meanwhile is not overwritten unseen, and what was typed stays", async ({ page, request }) => {
+  const headers = { Authorization: `Bearer ${keys.secret}` };
+  const stamp = Date.now();
+  const words = { name: `Vue ${stamp}`, isShared: true, body: { filter: "member.orders >= 3", sort: "revenue", desc: true, columns: ["name", "orders"] } };
+  const made = await request.post("/v1/members/views", { headers: { ...headers, "Idempotency-Key": `view-${stamp}` }, data: words });
+  expect(made.ok(), await made.text()).toBeTruthy();
+  const { id } = (await made.json()) as { id: string };
+  const asColleague = async (version: number, changed: object): Promise<void> => {
+    const saved = await request.put(`/v1/members/views/${id}`, { headers: { ...headers, "If-Match": `"${version}"` }, data: { ...words, ...changed } });
+    expect(saved.ok(), await saved.text()).toBeTruthy();
+  };
+  const act = async (name: string): Promise<void> => {
+    await page.getByRole("button", { name: /Actions sur la vue/ }).click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  await signIn(page, "fr", "light", "/customers");
+  await page.getByRole("button", { name: words.name }).click();
+  const conflict = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
+
+  await act("Renommer");
+  const naming = page.getByRole("dialog", { name: "Renommer" });
+  await naming.getByLabel("Nom de la vue").fill(`La mienne ${stamp}`);
+  await asColleague(1, { name: `La leur ${stamp}` });
+  await naming.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(conflict.getByRole("row", { name: `Nom de la vue La mienne ${stamp} La leur ${stamp}` })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await conflict.getByRole("button", { name: "Fermer" }).click();
+  await expect(naming.getByLabel("Nom de la vue")).toHaveValue(`La mienne ${stamp}`);
+  await naming.getByRole("button", { name: "Enregistrer" }).click();
+  await conflict.getByRole("button", { name: "Garder la mienne" }).click();
+  await expect(naming).toBeHidden();
+  await expect(page.getByRole("button", { name: `Partagée La mienne ${stamp}`, exact: true })).toHaveAttribute("aria-current", "true");
+
+  await page.getByRole("columnheader", { name: "Achats" }).click();
+  await expect(page).toHaveURL(/sort=orders/);
+  await asColleague(3, { name: `La mienne ${stamp}`, body: { ...words.body, sort: "points" } });
+  await act("Enregistrer les changements");
+  await expect(conflict.getByRole("row", { name: "Triée par Achats Points" })).toBeVisible();
+  await conflict.getByRole("button", { name: "Prendre la version enregistrée" }).click();
+  await expect(page).toHaveURL(/sort=points/);
+
+  await asColleague(4, { name: `Dernière ${stamp}` });
+  await act("Supprimer");
+  const asking = page.getByRole("dialog", { name: /Supprimer la vue/ });
+  await asking.getByRole("button", { name: "Supprimer" }).click();
+  await expect(asking.getByRole("alert")).toContainText("Quelqu’un d’autre a modifié cette vue");
+  await expect(asking).toHaveAccessibleName(new RegExp(`Dernière ${stamp}`));
+  await asking.getByRole("button", { name: "Supprimer" }).click();
+  await expect(page.getByRole("button", { name: `Partagée Dernière ${stamp}`, exact: true })).toHaveCount(0);
+});
+
+test("a view that cannot be saved says why and keeps the name that was typed", async ({ page }) => {
+  await signIn(page, "fr", "light", "/customers");
+  await page.getByRole("button", { name: "Enregistrer la vue" }).click();
+  const naming = page.getByRole("dialog", { name: "Enregistrer la vue" });
+  await naming.getByLabel("Nom de la vue").fill("À garder");
+  await page.route("**/v1/members/views", (route) =>
+    route.fulfill({ status: 500, contentType: "application/problem+json", body: JSON.stringify({ code: "server.fault", status: 500, detail: "fault", traceId: "0af7" }) }));
+  await naming.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(naming.getByRole("alert")).toBeVisible();
+  await expect(naming.getByLabel("Nom de la vue")).toHaveValue("À garder");
+});

@@ -143,3 +143,20 @@ const send = async (request: APIRequestContext, event: string, isKnown = true): 
   });
   expect(answer.ok()).toBe(true);
 };
+
+test("a source that a colleague renamed meanwhile is not renamed unseen", async ({ page, request }) => {
+  const headers = { Authorization: `Bearer ${keys.secret}` };
+  const made = await request.post("/v1/data/sources", { headers: { ...headers, "Idempotency-Key": crypto.randomUUID() }, data: { name: "Caisse A" } });
+  expect(made.ok(), await made.text()).toBeTruthy();
+  const { id } = (await made.json()) as { id: string };
+  await signIn(page, "fr", "light", `/data/sources/${id}`);
+  await page.getByRole("button", { name: "Renommer" }).click();
+  const naming = page.getByRole("dialog", { name: "Renommer" });
+  await naming.getByRole("textbox").fill("Caisse 1");
+  expect((await request.patch(`/v1/data/sources/${id}`, { headers, data: { name: "Caisse une" } })).ok()).toBeTruthy();
+  await naming.getByRole("button", { name: "Enregistrer" }).click();
+  const conflict = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
+  await expect(conflict.getByRole("row", { name: /Caisse 1 Caisse une$/ })).toBeVisible();
+  await conflict.getByRole("button", { name: "Garder la mienne" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Caisse 1" })).toBeVisible();
+});

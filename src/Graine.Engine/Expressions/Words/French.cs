@@ -11,6 +11,8 @@ internal sealed class French : Tongue
 
     public override string Name => "fr";
 
+    public override string Set(string clause) => FrenchSpaces.In(clause);
+
     public override string Null => "rien";
 
     public override string And(IReadOnlyList<string> parts, bool hasGroups) => Joined(parts, hasGroups ? ", et " : " et ");

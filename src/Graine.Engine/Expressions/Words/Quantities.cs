@@ -3,7 +3,7 @@ using Graine.Engine.Expressions.Fields;
 namespace Graine.Engine.Expressions.Words;
 
 /// <summary>Fields, and the comparisons that are said as a quantity: "at least 3 orders", "a member for 2 days".</summary>
-internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string currency)
+internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string currency, ShopNames names)
 {
     /// <summary>Null when the comparison is said in the ordinary way.</summary>
     public string? Said(Node left, Comparing comparing, CelValue limit)
@@ -16,7 +16,7 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
         if (left is Select { Operand: Call { Target: null, Function: "points", Arguments: [Literal { Value: { Kind: CelKind.String } wallet }] } } points
             && FieldOf(left) is { } balance)
         {
-            return tongue.Points(comparing, Number(limit), balance.In(tongue.Name), wallet.AsString);
+            return tongue.Points(comparing, Number(limit), balance.In(tongue.Name), WalletName(wallet.AsString));
         }
 
         if (limit.Kind != CelKind.Int)
@@ -53,7 +53,7 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
     {
         if (node is Call { Target: null, Function: "tier", Arguments: [Literal { Value: { Kind: CelKind.String } tierSet }] })
         {
-            return tongue.Tier(tierSet.AsString);
+            return tongue.Tier(names.Of(ShopNames.Named.TierSet, tierSet.AsString, tongue.Name));
         }
 
         return (FieldOf(node), node) switch
@@ -62,10 +62,17 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
             ({ } field, Select { Operand: Call { Function: "orders", Arguments: [Literal days] } }) => tongue.Window(field, null, days.Value.AsInt),
             ({ } field, Select { Operand: Call { Function: "events", Arguments: [Literal name, Literal days] } }) =>
                 tongue.Window(field, name.Value.AsString, days.Value.AsInt),
-            ({ } field, Select { Operand: Call { Function: "points", Arguments: [Literal wallet] } }) => tongue.Wallet(field, wallet.Value.AsString),
+            ({ } field, Select { Operand: Call { Function: "points", Arguments: [Literal wallet] } }) => tongue.Wallet(field, WalletName(wallet.Value.AsString)),
             ({ } field, _) => field.In(tongue.Name),
         };
     }
+
+    /// <summary>The tier set whose tier the node is, null inside where it does not say; null when it is no tier.</summary>
+    public static TierSetName? TierSetOf(Node node) => node switch
+    {
+        Call { Target: null, Function: "tier", Arguments: [Literal { Value: { Kind: CelKind.String } set }] } => new(set.AsString),
+        _ => QualifiedName.Of(node) == "member.tier" ? new(null) : null,
+    };
 
     public Field? FieldOf(Node node)
     {
@@ -96,4 +103,9 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
             && literal.Value.Kind == (pair.Second.Kind == CelTypeKind.Int ? CelKind.Int : CelKind.String));
 
     private string Number(CelValue value) => tongue.Number(value.Kind == CelKind.Int ? value.AsInt : value.AsDouble);
+
+    private string WalletName(string id) => names.Of(ShopNames.Named.Wallet, id, tongue.Name);
 }
+
+/// <param name="Id">Null: that of <c>member.tier</c>.</param>
+internal sealed record TierSetName(string? Id);

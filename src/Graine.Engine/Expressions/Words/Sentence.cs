@@ -9,26 +9,30 @@ namespace Graine.Engine.Expressions.Words;
 public sealed class Sentence
 {
     private readonly Tongue _tongue;
+    private readonly ShopNames _names;
     private readonly FieldCatalog _catalog;
     private readonly Quantities _quantities;
     private readonly List<string> _products = [];
 
-    private Sentence(Tongue tongue, FieldCatalog catalog, string currency)
+    private Sentence(Tongue tongue, FieldCatalog catalog, string currency, ShopNames names)
     {
         _tongue = tongue;
         _catalog = catalog;
-        _quantities = new(tongue, catalog, currency);
+        _names = names;
+        _quantities = new(tongue, catalog, currency, names);
     }
 
     /// <param name="node">A condition or an amount.</param>
     /// <param name="language"><c>fr</c> or <c>en</c>.</param>
     /// <param name="catalog">The words of the fields.</param>
     /// <param name="currency">ISO 4217, of the programme.</param>
+    /// <param name="names">Of what the expression names by its id; null: ids are said.</param>
     /// <returns>A clause without capital or full stop.</returns>
-    public static string Say(Node node, string language, FieldCatalog catalog, string currency = "EUR")
+    public static string Say(Node node, string language, FieldCatalog catalog, string currency = "EUR", ShopNames? names = null)
     {
-        var sentence = new Sentence(Tongue.Of(language), catalog, currency);
-        return IsCondition(node) ? sentence.Condition(node, isNot: false) : sentence.Value(node);
+        var tongue = Tongue.Of(language);
+        var sentence = new Sentence(tongue, catalog, currency, names ?? ShopNames.None);
+        return tongue.Set(IsCondition(node) ? sentence.Condition(node, isNot: false) : sentence.Value(node));
     }
 
     private static bool IsCondition(Node node) => node switch
@@ -126,10 +130,16 @@ public sealed class Sentence
             Literal { Value: { Kind: CelKind.Bool } flag } => Condition(left, flag.AsBool == isNot),
             Literal { Value: { Kind: CelKind.String, AsString: "" } } => _tongue.Empty(subject, isNot),
             Literal { Value.Kind: CelKind.Int or CelKind.Uint or CelKind.Double } => _tongue.Amount(subject, comparing, Amount(left, right)),
-            Literal => _tongue.Is(subject, Value(right), isNot),
+            Literal => _tongue.Is(subject, Meant(left, right), isNot),
             _ => _tongue.Compared(subject, comparing, Term(right)),
         };
     }
+
+    /// <summary>The value as what it is compared with means it: a tier has a name.</summary>
+    private string Meant(Node subject, Node value) =>
+        value is Literal { Value: { Kind: CelKind.String } id } && Quantities.TierSetOf(subject) is { } set
+            ? _tongue.Quoted(_names.OfTier(set.Id, id.AsString, _tongue.Name))
+            : Value(value);
 
     private string Term(Node node) => node is Call { Function: Operators.Conditional } ? $"({Value(node)})" : Value(node);
 
@@ -159,8 +169,9 @@ public sealed class Sentence
         var (value, list) = (call.Arguments[0], call.Arguments[1]);
         return list switch
         {
-            ListNode { Elements.Count: > 0 } written => _tongue.OneOf(Value(value), [.. written.Elements.Select(Value)], isNot),
-            _ when QualifiedName.Of(list) == "member.segments" => _tongue.InSegment(Value(value), isNot),
+            ListNode { Elements.Count: > 0 } written => _tongue.OneOf(Value(value), [.. written.Elements.Select(element => Meant(value, element))], isNot),
+            _ when QualifiedName.Of(list) == "member.segments" => _tongue.InSegment(
+                value is Literal { Value: { Kind: CelKind.String } id } ? _tongue.Quoted(_names.Of(ShopNames.Named.Segment, id.AsString, _tongue.Name)) : Value(value), isNot),
             _ when QualifiedName.Of(list) is "event.properties" or "member.facts" => _tongue.Known(_tongue.Entry(QualifiedName.Of(list)!, Value(value)), isNot),
             _ => _tongue.In(Value(value), Value(list), isNot),
         };

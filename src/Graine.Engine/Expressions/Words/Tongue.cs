@@ -26,6 +26,9 @@ internal abstract class Tongue
 
     public abstract string Name { get; }
 
+    /// <summary>The whole clause as the language sets it: its spaces.</summary>
+    public virtual string Set(string clause) => clause;
+
     public abstract string And(IReadOnlyList<string> parts, bool hasGroups);
 
     public abstract string Or(IReadOnlyList<string> parts, bool hasGroups);

@@ -14,6 +14,9 @@ public static class SourceErrors
     public static Error GraceInvalid() => new(
         ErrorKind.Invalid, "sources.grace_invalid", "\"graceHours\" is a number from 0 to 168.", "/graceHours");
 
+    public static Error VersionChanged() => new(
+        ErrorKind.PreconditionFailed, "sources.version_changed", "Somebody has changed the source since you read it: read it again.");
+
     public static Error Disabled() => new(
         ErrorKind.Conflict, "sources.disabled", "The source is switched off: switch it on before giving it a new key.");
 }

@@ -28,6 +28,7 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
             var details = key?.Kind == ApiKeys.WriteKind ? await sources.DetailsAsync(id, ct) : new SourceKeys.Details(null, null);
             views.Add(new SourceView(
                 id,
+                key is null ? "" : Tag(key),
                 key?.Name ?? NameOf(id),
                 KindOf(id, key),
                 details.Sdk,
@@ -44,6 +45,8 @@ internal sealed class SourceReads(IStore store, SourceKeys sources, PipelineMete
     }
 
     private const long HourMilliseconds = Instant.MillisecondsPerDay / 24;
+
+    public static string Tag(ApiKeyRow key) => EntityTags.Of(key.Name, key.RevokedAt.IsSet ? "off" : "on");
 
     private static string NameOf(string id) => id.StartsWith("import:", StringComparison.Ordinal) ? id["import:".Length..] : id;
 

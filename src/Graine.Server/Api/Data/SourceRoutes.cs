@@ -73,11 +73,22 @@ internal static class SourceRoutes
     }
 
     private static async Task<Results<Ok<SourceView>, ProblemResult>> ChangeAsync(
-        string id, SourceChangeBody body, ClaimsPrincipal user, SourceReads reads, SourceKeys sources, CancellationToken ct)
+        string id,
+        SourceChangeBody body,
+        [FromHeader(Name = EntityTags.Header)] string? ifMatch,
+        ClaimsPrincipal user,
+        SourceReads reads,
+        SourceKeys sources,
+        CancellationToken ct)
     {
         if (await sources.FindAsync(id, ct) is not { } row)
         {
             return Problems.Of(SourceErrors.NotFound());
+        }
+
+        if (!EntityTags.Fits(ifMatch, SourceReads.Tag(row)))
+        {
+            return Problems.Of(SourceErrors.VersionChanged());
         }
 
         if (((body.Name is null ? null : CheckName(body.Name)) ?? CheckSdk(body.Sdk)) is { } error)

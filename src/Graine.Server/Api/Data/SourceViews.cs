@@ -1,6 +1,7 @@
 namespace Graine.Server.Api.Data;
 
 /// <param name="Id">As events carry it in <c>source</c>.</param>
+/// <param name="Version">Of the name and of whether it is switched on, for If-Match.</param>
 /// <param name="Kind">sdk (a write key), server (a secret key), import, staff or other.</param>
 /// <param name="Sdk">What the source was made for: javascript, node, python, till…; null when nobody said.</param>
 /// <param name="IsEnabled">False: its key opens nothing.</param>
@@ -11,6 +12,7 @@ namespace Graine.Server.Api.Data;
 /// <param name="Hours">Hour by hour, oldest first, this one included.</param>
 internal sealed record SourceView(
     string Id,
+    string Version,
     string Name,
     string Kind,
     string? Sdk,

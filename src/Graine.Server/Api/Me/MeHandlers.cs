@@ -3,6 +3,7 @@ using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Graine.Server.Api.Me;
 
@@ -19,7 +20,13 @@ internal static class MeHandlers
     }
 
     public static async Task<Results<Ok<MeView>, ProblemResult>> ChangeAsync(
-        MeBody body, HttpContext http, IUsers users, IAuditTrail audit, ProgrammeName programme, CancellationToken ct)
+        MeBody body,
+        [FromHeader(Name = EntityTags.Header)] string? ifMatch,
+        HttpContext http,
+        IUsers users,
+        IAuditTrail audit,
+        ProgrammeName programme,
+        CancellationToken ct)
     {
         if (Check(body) is { } error)
         {
@@ -28,6 +35,11 @@ internal static class MeHandlers
 
         var person = Person.Of(http);
         var before = person.User;
+        if (!EntityTags.Fits(ifMatch, Tag(before)))
+        {
+            return Problems.Of(AccountErrors.VersionChanged());
+        }
+
         var after = before with
         {
             Name = body.Name!.Trim(),
@@ -69,6 +81,7 @@ internal static class MeHandlers
 
     private static async Task<MeView> ViewAsync(Person person, UserRow user, IUsers users, ProgrammeName programme, CancellationToken ct) => new(
         user.Id,
+        Tag(user),
         user.Email,
         user.Name,
         user.Role,
@@ -80,17 +93,21 @@ internal static class MeHandlers
         new SecurityView(
             SecondFactor.IsOn(user), RecoveryCodes.Left(user.RecoveryCodes), (await users.ReadPasskeysAsync(user.Id, ct)).Count));
 
+    private static string Tag(UserRow user) => EntityTags.Of(user.Name, user.Language, user.Theme);
+
     private static string Chosen(string? wanted) => wanted is null or Automatic ? "" : wanted;
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }
 
+/// <param name="Version">Of name, language and theme, for If-Match.</param>
 /// <param name="Permissions">Scopes, as keys have them: what the person's role may do.</param>
 /// <param name="Csrf">Send it as <c>X-CSRF-Token</c> with every change made with the session cookie.</param>
 /// <param name="Language">fr, en, or null: the browser's.</param>
 /// <param name="Theme">light, dark, or null: the system's.</param>
 internal sealed record MeView(
     Guid Id,
+    string Version,
     string Email,
     string Name,
     string Role,

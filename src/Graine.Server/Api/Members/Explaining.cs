@@ -117,7 +117,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
             if (document[member] is JsonValue value && value.TryGetValue<string>(out var text))
             {
                 var place = kind == DocumentKinds.Segment ? ExpressionContext.Segment : context;
-                said[member] = SpokenExpressions.Say(text, place, names.Currency);
+                said[member] = SpokenExpressions.Say(text, place, names.Speech);
             }
         }
 

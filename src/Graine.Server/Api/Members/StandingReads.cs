@@ -49,7 +49,7 @@ internal static class StandingReads
     private static TierProgressView Tier(Engine.Plans.TierSet set, TierStanding? standing, Foresight foresight, DocumentSet names)
     {
         var value = foresight.Measure(set.Id);
-        var measure = names.Measures.TryGetValue(set.Id, out var spoken) ? spoken : SpokenMeasure.Of("", names.Currency);
+        var measure = names.Measures.TryGetValue(set.Id, out var spoken) ? spoken : SpokenMeasure.Of("", names.Speech);
         var next = set.Tiers.Where(tier => tier.From > value).Select(tier => (Engine.Plans.Tier?)tier).FirstOrDefault();
         var held = set.Tiers.Where(tier => tier.Id == standing?.Tier).Select(tier => (Engine.Plans.Tier?)tier).FirstOrDefault();
         var fall = foresight.Fall(set.Id);

@@ -20,7 +20,10 @@ internal static class ExpressionRoutes
 
         var unknown = outcome.Expression is { } expression ? await names.CheckAsync(expression, request.Text!, ct) : [];
         return TypedResults.Ok(CheckView.Of(
-            unknown.Count > 0 ? new CheckOutcome(null, [.. unknown]) : outcome, plan.Current, Instant.From(time.GetUtcNow())));
+            unknown.Count > 0 ? new CheckOutcome(null, [.. unknown]) : outcome,
+            plan.Current,
+            await names.SpeechAsync(plan.Current.Programme.Currency, ct),
+            Instant.From(time.GetUtcNow())));
     }
 
     public static async Task<Ok<FieldsView>> FieldsAsync(PlanNames names, CancellationToken ct) =>

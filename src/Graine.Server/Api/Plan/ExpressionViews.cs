@@ -5,7 +5,6 @@ using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Expressions.Sql;
 using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
-using Words = Graine.Engine.Expressions.Words;
 
 namespace Graine.Server.Api.Plan;
 
@@ -20,7 +19,7 @@ internal sealed record CheckRequest(string? Text = null, string? Context = null)
 internal sealed record CheckView(
     bool IsValid, string? Type, string? Text, IReadOnlyDictionary<string, string>? Sentence, SqlView? Sql, IReadOnlyList<CheckProblem> Problems)
 {
-    public static CheckView Of(CheckOutcome outcome, CompiledPlan plan, Instant now)
+    public static CheckView Of(CheckOutcome outcome, CompiledPlan plan, Speech speech, Instant now)
     {
         CheckProblem[] problems =
             [.. outcome.Errors.Select(error => new CheckProblem(error.Code, error.Message, error.Position, error.Length, error.Suggestion))];
@@ -28,14 +27,10 @@ internal sealed record CheckView(
             true,
             expression.Type.ToString(),
             Printer.Print(expression.Root),
-            Languages.ToDictionary(
-                language => language,
-                language => Words.Sentence.Say(expression.Root, language, FieldCatalog.Standard, plan.Programme.Currency)),
+            SpokenExpressions.Say(expression.Root, speech),
             SqlView.Of(SqlTranslator.Translate(expression, plan, now), expression.Type.Kind == CelTypeKind.Bool),
             problems);
     }
-
-    private static readonly string[] Languages = ["fr", "en"];
 }
 
 /// <param name="Text">A statement of DuckDB: how many members meet a condition, or the amount of each.</param>

@@ -32,13 +32,25 @@ internal static class TeamReads
 
 internal sealed record TeamView(IReadOnlyList<UserView> Users, IReadOnlyList<InvitationView> Invitations);
 
+/// <param name="Version">Of the role and of whether the account is open, for If-Match.</param>
 /// <param name="LastSignInAt">Null: never.</param>
 internal sealed record UserView(
-    Guid Id, string Email, string Name, string Role, bool IsActive, bool HasTotp, int Passkeys, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt)
+    Guid Id,
+    string Version,
+    string Email,
+    string Name,
+    string Role,
+    bool IsActive,
+    bool HasTotp,
+    int Passkeys,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastSignInAt)
 {
     public static UserView Of(UserRow row, int passkeys) => new(
-        row.Id, row.Email, row.Name, row.Role, row.IsActive, SecondFactor.IsOn(row), passkeys, row.CreatedAt.ToDateTimeOffset(),
+        row.Id, Tag(row), row.Email, row.Name, row.Role, row.IsActive, SecondFactor.IsOn(row), passkeys, row.CreatedAt.ToDateTimeOffset(),
         PointsMapping.Moment(row.LastSignInAt));
+
+    public static string Tag(UserRow row) => EntityTags.Of(row.Role, row.IsActive ? "open" : "closed");
 }
 
 /// <param name="By">Who invited.</param>

@@ -3,6 +3,7 @@ using Graine.Server.Audit;
 using Graine.Server.Auth;
 using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Graine.Server.Api.Team;
 
@@ -10,7 +11,13 @@ namespace Graine.Server.Api.Team;
 internal static class TeamWrites
 {
     public static async Task<Results<Ok<UserView>, ProblemResult>> ChangeAsync(
-        Guid id, UserBody body, HttpContext http, IUsers users, IAuditTrail audit, CancellationToken ct)
+        Guid id,
+        UserBody body,
+        [FromHeader(Name = EntityTags.Header)] string? ifMatch,
+        HttpContext http,
+        IUsers users,
+        IAuditTrail audit,
+        CancellationToken ct)
     {
         if (!Roles.IsRole(body.Role))
         {
@@ -20,6 +27,11 @@ internal static class TeamWrites
         if (await users.FindAsync(id, ct) is not { } before)
         {
             return Problems.Of(AccountErrors.NotFound());
+        }
+
+        if (!EntityTags.Fits(ifMatch, UserView.Tag(before)))
+        {
+            return Problems.Of(AccountErrors.VersionChanged());
         }
 
         var after = before with { Role = body.Role!, IsActive = body.IsActive ?? before.IsActive };

@@ -1,19 +1,16 @@
-using Graine.Engine.Expressions.Compiling;
-using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Plans.Compilation;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
-using Sentences = Graine.Engine.Expressions.Words.Sentence;
 
 namespace Graine.Server.Plans.Trials;
 
 /// <summary>What the documents of one plan say, in the languages the product speaks.</summary>
 internal sealed class PlanWords(IReadOnlyList<PlanDocument> documents, string currency)
 {
-    private static readonly string[] Languages = ["fr", "en"];
-
     private readonly Dictionary<(string Kind, string Id), DocumentBody?> _bodies =
         documents.ToDictionary(each => (each.Kind, each.Id), each => DocumentReader.Read(each.Kind, each.Body).Body);
+
+    private readonly Speech _speech = Speech.Of(currency, documents.Select(each => DocumentReader.Read(each.Kind, each.Body).Body).OfType<DocumentBody>());
 
     public IReadOnlyList<EarningRuleDocument> Rules => [.. _bodies.Values.OfType<EarningRuleDocument>()];
 
@@ -30,13 +27,5 @@ internal sealed class PlanWords(IReadOnlyList<PlanDocument> documents, string cu
     public IReadOnlyDictionary<string, string>? WhyTier(string id) =>
         _bodies.GetValueOrDefault((DocumentKinds.TierSet, id)) is TierSetDocument set ? Say(set.Measure, ExpressionPlace.TierMeasure) : null;
 
-    private Dictionary<string, string> Say(string text, ExpressionPlace place)
-    {
-        var checkedText = ExpressionCompiler.Check(text, PlanExpressions.Context(place));
-        return Languages.ToDictionary(
-            language => language,
-            language => checkedText.Expression is { } expression
-                ? Sentences.Say(expression.Root, language, FieldCatalog.Standard, currency)
-                : text);
-    }
+    private IReadOnlyDictionary<string, string> Say(string text, ExpressionPlace place) => SpokenExpressions.Say(text, PlanExpressions.Context(place), _speech);
 }

@@ -8,29 +8,58 @@ namespace Graine.Engine.Tests.Expressions.Words;
 /// <summary>Sentences that people will read in the console.</summary>
 public sealed class SentenceTests
 {
+    private static readonly ShopNames Names = new ShopNames()
+        .Add(ShopNames.Named.Wallet, "main", In("Étoiles", "Stars"))
+        .Add(ShopNames.Named.TierSet, "guests", new Dictionary<string, string> { ["fr"] = "Invités" })
+        .Add(ShopNames.Named.Segment, "vip", In("Nos meilleurs", "Our best"))
+        .AddTier("status", "gold", In("Or", "Gold"))
+        .AddTier("guests", "gold", new Dictionary<string, string> { ["fr"] = "Doré" });
+
+    // In French expectations ~ is a no-break space and ^ a thin one.
     [Theory]
-    [InlineData("orders(90).count >= 3 && event.total >= 50.0", "au moins 3 achats dans les 90 derniers jours et le total de l'achat est d'au moins 50 €")]
-    [InlineData("orders(365).total > 1234.5", "le total des achats des 365 derniers jours dépasse 1\u202f234,50 €")]
-    [InlineData("orders(180).count == 0 && member.orders > 0", "aucun achat dans les 180 derniers jours et au moins un achat en tout")]
-    [InlineData("orders(90).days_since >= 30", "le dernier achat date d'au moins 30 jours")]
-    [InlineData("orders(90).days_since >= 90", "aucun achat dans les 90 derniers jours")]
-    [InlineData("events(\"Product Viewed\", 7).count > 5", "« Product Viewed » plus de 5 fois dans les 7 derniers jours")]
-    [InlineData("member.tier == \"gold\" || member.tier == \"silver\"", "le palier est « gold » ou le palier est « silver »")]
-    [InlineData("member.tier in [\"gold\", \"silver\"] && (member.country == \"FR\" || member.country == \"BE\")", "le palier est « gold » ou « silver », et soit le pays est « FR », soit le pays est « BE »")]
-    [InlineData("!(\"vip\" in member.segments) && !member.identified", "le membre n'est pas dans le segment « vip » et le membre n'est pas identifié")]
-    [InlineData("member.days_since_joined < 365", "membre depuis moins de 365 jours")]
-    [InlineData("order.products.exists(p, p.category == \"Tea\" && p.price >= 10.0)", "au moins un produit de l'achat dont la catégorie est « Tea » et le prix est d'au moins 10 €")]
+    [InlineData("orders(90).count >= 3 && event.total >= 50.0", "au moins 3~achats dans les 90~derniers jours et le total de l'achat est d'au moins 50~€")]
+    [InlineData("orders(365).total > 1234.5", "le total des achats des 365~derniers jours dépasse 1\u202f234,50~€")]
+    [InlineData("orders(180).count == 0 && member.orders > 0", "aucun achat dans les 180~derniers jours et au moins un achat en tout")]
+    [InlineData("orders(90).days_since >= 30", "le dernier achat date d'au moins 30~jours")]
+    [InlineData("orders(90).days_since >= 90", "aucun achat dans les 90~derniers jours")]
+    [InlineData("events(\"Product Viewed\", 7).count > 5", "«~Product Viewed~» plus de 5~fois dans les 7~derniers jours")]
+    [InlineData("member.tier == \"gold\" || member.tier == \"silver\"", "le palier est «~gold~» ou le palier est «~silver~»")]
+    [InlineData("member.tier in [\"gold\", \"silver\"] && (member.country == \"FR\" || member.country == \"BE\")", "le palier est «~gold~» ou «~silver~», et soit le pays est «~FR~», soit le pays est «~BE~»")]
+    [InlineData("!(\"vip\" in member.segments) && !member.identified", "le membre n'est pas dans le segment «~vip~» et le membre n'est pas identifié")]
+    [InlineData("member.days_since_joined < 365", "membre depuis moins de 365~jours")]
+    [InlineData("order.products.exists(p, p.category == \"Tea\" && p.price >= 10.0)", "au moins un produit de l'achat dont la catégorie est «~Tea~» et le prix est d'au moins 10~€")]
     [InlineData("event.at >= timestamp(\"2026-12-01T00:00:00Z\")", "le moment de l'événement est à partir du 1er décembre 2026")]
-    [InlineData("order.coupon != \"\" && points(\"main\").active >= 500.0", "le code promo n'est pas vide et au moins 500 points disponibles dans « main »")]
-    [InlineData("has(event.properties.plan) && event.properties.plan == \"pro\"", "la propriété « plan » est présente et la propriété « plan » est « pro »")]
-    [InlineData("event.total * 2.0", "2 fois le total de l'achat")]
-    [InlineData("member.tier == \"gold\" ? event.total * 1.5 : event.total", "si le palier est « gold », 1,5 fois le total de l'achat, sinon le total de l'achat")]
-    [InlineData("event.channel == \"web\" && !(event.total < 20.0)", "le canal est « web » et le total de l'achat est d'au moins 20 €")]
-    [InlineData("event.at.getHours(\"Europe/Paris\") < 12", "l'heure du moment de l'événement à « Europe/Paris » est de moins de 12")]
-    [InlineData("events(\"Login\", 30).count > 1 && orders(1).count != 0", "« Login » plus d'une fois dans les 30 derniers jours et au moins un achat dans les dernières 24 heures")]
+    [InlineData("order.coupon != \"\" && points(\"main\").active >= 500.0", "le code promo n'est pas vide et au moins 500~points disponibles dans «~main~»")]
+    [InlineData("has(event.properties.plan) && event.properties.plan == \"pro\"", "la propriété «~plan~» est présente et la propriété «~plan~» est «~pro~»")]
+    [InlineData("event.total * 2.0", "2~fois le total de l'achat")]
+    [InlineData("member.tier == \"gold\" ? event.total * 1.5 : event.total", "si le palier est «~gold~», 1,5~fois le total de l'achat, sinon le total de l'achat")]
+    [InlineData("event.channel == \"web\" && !(event.total < 20.0)", "le canal est «~web~» et le total de l'achat est d'au moins 20~€")]
+    [InlineData("event.at.getHours(\"Europe/Paris\") < 12", "l'heure du moment de l'événement à «~Europe/Paris~» est de moins de 12")]
+    [InlineData("events(\"Login\", 30).count > 1 && orders(1).count != 0", "«~Login~» plus d'une fois dans les 30~derniers jours et au moins un achat dans les dernières 24~heures")]
     [InlineData("member.first_order >= member.since", "le premier achat est à partir du début de la relation")]
-    [InlineData("order.products.exists(p, p.quantity > 1.0) && member.country > \"B\"", "au moins un produit de l'achat dont la quantité dépasse 1, et le pays vient après « B »")]
-    public void French(string text, string expected) => Assert.Equal(expected, Say(text, "fr"));
+    [InlineData("order.products.exists(p, p.quantity > 1.0) && member.country > \"B\"", "au moins un produit de l'achat dont la quantité dépasse 1, et le pays vient après «~B~»")]
+    public void French(string text, string expected) => Assert.Equal(expected.Replace('~', FrenchSpaces.NoBreak), Say(text, "fr"));
+
+    [Theory]
+    [InlineData("member.tier == \"gold\"", "le palier est «~Or~»", "the tier is “Gold”")]
+    [InlineData("member.tier in [\"gold\", \"tin\"]", "le palier est «~Or~» ou «~tin~»", "the tier is “Gold” or “tin”")]
+    [InlineData("tier(\"guests\") != \"gold\"", "le palier de «~Invités~» n'est pas «~Doré~»", "the tier in “guests” is not “gold”")]
+    [InlineData("!(\"vip\" in member.segments)", "le membre n'est pas dans le segment «~Nos meilleurs~»", "the member is not in the segment “Our best”")]
+    [InlineData("points(\"main\").active >= 500.0", "au moins 500~points disponibles dans «~Étoiles~»", "at least 500 available points in “Stars”")]
+    [InlineData("event.name == \"gold\"", "l'événement est «~gold~»", "the event is “gold”")]
+    public void What_has_a_name_is_said_by_it(string text, string french, string english)
+    {
+        Assert.Equal(french.Replace('~', FrenchSpaces.NoBreak), Sentence.Say(Parser.Parse(text).Node!, "fr", FieldCatalog.Standard, names: Names));
+        Assert.Equal(english, Sentence.Say(Parser.Parse(text).Node!, "en", FieldCatalog.Standard, names: Names));
+    }
+
+    [Theory]
+    [InlineData("Statut : palier Or atteint", "Statut^: palier Or atteint")]
+    [InlineData("12,5 % de 30 € ; 3 fois ? Oui !", "12,5~% de 30~€^; 3~fois^? Oui^!")]
+    [InlineData("« Or » de 2026 et 20 de plus", "«~Or~» de 2026 et 20 de plus")]
+    [InlineData("à 18:30", "à 18:30")]
+    public void French_lines_end_where_they_may(string text, string expected) => Assert.Equal(
+        expected.Replace('~', FrenchSpaces.NoBreak).Replace('^', FrenchSpaces.Thin), FrenchSpaces.In(text));
 
     [Theory]
     [InlineData("orders(90).count >= 3 && event.total >= 50.0", "at least 3 orders in the last 90 days and the order total is at least €50")]
@@ -73,6 +102,8 @@ public sealed class SentenceTests
         Assert.NotEmpty(Say(text, "fr"));
         Assert.NotEmpty(Say(text, "en"));
     }
+
+    private static Dictionary<string, string> In(string french, string english) => new() { ["fr"] = french, ["en"] = english };
 
     private static string Say(string text, string language) => Sentence.Say(Parser.Parse(text).Node!, language, FieldCatalog.Standard);
 }

@@ -4,6 +4,8 @@ import { networkLost, problemOf } from "./problem";
 /** Who is signed in, as `GET /v1/me` answers. */
 export interface Me {
   readonly id: string;
+  /** Of name, language and theme, for `If-Match`. */
+  readonly version: string;
   readonly email: string;
   readonly name: string;
   readonly role: string;
@@ -76,12 +78,14 @@ export const session = {
   },
 
   /** Keeps a preference with the person; null when it could not be kept, which the browser's own copy makes harmless. */
-  async prefer(me: Me, wanted: Partial<Pick<Me, "language" | "theme">>): Promise<Me | null> {
+  async prefer(wanted: Partial<Pick<Me, "language" | "theme">>): Promise<Me | null> {
     try {
+      // What was changed in another window meanwhile stays.
+      const { name, language, theme, version } = (await (await askPlain("/v1/me")).json()) as Me;
       const answer = await askPlain("/v1/me", {
         method: "PUT",
-        headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-        body: JSON.stringify({ name: me.name, language: me.language, theme: me.theme, ...wanted }),
+        headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf, "If-Match": `"${version}"` },
+        body: JSON.stringify({ name, language, theme, ...wanted }),
       });
       return (await answer.json()) as Me;
     } catch {

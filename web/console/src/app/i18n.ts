@@ -1,4 +1,5 @@
-import i18next, { type BackendModule, type ResourceKey } from "i18next";
+import { frenchTexts, type Texts } from "@graine/shared/formats";
+import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { arriving } from "@/api/part";
 
@@ -9,9 +10,9 @@ const stored = "graine.language";
 
 // A namespace is a feature's folder, or one of the shell's own files; each is a file of its own, loaded when it is first used.
 const files = {
-  ...import.meta.glob<{ default: ResourceKey }>("@/features/*/texts.*.json"),
-  ...import.meta.glob<{ default: ResourceKey }>("@/ui/*/texts.*.json"),
-  ...import.meta.glob<{ default: ResourceKey }>("@/app/texts/*.json"),
+  ...import.meta.glob<{ default: Texts }>("@/features/*/texts.*.json"),
+  ...import.meta.glob<{ default: Texts }>("@/ui/*/texts.*.json"),
+  ...import.meta.glob<{ default: Texts }>("@/app/texts/*.json"),
 };
 
 const pathOf = (namespace: string, language: string): string | undefined =>
@@ -33,7 +34,7 @@ const backend: BackendModule = {
     }
 
     arriving(load).then(
-      (module) => done(null, module.default),
+      (module) => done(null, language === "fr" ? frenchTexts(module.default) : module.default),
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
     );
   },

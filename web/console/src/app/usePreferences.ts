@@ -10,10 +10,9 @@ const person = "graine.person";
 /** Language and theme: at once in this browser, and kept with the person for the next one. */
 export const usePreferences = () => {
   const { setColorScheme } = useMantineColorScheme();
-  const me = useMe();
   const queries = useQueryClient();
   const keep = async (wanted: { readonly language?: Language; readonly theme?: "light" | "dark" | null }): Promise<void> => {
-    const kept = await session.prefer(me, wanted);
+    const kept = await session.prefer(wanted);
     if (kept !== null) {
       queries.setQueryData(meQuery.queryKey, kept);
     }

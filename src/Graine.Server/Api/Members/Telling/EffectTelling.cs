@@ -8,7 +8,7 @@ namespace Graine.Server.Api.Members.Telling;
 internal static class EffectTelling
 {
     public static IReadOnlyDictionary<string, string> Tell(Effect effect, DocumentSet names) =>
-        Phrases.All.ToDictionary(phrases => phrases.Language, phrases => Tell(effect, names, phrases));
+        Phrases.All.ToDictionary(phrases => phrases.Language, phrases => phrases.Set(Tell(effect, names, phrases)));
 
     public static EffectView ToView(Effect effect, DocumentSet names) => PointsMapping.ToView(effect) with { Sentence = Tell(effect, names) };
 

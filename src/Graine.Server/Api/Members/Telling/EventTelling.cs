@@ -19,7 +19,7 @@ internal sealed class EventTelling(DocumentSet names)
         var order = kind is EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled && row.Status == EventStatus.Applied
             ? _orders.Read(row, kind, names.Currency)?.Order
             : null;
-        return Phrases.All.ToDictionary(say => say.Language, say => Status(row, Tell(row, kind, order, body, say), say));
+        return Phrases.All.ToDictionary(say => say.Language, say => say.Set(Status(row, Tell(row, kind, order, body, say), say)));
     }
 
     private static EventKind KindOf(EventRow row) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graine.Engine.Expressions.Words;
 
 namespace Graine.Server.Api.Members.Telling;
 
@@ -19,6 +20,9 @@ internal sealed record Phrases(string Language)
 
     public string Name(IReadOnlyDictionary<string, string> names) =>
         names.TryGetValue(Language, out var name) ? name : names.Values.FirstOrDefault() ?? "";
+
+    /// <summary>The whole sentence with the spaces of its language.</summary>
+    public string Set(string sentence) => IsFrench ? FrenchSpaces.In(sentence) : sentence;
 
     public string Quoted(string text) => IsFrench ? $"«\u00a0{text}\u00a0»" : $"“{text}”";
 

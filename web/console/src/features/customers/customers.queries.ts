@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ask, body, client, versioned, type Schemas } from "@/api";
+import { ask, body, client, ProblemError, versioned, type Schemas } from "@/api";
 import type { ColumnKey } from "./list/keys";
 
 export type MemberRow = Schemas["MemberRowView"];
@@ -58,14 +58,31 @@ export interface ViewBody {
   readonly columns: readonly ColumnKey[];
 }
 
-export const addView = (name: string, isShared: boolean, view: ViewBody, key: string) =>
+/** What a person says of a view. */
+export interface ViewWords {
+  readonly name: string;
+  readonly isShared: boolean;
+  readonly body: Readonly<Record<string, unknown>> | ViewBody;
+}
+
+export const addView = ({ name, isShared, body: view }: ViewWords, key: string) =>
   body(client.POST("/v1/members/views", { body: { name, isShared, body: view as never }, params: { header: { "Idempotency-Key": key } } }));
 
-export const saveView = ({ id, version, name, isShared }: SavedView, view: Record<string, unknown>) =>
+export const saveView = (id: string, version: string, { name, isShared, body: view }: ViewWords) =>
   versioned(client.PUT("/v1/members/views/{id}", {
-    params: { path: { id }, header: { "If-Match": `"${version}"` } },
+    params: { path: { id }, header: { "If-Match": version } },
     body: { name, isShared, body: view as never },
   }));
+
+/** One of those that were read; a view that is gone meanwhile is the problem it would be to the server. */
+export const viewOf = (all: readonly SavedView[], id: string): SavedView => {
+  const found = all.find((one) => one.id === id);
+  if (found === undefined) {
+    throw new ProblemError({ code: "views.not_found", status: 404, detail: "", traceId: "" });
+  }
+
+  return found;
+};
 
 export const deleteView = ({ id, version }: SavedView) =>
   client.DELETE("/v1/members/views/{id}", { params: { path: { id }, header: { "If-Match": `"${version}"` } } });

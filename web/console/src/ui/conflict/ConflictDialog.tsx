@@ -4,8 +4,16 @@ import { useTranslation } from "react-i18next";
 import { differences } from "./differences";
 import type { ConflictState } from "./useConflict";
 
+export interface ConflictDialogProps<T> {
+  readonly conflict: ConflictState<T>;
+  /** What people call the place. */
+  readonly nameOf?: (path: string) => string;
+  /** What people call the value; undefined where it is shown as it is written. */
+  readonly wordOf?: (path: string, value: string) => string | undefined;
+}
+
 /** Somebody else saved first: shows where the two differ, and lets the person keep theirs or the other's. */
-export const ConflictDialog = <T,>({ conflict, nameOf }: { conflict: ConflictState<T>; nameOf?: (path: string) => string }): ReactNode => {
+export const ConflictDialog = <T,>({ conflict, nameOf, wordOf }: ConflictDialogProps<T>): ReactNode => {
   const { t } = useTranslation("conflict");
   const found = conflict.open === null ? [] : differences(conflict.open.mine, conflict.open.theirs.data);
   return (
@@ -27,8 +35,8 @@ export const ConflictDialog = <T,>({ conflict, nameOf }: { conflict: ConflictSta
               {found.map(({ path, mine, theirs }) => (
                 <Table.Tr key={path}>
                   <Table.Th scope="row">{nameOf?.(path) ?? path}</Table.Th>
-                  <Table.Td>{mine === undefined ? t("missing") : <Code>{mine}</Code>}</Table.Td>
-                  <Table.Td>{theirs === undefined ? t("missing") : <Code>{theirs}</Code>}</Table.Td>
+                  <Table.Td><Said value={mine} word={mine === undefined ? undefined : wordOf?.(path, mine)} /></Table.Td>
+                  <Table.Td><Said value={theirs} word={theirs === undefined ? undefined : wordOf?.(path, theirs)} /></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -43,4 +51,9 @@ export const ConflictDialog = <T,>({ conflict, nameOf }: { conflict: ConflictSta
       </Stack>
     </Modal>
   );
+};
+
+const Said = ({ value, word }: { value: string | undefined; word: string | undefined }): ReactNode => {
+  const { t } = useTranslation("conflict");
+  return value === undefined ? t("missing") : word ?? <Code>{value}</Code>;
 };

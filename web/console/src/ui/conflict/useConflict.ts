@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
+import { useProblemText } from "@/ui/ProblemView";
+import { toast } from "@/ui/toasts";
 
 export interface Versioned<T> {
   readonly data: T;
@@ -9,7 +11,7 @@ export interface Versioned<T> {
 
 export interface ConflictOptions<T> {
   /** Reads what is stored now. */
-  readonly read: () => Promise<Versioned<T>>;
+  readonly read: (mine: T) => Promise<Versioned<T>>;
   /** Saves mine over theirs, at the version they made. */
   readonly keepMine: (mine: T, version: string) => void;
   /** Puts theirs into the form. */
@@ -26,6 +28,7 @@ export interface Conflict<T> {
  * was a conflict, reads what is stored now, and opens the dialog: `<ConflictDialog conflict={conflict} />`.
  */
 export const useConflict = <T>({ read, keepMine, takeTheirs }: ConflictOptions<T>) => {
+  const textOf = useProblemText();
   const [open, setOpen] = useState<Conflict<T> | null>(null);
   return {
     open,
@@ -34,7 +37,7 @@ export const useConflict = <T>({ read, keepMine, takeTheirs }: ConflictOptions<T
         return false;
       }
 
-      void read().then((theirs) => setOpen({ mine, theirs }));
+      read(mine).then((theirs) => setOpen({ mine, theirs })).catch((error: unknown) => toast.failed(textOf(error)));
       return true;
     },
     keepMine: (): void => {

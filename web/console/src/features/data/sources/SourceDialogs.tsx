@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { client, useAction } from "@/api";
-import { Button, ConfirmDialog, Group, Modal, NativeSelect, ProblemView, Stack, TextInput, toast } from "@/ui";
+import { ConfirmDialog, NativeSelect, Stack, toast } from "@/ui";
 import { dataKeys, read, type Source } from "@/features/data/data.queries";
+import { RenameSource } from "./RenameSource";
 
 export type SourceDialog = "rename" | "rotate" | "switch";
 
@@ -19,8 +20,7 @@ export const SourceDialogs = ({ source, dialog, onClose }: SourceDialogsProps): 
   const refreshes = [dataKeys.sources];
   const params = { path: { id: source.id } };
   const change = useAction({
-    run: (input: { readonly name?: string; readonly enabled?: boolean }) =>
-      read(client.PATCH("/v1/data/sources/{id}", { params, body: { name: input.name ?? null, enabled: input.enabled ?? null, sdk: null } })),
+    run: (enabled: boolean) => read(client.PATCH("/v1/data/sources/{id}", { params, body: { name: null, enabled, sdk: null } })),
     refreshes,
     onDone: () => {
       toast.done(t("sources.changed", { name: source.name }));
@@ -45,7 +45,7 @@ export const SourceDialogs = ({ source, dialog, onClose }: SourceDialogsProps): 
         isDangerous={source.isEnabled}
         isBusy={change.isPending}
         error={change.error}
-        onConfirm={() => change.mutate({ enabled: !source.isEnabled })}
+        onConfirm={() => change.mutate(!source.isEnabled)}
       >
         {source.isEnabled ? t("sources.disableText") : t("sources.enableText")}
       </ConfirmDialog>
@@ -68,42 +68,7 @@ export const SourceDialogs = ({ source, dialog, onClose }: SourceDialogsProps): 
           />
         </Stack>
       </ConfirmDialog>
-      <Rename key={source.name} source={source} isOpen={dialog === "rename"} onClose={onClose} change={change} />
+      {dialog === "rename" ? <RenameSource source={source} onClose={onClose} /> : null}
     </>
-  );
-};
-
-interface RenameProps {
-  readonly source: Source;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly change: { readonly mutate: (input: { name: string }) => void; readonly isPending: boolean; readonly error: unknown };
-}
-
-const Rename = ({ source, isOpen, onClose, change }: RenameProps): ReactNode => {
-  const { t } = useTranslation("data");
-  const [name, setName] = useState(source.name);
-  return (
-    <Modal opened={isOpen} onClose={onClose} title={t("sources.rename")} centered closeButtonProps={{ "aria-label": t("close") }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate({ name: name.trim() });
-        }}
-      >
-        <Stack gap="md">
-          <TextInput label={t("sources.name")} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={100} required data-autofocus />
-          {change.error === null || change.error === undefined ? null : <ProblemView error={change.error} isInline />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={change.isPending} disabled={name.trim() === ""}>
-              {t("save")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 };

@@ -6,6 +6,7 @@ import { SecretOnce } from "@/features/settings/SecretOnce";
 import type { User } from "@/features/settings/settings.queries";
 import { linkOf } from "./link";
 import { nameOf } from "./person";
+import { StandingConflict } from "./StandingConflict";
 import { afterTeam, useChangeUser } from "./useChangeUser";
 
 type Step = "disable" | "remove" | "factor" | null;
@@ -48,7 +49,7 @@ export const UserActions = ({ user }: { user: User }): ReactNode => {
             </Menu.Item>
           </Menu.Dropdown>
       </Menu>
-      <ConfirmDialog isOpen={step === "disable"} onClose={() => setStep(null)} title={t("team.disableTitle", { name })} confirm={t("team.disable")} isDangerous isBusy={change.isPending} error={change.error} onConfirm={() => change.mutate({ role: user.role, isActive: false })}>
+      <ConfirmDialog isOpen={step === "disable"} onClose={() => setStep(null)} title={t("team.disableTitle", { name })} confirm={t("team.disable")} isDangerous isBusy={change.isPending} error={change.error?.status === 412 ? null : change.error} onConfirm={() => change.mutate({ role: user.role, isActive: false })}>
         {t("team.disableText")}
       </ConfirmDialog>
       <ConfirmDialog isOpen={step === "remove"} onClose={() => setStep(null)} title={t("team.removeTitle", { name })} confirm={t("team.remove")} isDangerous isBusy={remove.isPending} error={remove.error} onConfirm={() => remove.mutate(undefined)}>
@@ -60,7 +61,7 @@ export const UserActions = ({ user }: { user: User }): ReactNode => {
       <Modal opened={link !== null} onClose={() => setLink(null)} title={t("team.passwordLinkTitle", { name })} centered size="lg" closeButtonProps={{ "aria-label": t("close") }}>
         {link === null || link.token === null ? null : <SecretOnce value={linkOf(link.token)} label={t("team.link")} hint={t("team.passwordLinkHint")} />}
       </Modal>
-
+      <StandingConflict conflict={change.conflict} />
     </>
   );
 };

@@ -5,6 +5,7 @@ import { Avatar, Badge, Group, Select, Text } from "@/ui";
 import type { User } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
 import { roles } from "./roles";
+import { StandingConflict } from "./StandingConflict";
 import { useChangeUser } from "./useChangeUser";
 
 export const nameOf = (user: User): string => (user.name === "" ? user.email : user.name);
@@ -35,20 +36,23 @@ export const RoleChoice = ({ user }: { user: User }): ReactNode => {
   const { t } = useTranslation("settings");
   const change = useChangeUser(user);
   return (
-    <Select
-      size="xs"
-      w={190}
-      aria-label={t("team.roleOf", { name: nameOf(user) })}
-      data={roles.map((role) => ({ value: role, label: t(`roles.${role}.name`) }))}
-      value={user.role}
-      allowDeselect={false}
-      disabled={change.isPending}
-      onChange={(role) => {
-        if (role !== null && role !== user.role) {
-          change.mutate({ role, isActive: true });
-        }
-      }}
-    />
+    <>
+      <Select
+        size="xs"
+        w={190}
+        aria-label={t("team.roleOf", { name: nameOf(user) })}
+        data={roles.map((role) => ({ value: role, label: t(`roles.${role}.name`) }))}
+        value={user.role}
+        allowDeselect={false}
+        disabled={change.isPending}
+        onChange={(role) => {
+          if (role !== null && role !== user.role) {
+            change.mutate({ role, isActive: user.isActive });
+          }
+        }}
+      />
+      <StandingConflict conflict={change.conflict} />
+    </>
   );
 };
 

@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { frenchSpaces, frenchTexts } from "./french";
+
+describe("French texts", () => {
+  it("end no line before a sign that belongs to the word", () => {
+    expect(frenchSpaces("Supprimer la vue « {{name}} » ?")).toBe("Supprimer la vue «\u00A0{{name}}\u00A0»\u202F?");
+    expect(frenchSpaces("Attention : 10 % de 30 € ; fini !")).toBe("Attention\u202F: 10\u00A0% de 30\u00A0€\u202F; fini\u202F!");
+  });
+
+  it("keep what is no sign of a sentence", () => {
+    expect(frenchSpaces("à 18:30, https://a.example ?x=1")).toBe("à 18:30, https://a.example ?x=1");
+  });
+
+  it("are mended all the way down", () => expect(frenchTexts({ a: { b: "Oui !" }, c: "Non" })).toEqual({ a: { b: "Oui\u202F!" }, c: "Non" }));
+});
