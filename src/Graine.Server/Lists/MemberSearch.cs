@@ -1,6 +1,8 @@
 using Graine.Engine.Identity;
 using Graine.Server.Identity;
+using Graine.Server.Intake;
 using Graine.Server.Pipeline;
+using Graine.Server.Plans;
 using Graine.Storage;
 
 namespace Graine.Server.Lists;
@@ -9,10 +11,11 @@ namespace Graine.Server.Lists;
 /// Finds customers by whatever somebody has at hand. Identifiers match exactly, through their keyed hashes; names by their
 /// beginning. What the text could be is tried in one read.
 /// </summary>
-internal sealed class MemberSearch(IStore store, IdentityHasher hasher, MemberFinder finder, Clock clock)
+internal sealed class MemberSearch(IStore store, IdentityHasher hasher, MemberFinder finder, RunningPlan plan, Clock clock)
 {
+    private const string PhonePrefix = Identifiers.Phone + ":";
     private const long KindsFreshMilliseconds = 10 * 60 * 1_000;
-    private static readonly string[] Plain = [Intake.Identifiers.Email, Intake.Identifiers.Phone, Intake.Identifiers.Card, Intake.Identifiers.User, Intake.Identifiers.Anonymous];
+    private static readonly string[] Plain = [Identifiers.Email, Identifiers.Phone, Identifiers.Card, Identifiers.User, Identifiers.Anonymous];
 
     private volatile KnownKinds? _kinds;
 
@@ -65,12 +68,24 @@ internal sealed class MemberSearch(IStore store, IdentityHasher hasher, MemberFi
         }
 
         var kinds = Plain.Concat(await ExternalKindsAsync(ct));
-        identifiers.AddRange(kinds.Select(kind => Intake.Identifiers.TryMake(kind, text)).OfType<Identifier>());
+        identifiers.AddRange(kinds.Select(kind => Identifiers.TryMake(kind, text)).OfType<Identifier>());
+        identifiers.AddRange(OtherPhones(text));
         var load = new Load();
         load.Identifiers.AddRange(identifiers.Select(hasher.Hash).Distinct());
         var loaded = (await store.Commits.LoadAsync(load, ct)).Identifiers;
         found.AddRange(identifiers.Select(hasher.Hash).Distinct().Where(loaded.ContainsKey).Select(hash => (loaded[hash].Member, loaded[hash].Kind)));
         return found;
+    }
+
+    /// <summary>A number as people of the shop's country write it, where it is kept in the international form, and the other way round.</summary>
+    private IEnumerable<Identifier> OtherPhones(string text)
+    {
+        var programme = plan.Current.Programme;
+        var typed = text[(text.StartsWith(PhonePrefix, StringComparison.Ordinal) ? PhonePrefix.Length : 0)..];
+        return Identifiers.TryMake(Identifiers.Phone, typed) is { } phone
+            ? NationalPhones.OtherForms(phone.Value, programme.Zone.Id, programme.Currency)
+                .Select(form => Identifiers.TryMake(Identifiers.Phone, form)).OfType<Identifier>()
+            : [];
     }
 
     /// <summary>Which external ids this shop has (<c>ext:crm</c>…), looked at now and then.</summary>

@@ -116,6 +116,7 @@ public sealed class ImportJobTests : ServerFixture
         using (var cancelled = await SendAsync(HttpMethod.Post, PathOf(job) + "/cancel"))
         {
             await ProblemAsync(cancelled, 409, "imports.not_under_way");
+            Assert.Empty((await GetAsync("v1/audit?action=import.cancelled")).GetProperty("items").EnumerateArray());
         }
 
         using (var rejected = await SendAsync(HttpMethod.Get, PathOf(job) + "/rejected"))

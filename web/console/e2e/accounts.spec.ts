@@ -270,3 +270,40 @@ test("one's own name that was changed in another window is shown before it is re
   const kept = (await (await page.request.get("/v1/me")).json()) as { name: string; theme: string };
   expect(kept).toMatchObject({ name: "Adèle", theme: "dark" });
 });
+
+test("the dialog that asks who one is does not lose what was typed in it, nor behind it", async ({ page }) => {
+  await signIn(page, "fr", "light", "/settings/team");
+  await page.route("**/v1/team/invitations", (route) =>
+    route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify({ code: "auth.confirm_needed", status: 403, detail: "again", traceId: "" }) }));
+  await page.getByRole("button", { name: "Inviter quelqu’un" }).click();
+  const invite = page.getByRole("dialog", { name: "Inviter quelqu’un" });
+  await invite.getByLabel("E-mail", { exact: false }).first().fill("grace@example.org");
+  await invite.getByRole("button", { name: "Créer le lien d’invitation" }).click();
+  const confirm = page.getByRole("dialog", { name: "Confirmez que c’est bien vous" });
+  await confirm.locator('input[type="password"]').fill("half of it");
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("dialog", { name: "Abandonner ce que vous avez saisi ?" });
+  await question.getByRole("button", { name: "Continuer la saisie" }).click();
+  await expect(confirm.locator('input[type="password"]')).toHaveValue("half of it");
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Abandonner", exact: true }).click();
+  await expect(confirm).toBeHidden();
+  await expect(invite.getByLabel("E-mail", { exact: false }).first()).toHaveValue("grace@example.org");
+});
+
+test("leaving a page whose session ended asks about what was typed on it", async ({ page, request }) => {
+  await signInAtForm(page, "fr", await hire(request, "support"));
+  await page.goto("/settings/account");
+  await page.getByLabel("Nom affiché", { exact: true }).fill("Adèle");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  const lost = page.getByRole("dialog", { name: "Votre session a expiré" });
+  await lost.getByRole("button", { name: "Quitter cette page" }).click();
+  const question = page.getByRole("dialog", { name: "Abandonner ce que vous avez saisi ?" });
+  await question.getByRole("button", { name: "Continuer la saisie" }).click();
+  await expect(lost).toBeVisible();
+  await expect(page.getByLabel("Nom affiché", { exact: true })).toHaveValue("Adèle");
+  await lost.getByRole("button", { name: "Quitter cette page" }).click();
+  await question.getByRole("button", { name: "Abandonner", exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+});

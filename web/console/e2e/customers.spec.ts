@@ -196,7 +196,9 @@ test("a view that a colleague changed meanwhile is not overwritten unseen, and w
   await naming.getByRole("button", { name: "Enregistrer" }).click();
   await expect(conflict.getByRole("row", { name: `Nom de la vue La mienne ${stamp} La leur ${stamp}` })).toBeVisible();
   await expectNoAxeViolations(page);
-  await conflict.getByRole("button", { name: "Fermer" }).click();
+  await page.keyboard.press("Escape");
+  await expect(conflict).toBeHidden();
+  await expect(page.getByRole("dialog")).toHaveCount(1);
   await expect(naming.getByLabel("Nom de la vue")).toHaveValue(`La mienne ${stamp}`);
   await naming.getByRole("button", { name: "Enregistrer" }).click();
   await conflict.getByRole("button", { name: "Garder la mienne" }).click();

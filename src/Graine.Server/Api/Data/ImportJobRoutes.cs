@@ -104,16 +104,11 @@ internal static class ImportJobRoutes
 
     /// <summary>With dry=true the file is only read and reported on; the same import can then be started.</summary>
     private static async Task<Results<Accepted<ImportJobView>, ProblemResult>> StartAsync(
-        Guid id, ImportOptionsBody body, bool? dry, ClaimsPrincipal user, ImportJobs jobs, ImportUploads uploads, IAuditTrail audit, CancellationToken ct)
+        Guid id, ImportOptionsBody body, bool? dry, ClaimsPrincipal user, ImportJobs jobs, ImportUploads uploads, IAuditTrail audit)
     {
         if (!uploads.Check(id, body).TryGet(out var options, out var refused))
         {
             return Problems.Of(refused);
-        }
-
-        if (dry != true)
-        {
-            await audit.NoteAsync(Callers.NameOf(user), "import.started", $"import:{id}", null, new { options.Source, jobs.Find(id)?.Bytes }, ct);
         }
 
         if (!uploads.Start(id, body, dry == true).TryGet(out var job, out var error))
@@ -121,11 +116,16 @@ internal static class ImportJobRoutes
             return Problems.Of(error);
         }
 
+        if (dry != true)
+        {
+            await NoteAsync("import.started", id, new { options.Source, job.Bytes }, user, audit);
+        }
+
         return TypedResults.Accepted($"/v1/data/imports/{id}", ImportJobMapping.ToView(job, jobs.List()));
     }
 
     private static async Task<Results<Ok<ImportJobView>, ProblemResult>> CancelAsync(
-        Guid id, ClaimsPrincipal user, ImportJobs jobs, IAuditTrail audit, CancellationToken ct)
+        Guid id, ClaimsPrincipal user, ImportJobs jobs, IAuditTrail audit)
     {
         if (jobs.Find(id) is null)
         {
@@ -137,17 +137,17 @@ internal static class ImportJobRoutes
             return Problems.Of(ImportJobErrors.NotUnderWay());
         }
 
-        await audit.NoteAsync(Callers.NameOf(user), "import.cancelled", $"import:{id}", null, null, ct);
         if (!jobs.Cancel(id))
         {
             return Problems.Of(ImportJobErrors.NotUnderWay());
         }
 
+        await NoteAsync("import.cancelled", id, null, user, audit);
         return TypedResults.Ok(ImportJobMapping.ToView(jobs.Find(id)!, jobs.List()));
     }
 
     private static async Task<Results<NoContent, ProblemResult>> DeleteAsync(
-        Guid id, ClaimsPrincipal user, ImportJobs jobs, IAuditTrail audit, CancellationToken ct)
+        Guid id, ClaimsPrincipal user, ImportJobs jobs, IAuditTrail audit)
     {
         if (jobs.Find(id) is null)
         {
@@ -159,9 +159,18 @@ internal static class ImportJobRoutes
             return Problems.Of(ImportJobErrors.UnderWay());
         }
 
-        await audit.NoteAsync(Callers.NameOf(user), "import.deleted", $"import:{id}", null, null, ct);
-        return jobs.Delete(id) ? TypedResults.NoContent() : Problems.Of(ImportJobErrors.UnderWay());
+        if (!jobs.Delete(id))
+        {
+            return Problems.Of(ImportJobErrors.UnderWay());
+        }
+
+        await NoteAsync("import.deleted", id, null, user, audit);
+        return TypedResults.NoContent();
     }
+
+    /// <summary>After it was accepted, so that a refusal leaves no note; whoever hangs up meanwhile does not prevent it.</summary>
+    private static Task NoteAsync(string action, Guid id, object? after, ClaimsPrincipal user, IAuditTrail audit) =>
+        audit.NoteAsync(Callers.NameOf(user), action, $"import:{id}", null, after, CancellationToken.None);
 
     private static Results<PushStreamHttpResult, ProblemResult> DownloadRejected(Guid id, ImportJobs jobs)
     {

@@ -1,9 +1,10 @@
-import { ScrollArea, Table } from "@mantine/core";
+import { Table } from "@mantine/core";
 import {
   createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Column as TableColumn, type Row, type RowData, type SortingState,
 } from "@tanstack/react-table";
 import { useMemo, useState, type ReactNode } from "react";
 import { IconChevronDown, IconChevronUp, IconSelector } from "./icons";
+import { Sideways } from "./Sideways";
 import styles from "./table.module.css";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
@@ -76,9 +77,9 @@ export const DataTable = <T extends RowData>({ rows, columns, keyOf, minWidth, i
     </Table>
   );
   return minWidth === undefined ? body : (
-    <ScrollArea.Autosize className={styles.scroll ?? ""} type="auto" viewportProps={{ tabIndex: 0 }}>
-      <div style={{ minWidth }}>{body}</div>
-    </ScrollArea.Autosize>
+    <Sideways label={label} minWidth={minWidth}>
+      {body}
+    </Sideways>
   );
 };
 

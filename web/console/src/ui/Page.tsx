@@ -1,6 +1,7 @@
 import { Group, Text, Title } from "@mantine/core";
 import { useEffect, useRef, type ReactNode } from "react";
 import styles from "./page.module.css";
+import { Sideways } from "./Sideways";
 
 export interface PageProps {
   readonly title: string;
@@ -92,6 +93,6 @@ export const Section = ({ title, lead, actions, isFlush = false, children }: Sec
         {actions}
       </div>
     )}
-    <div className={isFlush ? styles.flush : styles.body}>{children}</div>
+    {isFlush ? <Sideways label={typeof title === "string" ? title : undefined}>{children}</Sideways> : <div className={styles.body}>{children}</div>}
   </section>
 );

@@ -1,3 +1,4 @@
+export * from "./days";
 export * from "./formats";
 export * from "./french";
 export * from "./units";

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { confirmation, session, useMe } from "@/api";
-import { ProblemView } from "@/ui";
+import { Modal, ProblemView } from "@/ui";
 
 const aboveOtherDialogs = 400;
 

@@ -1,10 +1,13 @@
-import { Button, Modal, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery, session, useMe, type Me } from "@/api";
+import { Discard } from "@/ui/Discard";
+import { Modal } from "@/ui/Modal";
 import { SignInForm } from "@/ui/session/SignInForm";
+import { Typed } from "@/ui/typed";
 
 /** Above any dialog that is open: one of them made the request that found the session gone. */
 const above = 1_000;
@@ -17,6 +20,15 @@ export const LostSession = (): ReactNode => {
   const router = useRouter();
   const isLost = useSyncExternalStore((listener) => session.subscribe(listener), () => session.isLost);
 
+  const [typed] = useState(() => new Typed());
+  const [isAsking, setAsking] = useState(false);
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const note = ({ target }: Event): void => typed.note(target);
+    document.addEventListener("input", note, true);
+    return () => document.removeEventListener("input", note, true);
+  }, [typed]);
+
   const goOn = (next: Me): void => {
     queries.setQueryData(meQuery.queryKey, next);
     if (next.id !== me.id) {
@@ -25,30 +37,35 @@ export const LostSession = (): ReactNode => {
     }
   };
 
-  const leave = async (): Promise<void> => {
+  const leave = async (wasAsked: boolean): Promise<void> => {
+    setAsking(false);
+    typed.clear();
     session.abandon();
-    await router.navigate({ to: "/sign-in", search: { return: router.state.location.href } });
+    await router.navigate({ to: "/sign-in", search: { return: router.state.location.href }, ignoreBlocker: wasAsked });
     queries.clear();
   };
 
   return (
-    <Modal
-      opened={isLost}
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      centered
-      zIndex={above}
-      title={t("lostSession.title")}
-    >
-      <Stack gap="md">
-        <Text size="sm">{t("lostSession.text")}</Text>
-        <SignInForm email={me.email} onDone={goOn} />
-        <Button variant="subtle" color="gray" onClick={() => void leave()}>
-          {t("lostSession.leave")}
-        </Button>
-      </Stack>
-    </Modal>
+    <>
+      <Modal
+        opened={isLost}
+        onClose={() => undefined}
+        withCloseButton={false}
+        closeOnEscape={false}
+        closeOnClickOutside={false}
+        centered
+        zIndex={above}
+        title={t("lostSession.title")}
+      >
+        <Stack gap="md" ref={own}>
+          <Text size="sm">{t("lostSession.text")}</Text>
+          <SignInForm email={me.email} onDone={goOn} />
+          <Button variant="subtle" color="gray" onClick={() => (typed.isLeft(own.current) ? setAsking(true) : void leave(false))}>
+            {t("lostSession.leave")}
+          </Button>
+        </Stack>
+      </Modal>
+      <Discard isOpen={isAsking} onStay={() => setAsking(false)} onLeave={() => void leave(true)} zIndex={above + 1} />
+    </>
   );
 };

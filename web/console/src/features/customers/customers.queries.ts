@@ -28,9 +28,12 @@ export const listQuery = (asked: ListAsked) => queryOptions({
   gcTime: 60_000,
 });
 
+/** What the keys of all pages of a list begin with. */
+export const pagesOf = (list: string) => ["members", "page", list] as const;
+
 /** A page of a list, by its number. */
 export const pageQuery = (asked: ListAsked, list: string, page: number) => queryOptions({
-  queryKey: ["members", "page", list, asked, page],
+  queryKey: [...pagesOf(list), asked, page],
   queryFn: ({ signal }) => body(client.GET("/v1/members", {
     params: { query: { ...parameters(asked), list, offset: String(page * pageSize), limit: String(pageSize) } },
     signal,

@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, part } from "@/api";
-import { Avatar, Badge, Denied, Empty, Group, IconUser, Page, ProblemView, Rows, Skeleton, Tabs } from "@/ui";
+import { Avatar, Badge, Denied, Empty, Group, IconUser, Page, ProblemView, Rows, Skeleton, Tabs, tabEdges } from "@/ui";
 import { Adjust } from "./edit/Adjust";
 import { Correct } from "./edit/Correct";
 import { AddNote } from "./edit/AddNote";
@@ -103,7 +103,7 @@ const PersonScreen = (): ReactNode => {
         <KeyFigures member={member} />
       </div>
       <Tabs value={tab} onChange={(next) => change({ tab: next === "overview" ? undefined : (next as Tab) })} keepMounted={false} activateTabWithKeyboard={false}>
-        <Tabs.List className={styles.tabs ?? ""} aria-label={t("tabs.label")}>
+        <Tabs.List ref={tabEdges} data-edges className={styles.tabs ?? ""} aria-label={t("tabs.label")}>
           {tabs.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {t(`tabs.${one}`)}

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { IconHistory, IconKey, IconUserCircle, IconUsersGroup, Page } from "@/ui";
+import { IconHistory, IconKey, IconUserCircle, IconUsersGroup, Page, tabEdges } from "@/ui";
 import styles from "./settings.module.css";
 
 const tabs = [
@@ -18,7 +18,7 @@ export const SettingsPage = ({ children }: { children: ReactNode }): ReactNode =
   const may = useMay();
   return (
     <Page title={t("title")}>
-      <nav className={styles.tabs} aria-label={t("title")}>
+      <nav ref={tabEdges} data-edges className={styles.tabs} aria-label={t("title")}>
         {tabs
           .filter((tab) => tab.permission === null || may(tab.permission))
           .map(({ name, to, icon: Icon }) => (

@@ -2,6 +2,7 @@ import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, NumberInput, 
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionProps, CombinatorSelectorProps, FieldSelectorProps, NotToggleProps, OperatorSelectorProps, ValueEditorProps } from "react-querybuilder";
+import { DateField } from "@/ui/DateField";
 import { IconPlus, IconX } from "@/ui/icons";
 import { useFormats } from "@/ui/useFormats";
 import { operandText, type Argument, type Asked, type Catalog } from "./catalog";
@@ -168,9 +169,9 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
     }
     case "timestamp":
       return (
-        <TextInput
-          size="xs" type="date" aria-label={label} value={typeof value === "string" ? formats.dayOf(value) : ""}
-          onChange={(event) => set(event.currentTarget.value === "" ? null : startOfDay(event.currentTarget.value, formats.timeZone))}
+        <DateField
+          size="xs" label={label} isLabelHidden value={typeof value === "string" ? formats.dayOf(value) : ""}
+          onChange={(day) => set(day === "" ? null : startOfDay(day, formats.timeZone))} w={140}
         />
       );
     case "string":

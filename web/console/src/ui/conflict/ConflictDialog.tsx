@@ -1,6 +1,7 @@
-import { Button, Code, Group, Modal, Stack, Table, Text } from "@mantine/core";
+import { Button, Code, Group, Stack, Table, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Modal } from "@/ui/Modal";
 import { differences } from "./differences";
 import type { ConflictState } from "./useConflict";
 

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import {
-  ActionIcon, Button, ConfirmDialog, ConflictDialog, IconBookmark, IconDots, IconPlus, IconUsersGroup, Menu, Modal, ProblemView,
+  ActionIcon, Button, ConfirmDialog, ConflictDialog, IconBookmark, IconDots, IconPlus, IconUsersGroup, Menu, Modal, ProblemView, tabEdges,
 } from "@/ui";
 import type { SavedView, ViewBody, ViewWords } from "@/features/customers/customers.queries";
 import { defaultColumns } from "./keys";
@@ -79,7 +79,7 @@ export const ViewTabs = ({ views, search, current, onGo }: ViewTabsProps): React
   const problem = step === "none" ? refused ?? remove.error : null;
   return (
     <>
-      <nav className={styles.tabs} aria-label={t("views.label")}>
+      <nav ref={tabEdges} data-edges className={styles.tabs} aria-label={t("views.label")}>
         {builtIn.map(({ name, filter }) => (
           <button
             key={name} type="button" className={styles.tab} aria-current={chosen === undefined && current.filter === filter}

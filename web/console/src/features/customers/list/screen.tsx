@@ -6,7 +6,7 @@ import { asProblem, useMay } from "@/api";
 import { checkQuery, memberColumnsQuery } from "@/api/conditions";
 import {
   ActionIcon, Button, Checkbox, Denied, Empty, IconColumns, IconDownload, IconFilter, IconRefresh, IconX, Page, Popover, ProblemView, Stack,
-  useFormats, useMediaQuery, When,
+  useFormats, useMediaQuery, usePrinting, When,
 } from "@/ui";
 import { customers, viewsQuery, type ListAsked } from "@/features/customers/customers.queries";
 import type { ListNames } from "./cells";
@@ -16,6 +16,7 @@ import { FindCustomer } from "./FindCustomer";
 import { columnKeys, defaultColumns, personalColumns, type ColumnKey } from "./keys";
 import styles from "./list.module.css";
 import { MemberGrid } from "./MemberGrid";
+import { PrintedList, printedMax } from "./PrintedList";
 import type { ListSearch } from "./search";
 import { usePages } from "./usePages";
 import { ViewTabs } from "./ViewTabs";
@@ -28,6 +29,7 @@ const ListScreen = (): ReactNode => {
   const navigate = useNavigate({ from: "/customers" });
   const search = useSearch({ from: "/shell/customers" });
   const isNarrow = useMediaQuery("(width <= 48em)");
+  const isPrinting = usePrinting();
   const [isFiltering, setFiltering] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const info = useQuery(memberColumnsQuery);
@@ -138,6 +140,7 @@ const ListScreen = (): ReactNode => {
           isNarrow={isNarrow}
         />
       )}
+      {isPrinting ? <PrintedList rows={pages.loaded(printedMax)} count={count} columns={columns} names={names} /> : null}
       <FilterDrawer isOpen={isFiltering} filter={filter} onClose={() => setFiltering(false)} onApply={(next) => go(next === "" ? without(search) : tidy({ ...search, at: 0, filter: next }))} />
       <ExportDialog isOpen={isExporting} onClose={() => setExporting(false)} asked={asked} columns={columns} count={count} />
     </Page>

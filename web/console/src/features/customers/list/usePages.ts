@@ -1,6 +1,6 @@
-import { useQueries, useQuery, keepPreviousData } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient, keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { listQuery, pageQuery, pageSize, type ListAsked, type MemberRow } from "@/features/customers/customers.queries";
+import { listQuery, pageQuery, pagesOf, pageSize, type ListAsked, type MemberRow } from "@/features/customers/customers.queries";
 
 /** While the list flies by nothing is asked for; so long it must have stood still. */
 const restMs = 70;
@@ -11,6 +11,8 @@ export interface Pages {
   /** The row at a position; undefined while it is being read, or when its member is gone. */
   readonly row: (position: number) => MemberRow | undefined;
   readonly show: (first: number, last: number) => void;
+  /** All rows that this browser still has of the list, in its order: for paper. */
+  readonly loaded: (max: number) => readonly MemberRow[];
 }
 
 const useHead = (asked: ListAsked) => useQuery({ ...listQuery(asked), placeholderData: keepPreviousData });
@@ -18,6 +20,7 @@ const useHead = (asked: ListAsked) => useQuery({ ...listQuery(asked), placeholde
 /** Rows of a list of any length: the pages in view and one around them are read, the others are forgotten after a while. */
 export const usePages = (asked: ListAsked): Pages => {
   const head = useHead(asked);
+  const queries = useQueryClient();
   const [shown, setShown] = useState({ first: 0, last: 0 });
   const [wanted, setWanted] = useState(shown);
   useEffect(() => {
@@ -43,6 +46,14 @@ export const usePages = (asked: ListAsked): Pages => {
     head,
     count,
     row: (position) => rows.get(position),
+    loaded: (max) => {
+      const known = new Map<number, MemberRow>((head.data?.items ?? []).map((row) => [row.position, row]));
+      for (const [, page] of queries.getQueriesData<{ items: MemberRow[] }>({ queryKey: pagesOf(list) })) {
+        page?.items.forEach((row) => known.set(row.position, row));
+      }
+
+      return [...known.values()].sort((one, other) => one.position - other.position).slice(0, max);
+    },
     show: (first, last) => {
       const next = { first: Math.floor(first / pageSize), last: Math.floor(last / pageSize) };
       setShown((known) => (known.first === next.first && known.last === next.last ? known : next));

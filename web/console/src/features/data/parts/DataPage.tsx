@@ -1,7 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Page, type PageProps } from "@/ui";
+import { Page, type PageProps, tabEdges } from "@/ui";
 import styles from "./parts.module.css";
 
 const places = [
@@ -19,7 +19,7 @@ export const DataPage = ({ children, ...page }: PageProps): ReactNode => {
   const current = places.findLast(({ to }) => pathname.startsWith(to))?.name;
   return (
     <>
-      <nav className={styles.places} aria-label={t("places")}>
+      <nav ref={tabEdges} data-edges className={styles.places} aria-label={t("places")}>
         <ul>
           {places.map(({ name, to }) => (
             <li key={name}>

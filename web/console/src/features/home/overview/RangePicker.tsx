@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Group, IconCalendar, NativeSelect, Popover, SegmentedControl, Stack, TextInput, useFormats } from "@/ui";
+import { Button, DateField, Group, IconCalendar, NativeSelect, Popover, SegmentedControl, Stack, useFormats } from "@/ui";
 import styles from "@/features/home/home.module.css";
 import { compareOf, comparisons, daysOf, moved, rangeOf, ranges, type Comparison, type HomeSearch, type Range } from "@/features/home/search";
 
@@ -71,17 +71,8 @@ export const RangePicker = ({ search, to, canCompare }: RangePickerProps): React
             }}
           >
             <Stack gap="xs">
-              <TextInput type="date" size="xs" label={t("range.from")} value={from} max={until} onChange={(event) => setFrom(event.currentTarget.value)} required />
-              <TextInput
-                type="date"
-                size="xs"
-                label={t("range.until")}
-                value={until}
-                min={from}
-                onChange={(event) => setUntil(event.currentTarget.value)}
-                error={isWrong ? t("range.wrong") : undefined}
-                required
-              />
+              <DateField size="xs" label={t("range.from")} value={from} max={until} onChange={setFrom} isRequired isNested />
+              <DateField size="xs" label={t("range.until")} value={until} min={from} onChange={setUntil} error={isWrong ? t("range.wrong") : undefined} isRequired isNested />
               <Button type="submit" size="xs" disabled={isWrong}>
                 {t("range.show")}
               </Button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Chip, Group, NativeSelect, TextInput } from "@/ui";
+import { Button, Chip, DateField, Group, NativeSelect } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import type { Member } from "@/features/person/person.queries";
 import { families, kinds } from "@/features/person/search";
@@ -46,22 +46,8 @@ export const Filters = ({ member }: { readonly member: Member }): ReactNode => {
             ...member.activity.channels.map(({ name }) => ({ value: name, label: t(`channels.${name}`, { defaultValue: name }) })),
           ]}
         />
-        <TextInput
-          size="xs"
-          type="date"
-          label={t("activity.from")}
-          value={search.from ?? ""}
-          max={search.to ?? ""}
-          onChange={(event) => change({ from: event.currentTarget.value === "" ? undefined : event.currentTarget.value }, true)}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          label={t("activity.to")}
-          value={search.to ?? ""}
-          min={search.from ?? ""}
-          onChange={(event) => change({ to: event.currentTarget.value === "" ? undefined : event.currentTarget.value }, true)}
-        />
+        <DateField size="xs" label={t("activity.from")} value={search.from ?? ""} max={search.to} onChange={(from) => change({ from: from === "" ? undefined : from }, true)} w={140} />
+        <DateField size="xs" label={t("activity.to")} value={search.to ?? ""} min={search.from} onChange={(to) => change({ to: to === "" ? undefined : to }, true)} w={140} />
         {isFiltered ? (
           <Button
             size="xs"

@@ -6,7 +6,7 @@ import { useMay } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
 import {
   ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
-  IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned,
+  IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned, tabEdges,
 } from "@/ui";
 import { useFieldName } from "@/features/programme/diff/DiffView";
 import { isKind, nameOf, singleId, type Body, type Kind } from "@/features/programme/kinds";
@@ -95,7 +95,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
       ) : null}
       {status === "failed" ? <ProblemView error={draft.problem} onRetry={() => void draft.save()} /> : null}
       <Tabs value={tab} onChange={(next) => void navigate({ to: "/programme/$kind/$id", params: { kind, id }, search: next === "form" ? {} : { tab: next as "json" }, replace: true })} keepMounted={false}>
-        <Tabs.List mb="md" className={styles.tabs ?? ""}>
+        <Tabs.List ref={tabEdges} data-edges mb="md" className={styles.tabs ?? ""}>
           <Tabs.Tab value="form" leftSection={<IconPencil size={15} aria-hidden />}>{t("tab.form")}</Tabs.Tab>
           <Tabs.Tab value="diff" leftSection={<IconListDetails size={15} aria-hidden />}>{t("tab.diff")}</Tabs.Tab>
           <Tabs.Tab value="try" leftSection={<IconFlask size={15} aria-hidden />}>{t("tab.try")}</Tabs.Tab>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Alert, Anchor, Stack, Table, Text, Title, useFormats } from "@/ui";
+import { Alert, Anchor, Sideways, Stack, Table, Text, Title, useFormats } from "@/ui";
 import { Change, Figure } from "@/features/programme/parts";
 import type { ReplayReport } from "@/features/programme/programme.queries";
 import { useNames } from "@/features/programme/useNames";
@@ -30,7 +30,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
         <Figure name={t("trial.events.moving")}>{formats.number(report.members.moving)}</Figure>
       </dl>
       {report.rules.length === 0 ? <Text size="sm">{t("trial.events.noRule")}</Text> : (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("trial.events.byRule")}>
+        <Sideways label={t("trial.events.byRule")}>
           <Table>
             <Table.Thead><Table.Tr><Table.Th>{t("trial.events.byRule")}</Table.Th><Table.Th ta="right">{t("trial.events.events")}</Table.Th><Table.Th ta="right">{t("trial.events.points")}</Table.Th><Table.Th ta="right">{t("trial.events.failures")}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
@@ -44,7 +44,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Sideways>
       )}
       {tiers.length + segments.length === 0 ? null : (
         <div>

@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDoers } from "@/api";
 import {
-  Button, DataState, Empty, IconHistory, IconSearch, IconX, Loader, ProblemView, Rows, Section, Select, TextInput, useDebouncedCallback,
+  Button, DataState, DateField, Empty, IconHistory, IconSearch, IconX, Loader, ProblemView, Rows, Section, Select, TextInput, useDebouncedCallback,
   useIntersection,
 } from "@/ui";
 import { auditQuery } from "@/features/settings/settings.queries";
@@ -97,8 +97,8 @@ const Filters = ({ search, names }: { search: AuditSearch; names: ReadonlyMap<st
         clearButtonProps={{ "aria-label": t("clear") }}
         w={170}
       />
-      <TextInput type="date" label={t("audit.from")} value={search.from ?? ""} onChange={(event) => change({ from: event.currentTarget.value })} w={145} />
-      <TextInput type="date" label={t("audit.to")} value={search.to ?? ""} onChange={(event) => change({ to: event.currentTarget.value })} w={145} />
+      <DateField label={t("audit.from")} value={search.from ?? ""} max={search.to} onChange={(from) => change({ from })} w={150} />
+      <DateField label={t("audit.to")} value={search.to ?? ""} min={search.from} onChange={(to) => change({ to })} w={150} />
       {Object.keys(search).length === 0 ? null : (
         <Button variant="subtle" color="gray" size="sm" leftSection={<IconX size={14} aria-hidden />} onClick={() => {
             setSubject("");

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DataState, IconCheck, IconMinus, Section, Table } from "@/ui";
+import { DataState, IconCheck, IconMinus, Section, Sideways, Table } from "@/ui";
 import { rolesQuery } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
 import { abilities } from "./roles";
@@ -14,7 +14,7 @@ export const RoleMatrix = (): ReactNode => {
     <Section title={t("matrix.title")} lead={t("matrix.lead")} isFlush>
       <DataState query={query}>
         {(all) => (
-          <Table.ScrollContainer minWidth={760}>
+          <Sideways label={t("matrix.title")} minWidth={760}>
             <Table className={styles.matrix ?? ""} verticalSpacing={7}>
               <Table.Thead className={styles.head ?? ""}>
                 <Table.Tr>
@@ -40,7 +40,7 @@ export const RoleMatrix = (): ReactNode => {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Sideways>
         )}
       </DataState>
     </Section>
