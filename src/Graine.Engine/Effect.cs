@@ -60,4 +60,7 @@ public enum EffectKind : byte
     /// <see cref="Effect.To"/> (<c>rule/day</c>, <c>wallet/month</c>…).
     /// </summary>
     PointsCapped = 23,
+
+    /// <summary>The member's birthday has come, and some rule listens to it.</summary>
+    BirthdayCame = 24,
 }

@@ -17,7 +17,7 @@ public sealed class Engine
 
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
-    /// happened; then points that become active or expire, each at its own moment; then tiers; then segments.
+    /// happened; then a birthday; then points that become active or expire, each at its own moment; then tiers; then segments.
     /// </summary>
     /// <param name="member">Changed in place.</param>
     /// <param name="input">What happened.</param>
@@ -87,6 +87,11 @@ public sealed class Engine
         var now = _scope.Now;
         _scope.Event = null;
         _scope.Forget();
+        if (plan.HasBirthdays || member.Birthday.Day != 0)
+        {
+            Birthdays.Come(_scope, outcome);
+        }
+
         Ledgers.Mature(_scope, outcome);
         TierJudge.Judge(_scope, outcome);
         SegmentJudge.Judge(_scope, outcome);
@@ -97,7 +102,7 @@ public sealed class Engine
             member.PlanRevision = plan.Revision;
         }
 
-        var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
+        var due = Instant.Min(Instant.Min(_scope.Until, member.Birthday.NextAt), Ledgers.NextDue(_scope));
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

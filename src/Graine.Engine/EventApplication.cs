@@ -38,7 +38,12 @@ internal static class EventApplication
                 or EventKind.Other or EventKind.ProductViewed or EventKind.CartUpdated
                 or EventKind.Page or EventKind.Screen or EventKind.Identify:
                 Count(scope, happened);
-                EarningRules.Apply(scope, happened, 0, outcome);
+                Act(scope, happened, outcome);
+                if (happened.Name != Birthdays.EventName)
+                {
+                    EarningRules.Apply(scope, happened, 0, outcome);
+                }
+
                 break;
         }
     }
@@ -66,6 +71,7 @@ internal static class EventApplication
         EventCounts.TallyOrder(member.Activity, order, happened.Channel);
         scope.Forget();
         EarningRules.Apply(scope, happened, key, outcome);
+        Act(scope, happened, outcome);
         if (OrderBook.TakeHeld(member.Activity, key) is { } held)
         {
             foreach (var refund in held)
@@ -106,9 +112,30 @@ internal static class EventApplication
         : refund.Lines.Count == 0 ? HeldRefund.WholeOrder
         : refund.Lines.Sum(line => (long)decimal.Truncate(Math.Abs(line.Quantity) * line.PriceMinor));
 
-    private static void Count(Scope scope, Event happened) => EventCounts.Count(
-        scope.Member.Activity,
-        happened.Name,
-        happened.At,
-        scope.Plan.WindowedEvents.GetValueOrDefault(happened.Name));
+    private static void Count(Scope scope, Event happened)
+    {
+        if (scope.Plan.Streaks.Count > 0)
+        {
+            scope.Member.Streaks.Note(scope.Plan, happened.Name, happened.At, !EventCounts.Knows(scope.Member.Activity, happened.Name));
+        }
+
+        EventCounts.Count(
+            scope.Member.Activity, happened.Name, happened.At, scope.Plan.WindowedEvents.GetValueOrDefault(happened.Name));
+    }
+
+    /// <summary>Points may wait for this event.</summary>
+    private static void Act(Scope scope, Event happened, Outcome outcome)
+    {
+        var isAwaited = scope.Plan.Actions.Count > 0;
+        var wallets = scope.Member.Wallets;
+        for (var index = 0; index < wallets.Count && !isAwaited; index++)
+        {
+            isAwaited = wallets[index].MayAwait;
+        }
+
+        if (isAwaited)
+        {
+            Activating.OnAction(scope, happened, outcome);
+        }
+    }
 }

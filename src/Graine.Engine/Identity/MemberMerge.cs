@@ -25,6 +25,9 @@ internal static class MemberMerge
         JoinCounts(survivor.Activity, absorbed.Activity);
         JoinWallets(scope, absorbed, outcome, absorbedOutcome);
         survivor.Caps.Join(absorbed.Caps);
+        survivor.Streaks.Join(absorbed.Streaks);
+        survivor.Birthday.LastAt = Instant.Max(survivor.Birthday.LastAt, absorbed.Birthday.LastAt);
+        JoinActions(scope, absorbed, outcome);
         MeetRefunds(scope, outcome);
         outcome.Effects.Add(new Effect(
             EffectKind.HistoryJoined, "member", null, scope.Plan.Revision, From: absorbed.Id.ToString()));
@@ -93,6 +96,23 @@ internal static class MemberMerge
         }
     }
 
+    /// <summary>One of the two may have held the event that points of the other wait for.</summary>
+    private static void JoinActions(Scope scope, Member absorbed, Outcome outcome)
+    {
+        foreach (var action in absorbed.Actions.All)
+        {
+            scope.Member.Actions.Hold(action);
+        }
+
+        foreach (var wallet in scope.Member.Wallets)
+        {
+            if (wallet.MayAwait)
+            {
+                Activating.Meet(Ledgers.Open(scope, wallet, Ledgers.Rules(scope, wallet.Id), outcome), scope.Member.Actions);
+            }
+        }
+    }
+
     /// <summary>One of the two may have held a refund of the other's order.</summary>
     private static void MeetRefunds(Scope scope, Outcome outcome)
     {
@@ -116,6 +136,9 @@ internal static class MemberMerge
         absorbed.Activity.Clear();
         absorbed.Wallets.Clear();
         absorbed.Caps.Clear();
+        absorbed.Streaks.Clear();
+        absorbed.Birthday.Clear();
+        absorbed.Actions.Clear();
         absorbed.Standing.Tiers.Clear();
         absorbed.Standing.Segments.Clear();
     }

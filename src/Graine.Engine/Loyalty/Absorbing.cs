@@ -51,6 +51,7 @@ public static class Absorbing
                 ExpiresAt = old.ExpiresAt,
                 IsPending = old.IsPending,
                 IsIdled = old.IsIdled,
+                Awaits = old.Awaits,
                 Earned = old.Earned,
                 Remaining = old.Remaining,
                 Revoked = old.Revoked,
@@ -64,6 +65,7 @@ public static class Absorbing
             to.Lots.Add(lot);
         }
 
+        to.MayAwait |= from.MayAwait;
         from.Lots.Clear();
         LotOrder.Restore(to);
         to.QuietUntil = Instant.None;

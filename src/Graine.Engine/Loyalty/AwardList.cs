@@ -21,6 +21,9 @@ internal sealed class Award
 
     public int PendingDays { get; set; }
 
+    /// <summary>What its points wait for; null: for their days.</summary>
+    public Activation? Activation { get; set; }
+
     /// <summary>The rule that gives in its place; null when none does.</summary>
     public string? GaveWayTo { get; set; }
 
@@ -37,6 +40,7 @@ internal sealed class Award
         Desired = minor;
         CappedBy = null;
         PendingDays = rule.PendingDays;
+        Activation = rule.Activation;
         GaveWayTo = null;
         IsOut = false;
     }

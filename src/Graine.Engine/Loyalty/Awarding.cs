@@ -112,13 +112,21 @@ internal static class Awarding
                 EffectKind.PointsCapped, rule.Wallet.Id, rule.Id, scope.Plan.Revision, award.Minor, award.Desired.ToString(CultureInfo.InvariantCulture), cap));
         }
 
-        if (award.Minor > 0)
+        if (award.Minor == 0)
         {
-            var ledger = Ledgers.Open(scope, scope.Member.Wallet(rule.Wallet.Id), rule.Wallet, outcome);
-            if (Earning.Earn(ledger, award.Minor, happened.At, award.PendingDays, orderKey, rule.Id) is not null)
-            {
-                EarningRules.Fail(scope, rule, outcome);
-            }
+            return;
+        }
+
+        scope.Failed = false;
+        var awaits = award.Activation is { } activation ? Activating.Of(scope, activation, happened) : null;
+        var ledger = Ledgers.Open(scope, scope.Member.Wallet(rule.Wallet.Id), rule.Wallet, outcome);
+        if (scope.Failed || Earning.Earn(ledger, award.Minor, happened.At, award.PendingDays, orderKey, rule.Id, awaits) is not null)
+        {
+            EarningRules.Fail(scope, rule, outcome);
+        }
+        else if (awaits is not null && scope.Member.Actions.Count > 0)
+        {
+            Activating.Meet(ledger, scope.Member.Actions);
         }
     }
 }

@@ -30,5 +30,24 @@ internal static class CapCalendar
         };
     }
 
+    /// <summary>The first moment after the period; <see cref="Instant.Never"/> where it does not end.</summary>
+    public static Instant End(CapPeriod period, Instant at, TimeZoneInfo zone)
+    {
+        if (period is CapPeriod.Event or CapPeriod.Life)
+        {
+            return Instant.Never;
+        }
+
+        var local = LocalTime.Of(zone);
+        var day = local.ToLocal(at).Date;
+        return local.ToInstant(period switch
+        {
+            CapPeriod.Day => day.AddDays(1),
+            CapPeriod.Week => day.AddDays(7 - (Day(day) % 7)),
+            CapPeriod.Month => new DateTime(day.Year, day.Month, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMonths(1),
+            _ => new DateTime(day.Year + 1, 1, 1, 0, 0, 0, DateTimeKind.Unspecified),
+        });
+    }
+
     private static int Day(DateTime day) => (int)(day.Ticks / TimeSpan.TicksPerDay);
 }

@@ -7,10 +7,10 @@ public static class Earning
     /// Issues points earned at <paramref name="at"/>: a new lot, pending when <paramref name="pendingDays"/> is above zero, expiring
     /// by the wallet's rule counted from its activation. Active points repay debt at once; pending ones when they become active.
     /// A lot that arrives late becomes active and expires here, each at its own moment, so that old history gives what living
-    /// through it would have given.
+    /// through it would have given. With <paramref name="awaits"/> it stays pending until <see cref="Activating"/> finds that event.
     /// </summary>
     /// <returns>Null, or why not: <see cref="PointsErrors.NotPositive"/>, <see cref="PointsErrors.TooMany"/>; nothing happened then but what was due.</returns>
-    public static Refusal? Earn(in Ledger ledger, long points, Instant at, int pendingDays, ulong orderKey, string? rule)
+    public static Refusal? Earn(in Ledger ledger, long points, Instant at, int pendingDays, ulong orderKey, string? rule, Awaited? awaits = null)
     {
         if (points <= 0)
         {
@@ -22,7 +22,7 @@ public static class Earning
             return PointsErrors.BeyondMax(points);
         }
 
-        var lot = Open(ledger, points, at, pendingDays, orderKey, rule);
+        var lot = Open(ledger, points, at, pendingDays, orderKey, rule, awaits);
         ledger.Say(lot.IsPending ? EffectKind.PointsPending : EffectKind.PointsEarned, points, rule);
         Settle(ledger, lot, at);
         return null;
@@ -32,10 +32,12 @@ public static class Earning
         points > Wallet.TotalMax - wallet.Earned || points > Wallet.TotalMax - wallet.Earned - wallet.Moved;
 
     /// <summary>A new lot and its posting out of issuance.</summary>
-    internal static Lot Open(in Ledger ledger, long points, Instant at, int pendingDays, ulong orderKey, string? rule)
+    internal static Lot Open(
+        in Ledger ledger, long points, Instant at, int pendingDays, ulong orderKey, string? rule, Awaited? awaits = null)
     {
         Idling.Touch(ledger, at);
-        var activeAt = Expiry.ActiveAt(at, pendingDays, ledger.Zone);
+        var activeAt = awaits is null ? Expiry.ActiveAt(at, pendingDays, ledger.Zone) : Instant.Never;
+        ledger.Wallet.MayAwait |= awaits is not null;
         var lot = new Lot
         {
             Number = ++ledger.Wallet.LastLot,
@@ -43,6 +45,7 @@ public static class Earning
             ActiveAt = activeAt,
             ExpiresAt = Expiry.Of(ledger.Rules.Expiry, activeAt, ledger.Zone),
             IsPending = activeAt > at,
+            Awaits = awaits,
             Earned = points,
             Remaining = points,
             OrderKey = orderKey,

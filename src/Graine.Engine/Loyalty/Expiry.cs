@@ -11,7 +11,7 @@ public static class Expiry
     /// The expiry written into a lot when it is made. Changing the rule later does not change it. On inactivity a lot carries
     /// none: <see cref="Due"/> adds it.
     /// </summary>
-    public static Instant Of(ExpiryRule rule, Instant activeAt, TimeZoneInfo zone) => rule.Kind switch
+    public static Instant Of(ExpiryRule rule, Instant activeAt, TimeZoneInfo zone) => activeAt == Instant.Never ? Instant.Never : rule.Kind switch
     {
         ExpiryKind.Never or ExpiryKind.Inactivity => Instant.Never,
         ExpiryKind.Rolling => LocalTime.Of(zone).Plus(activeAt, rule.Months, rule.Days),

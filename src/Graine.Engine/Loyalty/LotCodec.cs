@@ -21,6 +21,7 @@ internal static class LotCodec
         OtherActivation = 512,
         Idled = 1024,
         TakenBack = 2048,
+        Awaiting = 4096,      // written by version 2 documents only
     }
 
     /// <summary>What the first lot of a wallet is compared with.</summary>
@@ -35,7 +36,8 @@ internal static class LotCodec
             | (lot.Remaining == lot.Earned ? Has.Whole : Has.None)
             | (place < 0 || orders[place].At != lot.EarnedAt ? Has.OtherMoment : Has.None)
             | (lot.IsPending ? Has.Pending : Has.None)
-            | (lot.ActiveAt != lot.EarnedAt ? Has.OtherActivation : Has.None)
+            | (lot.Awaits is null && lot.ActiveAt != lot.EarnedAt ? Has.OtherActivation : Has.None)
+            | (lot.Awaits is not null ? Has.Awaiting : Has.None)
             | (lot.IsIdled ? Has.Idled : Has.None)
             | (lot.Revoked != 0 || lot.Lapsed != 0 ? Has.TakenBack : Has.None);
         writer.WriteVarint((ulong)has);
@@ -69,6 +71,13 @@ internal static class LotCodec
         }
 
         WriteAmounts(lot, has, writer);
+        if (lot.Awaits is { } awaits)
+        {
+            writer.WriteString(awaits.Event);
+            writer.WriteString(awaits.Match);
+            writer.WriteFixed(awaits.Key);
+            writer.WriteCount(awaits.Days);
+        }
     }
 
     public static Lot Read(Lot previous, List<OrderEntry> orders, ref int hint, ref DocumentReader reader)
@@ -78,7 +87,8 @@ internal static class LotCodec
         var key = (has & Has.OtherOrder) != 0 ? reader.ReadFixed() : order.Key;
         var number = (has & Has.NextNumber) != 0 ? previous.Number + 1 : checked(previous.Number + (int)reader.ReadSigned());
         var earnedAt = (has & Has.OtherMoment) != 0 ? previous.EarnedAt.Plus(reader.ReadSigned()) : order.At;
-        var activeAt = (has & Has.OtherActivation) != 0 ? earnedAt.Plus(reader.ReadSigned()) : earnedAt;
+        var activeAt = (has & Has.Awaiting) != 0 ? Instant.Never
+            : (has & Has.OtherActivation) != 0 ? earnedAt.Plus(reader.ReadSigned()) : earnedAt;
         var lot = new Lot
         {
             Number = number,
@@ -101,6 +111,11 @@ internal static class LotCodec
         }
 
         lot.Rule = reader.ReadString();
+        if ((has & Has.Awaiting) != 0)
+        {
+            lot.Awaits = new Awaited(reader.ReadText(), reader.ReadText(), reader.ReadFixed(), (int)reader.ReadVarint());
+        }
+
         return lot;
     }
 

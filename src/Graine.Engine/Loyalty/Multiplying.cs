@@ -115,7 +115,7 @@ internal static class Multiplying
     private struct Product(Award award)
     {
         private readonly double _amount = award.Amount;
-        private readonly int _pendingDays = award.PendingDays;
+        private readonly Award _award = award;
         private readonly EarningRule _rule = award.Rule;
         private long _given = award.Minor;
 
@@ -134,7 +134,8 @@ internal static class Multiplying
             multiplier.Minor += points - _given;
             if (multiplier.Rule.WaitsWithOthers)
             {
-                multiplier.PendingDays = Math.Max(multiplier.PendingDays, _pendingDays);
+                multiplier.PendingDays = Math.Max(multiplier.PendingDays, _award.PendingDays);
+                multiplier.Activation ??= _award.Activation;
             }
 
             (_given, Factor) = (points, factor);

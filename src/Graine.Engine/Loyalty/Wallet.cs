@@ -43,6 +43,9 @@ public sealed class Wallet
     /// <summary>Not stored: by their own dates no lot becomes active or expires before this, so that most inputs need not look at each.</summary>
     internal Instant QuietUntil { get; set; } = Instant.None;
 
+    /// <summary>Not stored: some lot may wait for an event, so that events must be looked at.</summary>
+    internal bool MayAwait { get; set; }
+
     /// <summary>Not stored: what <see cref="Expiry"/> last answered, and to what.</summary>
     internal Instant IdleSince { get; set; } = Instant.None;
 

@@ -63,6 +63,7 @@ public static class WalletCodec
         {
             previous = LotCodec.Read(previous, orders, ref hint, ref reader);
             wallet.Lots.Add(previous);
+            wallet.MayAwait |= previous.Awaits is not null;
         }
 
         var spends = reader.ReadCount();

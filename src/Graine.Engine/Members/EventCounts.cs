@@ -35,6 +35,19 @@ public static class EventCounts
         Forget(counted.Recent, counted.LastAt.PlusDays(-windowDays));
     }
 
+    internal static bool Knows(ActivitySlice activity, string name)
+    {
+        foreach (var counted in activity.Names)
+        {
+            if (counted.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static void Tally(List<Tally> tallies, string? name, int count, long revenueMinor)
     {
         if (name is null)

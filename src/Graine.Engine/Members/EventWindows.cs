@@ -1,3 +1,4 @@
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans;
 
 namespace Graine.Engine.Members;
@@ -14,9 +15,10 @@ public static class EventWindows
         List<WindowGap>? gaps = null;
         foreach (var counted in member.Activity.Names)
         {
-            if (IsGap(counted, plan, now))
+            var isStreak = IsStreakGap(member, counted, plan);
+            if (isStreak || IsGap(counted, plan, now))
             {
-                var days = plan.WindowedEvents[counted.Name];
+                var days = Math.Max(plan.WindowedEvents.GetValueOrDefault(counted.Name), isStreak ? StreakDays(plan, counted.Name) : 0);
                 (gaps ??= []).Add(new WindowGap(counted.Name, now.PlusDays(-days)));
             }
         }
@@ -30,6 +32,7 @@ public static class EventWindows
         var isCovered = true;
         foreach (var counted in member.Activity.Names)
         {
+            isCovered &= !IsStreakGap(member, counted, plan);
             if (IsGap(counted, plan, now))
             {
                 isCovered = false;
@@ -40,6 +43,7 @@ public static class EventWindows
             }
         }
 
+        member.Streaks.Forget(plan);
         return isCovered;
     }
 
@@ -48,6 +52,7 @@ public static class EventWindows
     {
         foreach (var events in past)
         {
+            member.Streaks.Fill(plan, events.Name, events.Moments);
             if (Find(member, events.Name) is { } counted && plan.WindowedEvents.TryGetValue(counted.Name, out var days))
             {
                 Unite(counted.Recent, events.Moments);
@@ -55,6 +60,20 @@ public static class EventWindows
             }
         }
     }
+
+    /// <summary>The name happened before the plan asked a streak of it.</summary>
+    private static bool IsStreakGap(Member member, NameCount counted, Plan plan) =>
+        plan.Streaks.TryGetValue(counted.Name, out var periods)
+        && !Array.TrueForAll(periods, per => member.Streaks.Find(counted.Name, per) is { IsWhole: true });
+
+    /// <summary>As far back as the longest streak of the name can reach.</summary>
+    private static int StreakDays(Plan plan, string name) => StreakSlice.PeriodsMax * plan.Streaks[name].Max(per => per switch
+    {
+        CapPeriod.Day => 1,
+        CapPeriod.Week => 7,
+        CapPeriod.Month => 31,
+        _ => 366,
+    });
 
     private static bool IsGap(NameCount counted, Plan plan, Instant now) =>
         plan.WindowedEvents.TryGetValue(counted.Name, out var days)

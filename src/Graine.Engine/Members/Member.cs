@@ -45,6 +45,12 @@ public sealed class Member
 
     public CapSlice Caps { get; } = new();
 
+    public StreakSlice Streaks { get; } = new();
+
+    public BirthdaySlice Birthday { get; } = new();
+
+    public HeldActions Actions { get; } = new();
+
     /// <summary>The member's wallet of this id, made when missing.</summary>
     public Wallet Wallet(string id)
     {

@@ -19,7 +19,13 @@ public static class MemberCodec
     {
         None = 0,
         Caps = 1,
-        All = Caps,
+        Streaks = 2,
+        Birthday = 4,
+        Actions = 8,
+
+        /// <summary>No slice: some lot waits for an event, which the version before could not say.</summary>
+        Awaiting = 16,
+        All = Caps | Streaks | Birthday | Actions | Awaiting,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -54,14 +60,43 @@ public static class MemberCodec
         }
     }
 
-    private static Extras Of(Member member) =>
-        member.Caps.Count > 0 ? Extras.Caps : Extras.None;
+    private static Extras Of(Member member)
+    {
+        var extras = (member.Caps.Count > 0 ? Extras.Caps : Extras.None)
+            | (member.Streaks.Count > 0 ? Extras.Streaks : Extras.None)
+            | (member.Birthday.IsEmpty ? Extras.None : Extras.Birthday)
+            | (member.Actions.Count > 0 ? Extras.Actions : Extras.None);
+        foreach (var wallet in member.Wallets)
+        {
+            // Exactly, or a member that was loaded would be written otherwise than one that was lived.
+            extras |= wallet.MayAwait && wallet.Lots.Exists(lot => lot.Awaits is not null) ? Extras.Awaiting : Extras.None;
+        }
+
+        return extras;
+    }
 
     private static void Write(Member member, Extras extras, DocumentWriter writer)
     {
         if ((extras & Extras.Caps) != 0)
         {
             CapCodec.Write(member.Caps, writer);
+        }
+
+        if ((extras & Extras.Streaks) != 0)
+        {
+            StreakCodec.Write(member.Streaks, writer);
+        }
+
+        if ((extras & Extras.Birthday) != 0)
+        {
+            writer.WriteCount(member.Birthday.Day);
+            writer.WriteInstant(member.Birthday.NextAt);
+            writer.WriteInstant(member.Birthday.LastAt);
+        }
+
+        if ((extras & Extras.Actions) != 0)
+        {
+            WriteActions(member.Actions, writer);
         }
     }
 
@@ -76,6 +111,23 @@ public static class MemberCodec
         if ((extras & Extras.Caps) != 0)
         {
             CapCodec.Read(member.Caps, ref reader);
+        }
+
+        if ((extras & Extras.Streaks) != 0)
+        {
+            StreakCodec.Read(member.Streaks, ref reader);
+        }
+
+        if ((extras & Extras.Birthday) != 0)
+        {
+            member.Birthday.Day = (int)reader.ReadVarint();
+            member.Birthday.NextAt = reader.ReadInstant();
+            member.Birthday.LastAt = reader.ReadInstant();
+        }
+
+        if ((extras & Extras.Actions) != 0)
+        {
+            ReadActions(member.Actions, ref reader);
         }
     }
 
@@ -115,6 +167,27 @@ public static class MemberCodec
         }
 
         return member;
+    }
+
+    private static void WriteActions(HeldActions actions, DocumentWriter writer)
+    {
+        writer.WriteCount(actions.Count);
+        foreach (var action in actions.All)
+        {
+            writer.WriteString(action.Name);
+            writer.WriteString(action.Match);
+            writer.WriteFixed(action.Key);
+            writer.WriteInstant(action.At);
+        }
+    }
+
+    private static void ReadActions(HeldActions actions, ref DocumentReader reader)
+    {
+        var count = reader.ReadCount();
+        for (var index = 0; index < count; index++)
+        {
+            actions.Hold(new HeldAction(reader.ReadText(), reader.ReadText(), reader.ReadFixed(), reader.ReadInstant()));
+        }
     }
 
     private static void WriteStanding(StandingSlice standing, DocumentWriter writer)

@@ -51,9 +51,12 @@ public sealed class EarningRule
     /// <summary>What it gives one member at most.</summary>
     public CapRule[] Caps { get; init; } = [];
 
+    /// <summary>The event the points wait for; null: they wait for their days only.</summary>
+    public Activation? Activation { get; init; }
+
     /// <summary>It needs nothing but its condition and its amount.</summary>
     internal bool IsPlain => Kind == RuleKind.Earn && Lines is null && Stacking is null && !ReadsPoints && Schedule is null
-        && Caps.Length == 0 && Wallet.Caps.Length == 0;
+        && Activation is null && Caps.Length == 0 && Wallet.Caps.Length == 0;
 }
 
 public enum RuleKind : byte
@@ -70,6 +73,24 @@ public enum Rounding : byte
     Floor = 0,
     HalfUp = 1,
     Ceiling = 2,
+}
+
+/// <summary>Points wait for an event that has the same reference as the one that earned them.</summary>
+/// <param name="Event">Its name.</param>
+/// <param name="Match">The property that holds the reference on both; <c>order_id</c> on an order event is the order's own.</param>
+/// <param name="Days">Local days after that event.</param>
+public sealed record Activation(string Event, string Match, int Days)
+{
+    public const string OrderId = "order_id";
+}
+
+public enum ActivationKind : byte
+{
+    /// <summary>When an event comes that has the same reference.</summary>
+    OnAction = 0,
+
+    /// <summary>Once the programme's days for returns are over.</summary>
+    AfterReturns = 1,
 }
 
 /// <summary>The group a rule stands in and what holds among its rules, the same for all of them.</summary>

@@ -9,6 +9,8 @@ namespace Graine.Engine.Plans;
 public sealed class Plan
 {
     private FrozenDictionary<string, RuleSet>? _rulesByEvent;
+    private FrozenDictionary<string, string[]>? _actions;
+    private bool? _hasBirthdays;
 
     public required int Revision { get; init; }
 
@@ -27,6 +29,18 @@ public sealed class Plan
 
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
     public required FrozenDictionary<string, int> WindowedEvents { get; init; }
+
+    /// <summary>Event names some expression asks a streak of, with the kinds of periods. Orders are not among them.</summary>
+    public FrozenDictionary<string, CapPeriod[]> Streaks { get; init; } = FrozenDictionary<string, CapPeriod[]>.Empty;
+
+    /// <summary>Events that points of some rule wait for, with the properties they are recognised by.</summary>
+    public FrozenDictionary<string, string[]> Actions => _actions ??= EarningRules
+        .Select(rule => rule.Activation).OfType<Activation>()
+        .GroupBy(each => each.Event, each => each.Match, StringComparer.Ordinal)
+        .ToFrozenDictionary(each => each.Key, each => each.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Some rule listens to birthdays.</summary>
+    public bool HasBirthdays => _hasBirthdays ??= RulesFor(Birthdays.EventName) is not null;
 
     /// <summary>The rules that listen to an event name; null when none does.</summary>
     public RuleSet? RulesFor(string eventName) => (_rulesByEvent ??= IndexRules()).GetValueOrDefault(eventName);

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Graine.Engine.Identity;
+using Graine.Engine.Members;
 
 namespace Graine.Server.Intake;
 
@@ -15,6 +17,11 @@ internal sealed class TraitReader
         .Concat<(string Name, string Fact)>([("country_code", "country"), ("countryCode", "country"), ("lang", "language")])
         .DistinctBy(pair => pair.Name)
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Fact, StringComparer.Ordinal);
+
+    /// <summary>Traits that say when somebody was born. Of them only month and day are a fact: without the year it is nobody's date of birth.</summary>
+    private static readonly FrozenSet<string> BirthNames =
+        new[] { "birthday", "birthdate", "birth_date", "birthDate", "date_of_birth", "dateOfBirth", "dob", "birth_day", "birthDay" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     public List<Identifier> Identifiers { get; } = [];
 
@@ -82,6 +89,10 @@ internal sealed class TraitReader
         {
             ReadAddress(ref copy);
         }
+        else if (BirthNames.Contains(name.Text))
+        {
+            ReadBirthday(ref copy);
+        }
         else if (FactNames.TryGetValue(name.Text, out var fact))
         {
             Offer(ref copy, fact);
@@ -103,6 +114,30 @@ internal sealed class TraitReader
             {
                 reader.Skip();
             }
+        }
+    }
+
+    // 1990-05-17, with or without a time of day behind it, --05-17 or 05-17; what is none of them says nothing.
+    private void ReadBirthday(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            (Facts ??= new(StringComparer.Ordinal))[BirthdaySlice.Fact] = null;
+            return;
+        }
+
+        var text = WireText.ReadScalar(ref reader)?.Trim() ?? "";
+        var date = text.StartsWith("--", StringComparison.Ordinal) ? text[2..]
+            : text.Length >= 10 && (text.Length == 10 || text[10] is 'T' or ' ') ? text[5..10]
+            : text;
+        if (text.Length >= 10 && !DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return;
+        }
+
+        if (DateOnly.TryParseExact("2000-" + date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            (Facts ??= new(StringComparer.Ordinal))[BirthdaySlice.Fact] = date;
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class LakeMembers
         Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
         Expiries = Expiries(member, plan),
         Segments = [.. member.Standing.Segments.Select(segment => segment.Segment)],
-        Traits = member.Facts.All.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
+        Traits = member.Facts.All.Where(fact => fact.Value is not null && fact.Name != BirthdaySlice.Fact).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
     };
 
     private static List<LakeExpiry> Expiries(Member member, Plan plan)

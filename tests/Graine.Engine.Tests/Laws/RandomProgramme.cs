@@ -41,12 +41,15 @@ internal static class RandomProgramme
         var points = lines ? dice.Of(["lines.total * 1.5", "lines.quantity * 10.0"]) : dice.Of(["order.total", "25", "order.total / 3.0"]);
         return $"\"points\":\"{points}\",\"rounding\":\"{dice.Of(["floor", "half-up", "ceiling"])}\""
             + (lines ? ",\"lines\":\"line.category == \\\"tea\\\" || line.category == \\\"cups\\\"\"" : "")
-            + (dice.OneIn(3) ? $",\"pendingDays\":{dice.Below(20)}" : "")
+            + (dice.OneIn(3) ? $",\"pendingDays\":{dice.Below(20)}" : dice.OneIn(4) ? Activation(dice) : "")
             + Stacking(dice, "g", policy);
     }
 
+    private static string Activation(Dice dice) =>
+        $",\"activation\":{{\"kind\":\"on-action\",\"event\":\"Order Completed\",\"days\":{dice.Below(3) * 5}}}";
+
     private static string Multiplier(Dice dice, string policy) =>
-        $"\"kind\":\"multiplier\",\"factor\":\"{dice.Of(["2.0", "1.5", "order.total > 50.0 ? 3.0 : 1.0"])}\"" + Stacking(dice, "m", policy);
+        $"\"kind\":\"multiplier\",\"factor\":\"{dice.Of(["2.0", "1.5", "order.total > 50.0 ? 3.0 : 1.0", "streak(\\\"Review\\\", \\\"week\\\") > 1 ? 2.0 : 1.0"])}\"" + Stacking(dice, "m", policy);
 
     private static string Stacking(Dice dice, string group, string policy) =>
         dice.OneIn(2) ? $",\"stacking\":{{\"group\":\"{group}\",\"policy\":\"{policy}\"}}" : "";

@@ -38,6 +38,9 @@ public sealed class RuleShapeTests
     [InlineData(""" "points":"1","schedule":{"dates":[{"from":"2026-02-30","to":"2026-03-01"}]} """, "plan.schedule_invalid", "/schedule/dates/0/from")]
     [InlineData(""" "points":"1","schedule":{"dates":[{"from":"2026-03-02","to":"2026-03-01"}]} """, "plan.schedule_invalid", "/schedule/dates/0/to")]
     [InlineData(""" "points":"1","schedule":{"dates":[{"from":"12-24","to":"2026-12-31"}]} """, "plan.schedule_invalid", "/schedule/dates/0/to")]
+    [InlineData(""" "points":"1","activation":{"kind":"on-action"} """, "plan.rule_shape", "/activation/event")]
+    [InlineData(""" "points":"1","pendingDays":1,"activation":{"kind":"on-action","event":"x"} """, "plan.rule_shape", "/pendingDays")]
+    [InlineData(""" "points":"1","activation":{"kind":"after-returns"} """, "plan.return_days_missing", "/activation/kind")]
     public void What_does_not_go_together_is_refused_where_it_stands(string members, string code, string pointer)
     {
         var documents = Counter.Documents(Samples.Text("wallet"), [Other, Counter.Rule("z", members)]);

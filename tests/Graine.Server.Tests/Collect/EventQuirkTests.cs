@@ -102,6 +102,24 @@ public sealed class EventQuirkTests
         Assert.Single(group.Identifiers);
     }
 
+    /// <summary>The year stays in the profile.</summary>
+    [Theory]
+    [InlineData("\"birthday\":\"1990-05-17\"", "05-17")]
+    [InlineData("\"date_of_birth\":\"1990-05-17T00:00:00Z\"", "05-17")]
+    [InlineData("\"dob\":\"05-17\"", "05-17")]
+    [InlineData("\"birthDate\":\"--02-29\"", "02-29")]
+    [InlineData("\"birthday\":\"1991-02-29\"", null)]
+    [InlineData("\"birthday\":\"17/05/1990\"", null)]
+    [InlineData("\"birthday\":\"spring\"", null)]
+    [InlineData("\"birthday\":19900517", null)]
+    public void Of_a_birthday_only_month_and_day_are_a_fact(string trait, string? day)
+    {
+        var item = Wire.Single("identify", $$"""{"userId":"u","traits":{ {{trait}} } }""");
+
+        Assert.Equal(day, item.Facts?.GetValueOrDefault("birth_day"));
+        Assert.DoesNotContain("1990", Wire.Text(item.Body), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Null_deletes_a_trait_and_a_fact()
     {

@@ -70,6 +70,13 @@ public static class ContextRules
 
     private static void Written(Call call, List<ExpressionError> errors)
     {
+        if (call is { Function: "streak", Arguments: [_, Literal { Value.Kind: CelKind.String } unit] } && !StreakFunction.Units.Contains(unit.Value.AsString))
+        {
+            errors.Add(new(
+                "expression.period_unknown", $"a streak is of days, weeks, months or years, not '{unit.Value.AsString}'",
+                unit.Position, unit.Value.AsString.Length + 2, "\"week\""));
+        }
+
         foreach (var argument in call.Arguments)
         {
             if (argument is not Literal literal)
@@ -94,6 +101,7 @@ public static class ContextRules
     {
         "orders" => "orders(90)",
         "events" => "events(\"Product Viewed\", 30)",
+        "streak" => "streak(\"Order Completed\", \"week\")",
         "points" => "points(\"main\")",
         _ => "tier(\"status\")",
     };

@@ -43,6 +43,8 @@ public sealed class ScopeActivation(Scope scope) : IActivation
                 Record("events", EventsFields, OfEvents(name.AsString, days.AsInt)),
             "points" when arguments is [{ Kind: CelKind.String } wallet] => Record("points", PointsFields, OfWallet(wallet.AsString)),
             "tier" when arguments is [{ Kind: CelKind.String } tierSet] => CelValue.Of(TierFunction.Held(scope, tierSet.AsString)),
+            "streak" when arguments is [{ Kind: CelKind.String } name, { Kind: CelKind.String } unit] =>
+                CelValue.Of(StreakFunction.Length(scope, name.AsString, unit.AsString)),
             _ => null,
         };
         result = found.GetValueOrDefault();

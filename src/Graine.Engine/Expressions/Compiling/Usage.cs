@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Graine.Engine.Expressions.Fields;
+using Graine.Engine.Loyalty;
 
 namespace Graine.Engine.Expressions.Compiling;
 
@@ -12,6 +13,9 @@ internal sealed class Usage
     public FrozenSet<string> Fields => _fields.ToFrozenSet();
 
     public FrozenDictionary<string, int> WindowedEvents => _events.ToFrozenDictionary();
+
+    /// <summary>Events a streak is asked of, with the kind of period.</summary>
+    public HashSet<(string Name, CapPeriod Per)> Streaks { get; } = [];
 
     public int LongestOrdersWindowDays { get; private set; }
 
@@ -56,6 +60,9 @@ internal sealed class Usage
             case { Function: "events", Arguments: [Literal name, Literal days] }:
                 var longest = Math.Max(_events.GetValueOrDefault(name.Value.AsString), (int)days.Value.AsInt);
                 _events[name.Value.AsString] = longest;
+                break;
+            case { Function: "streak", Arguments: [Literal name, Literal unit] }:
+                Streaks.Add((name.Value.AsString, StreakFunction.Period(unit.Value.AsString)));
                 break;
         }
     }

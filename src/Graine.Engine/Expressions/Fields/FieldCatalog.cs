@@ -18,7 +18,7 @@ public sealed class FieldCatalog
     private FieldCatalog()
     {
         Fields = [.. EventFields.All, .. LineFields.All, .. MemberFields.All];
-        Functions = [OrdersFunction.It, EventsFunction.It, PointsFunction.It, TierFunction.It];
+        Functions = [OrdersFunction.It, EventsFunction.It, PointsFunction.It, TierFunction.It, StreakFunction.It];
         _fields = Fields.ToFrozenDictionary(field => field.Name);
         _product = ProductFields.All.ToFrozenDictionary(field => field.Name);
         _functions = Functions.ToFrozenDictionary(function => function.Name);

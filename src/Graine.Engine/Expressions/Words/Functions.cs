@@ -54,6 +54,15 @@ internal static class Functions
             };
         }
 
+        if (name == "streak" && arguments is [var happened, var unit])
+        {
+            var (french, english) = unit.Contains("day", StringComparison.Ordinal) ? ("jours", "days")
+                : unit.Contains("month", StringComparison.Ordinal) ? ("mois", "months")
+                : unit.Contains("year", StringComparison.Ordinal) ? ("années", "years")
+                : ("semaines", "weeks");
+            return isFrench ? $"le nombre de {french} d'affilée avec {happened}" : $"the number of {english} in a row with {happened}";
+        }
+
         if (!Words.TryGetValue(name, out var words) || arguments.Count is 0 or > 2 || (arguments.Count == 2 && !name.StartsWith("get", StringComparison.Ordinal)))
         {
             return $"{name}({string.Join(", ", arguments)})";

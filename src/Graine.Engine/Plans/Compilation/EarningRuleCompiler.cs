@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
@@ -41,8 +42,11 @@ internal static class EarningRuleCompiler
             Lines = lines,
             Multiplied = document.Rules?.ToFrozenSet(StringComparer.Ordinal),
             Stacking = document.Stacking is { } stacking ? new Stacking(stacking.Group, stacking.Policy, stacking.Exclusive) : null,
-            PendingDays = document.PendingDays ?? (document.Kind == RuleKind.Multiplier ? 0 : wallet.PendingDays),
-            WaitsWithOthers = document is { Kind: RuleKind.Multiplier, PendingDays: null },
+            PendingDays = Pending(document, wallet, bench),
+            WaitsWithOthers = document is { Kind: RuleKind.Multiplier, PendingDays: null, Activation: null },
+            Activation = document.Activation is { Kind: ActivationKind.OnAction, Event: { } awaited } action
+                ? new Activation(awaited, action.Match ?? Activation.OrderId, action.Days ?? 0)
+                : null,
             Schedule = schedule,
             Caps = caps,
             ReadsPoints = bench.ReadsPoints,
@@ -50,6 +54,10 @@ internal static class EarningRuleCompiler
             ValidUntil = document.ValidUntil is { } until ? Instant.From(until) : Instant.Never,
         };
     }
+
+    private static int Pending(EarningRuleDocument document, WalletRules wallet, Workbench bench) =>
+        document.Activation is { Kind: ActivationKind.AfterReturns } ? bench.ReturnDays ?? 0
+        : document.PendingDays ?? (document.Kind == RuleKind.Multiplier ? 0 : wallet.PendingDays);
 
     private static Amount? Amount(EarningRuleDocument document, Workbench bench) => document switch
     {

@@ -38,6 +38,8 @@ public static class PlanCompiler
         var own = Read([document], bench);
         if (own is [EarningRuleDocument])
         {
+            bench.ReturnDays = Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench).OfType<ProgrammeDocument>().FirstOrDefault()?.ReturnDays;
+
             // A rule's caps have the decimals of its wallet.
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
             KnowGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.EarningRule && each != document)], bench), .. own], bench);
@@ -133,6 +135,7 @@ public static class PlanCompiler
             TierSets = tierSets,
             Segments = segments,
             Identity = identity,
+            Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
         };
     }
@@ -155,6 +158,7 @@ public static class PlanCompiler
 
     private static List<EarningRule> Rules(List<DocumentBody> bodies, Workbench bench)
     {
+        bench.ReturnDays = bodies.OfType<ProgrammeDocument>().FirstOrDefault()?.ReturnDays;
         KnowGroups(bodies, bench);
         var rules = new List<EarningRule>();
         foreach (var document in InOrder(bodies))

@@ -10,7 +10,7 @@ internal static class RuleShape
 
     public static void Check(EarningRuleDocument rule, Workbench bench)
     {
-        foreach (var problem in Kind(rule).Concat(Group(rule, bench)))
+        foreach (var problem in Kind(rule).Concat(Group(rule, bench)).Concat(Activation(rule, bench)))
         {
             bench.Report(DocumentKinds.EarningRule, rule.Id, problem);
         }
@@ -50,6 +50,30 @@ internal static class RuleShape
             .. Needs(first.Wallet == rule.Wallet, $"The group's rule \"{first.Id}\" goes into another wallet.", "/stacking/group", "plan.group_mixed"),
             .. Needs(said.Policy == own.Policy, $"The group's rule \"{first.Id}\" says another policy.", "/stacking/policy", "plan.group_differs"),
             .. Needs(said.Exclusive == own.Exclusive, $"The group's rule \"{first.Id}\" says otherwise.", "/stacking/exclusive", "plan.group_differs"),
+        ];
+    }
+
+    private static IEnumerable<DocumentProblem> Activation(EarningRuleDocument rule, Workbench bench)
+    {
+        if (rule.Activation is not { } activation)
+        {
+            return [];
+        }
+
+        if (activation.Kind == ActivationKind.OnAction)
+        {
+            return
+            [
+                .. Needs(activation.Event is not null, "Points that wait for an event name it.", "/activation/event"),
+                .. Needs(rule.PendingDays is null, "Points that wait for an event have their days there.", "/pendingDays"),
+            ];
+        }
+
+        return
+        [
+            .. Needs(bench.ReturnDays is not null, "The programme does not say how many days an order can come back (returnDays).", "/activation/kind", "plan.return_days_missing"),
+            .. Needs(rule.PendingDays is null, "The days for returns are the programme's.", "/pendingDays"),
+            .. Needs(activation is { Event: null, Match: null, Days: null }, "Points that wait for returns wait for no event.", "/activation"),
         ];
     }
 

@@ -13,6 +13,9 @@ internal sealed class Workbench(IExpressions expressions)
 
     public IReadOnlyDictionary<string, int> WindowedEvents => _windowedEvents;
 
+    /// <summary>Events some expression asks a streak of, with the kinds of periods; orders apart, which are known in any case.</summary>
+    public HashSet<(string Name, CapPeriod Per)> Streaks { get; } = [];
+
     public int OrdersDaysMax { get; private set; }
 
     /// <summary>Ids of all documents of the kind, the faulty ones too: a reference to a faulty wallet is not itself wrong.</summary>
@@ -23,6 +26,9 @@ internal sealed class Workbench(IExpressions expressions)
 
     /// <summary>Compiled wallets by id.</summary>
     public Dictionary<string, WalletRules> Wallets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How long an order can come back, by the programme document; null when it does not say.</summary>
+    public int? ReturnDays { get; set; }
 
     /// <summary>The first rule of each stacking group, in the order of rules: what the others must agree with.</summary>
     public Dictionary<string, Documents.EarningRuleDocument> Groups { get; } = new(StringComparer.Ordinal);
@@ -49,6 +55,7 @@ internal sealed class Workbench(IExpressions expressions)
             Report(kind, id, problem with { Pointer = pointer });
         }
 
+        Streaks.UnionWith(Plans.Streaks.Of(compiled.Tree));
         ReadsPoints |= compiled.Tree is not null && IsAsked(compiled.Tree.Root, "points");
         OrdersDaysMax = Math.Max(OrdersDaysMax, compiled.OrdersDaysMax);
         foreach (var (name, days) in compiled.WindowedEvents)

@@ -21,10 +21,14 @@ public sealed record EarningRuleDocument(
     IReadOnlyList<string>? Rules = null,
     StackingDocument? Stacking = null,
     ScheduleDocument? Schedule = null,
-    IReadOnlyList<CapDocument>? Caps = null)
+    IReadOnlyList<CapDocument>? Caps = null,
+    ActivationDocument? Activation = null)
     : DocumentBody(Id)
 {
     public const int PriorityDefault = 100;
 }
 
 public sealed record StackingDocument(string Group, StackingPolicy Policy = StackingPolicy.Add, bool Exclusive = false);
+
+/// <summary>When points become active, where days from earning do not say it.</summary>
+public sealed record ActivationDocument(ActivationKind Kind, string? Event = null, string? Match = null, int? Days = null);

@@ -7,7 +7,8 @@ public sealed record ProgrammeDocument(
     string Zone,
     IReadOnlyDictionary<string, string>? Name = null,
     int OrderHorizonDays = ProgrammeDocument.OrderHorizonDaysDefault,
-    IReadOnlyList<string>? Languages = null)
+    IReadOnlyList<string>? Languages = null,
+    int? ReturnDays = null)
     : DocumentBody(Id)
 {
     /// <summary>A year and a month: yearly tiers and returns after Christmas both fit.</summary>

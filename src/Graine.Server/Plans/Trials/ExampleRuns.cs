@@ -35,7 +35,8 @@ internal sealed class ExampleRuns(IStore store, IExpressions expressions, Clock 
 
         var now = Instant.Max(clock.Now, member.Clock);
         var result = default(ExampleResult);
-        var probing = Probing(plan, windows, Math.Max(condition?.OrdersDaysMax ?? 0, amount?.OrdersDaysMax ?? 0), happened?.Name, scope => result = Ask(scope));
+        var probing = Probing(plan, windows, Math.Max(condition?.OrdersDaysMax ?? 0, amount?.OrdersDaysMax ?? 0), happened?.Name, scope => result = Ask(scope),
+            Streaks.Union(plan, Streaks.Of(condition?.Tree ?? amount?.Tree)));
         var gaps = EventWindows.Gaps(member, probing, now);
         var past = gaps.Count == 0 ? [] : await PastReader.ReadAsync(store.Reads, member.Id, gaps, ct);
         _ = DryRun.Apply(member, new PlanChanged { Id = Guid.Empty, At = now, Received = now, Past = past }, probing, now);
@@ -63,7 +64,8 @@ internal sealed class ExampleRuns(IStore store, IExpressions expressions, Clock 
 
     /// <summary>The plan with one more rule, which asks at the very moment rules are asked, and gives nothing.</summary>
     private static Plan Probing(
-        Plan plan, IReadOnlyDictionary<string, int> windows, int ordersDays, string? eventName, Action<Scope> ask)
+        Plan plan, IReadOnlyDictionary<string, int> windows, int ordersDays, string? eventName, Action<Scope> ask,
+        FrozenDictionary<string, CapPeriod[]> streaks)
     {
         EarningRule[] rules = eventName is null ? [] : [Rule(eventName, ask)];
         return new Plan
@@ -77,6 +79,7 @@ internal sealed class ExampleRuns(IStore store, IExpressions expressions, Clock 
             Identity = plan.Identity,
             WindowedEvents = plan.WindowedEvents.Concat(windows).GroupBy(each => each.Key, each => each.Value)
                 .ToFrozenDictionary(each => each.Key, each => each.Max(), StringComparer.Ordinal),
+            Streaks = streaks,
         };
     }
 

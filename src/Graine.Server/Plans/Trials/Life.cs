@@ -25,8 +25,9 @@ internal sealed class Life
         var windows = published.WindowedEvents.Concat(draft.WindowedEvents).GroupBy(each => each.Key, each => each.Value)
             .ToFrozenDictionary(each => each.Key, each => each.Max(), StringComparer.Ordinal);
         var days = Math.Max(published.Programme.OrderHorizonDays, draft.Programme.OrderHorizonDays);
-        _published = Widen(published, windows, days);
-        _draft = Widen(draft, windows, days);
+        var streaks = Engine.Plans.Streaks.Union(published, Engine.Plans.Streaks.All(draft));
+        _published = Widen(published, windows, days, streaks);
+        _draft = Widen(draft, windows, days, streaks);
     }
 
     public Twins Start(Guid id, Member now)
@@ -86,17 +87,19 @@ internal sealed class Life
         }
     }
 
-    private static Engine.Plans.Plan Widen(Engine.Plans.Plan plan, FrozenDictionary<string, int> windows, int days) => new()
-    {
-        Revision = plan.Revision,
-        Programme = plan.Programme with { OrderHorizonDays = days },
-        Wallets = plan.Wallets,
-        EarningRules = plan.EarningRules,
-        TierSets = plan.TierSets,
-        Segments = plan.Segments,
-        Identity = plan.Identity,
-        WindowedEvents = windows,
-    };
+    private static Engine.Plans.Plan Widen(
+        Engine.Plans.Plan plan, FrozenDictionary<string, int> windows, int days, FrozenDictionary<string, Engine.Loyalty.CapPeriod[]> streaks) => new()
+        {
+            Revision = plan.Revision,
+            Programme = plan.Programme with { OrderHorizonDays = days },
+            Wallets = plan.Wallets,
+            EarningRules = plan.EarningRules,
+            TierSets = plan.TierSets,
+            Segments = plan.Segments,
+            Identity = plan.Identity,
+            WindowedEvents = windows,
+            Streaks = streaks,
+        };
 }
 
 /// <summary>The same member under two plans; one until they part.</summary>

@@ -34,6 +34,7 @@ internal static class EffectTelling
             $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
             $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
         EffectKind.PointsCapped => Capped(effect, names, say),
+        EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.SegmentLeft => say.Of("Sortie du segment ", "Left the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
@@ -69,7 +70,7 @@ internal static class EffectTelling
         return $"{number} {say.Name(names.WalletName(wallet))}";
     }
 
-    /// <summary>"Plafond par jour atteint : 20 points accordés sur 50": both what was due and what was granted.</summary>
+    /// <summary>"Plafond de « Un avis » par jour : 20 points sur 50 points": both what was due and what was granted.</summary>
     private static string Capped(in Effect effect, DocumentSet names, Phrases say)
     {
         var cap = effect.To ?? "";
@@ -87,7 +88,7 @@ internal static class EffectTelling
             : Rule(effect.Rule, names, say);
         var (granted, desired) = (Points(effect, names, say), Amount(Desired(effect), effect.Subject, names, say));
         return say.Of(
-            $"Plafond de {whose} {french} : {granted} accordés sur {desired}", $"Cap of {whose} {english}: {granted} granted of {desired}");
+            $"Plafond de {whose} {french} : {granted} sur {desired}", $"Cap of {whose} {english}: {granted} of {desired}");
     }
 
     private static long Desired(in Effect effect) => long.TryParse(effect.From, CultureInfo.InvariantCulture, out var desired) ? desired : effect.Amount;
