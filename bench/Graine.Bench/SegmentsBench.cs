@@ -60,13 +60,14 @@ internal static class SegmentsBench
         var expression = check.Expression ?? throw new InvalidOperationException(when + ": " + string.Join("; ", check.Errors));
         var outcome = SqlTranslator.Translate(expression, plan, LakeFiller.Now);
         var fragment = outcome.Fragment ?? throw new InvalidOperationException(when + ": " + string.Join("; ", outcome.Errors));
-        var parameters = fragment.Parameters.Select(Value).ToList();
-        var count = reader.Scalar(fragment.Count, parameters, ct) ?? 0;
+        var statement = fragment.Count;
+        var parameters = statement.Parameters.Select(Value).ToList();
+        var count = reader.Scalar(statement.Text, parameters, ct) ?? 0;
         var times = new List<double>();
         for (var run = 0; run < runs; run++)
         {
             var watch = Stopwatch.StartNew();
-            reader.Scalar(fragment.Count, parameters, ct);
+            reader.Scalar(statement.Text, parameters, ct);
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 

@@ -16,6 +16,9 @@ public sealed record MemberListQuery(
 {
     public static readonly MemberListQuery All = new("members m", null, [], MemberSort.LastSeen, true, null, []);
 
+    /// <summary>A faster way to count them; null when there is none.</summary>
+    public (string Sql, IReadOnlyList<DuckDbValue> Parameters)? Counting { get; init; }
+
     /// <summary>The first ids of the list.</summary>
     public (string Sql, IReadOnlyList<DuckDbValue> Parameters) Head(int rows)
     {
@@ -31,7 +34,8 @@ public sealed record MemberListQuery(
         return ($"SELECT m.id FROM {From}{Condition()} ORDER BY {Key(parameters)} {direction} NULLS LAST, m.id DESC", parameters);
     }
 
-    public (string Sql, IReadOnlyList<DuckDbValue> Parameters) Count() => ($"SELECT count(*) FROM {From}{Condition()}", Parameters);
+    /// <summary>How many are on the list.</summary>
+    public (string Sql, IReadOnlyList<DuckDbValue> Parameters) Count() => Counting ?? ($"SELECT count(*) FROM {From}{Condition()}", Parameters);
 
     private string Condition() => Where is null ? "" : $" WHERE {Where}";
 

@@ -47,7 +47,14 @@ internal sealed record ListQuestion(string? Filter, MemberSort Sort, bool IsDesc
             return Refused(outcome.Errors);
         }
 
-        query = query with { From = fragment.From, Where = fragment.Value, Parameters = [.. fragment.Parameters.Select(Value)] };
+        var count = fragment.Count;
+        query = query with
+        {
+            From = fragment.From,
+            Where = fragment.Value,
+            Parameters = [.. fragment.Parameters.Select(Value)],
+            Counting = (count.Text, [.. count.Parameters.Select(Value)]),
+        };
         return new ListQuestion(Printer.Print(condition.Checked.Root), sort, isDescending, query);
     }
 

@@ -11,11 +11,19 @@ namespace Graine.Engine.Expressions.Sql;
 public sealed record SqlFragment(string From, string Value, Sequence<object> Parameters)
 {
     /// <summary>How many members meet the condition.</summary>
-    public string Count => $"SELECT count(*) FROM {From} WHERE {Value}";
+    public SqlStatement Count => Counting ?? new($"SELECT count(*) FROM {From} WHERE {Value}", Parameters);
+
+    /// <summary>A faster way to count; null when there is none.</summary>
+    internal SqlStatement? Counting { get; init; }
 
     /// <summary>Their ids.</summary>
     public string Ids => $"SELECT m.id FROM {From} WHERE {Value}";
 }
+
+/// <summary>A statement for the lake.</summary>
+/// <param name="Text">One statement of DuckDB.</param>
+/// <param name="Parameters"><c>$1</c>, <c>$2</c>… in order: bool, long, double, string or DateTimeOffset.</param>
+public sealed record SqlStatement(string Text, Sequence<object> Parameters);
 
 /// <summary>The SQL of an expression, or which parts of it the lake cannot run exactly as the engine does.</summary>
 public sealed record SqlOutcome(SqlFragment? Fragment, Sequence<ExpressionError> Errors)

@@ -21,6 +21,7 @@ public sealed class SqlTranslator
     private readonly string _perUnit;
     private readonly string _now;
     private string? _chosen;
+    private string _ofWindows = "";
 
     private SqlTranslator(CheckedExpression expression, Plan plan, Instant now)
     {
@@ -45,13 +46,28 @@ public sealed class SqlTranslator
     // The moment and the currency are bound only where they are used: a statement's parameters are all in its text.
     private SqlFragment Fragment(string value)
     {
-        foreach (var source in NeededSources(_expression.Root).Distinct())
+        var needed = NeededSources(_expression.Root).Distinct().ToList();
+        foreach (var source in needed)
         {
             value += $" AND {source}.member IS NOT NULL";
         }
 
+        var counting = needed.Count == 1 ? Counting() : null;
         var (from, text, parameters) = _parameters.Compact($"members m{_windows.Joins(_chosen)}", value);
-        return new(from, text, parameters);
+        return new(from, text, parameters) { Counting = counting };
+    }
+
+    // Where whoever counts has a row in the only source, and that is read for those chosen alone, its rows are counted: the
+    // members need not be looked at a second time, unless a test is about both.
+    private SqlStatement? Counting()
+    {
+        if (_chosen is null || _ofWindows.Contains("m.", StringComparison.Ordinal) || _windows.Only(_chosen) is not { } only)
+        {
+            return null;
+        }
+
+        var (from, text, parameters) = _parameters.Compact(only, _ofWindows);
+        return new($"SELECT count(*) FROM {from} WHERE {text}", parameters);
     }
 
     // Where the whole needs a tier or a segment, windows are read for those members only. Tests that most members may pass
@@ -61,15 +77,15 @@ public sealed class SqlTranslator
         var parts = Conjuncts(_expression.Root).ToList();
         var texts = new List<string>(parts.Count);
         var ofMember = new List<string>();
+        var ofWindows = new List<string>();
         foreach (var part in parts)
         {
             var before = _windows.Uses;
             texts.Add(Value(part));
-            if (_windows.Uses == before)
-            {
-                ofMember.Add(texts[^1]);
-            }
+            (_windows.Uses == before ? ofMember : ofWindows).Add(texts[^1]);
         }
+
+        _ofWindows = string.Join(" AND ", ofWindows);
 
         _chosen = parts.Exists(Chooses) ? string.Join(" AND ", ofMember) : null;
         return texts.Count == 1 ? texts[0] : $"({string.Join(" AND ", texts)})";

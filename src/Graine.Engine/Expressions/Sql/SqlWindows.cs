@@ -41,21 +41,27 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
     /// <param name="chosen">A condition over <c>members m</c> without which nobody counts; null when there is none.</param>
     public string Joins(string? chosen)
     {
-        var members = chosen is null ? "" : $" AND member IN (SELECT m.id FROM members m WHERE {chosen})";
         var text = new StringBuilder();
         foreach (var source in _sources)
         {
-            var columns = string.Join(", ", source.Windows.Select((window, index) => Columns(source, window.Start, index)));
-            var longest = source.Windows.MaxBy(window => window.Days).Start;
-            var counts = source.Table == "orders"
-                ? $"status <> 'cancelled' AND NOT (total > 0 AND refunded >= total) AND currency = {currency}"
-                : $"name = {parameters.Add(source.Name)}";
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $" LEFT JOIN (SELECT member, {columns} FROM {source.Table} WHERE {counts} AND occurred > {longest}::TIMESTAMP AND occurred <= {nowText}::TIMESTAMP{members} GROUP BY member) {source.Alias} ON {source.Alias}.member = m.id");
+            text.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {Read(source, chosen)} ON {source.Alias}.member = m.id");
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The one source there is, alone: a row for each member of those chosen who is in it. Null when there are several.</summary>
+    public string? Only(string chosen) => _sources is [var source] ? Read(source, chosen) : null;
+
+    private string Read(Source source, string? chosen)
+    {
+        var members = chosen is null ? "" : $" AND member IN (SELECT m.id FROM members m WHERE {chosen})";
+        var columns = string.Join(", ", source.Windows.Select((window, index) => Columns(source, window.Start, index)));
+        var longest = source.Windows.MaxBy(window => window.Days).Start;
+        var counts = source.Table == "orders"
+            ? $"status <> 'cancelled' AND NOT (total > 0 AND refunded >= total) AND currency = {currency}"
+            : $"name = {parameters.Add(source.Name)}";
+        return $"(SELECT member, {columns} FROM {source.Table} WHERE {counts} AND occurred > {longest}::TIMESTAMP AND occurred <= {nowText}::TIMESTAMP{members} GROUP BY member) {source.Alias}";
     }
 
     private static string Columns(Source source, string start, int index)

@@ -44,14 +44,14 @@ internal static class SegmentCounts
             return Refuse(outcome.Errors);
         }
 
-        var fragment = outcome.Fragment;
+        var statement = outcome.Fragment.Count;
         var (count, members) = await desk.AskAsync(
             context.Response,
             lake => (
-                lake.Scalar(fragment.Count, [.. fragment.Parameters.Select(Value)], ct) ?? 0,
+                lake.Scalar(statement.Text, [.. statement.Parameters.Select(Value)], ct) ?? 0,
                 lake.Scalar("SELECT count(*) FROM members", [], ct) ?? 0),
             ct);
-        return TypedResults.Ok(new CountView(count, members, fragment.Count, [.. fragment.Parameters]));
+        return TypedResults.Ok(new CountView(count, members, statement.Text, [.. statement.Parameters]));
     }
 
     private static ProblemResult Refuse(IEnumerable<ExpressionError> errors) => Problems.Of(InsightsErrors.ExpressionInvalid(

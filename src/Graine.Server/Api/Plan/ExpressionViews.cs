@@ -37,9 +37,13 @@ internal sealed record CheckView(
 /// <param name="Parameters">Values of $1, $2… as text.</param>
 internal sealed record SqlView(string Text, IReadOnlyList<string> Parameters)
 {
-    public static SqlView? Of(SqlOutcome outcome, bool isCondition) => outcome.Fragment is not { } sql ? null : new SqlView(
-        isCondition ? sql.Count : $"SELECT m.id, {sql.Value} FROM {sql.From}",
-        [.. sql.Parameters.Select(value => value is DateTimeOffset moment
+    public static SqlView? Of(SqlOutcome outcome, bool isCondition) => outcome.Fragment is not { } sql ? null
+        : isCondition ? Of(sql.Count)
+        : Of(new SqlStatement($"SELECT m.id, {sql.Value} FROM {sql.From}", sql.Parameters));
+
+    private static SqlView Of(SqlStatement statement) => new(
+        statement.Text,
+        [.. statement.Parameters.Select(value => value is DateTimeOffset moment
             ? moment.ToString("O", CultureInfo.InvariantCulture)
             : Convert.ToString(value, CultureInfo.InvariantCulture)!)]);
 }
