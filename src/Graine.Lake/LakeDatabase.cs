@@ -10,7 +10,7 @@ namespace Graine.Lake;
 public sealed class LakeDatabase : IDisposable
 {
     /// <summary>Of the tables. A file of another version is emptied when opened, and so is filled again.</summary>
-    private const int Version = 6;
+    private const int Version = 7;
 
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection _writer;
@@ -88,6 +88,28 @@ public sealed class LakeDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Says by which terms members are told from now on, in the words of whoever fills the lake. When they are new, every
+    /// member the lake has is stale. False when they are not.
+    /// </summary>
+    public bool Tell(string terms, CancellationToken ct)
+    {
+        lock (_turn)
+        {
+            if (_writer.Scalar("SELECT count(*) FROM watermark WHERE terms = $1", [terms], ct) > 0)
+            {
+                return false;
+            }
+
+            _writer.InTransaction(() =>
+            {
+                _writer.Run("INSERT INTO stale_members SELECT id, false FROM members", [], ct);
+                _writer.Run("UPDATE watermark SET terms = $1", [terms], ct);
+            });
+            return true;
+        }
+    }
+
     /// <summary>How many notes of such members there are: a member may be noted several times.</summary>
     public long StaleCount
     {
@@ -140,6 +162,6 @@ public sealed class LakeDatabase : IDisposable
         }
 
         _writer.Execute(LakeSql.Named("Schema.sql"));
-        _writer.Run("INSERT INTO watermark VALUES ($1, '')", [Version], CancellationToken.None);
+        _writer.Run("INSERT INTO watermark VALUES ($1, '', NULL)", [Version], CancellationToken.None);
     });
 }

@@ -5,7 +5,8 @@
 -- One row: what the lake has taken in, in the words of whoever fills it, and the version of these tables.
 CREATE TABLE watermark (
     version INTEGER NOT NULL,
-    position VARCHAR NOT NULL
+    position VARCHAR NOT NULL,
+    terms VARCHAR               -- of the plan, by which the members were told; null before the first
 );
 
 -- Every fact that was kept, in the order of arrival.

@@ -1,4 +1,5 @@
 using Graine.Engine;
+using Graine.Engine.Plans;
 using Graine.Lake;
 using Graine.Lake.Tail;
 using Graine.Server.Pipeline;
@@ -24,6 +25,7 @@ internal sealed partial class LakeFeeder(
     private readonly LakeWaiters _waiters = new(store.Name == "postgres" ? 2 : 1);
     private readonly LakePace _pace = new(clock, options);
     private string? _instance;
+    private Plan? _told;
     private string? _mark;
     private Task<LakeTurn>? _next;
     private long _committed;
@@ -64,6 +66,7 @@ internal sealed partial class LakeFeeder(
     internal async Task<bool> TurnAsync(CancellationToken ct)
     {
         await FindPlaceAsync(ct);
+        Tell(plan.Current, ct);
         var turn = await (_next ?? PrepareAsync(_mark, ct));
         _next = null;
         if (turn.IsFull)
@@ -170,11 +173,20 @@ internal sealed partial class LakeFeeder(
         return turn with { Batch = batch, Unreadable = mapper.Unreadable + (members?.Unreadable ?? 0) };
     }
 
+    private void Tell(Plan current, CancellationToken ct)
+    {
+        if (!ReferenceEquals(current, _told))
+        {
+            lake.Tell(LakeTerms.Of(current), ct);
+            _told = current;
+        }
+    }
+
     /// <summary>After a fault: the lake itself says where it is.</summary>
     private async Task ForgetPlaceAsync()
     {
         var next = _next;
-        (_next, _instance) = (null, null);
+        (_next, _instance, _told) = (null, null, null);
         if (next is not null)
         {
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

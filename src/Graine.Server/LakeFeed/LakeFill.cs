@@ -15,6 +15,7 @@ internal static class LakeFill
         IStore store, Plan plan, LakeDatabase lake, string instance, string? mark, int pageSize, Action<long> told, CancellationToken ct)
     {
         var events = 0L;
+        lake.Tell(LakeTerms.Of(plan), ct);
         while (true)
         {
             var page = await store.Tail.ReadAsync(mark, pageSize, ct);

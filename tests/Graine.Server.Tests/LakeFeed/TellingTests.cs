@@ -1,7 +1,13 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Graine.Engine;
+using Graine.Engine.Plans;
 using Graine.Lake;
 using Graine.Lake.Native;
 using Graine.Server.LakeFeed;
 using Graine.Server.Plans;
+using Graine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graine.Server.Tests.LakeFeed;
@@ -66,6 +72,50 @@ public sealed class TellingTests : ShopServer
         Assert.True((await LakeTelling.TellAsync(Store, plan, lake, 1, Ct)).HasTold);
         Assert.False((await LakeTelling.TellAsync(Store, plan, lake, 1, Ct)).HasTold);
         Assert.Equal(3, connection.Scalar("SELECT count(*) FROM customer_orders", [], Ct));
+    }
+
+    [Fact]
+    public async Task A_new_rule_of_expiry_is_told_of_members_to_whom_nothing_happens()
+    {
+        await StartProgrammeAsync();
+        var day = TimeProvider.System.GetUtcNow().AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await SendAsync(Order("user:anna", "1", day, 40m, "tea"), Order("user:bob", "2", day, 20m));
+        await Feeder.WaitUntilCaughtUpAsync(Ct);
+        var lake = Services.GetRequiredService<LakeDatabase>();
+        var before = Expiries(lake);
+
+        await PublishIdleAsync(100);
+        await Feeder.WaitUntilCaughtUpAsync(Ct);
+        var idle = Expiries(lake);
+        Assert.NotEmpty(idle);
+        Assert.NotEqual(before, idle);
+
+        await PublishIdleAsync(200);
+        await Feeder.WaitUntilCaughtUpAsync(Ct);
+        Assert.NotEqual(idle, Expiries(lake));
+        Assert.False(lake.Tell(LakeTerms.Of(Services.GetRequiredService<RunningPlan>().Current), Ct));
+    }
+
+    /// <summary>Points expire so many days after the last earning or spending.</summary>
+    private async Task PublishIdleAsync(int days)
+    {
+        var wallet = JsonNode.Parse(StarterPlan.Documents().Single(document => document.Kind == "wallet").Body.Span)!.AsObject();
+        wallet["expiry"] = new JsonObject { ["kind"] = "inactivity", ["days"] = days };
+        await Store.Plans.PublishAsync(
+            [new DocumentChange("wallet", "points", Encoding.UTF8.GetBytes(wallet.ToJsonString()))],
+            await Store.Plans.FindRevisionAsync(Ct),
+            "tests",
+            "",
+            Instant.From(TimeProvider.System.GetUtcNow()),
+            Ct);
+        await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
+    }
+
+    private static string Expiries(LakeDatabase lake)
+    {
+        using var connection = lake.Connect();
+        using var result = connection.Query("SELECT string_agg(expires::VARCHAR || ' ' || amount, ', ' ORDER BY expires, amount) FROM point_expiries", [], Ct);
+        return result.Read() && !result.IsNull(0) ? result.Text(0) : "";
     }
 
     private static string Happening(Random random)
