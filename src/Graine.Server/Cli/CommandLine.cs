@@ -22,6 +22,7 @@ internal static class CommandLine
         VerifyCommand.AddTo(root);
         ExportCommand.AddTo(root);
         OwnerCommand.AddTo(root);
+        new PlanCommand().AddTo(root);
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
