@@ -87,7 +87,7 @@ public sealed class Engine
         var now = _scope.Now;
         _scope.Event = null;
         _scope.Forget();
-        if (plan.HasBirthdays || member.Birthday.Day != 0)
+        if (plan.HasBirthdays || member.HasBirthday)
         {
             Birthdays.Come(_scope, outcome);
         }
@@ -102,7 +102,8 @@ public sealed class Engine
             member.PlanRevision = plan.Revision;
         }
 
-        var due = Instant.Min(Instant.Min(_scope.Until, member.Birthday.NextAt), Ledgers.NextDue(_scope));
+        var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
+        due = member.HasBirthday ? Instant.Min(due, member.Birthday.NextAt) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

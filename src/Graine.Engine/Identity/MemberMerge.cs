@@ -24,9 +24,7 @@ internal static class MemberMerge
         JoinOrders(survivor.Activity, absorbed.Activity);
         JoinCounts(survivor.Activity, absorbed.Activity);
         JoinWallets(scope, absorbed, outcome, absorbedOutcome);
-        survivor.Caps.Join(absorbed.Caps);
-        survivor.Streaks.Join(absorbed.Streaks);
-        survivor.Birthday.LastAt = Instant.Max(survivor.Birthday.LastAt, absorbed.Birthday.LastAt);
+        JoinExtras(survivor, absorbed);
         JoinActions(scope, absorbed, outcome);
         MeetRefunds(scope, outcome);
         outcome.Effects.Add(new Effect(
@@ -96,17 +94,35 @@ internal static class MemberMerge
         }
     }
 
+    private static void JoinExtras(Member survivor, Member absorbed)
+    {
+        if (absorbed.HasCaps)
+        {
+            survivor.Caps.Join(absorbed.Caps);
+        }
+
+        if (absorbed.HasStreaks)
+        {
+            survivor.Streaks.Join(absorbed.Streaks);
+        }
+
+        if (absorbed.HasBirthday)
+        {
+            survivor.Birthday.LastAt = Instant.Max(survivor.Birthday.LastAt, absorbed.Birthday.LastAt);
+        }
+    }
+
     /// <summary>One of the two may have held the event that points of the other wait for.</summary>
     private static void JoinActions(Scope scope, Member absorbed, Outcome outcome)
     {
-        foreach (var action in absorbed.Actions.All)
+        foreach (var action in absorbed.HasActions ? absorbed.Actions.All : [])
         {
             scope.Member.Actions.Hold(action);
         }
 
         foreach (var wallet in scope.Member.Wallets)
         {
-            if (wallet.MayAwait)
+            if (wallet.MayAwait && scope.Member.HasActions)
             {
                 Activating.Meet(Ledgers.Open(scope, wallet, Ledgers.Rules(scope, wallet.Id), outcome), scope.Member.Actions);
             }
@@ -135,10 +151,7 @@ internal static class MemberMerge
         absorbed.Facts.Clear();
         absorbed.Activity.Clear();
         absorbed.Wallets.Clear();
-        absorbed.Caps.Clear();
-        absorbed.Streaks.Clear();
-        absorbed.Birthday.Clear();
-        absorbed.Actions.Clear();
+        absorbed.ForgetExtras();
         absorbed.Standing.Tiers.Clear();
         absorbed.Standing.Segments.Clear();
     }

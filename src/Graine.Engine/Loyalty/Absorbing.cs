@@ -51,7 +51,7 @@ public static class Absorbing
                 ExpiresAt = old.ExpiresAt,
                 IsPending = old.IsPending,
                 IsIdled = old.IsIdled,
-                Awaits = old.Awaits,
+                IsAwaiting = old.IsAwaiting,
                 Earned = old.Earned,
                 Remaining = old.Remaining,
                 Revoked = old.Revoked,
@@ -65,7 +65,12 @@ public static class Absorbing
             to.Lots.Add(lot);
         }
 
-        to.MayAwait |= from.MayAwait;
+        foreach (var (number, awaited) in from.Awaited ?? [])
+        {
+            to.Await(checked(first + number), awaited);
+        }
+
+        from.Awaited?.Clear();
         from.Lots.Clear();
         LotOrder.Restore(to);
         to.QuietUntil = Instant.None;

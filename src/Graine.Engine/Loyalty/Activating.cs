@@ -47,9 +47,10 @@ internal static class Activating
         var any = false;
         foreach (var lot in ledger.Wallet.Lots)
         {
-            if (lot.Awaits is { } awaits && actions.Find(awaits.Event, awaits.Match, awaits.Key) is { IsSet: true } at)
+            if (lot.IsAwaiting && ledger.Wallet.Awaited![lot.Number] is var awaits
+                && actions.Find(awaits.Event, awaits.Match, awaits.Key) is { IsSet: true } at)
             {
-                Date(ledger, lot, at);
+                Date(ledger, lot, awaits, at);
                 any = true;
             }
         }
@@ -62,9 +63,10 @@ internal static class Activating
         var any = false;
         foreach (var lot in ledger.Wallet.Lots)
         {
-            if (lot.Awaits is { } awaits && awaits.Event == happened.Name && Reference(happened, awaits.Match) == awaits.Key)
+            if (lot.IsAwaiting && ledger.Wallet.Awaited![lot.Number] is var awaits
+                && awaits.Event == happened.Name && Reference(happened, awaits.Match) == awaits.Key)
             {
-                Date(ledger, lot, happened.At);
+                Date(ledger, lot, awaits, happened.At);
                 any = true;
             }
         }
@@ -73,11 +75,12 @@ internal static class Activating
     }
 
     /// <summary>From now on the lot is like any other that waits for its days.</summary>
-    private static void Date(in Ledger ledger, Lot lot, Instant at)
+    private static void Date(in Ledger ledger, Lot lot, Awaited awaits, Instant at)
     {
-        lot.ActiveAt = Expiry.ActiveAt(Instant.Max(lot.EarnedAt, at), lot.Awaits!.Days, ledger.Zone);
+        lot.ActiveAt = Expiry.ActiveAt(Instant.Max(lot.EarnedAt, at), awaits.Days, ledger.Zone);
         lot.ExpiresAt = Expiry.Of(ledger.Rules.Expiry, lot.ActiveAt, ledger.Zone);
-        lot.Awaits = null;
+        lot.IsAwaiting = false;
+        ledger.Wallet.Awaited!.Remove(lot.Number);
     }
 
     private static void Settle(in Ledger ledger, bool any)

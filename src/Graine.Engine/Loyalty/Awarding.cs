@@ -124,7 +124,7 @@ internal static class Awarding
         {
             EarningRules.Fail(scope, rule, outcome);
         }
-        else if (awaits is not null && scope.Member.Actions.Count > 0)
+        else if (awaits is not null && scope.Member.HasActions)
         {
             Activating.Meet(ledger, scope.Member.Actions);
         }

@@ -37,7 +37,6 @@ public static class Earning
     {
         Idling.Touch(ledger, at);
         var activeAt = awaits is null ? Expiry.ActiveAt(at, pendingDays, ledger.Zone) : Instant.Never;
-        ledger.Wallet.MayAwait |= awaits is not null;
         var lot = new Lot
         {
             Number = ++ledger.Wallet.LastLot,
@@ -45,12 +44,17 @@ public static class Earning
             ActiveAt = activeAt,
             ExpiresAt = Expiry.Of(ledger.Rules.Expiry, activeAt, ledger.Zone),
             IsPending = activeAt > at,
-            Awaits = awaits,
+            IsAwaiting = awaits is not null,
             Earned = points,
             Remaining = points,
             OrderKey = orderKey,
             Rule = rule,
         };
+        if (awaits is not null)
+        {
+            ledger.Wallet.Await(lot.Number, awaits);
+        }
+
         LotOrder.Insert(ledger.Wallet, lot);
         ledger.Move(Account.Issuance, lot.IsPending ? Account.Pending : Account.Active, points, lot, at);
         return lot;

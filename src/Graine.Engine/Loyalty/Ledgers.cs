@@ -51,7 +51,7 @@ internal static class Ledgers
         {
             var ledger = Open(scope, wallets[index], Rules(scope, wallets[index].Id), outcome);
             Maturing.Mature(ledger);
-            var counted = scope.Member.Caps.Count > 0 ? Caps.Note(ledger.Wallet, orderKey) : null;
+            var counted = scope.Member.HasCaps ? Caps.Note(ledger.Wallet, orderKey) : null;
             Returning.ReturnOrder(ledger, orderKey, order.RefundedMinor, order.TotalMinor, at);
             if (counted is not null)
             {

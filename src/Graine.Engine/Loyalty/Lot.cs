@@ -15,8 +15,8 @@ public sealed class Lot
 
     public bool IsPending { get; set; }
 
-    /// <summary>The event it waits for, with <see cref="ActiveAt"/> never until that comes; null when days alone decide.</summary>
-    public Awaited? Awaits { get; set; }
+    /// <summary>It waits for an event (<see cref="Wallet.Awaited"/>), with <see cref="ActiveAt"/> never until that comes.</summary>
+    public bool IsAwaiting { get; set; }
 
     /// <summary>It expired because the member was inactive; <see cref="ExpiresAt"/> then says when.</summary>
     public bool IsIdled { get; set; }

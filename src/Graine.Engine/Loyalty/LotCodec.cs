@@ -27,7 +27,7 @@ internal static class LotCodec
     /// <summary>What the first lot of a wallet is compared with.</summary>
     public static Lot Start() => new() { Number = 0, EarnedAt = new Instant(0), ActiveAt = new Instant(0), ExpiresAt = new Instant(0) };
 
-    public static void Write(Lot lot, Lot previous, List<OrderEntry> orders, ref int hint, DocumentWriter writer)
+    public static void Write(Lot lot, Lot previous, Wallet wallet, List<OrderEntry> orders, ref int hint, DocumentWriter writer)
     {
         var place = lot.OrderKey == 0 ? -1 : OrderRef.Find(orders, lot.OrderKey, hint);
         var has = (place >= 0 ? Has.KnownOrder : lot.OrderKey != 0 ? Has.OtherOrder : Has.None)
@@ -36,8 +36,8 @@ internal static class LotCodec
             | (lot.Remaining == lot.Earned ? Has.Whole : Has.None)
             | (place < 0 || orders[place].At != lot.EarnedAt ? Has.OtherMoment : Has.None)
             | (lot.IsPending ? Has.Pending : Has.None)
-            | (lot.Awaits is null && lot.ActiveAt != lot.EarnedAt ? Has.OtherActivation : Has.None)
-            | (lot.Awaits is not null ? Has.Awaiting : Has.None)
+            | (!lot.IsAwaiting && lot.ActiveAt != lot.EarnedAt ? Has.OtherActivation : Has.None)
+            | (lot.IsAwaiting ? Has.Awaiting : Has.None)
             | (lot.IsIdled ? Has.Idled : Has.None)
             | (lot.Revoked != 0 || lot.Lapsed != 0 ? Has.TakenBack : Has.None);
         writer.WriteVarint((ulong)has);
@@ -71,8 +71,9 @@ internal static class LotCodec
         }
 
         WriteAmounts(lot, has, writer);
-        if (lot.Awaits is { } awaits)
+        if (lot.IsAwaiting)
         {
+            var awaits = wallet.Awaited![lot.Number];
             writer.WriteString(awaits.Event);
             writer.WriteString(awaits.Match);
             writer.WriteFixed(awaits.Key);
@@ -80,7 +81,7 @@ internal static class LotCodec
         }
     }
 
-    public static Lot Read(Lot previous, List<OrderEntry> orders, ref int hint, ref DocumentReader reader)
+    public static Lot Read(Lot previous, Wallet wallet, List<OrderEntry> orders, ref int hint, ref DocumentReader reader)
     {
         var has = (Has)reader.ReadVarint();
         var order = (has & Has.KnownOrder) != 0 ? OrderRef.Read(orders, ref hint, ref reader) : default;
@@ -113,7 +114,8 @@ internal static class LotCodec
         lot.Rule = reader.ReadString();
         if ((has & Has.Awaiting) != 0)
         {
-            lot.Awaits = new Awaited(reader.ReadText(), reader.ReadText(), reader.ReadFixed(), (int)reader.ReadVarint());
+            lot.IsAwaiting = true;
+            wallet.Await(lot.Number, new Awaited(reader.ReadText(), reader.ReadText(), reader.ReadFixed(), (int)reader.ReadVarint()));
         }
 
         return lot;

@@ -29,6 +29,7 @@ public static class Pruning
 
             if (lot.Remaining == 0 && lot.OrderKey == 0 && !MayRevive(lot, ledger, horizonStart))
             {
+                ledger.Wallet.Awaited?.Remove(lot.Number);
                 continue;
             }
 

@@ -43,8 +43,11 @@ public sealed class Wallet
     /// <summary>Not stored: by their own dates no lot becomes active or expires before this, so that most inputs need not look at each.</summary>
     internal Instant QuietUntil { get; set; } = Instant.None;
 
-    /// <summary>Not stored: some lot may wait for an event, so that events must be looked at.</summary>
-    internal bool MayAwait { get; set; }
+    /// <summary>What lots wait for, by their number; null while none ever did.</summary>
+    public Dictionary<int, Awaited>? Awaited { get; private set; }
+
+    /// <summary>Some lot may wait for an event, so that events must be looked at.</summary>
+    internal bool MayAwait => Awaited is { Count: > 0 };
 
     /// <summary>Not stored: what <see cref="Expiry"/> last answered, and to what.</summary>
     internal Instant IdleSince { get; set; } = Instant.None;
@@ -60,6 +63,8 @@ public sealed class Wallet
     /// Add through <see cref="LotOrder.Insert"/>.
     /// </summary>
     public List<Lot> Lots { get; } = [];
+
+    internal void Await(int lot, Awaited awaited) => (Awaited ??= [])[lot] = awaited;
 
     /// <summary>Spends whose order can come back, with the lots they took from.</summary>
     public List<Spend> Spends { get; } = [];

@@ -27,7 +27,7 @@ public static class WalletCodec
         writer.WriteCount(wallet.Lots.Count);
         foreach (var lot in wallet.Lots)
         {
-            LotCodec.Write(lot, previous, orders, ref hint, writer);
+            LotCodec.Write(lot, previous, wallet, orders, ref hint, writer);
             previous = lot;
         }
 
@@ -61,9 +61,8 @@ public static class WalletCodec
         wallet.Lots.EnsureCapacity(lots);
         for (var index = 0; index < lots; index++)
         {
-            previous = LotCodec.Read(previous, orders, ref hint, ref reader);
+            previous = LotCodec.Read(previous, wallet, orders, ref hint, ref reader);
             wallet.Lots.Add(previous);
-            wallet.MayAwait |= previous.Awaits is not null;
         }
 
         var spends = reader.ReadCount();

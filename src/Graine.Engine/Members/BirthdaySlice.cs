@@ -14,6 +14,4 @@ public sealed class BirthdaySlice
     public Instant LastAt { get; set; } = Instant.None;
 
     internal bool IsEmpty => Day == 0 && !LastAt.IsSet;
-
-    internal void Clear() => (Day, NextAt, LastAt) = (0, Instant.Never, Instant.None);
 }

@@ -73,8 +73,6 @@ public sealed class CapSlice
         }
     }
 
-    internal void Clear() => _counts.Clear();
-
     /// <summary>As stored.</summary>
     internal void Restore(CapCount count) => _counts.Add(count);
 

@@ -43,7 +43,11 @@ public static class EventWindows
             }
         }
 
-        member.Streaks.Forget(plan);
+        if (member.HasStreaks)
+        {
+            member.Streaks.Forget(plan);
+        }
+
         return isCovered;
     }
 
@@ -63,7 +67,7 @@ public static class EventWindows
 
     /// <summary>The name happened before the plan asked a streak of it.</summary>
     private static bool IsStreakGap(Member member, NameCount counted, Plan plan) =>
-        plan.Streaks.TryGetValue(counted.Name, out var periods)
+        plan.Streaks.Count > 0 && plan.Streaks.TryGetValue(counted.Name, out var periods)
         && !Array.TrueForAll(periods, per => member.Streaks.Find(counted.Name, per) is { IsWhole: true });
 
     /// <summary>As far back as the longest streak of the name can reach.</summary>

@@ -40,8 +40,6 @@ public sealed class HeldActions
             _held.RemoveAt(0);
         }
     }
-
-    internal void Clear() => _held.Clear();
 }
 
 /// <param name="Name">The event.</param>

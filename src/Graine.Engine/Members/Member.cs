@@ -7,6 +7,11 @@ namespace Graine.Engine.Members;
 /// </summary>
 public sealed class Member
 {
+    private CapSlice? _caps;
+    private StreakSlice? _streaks;
+    private BirthdaySlice? _birthday;
+    private HeldActions? _actions;
+
     public required Guid Id { get; init; }
 
     /// <summary>The moment of the earliest thing known of the member.</summary>
@@ -43,13 +48,24 @@ public sealed class Member
 
     public StandingSlice Standing { get; } = new();
 
-    public CapSlice Caps { get; } = new();
+    /// <summary>What few programmes ask for is made when it is first needed: most members are loaded without any of it.</summary>
+    public CapSlice Caps => _caps ??= new();
 
-    public StreakSlice Streaks { get; } = new();
+    public StreakSlice Streaks => _streaks ??= new();
 
-    public BirthdaySlice Birthday { get; } = new();
+    public BirthdaySlice Birthday => _birthday ??= new();
 
-    public HeldActions Actions { get; } = new();
+    public HeldActions Actions => _actions ??= new();
+
+    internal bool HasCaps => _caps is { Count: > 0 };
+
+    internal bool HasStreaks => _streaks is { Count: > 0 };
+
+    internal bool HasBirthday => _birthday is { IsEmpty: false };
+
+    internal bool HasActions => _actions is { Count: > 0 };
+
+    internal void ForgetExtras() => (_caps, _streaks, _birthday, _actions) = (null, null, null, null);
 
     /// <summary>The member's wallet of this id, made when missing.</summary>
     public Wallet Wallet(string id)

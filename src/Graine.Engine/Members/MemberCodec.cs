@@ -62,14 +62,14 @@ public static class MemberCodec
 
     private static Extras Of(Member member)
     {
-        var extras = (member.Caps.Count > 0 ? Extras.Caps : Extras.None)
-            | (member.Streaks.Count > 0 ? Extras.Streaks : Extras.None)
-            | (member.Birthday.IsEmpty ? Extras.None : Extras.Birthday)
-            | (member.Actions.Count > 0 ? Extras.Actions : Extras.None);
+        var extras = (member.HasCaps ? Extras.Caps : Extras.None)
+            | (member.HasStreaks ? Extras.Streaks : Extras.None)
+            | (member.HasBirthday ? Extras.Birthday : Extras.None)
+            | (member.HasActions ? Extras.Actions : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
-            extras |= wallet.MayAwait && wallet.Lots.Exists(lot => lot.Awaits is not null) ? Extras.Awaiting : Extras.None;
+            extras |= wallet.MayAwait && wallet.Lots.Exists(lot => lot.IsAwaiting) ? Extras.Awaiting : Extras.None;
         }
 
         return extras;

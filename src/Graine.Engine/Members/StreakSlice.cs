@@ -74,8 +74,6 @@ public sealed class StreakSlice
     internal void Forget(Plan plan) =>
         _runs.RemoveAll(run => !plan.Streaks.TryGetValue(run.Name, out var periods) || !periods.Contains(run.Per));
 
-    internal void Clear() => _runs.Clear();
-
     /// <summary>As stored.</summary>
     internal void Restore(StreakRun run) => _runs.Add(run);
 

@@ -1,0 +1,73 @@
+using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
+using Graine.Engine.Tests.Loyalty.Rules;
+
+namespace Graine.Engine.Tests.Laws;
+
+/// <summary>Documents as they lie in databases: each version that was ever written is still read, and says the same.</summary>
+public sealed class GoldenDocumentTests
+{
+    private static readonly Guid Id = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+
+    /// <summary>Two orders, one partly given back, a wallet with active and pending lots, a fact.</summary>
+    private const string First =
+        "0182EAB4DC956782B095AF0882F0B2520700010F636F756E74727981A0C881090105465204882700028290E4C00482A0B1EE030002716F"
+        + "B86E31D1F72E81B095AF0800D00F27D0FD26ECE443D68290E4C00404A01FE8070004116964656E74696679018190E4C0040200001F4F72"
+        + "64657220436F6D706C6574656402028290E4C00400001D4F7264657220526566756E6465640102020000135061676520526561640182A0"
+        + "B1EE030200000000010D706F696E7473320A004800000C0081A0B1EE03040471000A0962617365F1060080A0C8810902096C617465B110"
+        + "02140F050010B1160080A0C881090403010012000000";
+
+    /// <summary>The same with counters of caps, a streak, a birthday, a lot that waits for a delivery and a delivery that waits for its order.</summary>
+    private const string Second =
+        "0282AAA4D9836782C090831282C2B8D0300700011362697274685F64617981C2B8D030010B30352D313704F02E000202020002716FB86E"
+        + "31D1F72E0200D00F27D0FD26ECE443D60200A01F0004135061676520526561640281C090831282C09083120000116964656E7469667901"
+        + "020200001F4F7264657220436F6D706C6574656402020200001F4F726465722044656C69766572656401020200000000010D706F696E74"
+        + "73320A003C0000000002030371000A096261736571020F10F122000509776169740C116F726465725F696427D0FD26ECE443D60E000000"
+        + "1F011003F6FB023202010683F6FB0203850482C2B8D03000010C143CE486D326B21F1E81C2B8D030";
+
+    [Fact]
+    public void The_first_version_is_read_and_written_as_it_was()
+    {
+        var member = Read(First);
+
+        Assert.Equal(First, Convert.ToHexString(Life.Bytes(member)));
+        Assert.Equal((2, 2500), (member.Activity.OrderCount, member.Activity.RevenueMinor));
+        Assert.Equal((25, 5), (member.Wallets[0].Active, member.Wallets[0].Pending));
+        Assert.Equal("FR", member.Facts.Find("country"));
+        Assert.Equal(0, member.Caps.Count);
+    }
+
+    [Fact]
+    public void The_second_version_is_read_and_written_as_it_was()
+    {
+        var member = Read(Second);
+
+        Assert.Equal(Second, Convert.ToHexString(Life.Bytes(member)));
+        Assert.Equal(new CapCount("base", false, CapPeriod.Month, 24315, 25, 2), Assert.Single(member.Caps.All));
+        Assert.Equal(2, Assert.Single(member.Streaks.All).LengthAt(24315));
+        Assert.Equal((517, Counter.At("2026-05-17T00:00")), (member.Birthday.Day, member.Birthday.NextAt));
+        Assert.Equal("Order Delivered", Assert.Single(member.Actions.All).Name);
+        var lot = Assert.Single(member.Wallets[0].Lots, lot => lot.IsAwaiting);
+        Assert.Equal(new Awaited("Order Delivered", "order_id", OrderBook.Key("b"), 14), member.Wallets[0].Awaited![lot.Number]);
+    }
+
+    [Fact]
+    public void What_they_were_written_of()
+    {
+        Assert.Equal(First, Convert.ToHexString(Life.Bytes(Plain().Member)));
+        Assert.Equal(Second, Convert.ToHexString(Life.Bytes(Rich().Member)));
+    }
+
+    private static Member Read(string hex) => MemberCodec.Read(Id, Convert.FromHexString(hex), new NamePool());
+
+    private static Counter Plain() => new Counter(
+            Counter.Rule("base", """ "points":"order.total" """), Counter.Rule("late", """ "points":"order.total * 0.2","pendingDays":14,"rounding":"ceiling" """))
+        .Know("country", "FR").Buy("a", 10).On("2026-03-09T10:00").Buy("b", 20).Back("b", 5).On("2026-03-15T10:00").Do("Page Read");
+
+    private static Counter Rich() => new Counter(
+            Counter.Rule("base", """ "points":"order.total","caps":[{"per":"month","points":25}],"when":"streak(\"Page Read\", \"month\") >= 0" """),
+            Counter.Rule("wait", """ "points":"5","when":"order.id == \"b\"","activation":{"kind":"on-action","event":"Order Delivered","days":14} """),
+            Counter.Rule("gift", """ "points":"5" """, "Birthday"))
+        .On("2026-02-02T10:00").Do("Page Read").On("2026-03-02T10:00").Do("Page Read").Know("birth_day", "05-17")
+        .Buy("a", 10).Buy("b", 20).Do("Order Delivered", ("order_id", "c"));
+}
