@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Graine.Server.Api.Members.Lists;
+namespace Graine.Server.Api;
 
 /// <summary>
 /// Lines of a CSV file (RFC 4180). Text that a spreadsheet would take for a formula begins with an apostrophe, as OWASP
