@@ -4,7 +4,7 @@ using Graine.Engine.Plans;
 namespace Graine.Engine.Expressions;
 
 /// <summary>Sums over the lines of an order that a rule is about. Lines that take money off are never among them.</summary>
-/// <param name="TotalMinor">Price times quantity, exact, in minor units.</param>
+/// <param name="TotalMinor">What was paid for them, in minor units: price times quantity, exact, or what the line says.</param>
 /// <param name="Quantity">Units.</param>
 /// <param name="Count">Lines.</param>
 /// <param name="AllMinor">The total of all lines sold, chosen or not.</param>
@@ -23,7 +23,7 @@ internal readonly record struct LineChoice(decimal TotalMinor, decimal Quantity,
                 continue;
             }
 
-            var amount = line.Quantity * line.PriceMinor;
+            var amount = line.TotalMinor ?? (line.Quantity * line.PriceMinor);
             all += amount;
             scope.Line = line;
             if (condition?.Invoke(scope) ?? true)

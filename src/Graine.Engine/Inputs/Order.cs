@@ -37,6 +37,9 @@ public sealed record OrderLine
 
     public required long PriceMinor { get; init; }
 
+    /// <summary>What was paid for the line, where a discount on it does not divide by its units; null: price times quantity.</summary>
+    public long? TotalMinor { get; init; }
+
     /// <summary>Cost of goods for one unit; null where unknown.</summary>
     public long? CostMinor { get; init; }
 }

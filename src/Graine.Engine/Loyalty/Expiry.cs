@@ -25,7 +25,7 @@ public static class Expiry
     /// </summary>
     public static Instant Due(Lot lot, Wallet wallet, WalletRules rules, TimeZoneInfo zone)
     {
-        if (rules.Expiry.Kind != ExpiryKind.Inactivity)
+        if (rules.Expiry.Kind != ExpiryKind.Inactivity || lot.ActiveAt == Instant.Never)
         {
             return lot.ExpiresAt;
         }

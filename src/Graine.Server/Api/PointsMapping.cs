@@ -33,7 +33,7 @@ internal static class PointsMapping
             wallet.Expired,
             Moment(next),
             next == Instant.Never ? 0 : live.Where(lot => DueOf(lot) == next).Sum(lot => lot.Remaining),
-            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot)))] : null)
+            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot), wallet))] : null)
         {
             Revoked = wallet.Revoked,
             Moved = wallet.Moved,
@@ -63,7 +63,7 @@ internal static class PointsMapping
         Desired = effect.Kind == EffectKind.PointsCapped && long.TryParse(effect.From, CultureInfo.InvariantCulture, out var desired) ? desired : null,
     };
 
-    private static LotView ToView(Lot lot, Instant due) => new(
+    private static LotView ToView(Lot lot, Instant due, Wallet wallet) => new(
         lot.Number,
         lot.Remaining == 0 ? "used" : lot.IsPending ? "pending" : "active",
         lot.Earned,
@@ -71,5 +71,8 @@ internal static class PointsMapping
         Moment(lot.EarnedAt),
         Moment(lot.ActiveAt),
         Moment(due),
-        lot.Rule);
+        lot.Rule)
+    {
+        Awaits = lot.IsAwaiting ? wallet.Awaited?.GetValueOrDefault(lot.Number)?.Event : null,
+    };
 }

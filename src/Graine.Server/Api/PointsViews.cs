@@ -37,6 +37,9 @@ internal sealed record LotView(
     string? Rule)
 {
     public IReadOnlyDictionary<string, string>? RuleName { get; init; }
+
+    /// <summary>The event the points wait for to become active; null when they wait for none.</summary>
+    public string? Awaits { get; init; }
 }
 
 /// <param name="Kind">points-earned, tier-changed, segment-entered…</param>

@@ -51,6 +51,9 @@ internal static class LineReader
                 case Field.Price:
                     line.Price = Amount.Read(ref reader);
                     break;
+                case Field.Total:
+                    line.Total = Amount.Read(ref reader);
+                    break;
                 case Field.Cost:
                     line.Cost = Amount.Read(ref reader);
                     break;

@@ -86,12 +86,17 @@ internal static class OrderFactory
                 Brand = scan.Brand,
                 Quantity = Math.Abs(scan.Quantity.ValueOrNull ?? 1m),
                 PriceMinor = Currencies.ToMinor(Math.Abs(scan.Price.ValueOrNull ?? 0m), currency) ?? 0,
+                TotalMinor = LineTotal(scan, kind, currency),
                 CostMinor = scan.Cost.IsRead ? Currencies.ToMinor(scan.Cost.Value, currency) : null,
             });
         }
 
         return null;
     }
+
+    // What cannot be read as one says nothing: not every shop means the line's own total by it.
+    private static long? LineTotal(in LineScan scan, EventKind kind, string currency) =>
+        kind == EventKind.OrderCompleted && scan.Total is { IsRead: true, Value: >= 0 } ? Currencies.ToMinor(scan.Total.Value, currency) : null;
 
     // Goods handed back at the till come with a negative quantity, discounts with a negative price. On a refund a sign says nothing.
     private static bool TakesOff(in LineScan scan, EventKind kind) =>

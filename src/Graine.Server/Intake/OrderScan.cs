@@ -46,5 +46,7 @@ internal struct LineScan
 
     public Amount Price { get; set; }
 
+    public Amount Total { get; set; }
+
     public Amount Cost { get; set; }
 }

@@ -97,6 +97,12 @@ internal static class SessionEvents
             WriteText(json, "brand", line.Brand);
             json.WriteNumber("quantity", line.Quantity);
             json.WriteNumber("price", PaidPrice(line));
+            if (act.Kind == SessionActKind.Completed && line.Price * line.Quantity != Currencies.FromMinor(line.NetMinor, session.Currency))
+            {
+                // To the cent, where a discount or a weight makes units times price something else.
+                json.WriteNumber("total", Currencies.FromMinor(line.NetMinor, session.Currency));
+            }
+
             if (line.Cost is { } cost)
             {
                 json.WriteNumber("cost", cost);

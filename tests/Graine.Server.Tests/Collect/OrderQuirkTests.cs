@@ -59,6 +59,14 @@ public sealed class OrderQuirkTests
         Assert.Equal(3, Assert.Single(Refund("\"order_id\":\"o\",\"products\":[{\"product_id\":\"a\",\"quantity\":-3,\"price\":2.5}]").Order!.Lines).Quantity);
     }
 
+    [Theory]
+    [InlineData("10", 1000L)]
+    [InlineData("\"10.00\"", 1000L)]
+    [InlineData("\"all\"", null)]
+    [InlineData("-10", null)]
+    public void A_line_may_say_what_was_paid_for_it(string total, long? minor) =>
+        Assert.Equal(minor, Assert.Single(Complete($"\"products\":[{{\"product_id\":\"a\",\"price\":3.33,\"quantity\":3,\"total\":{total}}}]").Order!.Lines).TotalMinor);
+
     [Fact]
     public void A_refund_may_be_partial_whole_or_negative()
     {

@@ -131,6 +131,32 @@ public sealed class SessionTests : SessionServer
         Assert.Equal(300m, japan.GetProperty("total").GetDecimal());
     }
 
+    /// <summary>Three for 10.00, and a piece of cheese by its weight: a rule about lines earns on what was paid for them, to the cent.</summary>
+    [Fact]
+    public async Task A_rule_about_lines_earns_on_the_lines_as_they_were_paid()
+    {
+        await PublishAsync(("earning-rule", new
+        {
+            id = "food",
+            name = new Dictionary<string, string> { ["en"] = "Food" },
+            wallet = "points",
+            on = new[] { "Order Completed" },
+            lines = "line.category == \"food\"",
+            points = "lines.total * 100.0",
+        }));
+        object[] lines =
+        [
+            new { product = "tea", category = "food", quantity = 3, price = 3.34m, discount = 0.02m },
+            new { product = "cheese", category = "food", quantity = 0.333m, price = 19.99m },
+            new { product = "cup", quantity = 1, price = 5m },
+        ];
+
+        var closed = await PutAsync("s1", new { member = Anna, state = "closed", lines });
+
+        var earned = closed.GetProperty("effects").EnumerateArray().Where(effect => effect.GetProperty("rule").GetString() == "food").Sum(effect => effect.GetProperty("points").GetInt64());
+        Assert.Equal(1000 + 666, earned);
+    }
+
     [Fact]
     public async Task Nobody_named_at_the_till_may_be_named_afterwards()
     {

@@ -24,6 +24,15 @@ public sealed class ActivationTests
         .On("2026-03-02T10:00").Buy("a", 40).On("2026-04-01T10:00").Do("Order Delivered", ("order_id", "a")).Holds(0, 40)
         .Until("2026-04-15T09:59").Holds(0, 40).Until("2026-04-15T10:00").Holds(40).Until("2026-05-15T09:59").Holds(40).Until("2026-05-15T10:00").Holds(0);
 
+    /// <summary>Inactivity asks every lot when it became active; one that waits has not.</summary>
+    [Fact]
+    public void Waiting_points_do_not_expire_by_inactivity() =>
+        With(
+            """{"id":"points","name":{"en":"P"},"expiry":{"kind":"inactivity","days":30}}""",
+            Rule("r", """ "points":"order.total","activation":{"kind":"on-action","event":"Order Delivered"} """))
+        .On("2026-03-02T10:00").Buy("a", 40).Until("2026-06-02T10:00").Holds(0, 40).Do("Order Delivered", ("order_id", "a")).Holds(40)
+        .Until("2026-07-02T09:59").Holds(40).Until("2026-07-02T10:00").Holds(0);
+
     [Fact]
     public void An_event_that_came_before_its_order_is_remembered() =>
         new Counter(OnDelivery).On("2026-03-05T10:00").Do("Order Delivered", ("order_id", "a")).On("2026-03-02T10:00").Buy("a", 40).Buy("b", 1).Holds(40, 1);

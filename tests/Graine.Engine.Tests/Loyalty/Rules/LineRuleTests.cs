@@ -34,6 +34,11 @@ public sealed class LineRuleTests
         new Counter(Rule("each", """ "points":"lines.quantity" """), Rule("spent", """ "points":"order.total" """))
             .Buy(15, Line("tea", 20), Line("discount", -5)).Gave(("each", 1), ("spent", 15));
 
+    /// <summary>Three for 10.00 are not three times 3.33.</summary>
+    [Fact]
+    public void A_line_that_says_what_was_paid_for_it_earns_on_that() =>
+        new Counter(Rule("r", """ "lines":"true","points":"lines.total" """)).Buy(10, Line("tea", 3.33, 3) with { TotalMinor = 1000 }).Gave(("r", 10));
+
     [Fact]
     public void What_was_paid_for_lines_shares_a_discount_on_the_order() =>
         new Counter(Rule("tea", """ "lines":"line.category == \"tea\"","points":"lines.paid" """))

@@ -69,6 +69,6 @@ const useUsers = (kind: Kind, id: string, isAsked: boolean): readonly string[] =
   const rules = useQuery({ ...listQuery("earning-rule"), enabled: isAsked && kind !== "earning-rule" });
   return (rules.data?.documents ?? [])
     .map((row) => ({ id: row.id, document: (row.draft ?? row.published ?? {}) as Record<string, unknown> }))
-    .filter(({ document }) => (kind === "wallet" && document["wallet"] === id) || [document["when"], document["points"]].some((text) => typeof text === "string" && text.includes(`"${id}"`)))
+    .filter(({ document }) => (kind === "wallet" && document["wallet"] === id) || [document["when"], document["points"], document["factor"]].some((text) => typeof text === "string" && text.includes(`"${id}"`)))
     .map((rule) => nameOf(rule.id, rule.document["name"], i18n.language));
 };

@@ -101,12 +101,14 @@ const Rules = (): ReactNode => {
 /** A rule as a sentence, with what it gave in the last thirty days. */
 const RuleWords = ({ body }: { readonly body: Body }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
-  const points = useQuery(checkQuery(wordOf(body, "points"), "earning-rule.points"));
+  const isMultiplier = body["kind"] === "multiplier";
+  const amount = wordOf(body, isMultiplier ? "factor" : "points");
+  const points = useQuery(checkQuery(amount, isMultiplier ? "earning-rule.factor" : "earning-rule.points"));
   const when = useQuery(checkQuery(wordOf(body, "when"), "earning-rule.when"));
   const condition = textIn(when.data?.sentence, i18n.language);
   return (
     <Text size="sm" c="var(--g-text-soft)">
-      {t("overview.rule", { on: wordsOf(body, "on").join(", "), points: textIn(points.data?.sentence, i18n.language) || wordOf(body, "points") })}
+      {t("overview.rule", { on: wordsOf(body, "on").join(", "), points: (isMultiplier ? "× " : "") + (textIn(points.data?.sentence, i18n.language) || amount) })}
       {condition === "" ? "" : t("overview.if", { condition })}
     </Text>
   );
