@@ -78,7 +78,7 @@ public sealed partial class EarningTemplateTests : PlanServer
         var capped = why.GetProperty("causes").EnumerateArray().Select(cause => cause.GetProperty("effect"))
             .Single(effect => effect.GetProperty("kind").GetString() == "points-capped");
         Assert.Equal((50, 0), (capped.GetProperty("desired").GetInt64(), capped.GetProperty("points").GetInt64()));
-        Assert.Equal("Plafond de «\u00a0Parrainage\u00a0» par an\u00a0: 0 point sur 50 points", capped.GetProperty("sentence").GetProperty("fr").GetString());
+        Assert.Equal("Plafond de «\u00a0Parrainage\u00a0» par an\u202f: 0\u00a0point sur 50\u00a0points", capped.GetProperty("sentence").GetProperty("fr").GetString());
         Assert.Equal("Cap of “Referral” per year: 0 points of 50 points", capped.GetProperty("sentence").GetProperty("en").GetString());
 
         await PostAsync("/v1/identify", """{"userId":"42","traits":{"birthday":"1990-05-17"}}""");
