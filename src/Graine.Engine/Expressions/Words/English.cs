@@ -8,6 +8,8 @@ internal sealed class English : Tongue
 {
     public override string Name => "en";
 
+    public override IReadOnlyList<string> Weekdays => ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
     public override string Null => "nothing";
 
     public override string And(IReadOnlyList<string> parts, bool hasGroups) => Joined(parts, hasGroups ? ", and " : " and ");

@@ -13,6 +13,8 @@ internal sealed class French : Tongue
 
     public override string Set(string clause) => FrenchSpaces.In(clause);
 
+    public override IReadOnlyList<string> Weekdays => ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+
     public override string Null => "rien";
 
     public override string And(IReadOnlyList<string> parts, bool hasGroups) => Joined(parts, hasGroups ? ", et " : " et ");

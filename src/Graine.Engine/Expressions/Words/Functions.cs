@@ -5,6 +5,9 @@ namespace Graine.Engine.Expressions.Words;
 /// <summary>Functions of one value in words; others are written as they are called.</summary>
 internal static class Functions
 {
+    /// <summary>getDayOfWeek where the days it is compared with are said by their names.</summary>
+    public const string Weekday = "getWeekday";
+
     private static readonly FrozenDictionary<string, (string French, string English)> Words =
         new Dictionary<string, (string French, string English)>
         {
@@ -24,6 +27,7 @@ internal static class Functions
             ["getDate"] = ("le jour du mois de {0}", "the day of the month of {0}"),
             ["getDayOfMonth"] = ("le jour du mois (à partir de 0) de {0}", "the day of the month (from 0) of {0}"),
             ["getDayOfWeek"] = ("le jour de la semaine (0 = dimanche) de {0}", "the day of the week (0 = Sunday) of {0}"),
+            [Weekday] = ("le jour de la semaine de {0}", "the weekday of {0}"),
             ["getDayOfYear"] = ("le jour de l'année (à partir de 0) de {0}", "the day of the year (from 0) of {0}"),
             ["getHours"] = ("l'heure de {0}", "the hour of {0}"),
             ["getMinutes"] = ("les minutes de {0}", "the minutes of {0}"),

@@ -103,6 +103,11 @@ public sealed class Sentence
             return counted;
         }
 
+        if (comparing is Comparing.Exactly or Comparing.Not && Weekday(left, right) is { } day)
+        {
+            return _tongue.Is(WeekdayOf((Call)left), day, comparing == Comparing.Not);
+        }
+
         var subject = Term(left);
         if (Moment(right) is { } moment)
         {
@@ -134,6 +139,14 @@ public sealed class Sentence
             _ => _tongue.Compared(subject, comparing, Term(right)),
         };
     }
+
+    /// <summary>The name of a day that the day of the week of a moment is compared with; null when it is none.</summary>
+    private string? Weekday(Node subject, Node value) =>
+        subject is Call { Function: "getDayOfWeek", Target: not null } && value is Literal { Value: { Kind: CelKind.Int, AsInt: >= 0 and < 7 } day }
+            ? _tongue.Weekdays[(int)day.AsInt]
+            : null;
+
+    private string WeekdayOf(Call call) => _tongue.Function(Functions.Weekday, [Value(call.Target!), .. call.Arguments.Select(Value)]);
 
     /// <summary>The value as what it is compared with means it: a tier has a name.</summary>
     private string Meant(Node subject, Node value) =>
@@ -169,6 +182,8 @@ public sealed class Sentence
         var (value, list) = (call.Arguments[0], call.Arguments[1]);
         return list switch
         {
+            ListNode { Elements.Count: > 0 } days when days.Elements.All(day => Weekday(value, day) is not null) =>
+                _tongue.OneOf(WeekdayOf((Call)value), [.. days.Elements.Select(day => Weekday(value, day)!)], isNot),
             ListNode { Elements.Count: > 0 } written => _tongue.OneOf(Value(value), [.. written.Elements.Select(element => Meant(value, element))], isNot),
             _ when QualifiedName.Of(list) == "member.segments" => _tongue.InSegment(
                 value is Literal { Value: { Kind: CelKind.String } id } ? _tongue.Quoted(_names.Of(ShopNames.Named.Segment, id.AsString, _tongue.Name)) : Value(value), isNot),

@@ -56,6 +56,9 @@ internal abstract class Tongue
 
     public abstract string Null { get; }
 
+    /// <summary>From Sunday.</summary>
+    public abstract IReadOnlyList<string> Weekdays { get; }
+
     /// <summary>"at least 3 orders in the last 90 days"</summary>
     public abstract string Orders(Comparing comparing, long count, long? days);
 

@@ -35,6 +35,8 @@ public sealed class SentenceTests
     [InlineData("member.tier == \"gold\" ? event.total * 1.5 : event.total", "si le palier est «~gold~», 1,5~fois le total de l'achat, sinon le total de l'achat")]
     [InlineData("event.channel == \"web\" && !(event.total < 20.0)", "le canal est «~web~» et le total de l'achat est d'au moins 20~€")]
     [InlineData("event.at.getHours(\"Europe/Paris\") < 12", "l'heure du moment de l'événement à «~Europe/Paris~» est de moins de 12")]
+    [InlineData("event.at.getDayOfWeek(\"Europe/Paris\") in [0, 6]", "le jour de la semaine du moment de l'événement à «~Europe/Paris~» est dimanche ou samedi")]
+    [InlineData("event.at.getDayOfWeek() != 1 && event.at.getDayOfWeek() < 3", "le jour de la semaine du moment de l'événement n'est pas lundi et le jour de la semaine (0 = dimanche) du moment de l'événement est de moins de 3")]
     [InlineData("events(\"Login\", 30).count > 1 && orders(1).count != 0", "«~Login~» plus d'une fois dans les 30~derniers jours et au moins un achat dans les dernières 24~heures")]
     [InlineData("member.first_order >= member.since", "le premier achat est à partir du début de la relation")]
     [InlineData("order.products.exists(p, p.quantity > 1.0) && member.country > \"B\"", "au moins un produit de l'achat dont la quantité dépasse 1, et le pays vient après «~B~»")]

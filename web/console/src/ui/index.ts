@@ -10,6 +10,7 @@ export * from "./Modal";
 export * from "./Page";
 export * from "./ProblemView";
 export * from "./edges";
+export * from "./events/useEventName";
 export * from "./Sideways";
 export * from "./States";
 export * from "./toasts";

@@ -17,3 +17,13 @@ export const useNames = () => {
     tier: (set: string, id: string): string => nameOf(id, sets.find((one) => one.id === set)?.tiers.find((one) => one.id === id)?.name, i18n.language),
   };
 };
+
+/** What a document is called, of whatever kind; its id where it has no name (any more), its kind where there is only one of it. */
+export const useDocumentName = (): ((document: { readonly kind: string; readonly id: string }) => string) => {
+  const { t, i18n } = useTranslation("programme");
+  const documents = useQuery(overviewQuery).data?.documents ?? [];
+  return ({ kind, id }) =>
+    kind === "programme" || kind === "identity-policy"
+      ? t(`kind.${kind}.one`)
+      : nameOf(id, documents.find((one) => one.kind === kind && one.id === id)?.name, i18n.language);
+};

@@ -7,6 +7,7 @@ import { Button, Checkbox, ConfirmDialog, DataState, DataTable, Drawer, Empty, G
 import { DiffView } from "@/features/programme/diff/DiffView";
 import { historyQuery, planKeys, revisionQuery } from "@/features/programme/programme.queries";
 import { nameOf } from "@/features/programme/kinds";
+import { useDocumentName } from "@/features/programme/useNames";
 import { usePublishers } from "@/features/programme/usePublishers";
 
 const namesMax = 8;
@@ -80,7 +81,8 @@ const HistoryScreen = (): ReactNode => {
 
 const What = ({ row }: { readonly row: Schemas["PlanRevisionView"] }): ReactNode => {
   const { t } = useTranslation("programme");
-  const names = [...row.published.map((one) => one.id), ...row.retired.map((one) => `${one.id} (${t("history.retired")})`)];
+  const nameIt = useDocumentName();
+  const names = [...row.published.map(nameIt), ...row.retired.map((one) => `${nameIt(one)} (${t("history.retired")})`)];
   return (
     <>
       <Text size="sm">{row.note === "" ? t("history.noNote") : row.note}</Text>

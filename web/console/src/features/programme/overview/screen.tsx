@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats } from "@/ui";
+import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
 import { PublishDialog } from "@/features/programme/changes/PublishDialog";
 import { nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
@@ -101,6 +101,7 @@ const Rules = (): ReactNode => {
 /** A rule as a sentence, with what it gave in the last thirty days. */
 const RuleWords = ({ body }: { readonly body: Body }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
+  const eventName = useEventName();
   const isMultiplier = body["kind"] === "multiplier";
   const amount = wordOf(body, isMultiplier ? "factor" : "points");
   const points = useQuery(checkQuery(amount, isMultiplier ? "earning-rule.factor" : "earning-rule.points"));
@@ -108,7 +109,7 @@ const RuleWords = ({ body }: { readonly body: Body }): ReactNode => {
   const condition = textIn(when.data?.sentence, i18n.language);
   return (
     <Text size="sm" c="var(--g-text-soft)">
-      {t("overview.rule", { on: wordsOf(body, "on").join(", "), points: (isMultiplier ? "× " : "") + (textIn(points.data?.sentence, i18n.language) || amount) })}
+      {t("overview.rule", { on: wordsOf(body, "on").map(eventName).join(", "), points: (isMultiplier ? "× " : "") + (textIn(points.data?.sentence, i18n.language) || amount) })}
       {condition === "" ? "" : t("overview.if", { condition })}
     </Text>
   );
@@ -164,13 +165,14 @@ const Segments = (): ReactNode => {
 };
 
 const Single = ({ kind }: { readonly kind: "programme" | "identity-policy" }): ReactNode => {
+  const { t } = useTranslation("programme");
   const query = useQuery(listQuery(kind));
   return (
     <DataState query={query}>
       {(page) => page.documents.map((row) => (
         <Card key={row.id} kind={kind} row={row}>
           <Text size="sm" c="var(--g-text-soft)">
-            {kind === "programme" ? `${wordOf(bodyOf(row), "currency")} · ${wordOf(bodyOf(row), "zone")}` : (bodyOf(row)["kinds"] as readonly { readonly kind: string }[] | undefined ?? []).map((one) => one.kind).join(" › ")}
+            {kind === "programme" ? `${wordOf(bodyOf(row), "currency")} · ${wordOf(bodyOf(row), "zone")}` : (bodyOf(row)["kinds"] as readonly { readonly kind: string }[] | undefined ?? []).map((one) => t(`identity.${one.kind.replace("ext:*", "other")}`, { defaultValue: one.kind })).join(" › ")}
           </Text>
         </Card>
       ))}

@@ -6,7 +6,7 @@ import type { AuditEntry } from "@/features/settings/settings.queries";
 import { diffOf } from "./diff";
 
 /** One change; opened, what was before beside what is after. */
-export const AuditLine = ({ entry, name }: { entry: AuditEntry; name: string }): ReactNode => {
+export const AuditLine = ({ entry, name, subject }: { entry: AuditEntry; name: string; subject: string | undefined }): ReactNode => {
   const { t, i18n } = useTranslation("settings");
   const [isOpen, setOpen] = useState(false);
   const known = `audit.actions.${entry.action.replaceAll(".", "_")}`;
@@ -18,7 +18,7 @@ export const AuditLine = ({ entry, name }: { entry: AuditEntry; name: string }):
         </span>
         <span className={styles.what}>{name}</span>
         <span className={styles.what}>
-          {i18n.exists(`settings:${known}`) ? t(known) : entry.action} <span className={styles.subject}>{entry.subject}</span>
+          {i18n.exists(`settings:${known}`) ? t(known) : entry.action} <span className={styles.subject} title={entry.subject}>{subject ?? entry.subject}</span>
         </span>
         <IconChevronRight className={styles.chevron} size={15} aria-hidden />
       </UnstyledButton>

@@ -34,7 +34,7 @@ const AuditScreen = (): ReactNode => {
           {({ pages }) => (
             <>
               {pages.flatMap((page) => page.items).map((entry) => (
-                <AuditLine key={entry.id} entry={entry} name={names.get(entry.who) ?? entry.who} />
+                <AuditLine key={entry.id} entry={entry} name={names.get(entry.who) ?? entry.who} subject={names.get(entry.subject) ?? names.get(entry.subject.replace(/^key:/, ""))} />
               ))}
               <More
                 hasMore={query.hasNextPage}
