@@ -234,3 +234,19 @@ test("a view that cannot be saved says why and keeps the name that was typed", a
   await expect(naming.getByRole("alert")).toBeVisible();
   await expect(naming.getByLabel("Nom de la vue")).toHaveValue("À garder");
 });
+
+test("the list on paper is a table of what was read, and says how much of the whole it is", async ({ page }) => {
+  await signIn(page, "fr", "dark", "/customers");
+  await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
+  const first = await page.getByRole("grid").getByRole("link").first().textContent();
+  await page.emulateMedia({ media: "print" });
+  const paper = page.getByRole("table");
+  await expect(paper.getByRole("columnheader", { name: "Client", exact: true })).toBeVisible();
+  await expect(page.getByRole("grid")).toBeHidden();
+  expect(await paper.getByRole("row").count()).toBeGreaterThan(100);
+  await expect(paper.getByRole("row").nth(1)).toContainText(first ?? "?");
+  await expect(page.getByText(/^Sur papier\s: \d+ clients sur .* L’export CSV les contient tous/)).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await expect(paper).toHaveCount(0);
+  await expect(page.getByRole("grid")).toBeVisible();
+});

@@ -7,6 +7,7 @@ import { request } from "@playwright/test";
 import { address, artifacts, keys, owner, ownerState, top } from "./places";
 
 const startMs = 120_000;
+const listedMs = 250;
 /** As ./run and ./test build it; GRAINE_PROGRAM names another build. */
 const program = process.env["GRAINE_PROGRAM"] ?? join(top, "artifacts/bin/Graine.Server/release/graine");
 
@@ -34,6 +35,7 @@ const start = async (): Promise<() => Promise<void>> => {
   try {
     process.env["GRAINE_E2E_URL"] = await listening(server);
     await signInOnce();
+    await customersAreListed();
   } catch (error) {
     await stop();
     throw error;
@@ -71,6 +73,25 @@ const signInOnce = async (): Promise<void> => {
 
   await api.storageState({ path: ownerState });
   await api.dispose();
+};
+
+/** The demo shop is in the database at once; lists and figures follow a little later. */
+const customersAreListed = async (): Promise<void> => {
+  const api = await request.newContext({ baseURL: address(), extraHTTPHeaders: { Authorization: `Bearer ${keys.secret}` } });
+  const until = Date.now() + startMs;
+  for (;;) {
+    const { isBehind, total } = (await (await api.get("/v1/members?limit=1")).json()) as { isBehind: boolean; total: number };
+    if (!isBehind && total > 0) {
+      await api.dispose();
+      return;
+    }
+
+    if (Date.now() > until) {
+      throw new Error(`The customers were not listed in time: ${total} of them, ${isBehind ? "more to come" : "none to come"}.`);
+    }
+
+    await new Promise((resolve) => setTimeout(resolve, listedMs));
+  }
 };
 
 /** Where the .NET runtime lies, as ./run finds it. */

@@ -182,3 +182,39 @@ test("an unknown address says so", async ({ page }) => {
   await signIn(page, "fr", "light", "/nowhere-at-all");
   await expect(page.getByRole("heading", { level: 1, name: "Page introuvable" })).toBeVisible();
 });
+
+test("a customer is found by the phone number as people write it", async ({ page }) => {
+  const answer = await page.request.get("/v1/members?limit=100&filter=member.orders%20%3E%3D%205", { headers: { Authorization: `Bearer ${keys.secret}` } });
+  const { items } = (await answer.json()) as { items: { name: string | null; phone: string | null }[] };
+  const one = items.find(({ name, phone }) => name !== null && phone?.startsWith("+33") === true);
+  const typed = `0${one?.phone?.slice(3) ?? ""}`.replaceAll(/(\d\d)(?=\d)/g, "$1 ");
+  expect(typed).toMatch(/^0\d( \d\d){4}$/);
+  await signIn(page, "fr");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: texts.fr.palette }).fill(typed);
+  await expect(page.getByRole("option").filter({ hasText: one?.name ?? "?" }).first()).toBeVisible();
+});
+
+test("a wide table on a phone shows that it goes on, and the keyboard moves it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "fr", "light", "/settings/team");
+  const table = page.getByRole("region", { name: "Ce que chaque rôle peut faire" });
+  await expect(table).toHaveAttribute("data-more", "end");
+  await table.focus();
+  await expect(table).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(table).toHaveAttribute("data-more", "start end");
+  await expectNoAxeViolations(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(table).toHaveCount(0);
+});
+
+test("a day is typed in the person's language, whatever the browser's", async ({ page }) => {
+  await signIn(page, "en", "light", "/settings/audit");
+  await page.getByLabel("From", { exact: true }).fill("01/31/2026");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=%?2?2?2026-01-31/);
+  await expectNoAxeViolations(page);
+  await page.goto("/settings/audit?from=2026-01-31");
+  await expect(page.getByLabel("From", { exact: true })).toHaveValue("01/31/2026");
+});

@@ -44,6 +44,8 @@ export const DateField = ({ label, isLabelHidden = false, value, onChange, min, 
       {...(max === undefined || max === "" ? {} : { maxDate: max })}
       {...(error === undefined ? {} : { error })}
       {...(w === undefined ? {} : { w })}
+      hideOutsideDates
+      weekendDays={[]}
       popoverProps={{ withinPortal: !isNested }}
       ariaLabels={{
         monthLevelControl: t("days.chooseMonth"), yearLevelControl: t("days.chooseYear"),

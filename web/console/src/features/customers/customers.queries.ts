@@ -26,7 +26,13 @@ export const listQuery = (asked: ListAsked) => queryOptions({
   queryFn: ({ signal }) => body(client.GET("/v1/members", { params: { query: { ...parameters(asked), limit: String(pageSize) } }, signal })),
   staleTime: 30_000,
   gcTime: 60_000,
+  refetchInterval: (query) => (query.state.data !== undefined && isArriving(query.state.data) ? arrivingMs : false),
 });
+
+const arrivingMs = 1_000;
+
+/** The server has just been started and reads its customers in: there is nobody yet, which is not to say that there will be nobody. */
+export const isArriving = ({ isBehind, total }: { readonly isBehind: boolean; readonly total: number }): boolean => isBehind && total === 0;
 
 /** What the keys of all pages of a list begin with. */
 export const pagesOf = (list: string) => ["members", "page", list] as const;

@@ -96,6 +96,7 @@ const PersonScreen = (): ReactNode => {
       lead={<Head member={member} />}
       actions={<Actions member={member} />}
     >
+      <Group className={styles.printed ?? ""}>{t("printed", { name })}</Group>
       <div className={styles.top}>
         <Avatar size={44} radius="xl" color="graine" className={styles.avatar ?? ""} aria-hidden>
           {initialsOf(name)}
@@ -120,7 +121,6 @@ const PersonScreen = (): ReactNode => {
       <Adjust member={member} isOpen={search.do === "adjust"} onClose={() => change({ do: undefined }, true)} />
       <Correct member={member} isOpen={search.do === "correct"} onClose={() => change({ do: undefined }, true)} />
       <AddNote isOpen={search.do === "note"} onClose={() => change({ do: undefined }, true)} />
-      <Group className={styles.printed ?? ""}>{t("printed", { name })}</Group>
     </Page>
   );
 };

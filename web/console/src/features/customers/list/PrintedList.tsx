@@ -2,11 +2,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/ui";
 import type { MemberRow } from "@/features/customers/customers.queries";
-import { Cell, type ListNames } from "./cells";
+import { Cell, valueOf, type ListNames } from "./cells";
 import { numeric, type ColumnKey } from "./keys";
 import styles from "./printed.module.css";
 
 export const printedMax = 1_000;
+
+/** Columns whose text may take two lines. */
+const wide: readonly ColumnKey[] = ["name", "email", "segments"];
 
 export interface PrintedListProps {
   readonly rows: readonly MemberRow[];
@@ -32,7 +35,7 @@ export const PrintedList = ({ rows, count, columns, names }: PrintedListProps): 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {columns.map((column) => <td key={column} className={numeric.includes(column) ? styles.number : undefined}><Cell row={row} column={column} names={names} /></td>)}
+              {columns.map((column) => <td key={column} className={numeric.includes(column) ? styles.number : wide.includes(column) ? styles.wide : undefined}>{column === "segments" ? valueOf(row, column, names, formats) : <Cell row={row} column={column} names={names} />}</td>)}
             </tr>
           ))}
         </tbody>

@@ -8,7 +8,7 @@ import {
   ActionIcon, Button, Checkbox, Denied, Empty, IconColumns, IconDownload, IconFilter, IconRefresh, IconX, Page, Popover, ProblemView, Stack,
   useFormats, useMediaQuery, usePrinting, When,
 } from "@/ui";
-import { customers, viewsQuery, type ListAsked } from "@/features/customers/customers.queries";
+import { customers, isArriving, viewsQuery, type ListAsked } from "@/features/customers/customers.queries";
 import type { ListNames } from "./cells";
 import { ExportDialog } from "./ExportDialog";
 import { FilterDrawer } from "./FilterDrawer";
@@ -69,6 +69,7 @@ const ListScreen = (): ReactNode => {
   }
 
   const { head, count } = pages;
+  const rows = head.data === undefined || isArriving(head.data) ? undefined : head.data;
   const problem = head.error === null ? null : asProblem(head.error);
   return (
     <Page
@@ -77,10 +78,10 @@ const ListScreen = (): ReactNode => {
       lead={
         head.data === undefined ? "\u00a0" : (
           <>
-            <span data-testid="list-count">{t("list.count", { count, number: formats.number(count) })}</span>
+            {rows === undefined ? null : <span data-testid="list-count">{t("list.count", { count, number: formats.number(count) })}</span>}
             {count === head.data.total ? null : <> · {t("list.of", { total: formats.number(head.data.total) })}</>}
             {head.data.asOf === null ? null : <> · {t("list.asOf")} <When at={head.data.asOf} style="time" /></>}
-            {head.data.isBehind ? <> · {t("list.behind")}</> : null}
+            {head.data.isBehind ? <>{rows === undefined ? "" : " · "}{t("list.behind")}</> : null}
           </>
         )
       }
@@ -116,7 +117,7 @@ const ListScreen = (): ReactNode => {
       </div>
       {problem !== null ? (
         <ProblemView error={problem} onRetry={() => void head.refetch()} />
-      ) : head.data !== undefined && count === 0 && !head.isPlaceholderData ? (
+      ) : rows !== undefined && count === 0 && !head.isPlaceholderData ? (
         <Empty
           title={t(filter === "" ? "list.empty.title" : "list.none.title")}
           text={t(filter === "" ? "list.empty.text" : "list.none.text")}
@@ -124,8 +125,8 @@ const ListScreen = (): ReactNode => {
         />
       ) : (
         <MemberGrid
-          count={head.data === undefined ? 30 : count}
-          row={(position) => (head.data === undefined ? undefined : pages.row(position))}
+          count={rows === undefined ? 30 : count}
+          row={(position) => (rows === undefined ? undefined : pages.row(position))}
           onShow={pages.show}
           columns={columns}
           names={names}
