@@ -65,7 +65,7 @@ test("a rule is changed, tried, published, applied and rolled back", async ({ pa
 
   // A fault is shown where it is, and mended with one click.
   await type(page, "Points", "order.totl * 2.0");
-  await expect(page.getByText(/Le champ « totl » n’existe pas/)).toBeVisible();
+  await expect(page.getByText(/Le champ «\stotl\s» n’existe pas/)).toBeVisible();
   await expect(page.locator(".cm-lintRange-error")).toHaveText("totl");
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Remplacer par total" }).click();
