@@ -63,4 +63,16 @@ public enum EffectKind : byte
 
     /// <summary>The member's birthday has come, and some rule listens to it.</summary>
     BirthdayCame = 24,
+
+    /// <summary>Points were set aside: <see cref="Effect.From"/> is the hold's id, <see cref="Effect.To"/> its end (RFC 3339, UTC).</summary>
+    PointsHeld = 40,
+
+    /// <summary>A hold was completed: so many were spent out of the hold in <see cref="Effect.From"/>.</summary>
+    HeldPointsSpent = 41,
+
+    /// <summary>So many went back out of the hold in <see cref="Effect.From"/>: it was <c>cancelled</c>, <c>timed-out</c>, or completed with less (<c>rest</c>).</summary>
+    HeldPointsReleased = 42,
+
+    /// <summary>So many points expire later: at <see cref="Effect.To"/> instead of <see cref="Effect.From"/> (RFC 3339, UTC).</summary>
+    ExpiryExtended = 43,
 }

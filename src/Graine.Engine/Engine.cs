@@ -43,6 +43,15 @@ public sealed class Engine
                 }
 
                 break;
+            case HoldCommand command:
+                outcome.Refusal = HoldCommands.Apply(_scope, command, outcome);
+                if (outcome.Refusal is not null)
+                {
+                    outcome.DueAt = member.DueAt;
+                    return;
+                }
+
+                break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
                 break;

@@ -16,8 +16,8 @@ public static class Absorbing
         Maturing.Mature(survivor);
         Maturing.Mature(absorbed);
         var (to, from) = (survivor.Wallet, absorbed.Wallet);
-        absorbed.Say(EffectKind.PointsSent, from.Active + from.Pending);
-        survivor.Say(EffectKind.PointsReceived, from.Active + from.Pending);
+        absorbed.Say(EffectKind.PointsSent, from.Active + from.Pending + from.Held);
+        survivor.Say(EffectKind.PointsReceived, from.Active + from.Pending + from.Held);
         survivor.Say(EffectKind.DebtIncurred, from.Debt);
 
         var first = to.LastLot;
@@ -71,9 +71,39 @@ public static class Absorbing
         }
 
         from.Awaited?.Clear();
+        MoveHolds(survivor, absorbed, first, at);
         from.Lots.Clear();
         LotOrder.Restore(to);
         to.QuietUntil = Instant.None;
+    }
+
+    /// <summary>Open holds stay open under their ids; the lots of both are there still.</summary>
+    private static void MoveHolds(in Ledger survivor, in Ledger absorbed, int first, Instant at)
+    {
+        if (absorbed.Wallet.Holds is not { } from)
+        {
+            return;
+        }
+
+        var hint = 0;
+        var to = survivor.Wallet.Holds ??= new HoldBook();
+        foreach (var hold in from.All)
+        {
+            for (var index = 0; index < hold.Allocations.Count; index++)
+            {
+                var allocation = hold.Allocations[index];
+                var number = checked(first + allocation.Lot);
+                hold.Allocations[index] = allocation with { Lot = number };
+                var lot = LotOrder.Find(absorbed.Wallet, allocation.Lot, ref hint);
+                absorbed.Move(Account.Held, Account.InTransit, allocation.Amount, allocation.Lot, lot?.Rule, at);
+                survivor.Move(Account.InTransit, Account.Held, allocation.Amount, number, lot?.Rule, at);
+            }
+
+            to.All.Add(hold);
+        }
+
+        absorbed.Wallet.Holds = null;
+        to.Forget(Instant.None);
     }
 
     private static void MoveSpends(Wallet to, Wallet from, int first)

@@ -12,6 +12,7 @@ public static class Books
         CheckLots(wallet, faults);
         CheckTotals(wallet, faults);
         CheckSpends(wallet, faults);
+        CheckHolds(wallet, faults);
         return faults;
     }
 
@@ -24,7 +25,7 @@ public static class Books
         Account.Issuance => wallet.Earned,
         Account.Pending => wallet.Pending,
         Account.Active => wallet.Active,
-        Account.Held => 0,
+        Account.Held => wallet.Held,
         Account.Debt => wallet.Debt,
         Account.Redeemed => wallet.Spent,
         Account.Expired => wallet.Expired,
@@ -63,7 +64,7 @@ public static class Books
         Demand(faults, wallet is { Active: >= 0, Pending: >= 0, Debt: >= 0 }, $"a balance is below zero");
         Demand(faults, wallet is { Earned: >= 0, Spent: >= 0, Expired: >= 0, Revoked: >= 0 }, $"a sum is below zero");
         Demand(faults, wallet.Debt == 0 || wallet.Active == 0, $"{wallet.Debt} owed beside {wallet.Active} active");
-        var has = (Int128)wallet.Active + wallet.Pending - wallet.Debt;
+        var has = (Int128)wallet.Active + wallet.Pending + wallet.Held - wallet.Debt;
         var had = (Int128)wallet.Earned + wallet.Moved - wallet.Spent - wallet.Expired - wallet.Revoked;
         Demand(faults, has == had, $"the member has {has}, the sums say {had}");
     }
@@ -82,6 +83,34 @@ public static class Books
                     faults, allocation.Lot > 0 && allocation.Lot <= wallet.LastLot, $"a spend names lot {allocation.Lot}, never made");
             }
         }
+    }
+
+    private static void CheckHolds(Wallet wallet, List<string> faults)
+    {
+        if (wallet.Holds is not { } holds)
+        {
+            return;
+        }
+
+        var held = 0L;
+        var numbers = wallet.Lots.Select(lot => lot.Number).ToHashSet();
+        foreach (var hold in holds.All)
+        {
+            var left = 0L;
+            foreach (var allocation in hold.Allocations)
+            {
+                left += allocation.Amount;
+                Demand(faults, allocation.Amount > 0, $"hold {hold.Id} holds less than nothing of lot {allocation.Lot}");
+                Demand(
+                    faults, numbers.Contains(allocation.Lot), $"hold {hold.Id} names lot {allocation.Lot}, which is not there");
+            }
+
+            held += left;
+            Demand(faults, left == (hold.State == HoldState.Open ? hold.Amount : 0), $"hold {hold.Id} of {hold.Amount} has {left}");
+            Demand(faults, hold.Spent >= 0 && hold.Spent <= hold.Amount, $"hold {hold.Id} of {hold.Amount} spent {hold.Spent}");
+        }
+
+        Demand(faults, held == wallet.Held, $"held is {wallet.Held}, its holds have {held}");
     }
 
     private static void Demand(List<string> faults, bool holds, FormattableString otherwise)

@@ -26,6 +26,9 @@ public readonly ref struct Ledger(
 
     public Outcome Outcome { get; } = outcome;
 
+    /// <summary>The same pen at an earlier moment, for what is done late.</summary>
+    internal Ledger At(Instant now) => new(Wallet, Rules, Zone, now, Revision, Outcome);
+
     internal void Move(Account debit, Account credit, long amount, Lot lot, Instant at) =>
         Move(debit, credit, amount, lot.Number, lot.Rule, at);
 
@@ -81,7 +84,8 @@ public readonly ref struct Ledger(
                     Wallet.Moved -= credited;
                     break;
                 case Account.Held:
-                    throw new System.Diagnostics.UnreachableException("Nothing is held yet.");
+                    Wallet.Holds!.Total += credited; // only points in a hold come or go here
+                    break;
             }
         }
     }

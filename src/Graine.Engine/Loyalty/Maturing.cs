@@ -6,8 +6,8 @@ public static class Maturing
     private const int OnStack = 16;
 
     /// <summary>
-    /// Posts everything due up to the ledger's now, in the order of time; at one moment activations come before expiries. Each
-    /// posting bears the moment it was due, whenever the timer came.
+    /// Posts everything due up to the ledger's now, in the order of time; at one moment activations come before expiries, and those
+    /// before holds that run out. Each posting bears the moment it was due, whenever the timer came.
     /// </summary>
     public static void Mature(in Ledger ledger) => MatureFrom(ledger, Instant.None);
 
@@ -19,6 +19,17 @@ public static class Maturing
             return;
         }
 
+        if (ledger.Wallet.Holds is { } holds)
+        {
+            Holding.RunOut(ledger, holds);
+        }
+
+        MatureLots(ledger, notBefore);
+    }
+
+    /// <summary>What is due of the lots alone.</summary>
+    internal static void MatureLots(in Ledger ledger, Instant notBefore)
+    {
         var count = Count(ledger);
         if (count == 0)
         {
@@ -55,7 +66,7 @@ public static class Maturing
     /// <summary>The earliest moment at which <see cref="Mature"/> will have something to do; <see cref="Instant.Never"/> when none.</summary>
     public static Instant NextDue(Wallet wallet, WalletRules rules, TimeZoneInfo zone)
     {
-        var next = Instant.Never;
+        var next = wallet.Holds?.Next()?.Until ?? Instant.Never;
         foreach (var lot in wallet.Lots)
         {
             if (lot.Remaining > 0)
@@ -77,7 +88,7 @@ public static class Maturing
 
     private static void FindQuiet(Wallet wallet)
     {
-        wallet.QuietUntil = Instant.Never;
+        wallet.QuietUntil = wallet.Holds?.Next()?.Until ?? Instant.Never;
         foreach (var lot in wallet.Lots)
         {
             if (lot.Remaining > 0)

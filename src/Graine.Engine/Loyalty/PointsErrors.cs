@@ -12,6 +12,15 @@ public static class PointsErrors
     public const string UnknownWallet = "points.wallet_unknown";
     public const string InvalidReceiver = "points.receiver_invalid";
 
+    public const string UnknownHold = "points.hold_unknown";
+    public const string ClosedHold = "points.hold_closed";
+    public const string ExceededHold = "points.hold_exceeded";
+    public const string InvalidHoldTime = "points.hold_time_invalid";
+    public const string InvalidReference = "points.reference_invalid";
+    public const string HoldsFull = "points.too_many_holds";
+    public const string UnknownLot = "points.lot_unknown";
+    public const string NotExtendable = "points.not_extendable";
+
     /// <summary>Earning, spending and sending need an amount above zero.</summary>
     public static Refusal MustBePositive(long points) =>
         new(NotPositive, string.Create(CultureInfo.InvariantCulture, $"{points} is not an amount above zero."), "#/points");
@@ -33,6 +42,45 @@ public static class PointsErrors
 
     /// <summary>The plan has no such wallet.</summary>
     public static Refusal WalletUnknown(string wallet) => new(UnknownWallet, $"There is no wallet '{wallet}'.", "#/wallet");
+
+    /// <summary>No hold of that id is open, and none was closed lately.</summary>
+    public static Refusal HoldUnknown() => new(UnknownHold, "The member has no such hold, open or lately closed.");
+
+    /// <summary>It was closed already, in another way than is asked for now.</summary>
+    public static Refusal HoldClosed(Hold hold) => new(
+        ClosedHold,
+        hold.State switch
+        {
+            HoldState.Completed => string.Create(CultureInfo.InvariantCulture, $"The hold was completed with {hold.Spent} points."),
+            HoldState.Cancelled => "The hold was cancelled, and its points went back.",
+            _ => "The time of the hold is over, and its points went back.",
+        });
+
+    /// <summary>Completing takes what is held or less.</summary>
+    public static Refusal MoreThanHeld(long held, long points) => new(
+        ExceededHold, string.Create(CultureInfo.InvariantCulture, $"{points} points asked for, {held} held."), "#/amount");
+
+    /// <summary>A hold ends after now, and not too late.</summary>
+    public static Refusal HoldTimeInvalid(int longestDays) => new(
+        InvalidHoldTime,
+        string.Create(CultureInfo.InvariantCulture, $"A hold ends after now, and at most {longestDays} days from now."),
+        "#/expiresAt");
+
+    /// <summary>What a hold is for is said shortly.</summary>
+    public static Refusal ReferenceTooLong(int max) => new(
+        InvalidReference, string.Create(CultureInfo.InvariantCulture, $"A reference is at most {max} characters."), "#/reference");
+
+    /// <summary>Only so many holds are open at one time.</summary>
+    public static Refusal TooManyHolds(int max) => new(
+        HoldsFull, string.Create(CultureInfo.InvariantCulture, $"A wallet has at most {max} open holds."));
+
+    /// <summary>An extension names lots that are there.</summary>
+    public static Refusal LotUnknown(int lot) => new(
+        UnknownLot, string.Create(CultureInfo.InvariantCulture, $"The wallet has no lot {lot} with points in it."), "#/lots");
+
+    /// <summary>Expiry moves later, never earlier.</summary>
+    public static Refusal NothingToExtend() => new(
+        NotExtendable, "No points meant expire before that: an expiry moves later, never earlier, and what has no date of its own has none to move.");
 
     /// <summary>A transfer needs another member to go to.</summary>
     public static Refusal ReceiverInvalid() => new(InvalidReceiver, "A transfer goes to another member.", "#/receiver");

@@ -7,7 +7,7 @@ public static class Pruning
     public const int FoldAbove = 64;
 
     /// <summary>
-    /// Drops spends made before the horizon and empty lots earned before it (or for no order): their orders cannot come back any
+    /// Drops spends made and holds closed before the horizon, and empty lots earned before it (or for no order) that no hold names: their orders cannot come back any
     /// more. In a long wallet, old lots that expire together are folded into the oldest of them, through in-transit, so that the
     /// books of each lot stay right. Balances do not change.
     /// </summary>
@@ -16,8 +16,10 @@ public static class Pruning
     public static void Prune(in Ledger ledger, Instant horizonStart)
     {
         DropSpends(ledger.Wallet.Spends, horizonStart);
+        DropHolds(ledger.Wallet, horizonStart);
         var lots = ledger.Wallet.Lots;
         var fold = lots.Count > FoldAbove;
+        var held = ledger.Wallet.Holds?.LotNumbers();
         var kept = 0;
         for (var index = 0; index < lots.Count; index++)
         {
@@ -27,13 +29,14 @@ public static class Pruning
                 lot.OrderKey = 0;
             }
 
-            if (lot.Remaining == 0 && lot.OrderKey == 0 && !MayRevive(lot, ledger, horizonStart))
+            var isHeld = held?.Contains(lot.Number) == true;
+            if (lot.Remaining == 0 && lot.OrderKey == 0 && !isHeld && !MayRevive(lot, ledger, horizonStart))
             {
                 ledger.Wallet.Awaited?.Remove(lot.Number);
                 continue;
             }
 
-            if (fold && kept > 0 && CanFold(lots[kept - 1], lot))
+            if (fold && kept > 0 && !isHeld && CanFold(lots[kept - 1], lot))
             {
                 Fold(ledger, lots[kept - 1], lot);
                 continue;
@@ -57,6 +60,12 @@ public static class Pruning
         }
 
         spends.RemoveRange(kept, spends.Count - kept);
+    }
+
+    private static void DropHolds(Wallet wallet, Instant horizonStart)
+    {
+        wallet.Holds?.Forget(horizonStart);
+        wallet.Holds = wallet.Holds is { All.Count: 0 } ? null : wallet.Holds;
     }
 
     /// <summary>Points lost to inactivity within the horizon: late history may show that they were not.</summary>

@@ -11,7 +11,7 @@ public static class Returning
     /// <item>Spent points go back pro rata to the lots they came from, with those lots' expiry. They repay debt first.</item>
     /// <item>Earned points are taken back from what is left in their own lots, pending or active, then from what expired there
     /// unspent, then from other active lots in the spending order. What is still missing is owed, or forgiven where the wallet
-    /// allows no debt.</item>
+    /// allows no debt. Open holds stay whole: as much as is held is owed even where no debt is allowed, until the hold is closed.</item>
     /// <item>What then is left of points given back to a lot that has expired since, expires at once.</item>
     /// </list>
     /// </summary>
@@ -170,15 +170,10 @@ public static class Returning
     {
         var found = Taking.Take(ledger, missing, Account.Revoked, at);
         var shortfall = missing - found;
-        if (!ledger.Rules.AllowDebt)
-        {
-            ledger.Say(EffectKind.PointsRevoked, found, rule);
-            ledger.Say(EffectKind.ShortfallForgiven, shortfall, rule);
-            return;
-        }
-
-        ledger.Say(EffectKind.PointsRevoked, missing, rule);
-        ledger.Move(Account.Debt, Account.Revoked, shortfall, 0, rule, at);
-        ledger.Say(EffectKind.DebtIncurred, shortfall, rule);
+        var owed = ledger.Rules.AllowDebt ? shortfall : Math.Clamp(ledger.Wallet.Held - ledger.Wallet.Debt, 0, shortfall);
+        ledger.Say(EffectKind.PointsRevoked, found + owed, rule);
+        ledger.Move(Account.Debt, Account.Revoked, owed, 0, rule, at);
+        ledger.Say(EffectKind.DebtIncurred, owed, rule);
+        ledger.Say(EffectKind.ShortfallForgiven, shortfall - owed, rule);
     }
 }

@@ -25,7 +25,7 @@ public static class Spending
 
         var spend = orderKey == 0 ? null : new Spend { At = at, OrderKey = orderKey };
         Idling.Touch(ledger, at);
-        Taking.Take(ledger, points, Account.Redeemed, at, spend);
+        Taking.Take(ledger, points, Account.Redeemed, at, spend?.Allocations);
         ledger.Say(EffectKind.PointsSpent, points, rule);
         if (spend is not null)
         {

@@ -5,10 +5,10 @@ internal static class Taking
 {
     /// <summary>
     /// Moves up to <paramref name="points"/> from active to <paramref name="to"/>, a posting per lot; answers how many it moved.
-    /// What each lot gave is noted in <paramref name="spend"/> or <paramref name="sent"/> where given.
+    /// What each lot gave is noted in <paramref name="taken"/> or <paramref name="sent"/> where given.
     /// </summary>
     public static long Take(
-        in Ledger ledger, long points, Account to, Instant at, Spend? spend = null, List<Inputs.TransferredLot>? sent = null)
+        in Ledger ledger, long points, Account to, Instant at, List<Allocation>? taken = null, List<Inputs.TransferredLot>? sent = null)
     {
         var wanted = Math.Min(points, ledger.Wallet.Active);
         var left = wanted;
@@ -25,7 +25,7 @@ internal static class Taking
             lot.Remaining -= part;
             left -= part;
             ledger.Move(Account.Active, to, part, lot, at);
-            spend?.Allocations.Add(new Allocation(lot.Number, part, 0, lot.ExpiresAt));
+            taken?.Add(new Allocation(lot.Number, part, 0, lot.ExpiresAt));
             if (sent is not null)
             {
                 Send(sent, part, lot.ExpiresAt);

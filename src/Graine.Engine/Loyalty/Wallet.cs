@@ -3,7 +3,7 @@ namespace Graine.Engine.Loyalty;
 /// <summary>
 /// A member's purse of one currency of points: lots, what spends took from which lot, and what is owed. The totals are the
 /// member's balances on each <see cref="Account"/>: only <see cref="Ledger"/> changes them, together with a posting, so that
-/// always <c>Active + Pending - Debt = Earned + Moved - Spent - Expired - Revoked</c>.
+/// always <c>Active + Pending + Held - Debt = Earned + Moved - Spent - Expired - Revoked</c>.
 /// </summary>
 public sealed class Wallet
 {
@@ -20,6 +20,9 @@ public sealed class Wallet
 
     /// <summary>Owed after a return took more than was left; points that become active repay it first.</summary>
     public long Debt { get; set; }
+
+    /// <summary>Set aside in open holds: neither to be spent otherwise nor expiring.</summary>
+    public long Held => Holds?.Total ?? 0;
 
     /// <summary>All time, before any return; adjustments upwards included.</summary>
     public long Earned { get; set; }
@@ -68,4 +71,7 @@ public sealed class Wallet
 
     /// <summary>Spends whose order can come back, with the lots they took from.</summary>
     public List<Spend> Spends { get; } = [];
+
+    /// <summary>Null while nothing is or lately was held: nearly always.</summary>
+    public HoldBook? Holds { get; set; }
 }

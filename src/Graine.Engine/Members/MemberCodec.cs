@@ -25,7 +25,8 @@ public static class MemberCodec
 
         /// <summary>No slice: some lot waits for an event, which the version before could not say.</summary>
         Awaiting = 16,
-        All = Caps | Streaks | Birthday | Actions | Awaiting,
+        Holds = 64,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Holds,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -65,7 +66,8 @@ public static class MemberCodec
         var extras = (member.HasCaps ? Extras.Caps : Extras.None)
             | (member.HasStreaks ? Extras.Streaks : Extras.None)
             | (member.HasBirthday ? Extras.Birthday : Extras.None)
-            | (member.HasActions ? Extras.Actions : Extras.None);
+            | (member.HasActions ? Extras.Actions : Extras.None)
+            | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
@@ -98,6 +100,11 @@ public static class MemberCodec
         {
             WriteActions(member.Actions, writer);
         }
+
+        if ((extras & Extras.Holds) != 0)
+        {
+            HoldCodec.Write(member.Wallets, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -128,6 +135,11 @@ public static class MemberCodec
         if ((extras & Extras.Actions) != 0)
         {
             ReadActions(member.Actions, ref reader);
+        }
+
+        if ((extras & Extras.Holds) != 0)
+        {
+            HoldCodec.Read(member.Wallets, ref reader);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class NaivePoints(int expiryDays, bool allowDebt)
 {
     private readonly List<Parcel> _parcels = [];
     private readonly List<Taken> _taken = [];
+    private readonly List<Kept> _kept = [];
     private int _today;
 
     public long Debt { get; private set; }
@@ -19,6 +20,8 @@ internal sealed class NaivePoints(int expiryDays, bool allowDebt)
     public long Spent { get; private set; }
 
     public long Active => _parcels.Where(parcel => !parcel.Pending).Sum(parcel => parcel.Left);
+
+    public long Held => _kept.Sum(kept => kept.Parts.Sum(part => part.Points));
 
     public long Pending => _parcels.Where(parcel => parcel.Pending).Sum(parcel => parcel.Left);
 
@@ -58,6 +61,44 @@ internal sealed class NaivePoints(int expiryDays, bool allowDebt)
         Spent += points;
         Take(points, order);
         return true;
+    }
+
+    public bool Hold(long points, int days)
+    {
+        if (points > Active)
+        {
+            return false;
+        }
+
+        var kept = new Kept(_today + days);
+        foreach (var parcel in InOrder().Where(parcel => !parcel.Pending))
+        {
+            var part = Math.Min(points, parcel.Left);
+            parcel.Left -= part;
+            points -= part;
+            kept.Parts.Add((parcel, part));
+        }
+
+        _kept.Add(kept);
+        return true;
+    }
+
+    /// <summary>Spends the first points of the hold (numbered from 1); the rest goes back.</summary>
+    public void Close(int number, long spent)
+    {
+        Spent += spent;
+        foreach (var (parcel, points) in _kept[number - 1].Parts)
+        {
+            var part = Math.Min(spent, points);
+            spent -= part;
+            parcel.Left += points - part;
+        }
+
+        _kept[number - 1].Parts.Clear();
+        foreach (var parcel in _parcels.Where(parcel => parcel.Expires <= _today))
+        {
+            Expire(parcel);
+        }
     }
 
     public void Return(ulong order, long refunded, long total)
@@ -129,6 +170,19 @@ internal sealed class NaivePoints(int expiryDays, bool allowDebt)
         {
             Expire(parcel);
         }
+
+        for (var number = 1; number <= _kept.Count; number++)
+        {
+            if (_kept[number - 1].Until == day)
+            {
+                Close(number, 0);
+            }
+        }
+
+        foreach (var parcel in _parcels.Where(parcel => parcel.Expires <= day && !parcel.Pending))
+        {
+            Expire(parcel);
+        }
     }
 
     private void Expire(Parcel parcel)
@@ -164,6 +218,13 @@ internal sealed class NaivePoints(int expiryDays, bool allowDebt)
 
     private IEnumerable<Parcel> InOrder() =>
         _parcels.OrderBy(parcel => parcel.Expires).ThenBy(parcel => parcel.Day).ThenBy(parcel => parcel.Number);
+
+    private sealed class Kept(int until)
+    {
+        public int Until => until;
+
+        public List<(Parcel From, long Points)> Parts { get; } = [];
+    }
 
     private sealed class Taken(Parcel from, ulong order, long points)
     {

@@ -11,6 +11,7 @@ internal sealed class Purse
     private readonly Outcome _outcome = new();
     private readonly Dictionary<Account, long> _accounts = [];
     private readonly Dictionary<int, long> _lots = [];
+    private int _holds;
 
     public Purse(WalletRules rules, TimeZoneInfo? zone = null)
     {
@@ -104,6 +105,32 @@ internal sealed class Purse
         return Book();
     }
 
+    /// <summary>For so many days of the calendar and parts of one. Its id counts up from 1: see <see cref="HoldId"/>.</summary>
+    public Purse Hold(long points, double days = 1, string? reference = null)
+    {
+        var until = LocalTime.Of(Zone).Plus(Now, 0, (int)days).Plus((long)(days % 1 * Instant.MillisecondsPerDay));
+        Refusal = Holding.Hold(Ledger, HoldId(_holds + 1), points, Now, until, reference);
+        _holds += Refusal is null ? 1 : 0;
+        return Book();
+    }
+
+    /// <summary>The latest hold when <paramref name="number"/> is 0.</summary>
+    public Purse Complete(long? points = null, int number = 0)
+    {
+        Refusal = Holding.Complete(Ledger, FindHold(number), points, Now);
+        return Book();
+    }
+
+    public Purse Cancel(int number = 0)
+    {
+        Refusal = Holding.Cancel(Ledger, FindHold(number), Now);
+        return Book();
+    }
+
+    public Hold FindHold(int number = 0) => Wallet.Holds!.Find(HoldId(number == 0 ? _holds : number))!;
+
+    public static Guid HoldId(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+
     public Purse Prune(Instant horizon)
     {
         Pruning.Prune(Ledger, horizon);
@@ -113,6 +140,13 @@ internal sealed class Purse
     public Purse Holds(long active, long pending = 0, long debt = 0)
     {
         Assert.Equal((active, pending, debt), (Wallet.Active, Wallet.Pending, Wallet.Debt));
+        return this;
+    }
+
+    /// <summary>With what is held.</summary>
+    public Purse Has(long active, long held, long debt = 0)
+    {
+        Assert.Equal((active, held, debt), (Wallet.Active, Wallet.Held, Wallet.Debt));
         return this;
     }
 
