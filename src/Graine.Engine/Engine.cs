@@ -52,6 +52,15 @@ public sealed class Engine
                 }
 
                 break;
+            case ExtendCommand command:
+                outcome.Refusal = PointsCommands.Extend(_scope, command, outcome);
+                if (outcome.Refusal is not null)
+                {
+                    outcome.DueAt = member.DueAt;
+                    return;
+                }
+
+                break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
                 break;

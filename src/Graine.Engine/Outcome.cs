@@ -30,4 +30,8 @@ public sealed class Outcome
 }
 
 /// <summary>Why a command was refused: a stable code, words for people, and a JSON pointer into the request.</summary>
-public sealed record Refusal(string Code, string Detail, string? Pointer = null);
+public sealed record Refusal(string Code, string Detail, string? Pointer = null)
+{
+    /// <summary>How many points there are, where more were asked for.</summary>
+    public long? Available { get; init; }
+}

@@ -110,7 +110,7 @@ public sealed record EventFilter(
 }
 
 /// <summary>Balances of a member's accounts in one wallet: credits less debits, and for the debt debits less credits.</summary>
-public sealed record WalletSums(long Active, long Pending, long Debt);
+public sealed record WalletSums(long Active, long Pending, long Debt, long Held = 0);
 
 public sealed record BalanceRow(Guid Member, string Wallet, Account Account, long Balance);
 

@@ -72,6 +72,28 @@ public sealed class LocalTime
         return ToInstant(new DateTime(reached.Year + 1, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
     }
 
+    /// <summary>
+    /// The first moment after the first of these days of the year (month times 100 and day, ascending, at least one) that is reached
+    /// after these months; the day itself counts while it runs.
+    /// </summary>
+    public Instant EndOfDate(Instant at, int months, IReadOnlyList<int> dates)
+    {
+        var reached = ToLocal(at).AddMonths(months);
+        for (var year = reached.Year; ; year++)
+        {
+            for (var index = 0; index < dates.Count; index++)
+            {
+                var (month, day) = (dates[index] / 100, dates[index] % 100);
+                day = Math.Min(day, DateTime.DaysInMonth(year, month));
+                var end = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified).AddDays(1);
+                if (end > reached && ToInstant(end) is var moment && moment > at)
+                {
+                    return moment;
+                }
+            }
+        }
+    }
+
     internal DateTime ToLocal(Instant at) => new(
         DateTime.UnixEpoch.Ticks + ((at.Milliseconds + Offset(at.Milliseconds)) * TimeSpan.TicksPerMillisecond), DateTimeKind.Unspecified);
 

@@ -47,6 +47,17 @@ internal static class PointsCommands
         Transferring.TransferIn(ledger, arrived.Lots, arrived.At);
     }
 
+    public static Refusal? Extend(Scope scope, ExtendCommand command, Outcome outcome)
+    {
+        if (scope.Plan.FindWallet(command.Wallet) is not { } rules)
+        {
+            return PointsErrors.WalletUnknown(command.Wallet);
+        }
+
+        var wallet = scope.Member.FindWallet(rules.Id) ?? new Wallet { Id = rules.Id };
+        return Extending.Extend(Ledgers.Open(scope, wallet, rules, outcome), command.Until, command.Days, command.Lots);
+    }
+
     private static Refusal? Send(Scope scope, PointsCommand command, in Ledger ledger)
     {
         if (command.Receiver is not { } receiver || receiver == scope.Member.Id)

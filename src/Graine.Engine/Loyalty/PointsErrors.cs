@@ -32,7 +32,10 @@ public static class PointsErrors
     public static Refusal NotEnough(long active, long points) => new(
         Insufficient,
         string.Create(CultureInfo.InvariantCulture, $"{points} points asked for, {active} to spend."),
-        "#/points");
+        "#/points")
+    {
+        Available = active,
+    };
 
     /// <summary>The wallet would have taken in more than <see cref="Wallet.TotalMax"/> in all.</summary>
     public static Refusal BeyondMax(long points) => new(
@@ -58,7 +61,10 @@ public static class PointsErrors
 
     /// <summary>Completing takes what is held or less.</summary>
     public static Refusal MoreThanHeld(long held, long points) => new(
-        ExceededHold, string.Create(CultureInfo.InvariantCulture, $"{points} points asked for, {held} held."), "#/amount");
+        ExceededHold, string.Create(CultureInfo.InvariantCulture, $"{points} points asked for, {held} held."), "#/amount")
+    {
+        Available = held,
+    };
 
     /// <summary>A hold ends after now, and not too late.</summary>
     public static Refusal HoldTimeInvalid(int longestDays) => new(

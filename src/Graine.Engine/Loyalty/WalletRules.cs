@@ -25,10 +25,13 @@ public sealed record WalletRules
 /// <summary>When points of a lot expire.</summary>
 /// <param name="Kind">Which rule.</param>
 /// <param name="Days">Rolling: days after activation.</param>
-/// <param name="Months">Rolling in months, or months after the end of the running month or year.</param>
+/// <param name="Months">Rolling in months, or months before the month, year or date that is reached.</param>
 public sealed record ExpiryRule(ExpiryKind Kind, int Days = 0, int Months = 0)
 {
     public static readonly ExpiryRule Never = new(ExpiryKind.Never);
+
+    /// <summary>Fixed dates: days of the year as month times 100 and day, ascending. 29 February is 28 February in other years.</summary>
+    public IReadOnlyList<int> Dates { get; init; } = [];
 }
 
 public enum ExpiryKind : byte
@@ -46,4 +49,7 @@ public enum ExpiryKind : byte
 
     /// <summary>All lots, that many days after the member's last earning or spending.</summary>
     Inactivity = 4,
+
+    /// <summary>At the end of the first of the dates that is reached after the months, in the programme's zone.</summary>
+    FixedDate = 5,
 }

@@ -10,6 +10,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Detail, string? P
     /// <summary>When several things are wrong: all of them. Empty: the one that <see cref="Detail"/> and <see cref="Pointer"/> tell.</summary>
     public IReadOnlyList<ErrorItem> Items { get; init; } = [];
 
+    /// <summary>How many points there are, where more were asked for.</summary>
+    public long? Available { get; init; }
+
     /// <summary>Sent as <c>Retry-After</c>.</summary>
     public int? RetryAfterSeconds { get; init; }
 }

@@ -33,8 +33,10 @@ internal static class PointsMapping
             wallet.Expired,
             Moment(next),
             next == Instant.Never ? 0 : live.Where(lot => DueOf(lot) == next).Sum(lot => lot.Remaining),
-            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot), wallet))] : null)
+            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot), wallet, wallet.Holds?.Of(lot.Number) ?? 0))] : null)
         {
+            Held = wallet.Held,
+            Holds = withLots ? [.. (wallet.Holds?.All ?? []).Where(hold => hold.State == HoldState.Open).Select(hold => ToView(wallet, hold))] : null,
             Revoked = wallet.Revoked,
             Moved = wallet.Moved,
         };
@@ -63,9 +65,20 @@ internal static class PointsMapping
         Desired = effect.Kind == EffectKind.PointsCapped && long.TryParse(effect.From, CultureInfo.InvariantCulture, out var desired) ? desired : null,
     };
 
-    private static LotView ToView(Lot lot, Instant due, Wallet wallet) => new(
+    public static HoldView ToView(Wallet wallet, Hold hold) => new(
+        hold.Id,
+        wallet.Id,
+        hold.Amount,
+        Kebab.ConvertName(hold.State.ToString()),
+        hold.Spent,
+        hold.Reference,
+        hold.At.ToDateTimeOffset(),
+        hold.Until.ToDateTimeOffset(),
+        Moment(hold.ClosedAt));
+
+    private static LotView ToView(Lot lot, Instant due, Wallet wallet, long held) => new(
         lot.Number,
-        lot.Remaining == 0 ? "used" : lot.IsPending ? "pending" : "active",
+        lot.Remaining == 0 ? held > 0 ? "held" : "used" : lot.IsPending ? "pending" : "active",
         lot.Earned,
         lot.Remaining,
         Moment(lot.EarnedAt),
@@ -74,5 +87,6 @@ internal static class PointsMapping
         lot.Rule)
     {
         Awaits = lot.IsAwaiting ? wallet.Awaited?.GetValueOrDefault(lot.Number)?.Event : null,
+        Held = held,
     };
 }

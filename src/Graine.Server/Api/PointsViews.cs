@@ -21,10 +21,34 @@ internal sealed record WalletView(
     public long Revoked { get; init; }
 
     /// <summary>
-    /// Received from other members less sent to them. Always: active + pending - debt = earned + moved - spent - expired - revoked.
+    /// Received from other members less sent to them. Always: active + pending + held - debt = earned + moved - spent - expired - revoked.
     /// </summary>
     public long Moved { get; init; }
+
+    /// <summary>Set aside in open holds.</summary>
+    public long Held { get; init; }
+
+    /// <summary>The open holds, as they were made; null where lots are not told either.</summary>
+    public IReadOnlyList<HoldView>? Holds { get; init; }
 }
+
+/// <param name="Wallet">Where the points are.</param>
+/// <param name="Amount">As it was made, in the wallet's minor units.</param>
+/// <param name="State">open, completed, cancelled, timed-out.</param>
+/// <param name="Spent">What completing it took; the rest went back.</param>
+/// <param name="Reference">What it is for.</param>
+/// <param name="ExpiresAt">When it ends by itself.</param>
+/// <param name="ClosedAt">Null while it is open.</param>
+internal sealed record HoldView(
+    Guid Id,
+    string Wallet,
+    long Amount,
+    string State,
+    long Spent,
+    string? Reference,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? ClosedAt);
 
 internal sealed record LotView(
     int Lot,
@@ -40,6 +64,9 @@ internal sealed record LotView(
 
     /// <summary>The event the points wait for to become active; null when they wait for none.</summary>
     public string? Awaits { get; init; }
+
+    /// <summary>Of this lot, in open holds; they are not in <c>remaining</c>.</summary>
+    public long Held { get; init; }
 }
 
 /// <param name="Kind">points-earned, tier-changed, segment-entered…</param>

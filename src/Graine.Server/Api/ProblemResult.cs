@@ -39,7 +39,11 @@ public sealed record ProblemBody(
     string Instance,
     string Code,
     IReadOnlyList<ProblemItem> Errors,
-    string TraceId);
+    string TraceId)
+{
+    /// <summary>How many points there are, where more were asked for.</summary>
+    public long? Available { get; init; }
+}
 
 /// <param name="Pointer">A JSON pointer as a fragment: <c>#/points</c>.</param>
 /// <param name="Parameter">A query parameter.</param>

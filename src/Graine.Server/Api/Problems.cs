@@ -54,7 +54,10 @@ public static class Problems
         context.Request.Path,
         error.Code,
         Items(error),
-        TraceId(context));
+        TraceId(context))
+    {
+        Available = error.Available,
+    };
 
     private static IReadOnlyList<ProblemItem> Items(Error error) => error switch
     {

@@ -46,5 +46,5 @@ public static class RequestErrors
 
     /// <summary>The engine's own reason, in the shape of every other error.</summary>
     public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused) =>
-        new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#'));
+        new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#')) { Available = refusal.Available };
 }

@@ -7,7 +7,8 @@ namespace Graine.Server.Pipeline;
 /// <summary>A command on a member's points, with the answer its caller and every retry of it get.</summary>
 internal sealed class CommandSubmission : Submission
 {
-    public required PointsCommand Command { get; init; }
+    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/> or <see cref="ExtendCommand"/>.</summary>
+    public required Input Command { get; init; }
 
     public required ReadOnlyMemory<byte> Json { get; init; }
 
@@ -20,13 +21,7 @@ internal sealed class CommandSubmission : Submission
 
     public override ReadOnlyMemory<byte> Body => Json;
 
-    public override string Name => Command.Verb switch
-    {
-        PointsVerb.Earn => "points.earn",
-        PointsVerb.Spend => "points.spend",
-        PointsVerb.Adjust => "points.adjust",
-        PointsVerb.Transfer => "points.transfer",
-    };
+    public override string Name => CommandNames.Of(Command);
 
     public override Instant At => Command.At;
 

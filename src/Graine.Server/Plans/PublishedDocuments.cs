@@ -21,7 +21,10 @@ public sealed class PublishedDocuments(IPlans plans, RunningPlan running)
         known = new DocumentSet(published.Revision, running.Current.Programme.Currency, [
             .. published.Documents.Where(row => row.Body is not null)
                 .Select(row => DocumentReader.Read(row.Kind, row.Body!.Value).Body).OfType<DocumentBody>(),
-        ]);
+        ])
+        {
+            Zone = running.Current.Programme.Zone,
+        };
         Volatile.Write(ref _known, known);
         return known;
     }
@@ -51,6 +54,9 @@ public sealed class DocumentSet
     public int Revision { get; }
 
     public string Currency { get; }
+
+    /// <summary>The programme's.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>For sentences about expressions.</summary>
     public Speech Speech { get; }

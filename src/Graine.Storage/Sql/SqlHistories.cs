@@ -16,7 +16,8 @@ internal sealed class SqlHistories(Database database)
         SELECT
             CAST(coalesce(sum(CASE WHEN credit = 2 THEN amount WHEN debit = 2 THEN -amount ELSE 0 END), 0) AS bigint),
             CAST(coalesce(sum(CASE WHEN credit = 1 THEN amount WHEN debit = 1 THEN -amount ELSE 0 END), 0) AS bigint),
-            CAST(coalesce(sum(CASE WHEN debit = 4 THEN amount WHEN credit = 4 THEN -amount ELSE 0 END), 0) AS bigint)
+            CAST(coalesce(sum(CASE WHEN debit = 4 THEN amount WHEN credit = 4 THEN -amount ELSE 0 END), 0) AS bigint),
+            CAST(coalesce(sum(CASE WHEN credit = 3 THEN amount WHEN debit = 3 THEN -amount ELSE 0 END), 0) AS bigint)
         FROM postings WHERE shard = $1 AND member = $2 AND wallet = $3 AND (at, event) <= ($4, $5)
         """;
 
@@ -70,9 +71,9 @@ internal sealed class SqlHistories(Database database)
                 foreach (var member in members.Distinct())
                 {
                     var one = await session.FindAsync(
-                        Sums, row => new WalletSums(row.Long(0), row.Long(1), row.Long(2)), ct,
+                        Sums, row => new WalletSums(row.Long(0), row.Long(1), row.Long(2), row.Long(3)), ct,
                         Shard.Of(member), member, wallet, upTo.At.Milliseconds, upTo.Id).ConfigureAwait(false);
-                    sums = new WalletSums(sums.Active + one!.Active, sums.Pending + one.Pending, sums.Debt + one.Debt);
+                    sums = new WalletSums(sums.Active + one!.Active, sums.Pending + one.Pending, sums.Debt + one.Debt, sums.Held + one.Held);
                 }
 
                 return sums;

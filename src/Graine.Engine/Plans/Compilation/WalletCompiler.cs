@@ -1,3 +1,4 @@
+using System.Globalization;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
@@ -19,7 +20,7 @@ internal static class WalletCompiler
         {
             Caps = CapsCompiler.Compile(document.Caps, rules.MinorPerUnit, problem => bench.Report(DocumentKinds.Wallet, document.Id, problem)),
             PendingDays = document.PendingDays,
-            Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0),
+            Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0) { Dates = [.. Dates(expiry).Order().Distinct()] },
             AllowDebt = document.AllowDebt,
         };
     }
@@ -41,7 +42,12 @@ internal static class WalletCompiler
             yield return new DocumentProblem("plan.expiry_length", "An expiry by inactivity has days.", "/expiry/days");
         }
 
-        if (hasDays && expiry.Kind is ExpiryKind.Never or ExpiryKind.EndOfMonth or ExpiryKind.EndOfYear)
+        foreach (var problem in CheckDates(expiry))
+        {
+            yield return problem;
+        }
+
+        if (hasDays && expiry.Kind is ExpiryKind.Never or ExpiryKind.EndOfMonth or ExpiryKind.EndOfYear or ExpiryKind.FixedDate)
         {
             yield return new DocumentProblem("plan.expiry_superfluous", "Days mean nothing for this kind of expiry.", "/expiry/days");
         }
@@ -51,4 +57,41 @@ internal static class WalletCompiler
             yield return new DocumentProblem("plan.expiry_superfluous", "Months mean nothing for this kind of expiry.", "/expiry/months");
         }
     }
+
+    private static IEnumerable<DocumentProblem> CheckDates(ExpiryDocument expiry)
+    {
+        if (expiry.Kind != ExpiryKind.FixedDate)
+        {
+            if (expiry.Dates is not null)
+            {
+                yield return new DocumentProblem("plan.expiry_superfluous", "Dates mean nothing for this kind of expiry.", "/expiry/dates");
+            }
+
+            yield break;
+        }
+
+        if (expiry.Dates is not { Count: > 0 } dates)
+        {
+            yield return new DocumentProblem("plan.expiry_dates", "An expiry on fixed dates has at least one.", "/expiry/dates");
+            yield break;
+        }
+
+        for (var index = 0; index < dates.Count; index++)
+        {
+            if (Date(dates[index]) is null)
+            {
+                yield return new DocumentProblem(
+                    "plan.expiry_dates", $"There is no day {dates[index]}.", string.Create(CultureInfo.InvariantCulture, $"/expiry/dates/{index}"));
+            }
+        }
+    }
+
+    private static IEnumerable<int> Dates(ExpiryDocument expiry) => (expiry.Dates ?? []).Select(Date).OfType<int>();
+
+    /// <summary>Month times 100 and day of <c>--03-31</c>; null when there is no such day. 29 February is there.</summary>
+    private static int? Date(string text) =>
+        text.StartsWith("--", StringComparison.Ordinal)
+        && DateOnly.TryParseExact("2000-" + text[2..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? (day.Month * 100) + day.Day
+            : null;
 }

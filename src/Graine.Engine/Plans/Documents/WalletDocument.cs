@@ -15,4 +15,4 @@ public sealed record WalletDocument(
     IReadOnlyList<CapDocument>? Caps = null)
     : DocumentBody(Id);
 
-public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null);
+public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null, IReadOnlyList<string>? Dates = null);

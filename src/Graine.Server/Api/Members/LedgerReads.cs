@@ -52,6 +52,7 @@ internal static class LedgerReads
         RuleName = row.Posting.Rule is { } rule ? names.RuleName(rule) : null,
         ActiveChange = Change(row.Posting, Account.Active),
         PendingChange = Change(row.Posting, Account.Pending),
+        HeldChange = Change(row.Posting, Account.Held),
         DebtChange = -Change(row.Posting, Account.Debt),
     };
 
@@ -60,9 +61,16 @@ internal static class LedgerReads
         var lines = new List<PostingView>(rows.Count);
         foreach (var row in rows)
         {
-            var line = ToView(row, names) with { ActiveAfter = after.Active, PendingAfter = after.Pending, DebtAfter = after.Debt };
+            var line = ToView(row, names) with
+            {
+                ActiveAfter = after.Active,
+                PendingAfter = after.Pending,
+                HeldAfter = after.Held,
+                DebtAfter = after.Debt,
+            };
             lines.Add(line);
-            after = new WalletSums(after.Active - line.ActiveChange, after.Pending - line.PendingChange, after.Debt - line.DebtChange);
+            after = new WalletSums(
+                after.Active - line.ActiveChange, after.Pending - line.PendingChange, after.Debt - line.DebtChange, after.Held - line.HeldChange);
         }
 
         return lines;

@@ -22,8 +22,24 @@ internal static class MemberRoutes
             .WithName("AdjustPoints").RequireAuthorization(Policies.MembersWrite);
         members.MapPost("/wallets/{wallet}/transfers", PointsWrites.TransferAsync).Produces<PointsAnswer>()
             .WithName("TransferPoints").RequireAuthorization(Policies.MembersWrite);
+        members.MapPost("/wallets/{wallet}/extend", ExtendWrites.ExtendAsync).Produces<PointsAnswer>()
+            .WithName("ExtendPoints").RequireAuthorization(Policies.MembersWrite);
+        members.MapHolds();
         members.MapPage();
         return members;
+    }
+
+    /// <summary>Points set aside for a purchase in progress.</summary>
+    private static void MapHolds(this RouteGroupBuilder members)
+    {
+        members.MapGet("/holds", HoldReads.ListAsync).WithName("GetMemberHolds").RequireAuthorization(Policies.MembersRead);
+        members.MapGet("/holds/{hold:guid}", HoldReads.GetAsync).WithName("GetMemberHold").RequireAuthorization(Policies.MembersRead);
+        members.MapPost("/holds", HoldWrites.HoldAsync).Produces<HoldAnswer>(StatusCodes.Status201Created)
+            .WithName("HoldPoints").RequireAuthorization(Policies.MembersWrite);
+        members.MapPost("/holds/{hold:guid}/complete", HoldWrites.CompleteAsync).Produces<HoldAnswer>()
+            .WithName("CompleteHold").RequireAuthorization(Policies.MembersWrite);
+        members.MapPost("/holds/{hold:guid}/cancel", HoldWrites.CancelAsync).Produces<HoldAnswer>()
+            .WithName("CancelHold").RequireAuthorization(Policies.MembersWrite);
     }
 
     /// <summary>What the console's page of one customer asks besides.</summary>

@@ -96,6 +96,9 @@ internal sealed record PostingView(
 
     public long PendingChange { get; init; }
 
+    /// <summary>What it did to the points set aside.</summary>
+    public long HeldChange { get; init; }
+
     /// <summary>Above zero: owed more.</summary>
     public long DebtChange { get; init; }
 
@@ -103,6 +106,8 @@ internal sealed record PostingView(
     public long ActiveAfter { get; init; }
 
     public long PendingAfter { get; init; }
+
+    public long HeldAfter { get; init; }
 
     public long DebtAfter { get; init; }
 }

@@ -1,3 +1,5 @@
+using Graine.Engine.Loyalty;
+
 namespace Graine.Server.Api.Members;
 
 /// <summary>What can be wrong with a request about a member.</summary>
@@ -16,6 +18,27 @@ public static class MembersErrors
 
     public static Error ReceiverUnknown() => new(
         ErrorKind.Refused, "points.receiver_unknown", "The receiver of the transfer is not a member.", "/to");
+
+    public static Error HoldUnknown() => RequestErrors.Refused(PointsErrors.HoldUnknown(), ErrorKind.NotFound);
+
+    public static Error HoldTimeInvalid(string pointer) => new(
+        ErrorKind.Invalid, PointsErrors.InvalidHoldTime,
+        FormattableString.Invariant($"A hold ends \"expiresIn\" seconds from now or at \"expiresAt\": one of the two, after now, and at most {Holding.LongestDays} days from now."),
+        pointer);
+
+    public static Error ExtensionInvalid() => new(
+        ErrorKind.Invalid, "points.extension_invalid",
+        FormattableString.Invariant($"Say \"until\", a moment to come, or \"days\", from 1 to {Extending.LongestDays}: one of the two; and at most 100 \"lots\", if any."));
+
+    /// <summary>What holds refuse, by its kind.</summary>
+    public static Error Hold(Engine.Refusal refusal) => RequestErrors.Refused(
+        refusal.Pointer == "#/points" ? refusal with { Pointer = "#/amount" } : refusal,
+        refusal.Code switch
+        {
+            PointsErrors.UnknownHold => ErrorKind.NotFound,
+            PointsErrors.ClosedHold => ErrorKind.Conflict,
+            _ => ErrorKind.Refused,
+        });
 
     public static Error CandidateNotFound() => new(
         ErrorKind.NotFound, "members.candidate_not_found", "No such pair waits for a decision: somebody may have decided already.");

@@ -99,7 +99,7 @@ internal static class PointsWrites
         return StaffAnswers.Of(applied, request.Http, refusal => RequestErrors.Refused(refusal), RequestErrors.Parked());
     }
 
-    private static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request, DocumentSet names) => new(
+    internal static PointsAnswer Answer(Member member, Guid id, Outcome outcome, PointsRequest request, DocumentSet names) => new(
         id == Guid.Empty ? null : id,
         member.Id,
         member.FindWallet(request.Wallet) is { } wallet ? PointsMapping.ToView(wallet, request.Plan.Current, withLots: false) : null,

@@ -153,7 +153,8 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
 
     public static string FamilyOf(EffectKind kind) => kind switch
     {
-        <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped => "points",
+        <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped
+            or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended) => "points",
         EffectKind.TierChanged => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
         _ => "other",

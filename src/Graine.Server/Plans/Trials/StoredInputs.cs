@@ -63,11 +63,17 @@ internal sealed class StoredInputs(string currency)
     private static Order? Distinct(Order? order, EventRow row) =>
         order is not null && order.Id.Contains(Redaction.Mark, StringComparison.Ordinal) ? order with { Id = row.Id.ToString("N") } : order;
 
-    private static PointsCommand ReadCommand(EventRow row)
+    private static Input ReadCommand(EventRow row)
     {
         using var json = JsonDocument.Parse(row.Body);
-        var body = json.RootElement;
-        return new PointsCommand
+        return row.Name is CommandNames.Hold or CommandNames.Complete or CommandNames.Cancel
+            ? HoldJson.Read(json.RootElement, row)
+            : row.Name == CommandNames.Extend ? ExtendJson.Read(json.RootElement, row)
+            : ReadPoints(json.RootElement, row);
+    }
+
+    private static PointsCommand ReadPoints(JsonElement body, EventRow row) =>
+        new()
         {
             Id = row.Id,
             At = row.At,
@@ -85,5 +91,4 @@ internal sealed class StoredInputs(string currency)
             OrderId = body.TryGetProperty("orderId", out var order) ? order.GetString() : null,
             Receiver = body.TryGetProperty("to", out var to) && to.TryGetGuid(out var receiver) ? receiver : null,
         };
-    }
 }

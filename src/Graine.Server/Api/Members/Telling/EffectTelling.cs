@@ -34,6 +34,16 @@ internal static class EffectTelling
             $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
             $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
         EffectKind.PointsCapped => Capped(effect, names, say),
+        EffectKind.PointsHeld => say.Of(
+            $"{Points(effect, names, say)} mis de côté jusqu'au {say.Moment(effect.To, names.Zone)}",
+            $"{Points(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
+        EffectKind.HeldPointsSpent => say.Of(
+            $"{Points(effect, names, say)} mis de côté dépensés", $"{Points(effect, names, say)} spent out of a hold"),
+        EffectKind.HeldPointsReleased => say.Of(
+            $"{Points(effect, names, say)} mis de côté rendus{Released(effect, say)}", $"{Points(effect, names, say)} released from a hold{Released(effect, say)}"),
+        EffectKind.ExpiryExtended => say.Of(
+            $"{Points(effect, names, say)} valables jusqu'au {say.LastDay(effect.To, names.Zone)} au lieu du {say.LastDay(effect.From, names.Zone)}",
+            $"{Points(effect, names, say)} valid until {say.LastDay(effect.To, names.Zone)} instead of {say.LastDay(effect.From, names.Zone)}"),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
@@ -90,6 +100,13 @@ internal static class EffectTelling
         return say.Of(
             $"Plafond de {whose} {french} : {granted} sur {desired}", $"Cap of {whose} {english}: {granted} of {desired}");
     }
+
+    private static string Released(in Effect effect, Phrases say) => effect.To switch
+    {
+        "cancelled" => say.Of(" : annulation", ": it was cancelled"),
+        "timed-out" => say.Of(" : délai écoulé", ": its time is over"),
+        _ => say.Of(" : non utilisés", ": not used"),
+    };
 
     private static long Desired(in Effect effect) => long.TryParse(effect.From, CultureInfo.InvariantCulture, out var desired) ? desired : effect.Amount;
 

@@ -18,14 +18,14 @@ internal static class EventKinds
     private static readonly (string Kind, string[] Names)[] Kinds =
     [
         ("orders", [.. OrderNames, .. ReturnNames, "session"]),
-        ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", InboxSubmission.TransferName]),
+        ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         ("visits",
             [
                 "page", "screen", "Product Viewed", "Viewed Product", "Cart Updated", "Product Added", "Product Removed", "Added Product",
                 "Removed Product", "Products Searched", "Product List Viewed", "Cart Viewed", "Checkout Started", "Cart Abandoned",
             ]),
         ("identity", ["identify", "alias", "group"]),
-        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn"]),
+        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend]),
         ("time", [Recorder.TimerName, TimerSubmission.PlanName]),
     ];
 

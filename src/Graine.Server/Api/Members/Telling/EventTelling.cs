@@ -76,6 +76,11 @@ internal sealed class EventTelling(DocumentSet names)
                 + (Text(body, "orderId") is { Length: <= 40 } order ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + order : "") + why,
             "points.adjust" => say.Of($"Correction de {(points < 0 ? "−" : "+")}{amount}", $"Adjustment of {(points < 0 ? "−" : "+")}{amount}") + why,
             "points.transfer" => say.Of($"Envoi de {amount} à un autre membre", $"Sent {amount} to another member") + why,
+            Pipeline.CommandNames.Hold => say.Of($"Mise de côté de {amount}", $"Hold of {amount}")
+                + (Text(body, "reference") is { Length: <= 40 } what ? say.Of(" pour ", " for ") + what : "") + why,
+            Pipeline.CommandNames.Complete => say.Of("Mise de côté utilisée", "Hold completed") + why,
+            Pipeline.CommandNames.Cancel => say.Of("Mise de côté annulée", "Hold cancelled") + why,
+            Pipeline.CommandNames.Extend => say.Of("Points prolongés", "Points extended") + why,
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
             Pipeline.TimerSubmission.PlanName => say.Of(

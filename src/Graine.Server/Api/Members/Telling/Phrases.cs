@@ -28,6 +28,19 @@ internal sealed record Phrases(string Language)
 
     public string Number(decimal number, int decimals = 0) => number.ToString("N" + decimals, IsFrench ? French : English);
 
+    /// <summary>A moment as effects hold it, in the programme's zone: "22/11/2026 à 14:05", "22 Nov 2026 at 14:05".</summary>
+    public string Moment(string? text, TimeZoneInfo zone) => Local(text, zone, 0) is not { } local ? ""
+        : local.ToString(IsFrench ? "dd/MM/yyyy 'à' HH:mm" : "d MMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The day whose end an expiry is: the one before midnight.</summary>
+    public string LastDay(string? text, TimeZoneInfo zone) => Local(text, zone, -1) is not { } local ? ""
+        : local.ToString(IsFrench ? "dd/MM/yyyy" : "d MMM yyyy", CultureInfo.InvariantCulture);
+
+    private static DateTime? Local(string? text, TimeZoneInfo zone, int milliseconds) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? TimeZoneInfo.ConvertTime(moment.AddMilliseconds(milliseconds), zone).DateTime
+            : null;
+
     /// <summary>Minor units, with the currency's sign where it has one.</summary>
     public string Money(long minor, string currency)
     {
