@@ -17,7 +17,7 @@ public static class Expiry
         ExpiryKind.Rolling => LocalTime.Of(zone).Plus(activeAt, rule.Months, rule.Days),
         ExpiryKind.EndOfMonth => LocalTime.Of(zone).EndOfMonth(activeAt, rule.Months),
         ExpiryKind.EndOfYear => LocalTime.Of(zone).EndOfYear(activeAt, rule.Months),
-        ExpiryKind.FixedDate => LocalTime.Of(zone).EndOfDate(activeAt, rule.Months, rule.Dates),
+        ExpiryKind.FixedDate => LocalTime.Of(zone).EndOfDate(activeAt, rule.Months, rule.Dates ?? []),
     };
 
     /// <summary>

@@ -73,13 +73,13 @@ public sealed class LocalTime
     }
 
     /// <summary>
-    /// The first moment after the first of these days of the year (month times 100 and day, ascending, at least one) that is reached
-    /// after these months; the day itself counts while it runs.
+    /// The first moment after the first of these days of the year (month times 100 and day, ascending) that is reached after these
+    /// months; the day itself counts while it runs. Never when there is no day.
     /// </summary>
     public Instant EndOfDate(Instant at, int months, IReadOnlyList<int> dates)
     {
         var reached = ToLocal(at).AddMonths(months);
-        for (var year = reached.Year; ; year++)
+        for (var year = reached.Year; dates.Count > 0; year++)
         {
             for (var index = 0; index < dates.Count; index++)
             {
@@ -92,6 +92,8 @@ public sealed class LocalTime
                 }
             }
         }
+
+        return Instant.Never;
     }
 
     internal DateTime ToLocal(Instant at) => new(

@@ -30,8 +30,8 @@ public sealed record ExpiryRule(ExpiryKind Kind, int Days = 0, int Months = 0)
 {
     public static readonly ExpiryRule Never = new(ExpiryKind.Never);
 
-    /// <summary>Fixed dates: days of the year as month times 100 and day, ascending. 29 February is 28 February in other years.</summary>
-    public IReadOnlyList<int> Dates { get; init; } = [];
+    /// <summary>Fixed dates: days of the year as month times 100 and day, ascending; null for other kinds. 29 February is 28 February in other years.</summary>
+    public IReadOnlyList<int>? Dates { get; init; }
 }
 
 public enum ExpiryKind : byte

@@ -59,6 +59,9 @@ internal sealed class ShopClient : IDisposable
         (await SendAsync(
             HttpMethod.Post, new Uri(server, $"/v1/members/{member}/wallets/{wallet}/{verb}"), body.ToJsonString(), key, ct))?.Status;
 
+    public async Task<HttpStatusCode?> PostAsync(Uri server, string path, JsonObject body, string key, CancellationToken ct) =>
+        (await SendAsync(HttpMethod.Post, new Uri(server, path), body.ToJsonString(), key, ct))?.Status;
+
     public async Task<JsonElement> GetAsync(Uri server, string path, CancellationToken ct)
     {
         using var response = await _http.GetAsync(new Uri(server, path), ct);

@@ -58,6 +58,25 @@ public sealed class TwoProcessTests(TwoProcessShop shop) : IClassFixture<TwoProc
     }
 
     [Fact]
+    public async Task R27_of_a_hundred_clients_who_hold_or_spend_a_member_s_last_points_exactly_one_wins()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var member = $"user:held-{round}";
+            await shop.SendAsync(0, shop.Order($"held-{round}", 100));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(client => client % 2 == 0
+                ? HoldAsync(client / 2, member, 100)
+                : SpendAsync(client / 2, member, 100)));
+
+            Assert.Equal(1, answers.Count(status => status is HttpStatusCode.OK or HttpStatusCode.Created));
+            Assert.Equal(99, answers.Count(status => status == HttpStatusCode.UnprocessableEntity));
+            Assert.Equal(0, await shop.PointsAsync(round, member));
+        }
+
+        await shop.AssertBooksAsync();
+    }
+
+    [Fact]
     public async Task Points_earned_through_one_process_can_be_spent_at_once_through_the_other()
     {
         for (var turn = 0; turn < 20; turn++)
@@ -141,6 +160,9 @@ public sealed class TwoProcessTests(TwoProcessShop shop) : IClassFixture<TwoProc
         Assert.Equal(1000 * members, all.Sum());
         await shop.AssertBooksAsync();
     }
+
+    private Task<HttpStatusCode?> HoldAsync(int server, string member, int points) => shop.Client.PostAsync(
+        shop.Server(server), $"/v1/members/{member}/holds", new JsonObject { ["wallet"] = "points", ["amount"] = points }, shop.NewId("hold"), Ct);
 
     private Task<HttpStatusCode?> SpendAsync(int server, string member, int points) => shop.Client.CommandAsync(
         shop.Server(server), member, "spends", new JsonObject { ["points"] = points }, shop.NewId("pay"), Ct);

@@ -25,6 +25,15 @@ public sealed class GoldenDocumentTests
         + "73320A003C0000000002030371000A096261736571020F10F122000509776169740C116F726465725F696427D0FD26ECE443D60E000000"
         + "1F011003F6FB023202010683F6FB0203850482C2B8D03000010C143CE486D326B21F1E81C2B8D030";
 
+    /// <summary>The first with holds.</summary>
+    private const string Held =
+        "0282EAB4DC956782B095AF0882F0B2520700010F636F756E74727981A0C881090105465204882700028290E4C00482A0B1EE030002716F"
+        + "B86E31D1F72E81B095AF0800D00F27D0FD26ECE443D68290E4C00404A01FE8070004116964656E74696679018190E4C0040200001F4F72"
+        + "64657220436F6D706C6574656402028290E4C00400001D4F7264657220526566756E6465640102020000135061676520526561640182A0"
+        + "B1EE030200000000010D706F696E74731A0A004804000C0082BAB703040431000A000962617365F1060080A0C8810902096C617465B110"
+        + "02140D050010B1160080A0C881090403010012000000400200000001000200030405060708090A0B000282E0E5A4010A0F626F6F6B696E"
+        + "6701010A0100000002000200030405060708090A0B0181E0E5A40182F0B252040081F0B25202";
+
     [Fact]
     public void The_first_version_is_read_and_written_as_it_was()
     {
@@ -52,13 +61,37 @@ public sealed class GoldenDocumentTests
     }
 
     [Fact]
+    public void Holds_are_read_and_written_as_they_were()
+    {
+        var member = Read(Held);
+
+        Assert.Equal(Held, Convert.ToHexString(Life.Bytes(member)));
+        Assert.Equal((13, 5, 10), (member.Wallets[0].Active, member.Wallets[0].Pending, member.Wallets[0].Held));
+        Assert.Equal([HoldState.Open, HoldState.Completed], member.Wallets[0].Holds!.All.Select(hold => hold.State));
+        Assert.Equal("booking", member.Wallets[0].Holds!.All[0].Reference);
+    }
+
+    [Fact]
     public void What_they_were_written_of()
     {
         Assert.Equal(First, Convert.ToHexString(Life.Bytes(Plain().Member)));
         Assert.Equal(Second, Convert.ToHexString(Life.Bytes(Rich().Member)));
+        Assert.Equal(Held, Convert.ToHexString(Life.Bytes(Holder())));
     }
 
     private static Member Read(string hex) => MemberCodec.Read(Id, Convert.FromHexString(hex), new NamePool());
+
+    /// <summary>The first, with an open hold and one that was completed in part.</summary>
+    private static Member Holder()
+    {
+        var member = Read(First);
+        var now = Counter.At("2026-03-15T11:00");
+        var ledger = new Ledger(member.Wallets[0], new WalletRules { Id = "points" }, TimeZoneInfo.Utc, now, 1, new Outcome());
+        Assert.Null(Holding.Hold(ledger, Id, 10, now, now.PlusDays(2), "booking"));
+        Assert.Null(Holding.Hold(ledger, new Guid(2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), 4, now, now.PlusDays(1), null));
+        Assert.Null(Holding.Complete(ledger, member.Wallets[0].Holds!.All[1], 2, now));
+        return member;
+    }
 
     private static Counter Plain() => new Counter(
             Counter.Rule("base", """ "points":"order.total" """), Counter.Rule("late", """ "points":"order.total * 0.2","pendingDays":14,"rounding":"ceiling" """))

@@ -17,6 +17,20 @@ public sealed class ExpiryTests
         Assert.Equal(Purse.At(expires), Expiry.Of(new ExpiryRule(kind, days, months), Purse.At(earned), Purse.Paris));
 
     [Theory]
+    [InlineData(0, "2025-01-15T12:00:00Z", "2025-02-28T23:00:00Z")]    // 29 February is the 28th
+    [InlineData(0, "2024-01-15T12:00:00Z", "2024-02-29T23:00:00Z")]
+    [InlineData(0, "2025-02-28T22:59:00Z", "2025-02-28T23:00:00Z")]    // the day itself, 23:59 in Paris
+    [InlineData(0, "2025-02-28T23:00:00Z", "2025-09-30T22:00:00Z")]    // already March there
+    [InlineData(0, "2025-12-01T12:00:00Z", "2026-02-28T23:00:00Z")]
+    [InlineData(6, "2025-01-15T12:00:00Z", "2025-09-30T22:00:00Z")]
+    [InlineData(24, "2025-01-15T12:00:00Z", "2027-02-28T23:00:00Z")]
+    public void On_fixed_dates_points_expire_at_the_end_of_the_first_that_is_reached(int months, string earned, string expires)
+    {
+        var rule = new ExpiryRule(ExpiryKind.FixedDate, Months: months) { Dates = [229, 930] };
+        Assert.Equal(Purse.At(expires), Expiry.Of(rule, Purse.At(earned), Purse.Paris));
+    }
+
+    [Theory]
     [InlineData("Europe/Paris", "2025-03-29T01:30:00Z", "2025-03-30T01:00:00Z")]        // 02:30 is skipped: 03:00
     [InlineData("Europe/Paris", "2025-10-25T00:30:00Z", "2025-10-26T00:30:00Z")]        // 02:30 is twice: the first
     [InlineData("Europe/Paris", "2025-10-25T10:00:00Z", "2025-10-26T11:00:00Z")]        // a day of 25 hours

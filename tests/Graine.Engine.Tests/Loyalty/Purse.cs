@@ -127,6 +127,12 @@ internal sealed class Purse
         return Book();
     }
 
+    public Purse Extend(int days, int? until = null, params int[]? lots)
+    {
+        Refusal = Extending.Extend(Ledger, until is { } day ? Day(day) : Instant.None, days, lots is { Length: > 0 } ? lots : null);
+        return Book();
+    }
+
     public Hold FindHold(int number = 0) => Wallet.Holds!.Find(HoldId(number == 0 ? _holds : number))!;
 
     public static Guid HoldId(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);

@@ -20,7 +20,7 @@ internal static class WalletCompiler
         {
             Caps = CapsCompiler.Compile(document.Caps, rules.MinorPerUnit, problem => bench.Report(DocumentKinds.Wallet, document.Id, problem)),
             PendingDays = document.PendingDays,
-            Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0) { Dates = [.. Dates(expiry).Order().Distinct()] },
+            Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0) { Dates = Dates(expiry) },
             AllowDebt = document.AllowDebt,
         };
     }
@@ -86,7 +86,8 @@ internal static class WalletCompiler
         }
     }
 
-    private static IEnumerable<int> Dates(ExpiryDocument expiry) => (expiry.Dates ?? []).Select(Date).OfType<int>();
+    private static int[]? Dates(ExpiryDocument expiry) =>
+        expiry.Dates is { } dates ? [.. dates.Select(Date).OfType<int>().Order().Distinct()] : null;
 
     /// <summary>Month times 100 and day of <c>--03-31</c>; null when there is no such day. 29 February is there.</summary>
     private static int? Date(string text) =>

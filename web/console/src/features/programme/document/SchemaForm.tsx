@@ -176,5 +176,6 @@ const isAsked = (value: unknown, part: string): boolean => {
   const kind = (value as { readonly kind?: unknown } | undefined)?.kind ?? "never";
   return part === "kind"
     || (part === "days" && (kind === "inactivity" || kind === "rolling"))
-    || (part === "months" && (kind === "rolling" || kind === "end-of-month" || kind === "end-of-year"));
+    || (part === "months" && (kind === "rolling" || kind === "end-of-month" || kind === "end-of-year" || kind === "fixed-date"))
+    || (part === "dates" && kind === "fixed-date");
 };
