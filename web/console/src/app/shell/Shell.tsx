@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
-import { Suspense, useEffect, useRef, type ReactNode } from "react";
+import { Outlet, useMatches } from "@tanstack/react-router";
+import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { useKeptPreferences } from "@/app/usePreferences";
@@ -14,6 +14,7 @@ import { Waiting } from "./RouteStates";
 import styles from "./shell.module.css";
 import { Shortcuts } from "./Shortcuts";
 import { TopBar } from "./TopBar";
+import { useFocusAfterNavigation } from "./useFocusAfterNavigation";
 
 /** The frame around every page: navigation at the left, one bar on top, the page. */
 export const Shell = (): ReactNode => {
@@ -55,21 +56,4 @@ const Allowed = (): ReactNode => {
     select: (matches) => matches.map((match) => match.staticData.permission).find((one) => one !== undefined && !may(one)),
   });
   return missing === undefined ? <Outlet /> : <Denied permission={missing} />;
-};
-
-/** After a navigation the heading of the new page has the focus, so that the keyboard and screen readers follow. */
-const useFocusAfterNavigation = (onNavigate: () => void): void => {
-  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const before = useRef(path);
-  useEffect(() => {
-    if (before.current !== undefined && path !== before.current) {
-      onNavigate();
-      requestAnimationFrame(() => {
-        const target = document.querySelector<HTMLElement>("[data-page-title]") ?? document.getElementById("content");
-        target?.focus({ preventScroll: true });
-      });
-    }
-
-    before.current = path;
-  }, [path, onNavigate]);
 };
