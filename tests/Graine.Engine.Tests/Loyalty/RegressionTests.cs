@@ -11,7 +11,7 @@ public sealed class RegressionTests
 
     /// <summary>R1, FloCafe #78: expired credits left the sum while old debits stayed.</summary>
     [Fact]
-    public void An_old_debit_never_eats_a_later_credit() =>
+    public void R1_an_old_debit_never_eats_a_later_credit() =>
         new Purse(Purse.Points(TenDays)).Earn(100).Spend(60).On(5).Earn(70).On(10).Mature().Holds(70)
             .Said(EffectKind.PointsExpired, 40);
 
@@ -32,7 +32,7 @@ public sealed class RegressionTests
 
     /// <summary>R5, ERPNext: the sign of used points was wrong, so a lot spent twice grew.</summary>
     [Fact]
-    public void A_lot_spent_in_parts_has_earned_less_used()
+    public void R5_a_lot_spent_in_parts_has_earned_less_used()
     {
         var purse = new Purse(Purse.Points()).Earn(100).Spend(30, order: 1).Spend(50, order: 2).Holds(20);
         Assert.Equal(20, purse.Wallet.Lots[0].Remaining);
@@ -41,7 +41,7 @@ public sealed class RegressionTests
 
     /// <summary>R6, ERPNext: the ORDER BY of the expiry was lost in a rewrite.</summary>
     [Fact]
-    public void Soonest_expiry_first_then_oldest_then_never_expiring()
+    public void R6_soonest_expiry_first_then_oldest_then_never_expiring()
     {
         var purse = new Purse(Purse.Points()) { Now = Purse.Day(0) };
         purse.Earn(10);                                                     // 1: never

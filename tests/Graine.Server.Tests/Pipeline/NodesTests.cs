@@ -59,6 +59,27 @@ public sealed class NodesTests : PipelineShop
         Assert.Equal(0, (await one.Store.Reads.CountAsync(Ct)).Inbox);
     }
 
+    /// <summary>R23, Open Loyalty OSS: a crash between receiver and sender made points.</summary>
+    [Fact]
+    public async Task R23_a_transfer_whose_node_stops_halfway_is_delivered_once_by_another()
+    {
+        var one = await NodeAsync();
+        await one.PublishAsync(BaseRule);
+        await one.SendAsync(one.Order("1", 100, "user:ann"), one.Item("Seen", "s", "user:bob"));
+        var (ann, bob) = ((await one.MemberAsync("user:ann")).Id, (await one.MemberAsync("user:bob")).Id);
+        Assert.Equal(AppliedStatus.Applied, (await one.CommandAsync(ann, PointsVerb.Transfer, 40, "t", bob)).Status);
+        await one.Lanes.StopAsync(Ct);
+
+        var other = await NodeAsync();
+        Assert.Equal((60, 0), (Node.Points(await other.MemberAsync("user:ann")), Node.Points(await other.MemberAsync("user:bob"))));
+        Assert.Equal(1, (await other.Store.Reads.CountAsync(Ct)).Inbox);
+        await other.SettleAsync();
+        await other.SettleAsync();
+
+        Assert.Equal((60, 40), (Node.Points(await other.MemberAsync("user:ann")), Node.Points(await other.MemberAsync("user:bob"))));
+        Assert.Equal(0, (await other.Store.Reads.CountAsync(Ct)).Inbox);
+    }
+
     [Fact]
     public async Task A_stopped_node_has_committed_and_answered_everything_it_took()
     {

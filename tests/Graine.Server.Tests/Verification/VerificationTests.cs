@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Engine.Plans.Compilation;
@@ -30,6 +32,21 @@ public sealed class VerificationTests : ShopServer
         Assert.Equal(6, report.Members);
         Assert.InRange(report.Postings, 5, 100);
         Assert.InRange(report.Events, 10, 100);
+    }
+
+    [Fact]
+    public async Task Holds_open_and_closed_are_in_order()
+    {
+        await TradeAsync();
+        await CommandAsync("wallets/points/earnings", new { points = 90 });
+        await CommandAsync("holds", new { wallet = "points", amount = 50, expiresIn = 86_400 });
+        var second = await CommandAsync("holds", new { wallet = "points", amount = 30 });
+        await CommandAsync($"holds/{second.GetProperty("id").GetString()}/complete", new { amount = 10 });
+
+        var report = await VerifyAsync();
+
+        Assert.Empty(report.Findings);
+        Assert.True(report.IsInOrder);
     }
 
     [Fact]
@@ -140,6 +157,16 @@ public sealed class VerificationTests : ShopServer
             Cancel("user:dora", "6", "2026-01-12"),
             Refund("user:dora", "6", "2026-01-12", 3m),
             "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
+    }
+
+    private async Task<JsonElement> CommandAsync(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"v1/members/user:anna/{path}", UriKind.Relative));
+        request.Content = JsonContent.Create(body);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var response = await Http.SendAsync(request, Ct);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).Clone();
     }
 
     private async Task<VerificationReport> VerifyAsync()
