@@ -53,6 +53,11 @@ internal static class Life
             {
                 inputs.Add(Command(dice, fact.At.Plus(1 + dice.Below(1000))));
             }
+
+            if (dice.OneIn(4))
+            {
+                inputs.Add(HoldOrClose(dice, fact.At.Plus(1 + dice.Below(1000)), inputs));
+            }
         }
 
         return inputs;
@@ -69,6 +74,33 @@ internal static class Life
         OrderId = dice.OneIn(2) ? $"o{dice.Below(20)}" : null,
         Receiver = dice.OneIn(2) ? Id(dice) : null,
     };
+
+    /// <summary>A new hold, or the end of one asked for before (which may have been refused or be over).</summary>
+    private static HoldCommand HoldOrClose(Dice dice, Instant at, List<Input> before)
+    {
+        var made = before.OfType<HoldCommand>().Where(command => command.Verb == HoldVerb.Hold).ToList();
+        return made.Count == 0 || dice.OneIn(2)
+            ? new HoldCommand
+            {
+                Id = Id(dice),
+                At = at,
+                Received = at,
+                Verb = HoldVerb.Hold,
+                Wallet = dice.Of(["points", "credit", "nowhere"]),
+                Points = dice.Between(-5, 80),
+                ForMilliseconds = dice.Between(1, 20) * Instant.MillisecondsPerDay / 2,
+                Reference = dice.OneIn(2) ? $"o{dice.Below(20)}" : null,
+            }
+            : new HoldCommand
+            {
+                Id = Id(dice),
+                At = at,
+                Received = at,
+                Verb = dice.OneIn(2) ? HoldVerb.Complete : HoldVerb.Cancel,
+                Hold = made[dice.Below(made.Count)].Id,
+                Points = dice.OneIn(2) ? dice.Between(1, 40) : null,
+            };
+    }
 
     public static Member NewMember(byte number = 1) => new() { Id = new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number) };
 
