@@ -36,30 +36,12 @@ public sealed class Engine
                 break;
             case PointsCommand command:
                 outcome.Refusal = PointsCommands.Apply(_scope, command, outcome);
-                if (outcome.Refusal is not null)
-                {
-                    outcome.DueAt = member.DueAt;
-                    return;
-                }
-
                 break;
             case HoldCommand command:
                 outcome.Refusal = HoldCommands.Apply(_scope, command, outcome);
-                if (outcome.Refusal is not null)
-                {
-                    outcome.DueAt = member.DueAt;
-                    return;
-                }
-
                 break;
             case ExtendCommand command:
                 outcome.Refusal = PointsCommands.Extend(_scope, command, outcome);
-                if (outcome.Refusal is not null)
-                {
-                    outcome.DueAt = member.DueAt;
-                    return;
-                }
-
                 break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
@@ -78,6 +60,12 @@ public sealed class Engine
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
+        }
+
+        if (outcome.Refusal is not null)
+        {
+            outcome.DueAt = member.DueAt;
+            return;
         }
 
         member.Clock = now;
