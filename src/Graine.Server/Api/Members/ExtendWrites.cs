@@ -1,18 +1,14 @@
-using System.Security.Claims;
-using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
-using Graine.Engine.Members;
 using Graine.Server.Pipeline;
-using Graine.Server.Plans;
 
 namespace Graine.Server.Api.Members;
 
 /// <summary>Staff let points stay longer.</summary>
 internal static class ExtendWrites
 {
-    public static async Task<IResult> ExtendAsync([AsParameters] PointsRequest request, ExtendBody body, CancellationToken ct)
+    public static async Task<IResult> ExtendAsync(string wallet, [AsParameters] CommandRequest request, ExtendBody body, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
         if (member is null
@@ -26,56 +22,34 @@ internal static class ExtendWrites
             Id = Guid.Empty,
             At = now,
             Received = now,
-            Wallet = request.Wallet,
+            Wallet = wallet,
             Until = body.Until is { } until ? Instant.From(until) : Instant.None,
             Days = body.Days ?? 0,
             Lots = body.Lots,
             Reason = StaffReasons.Clean(body.Reason),
         };
-        var names = await request.Documents.ReadAsync(ct);
-        if (request.Dry == true)
-        {
-            var outcome = DryRun.Apply(member, command, request.Plan.Current, now);
-            return outcome.Refusal is { } refusal
-                ? Problems.Of(RequestErrors.Refused(refusal))
-                : TypedResults.Ok(PointsWrites.Answer(member, Guid.Empty, outcome, request, names));
-        }
-
-        return await SendAsync(member, command, body.Note, request, names, ct);
-    }
-
-    private static async Task<IResult> SendAsync(
-        Member member, ExtendCommand command, string? words, PointsRequest request, DocumentSet names, CancellationToken ct)
-    {
-        var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        var json = ExtendJson.Write(command, source);
         IReadOnlyList<EffectView> told = [];
-        var submission = new CommandSubmission
+        return await new CommandRun<PointsAnswer>
         {
             Command = command,
-            Json = json,
-            Source = source,
-            Member = member.Id,
-            Key = RequestKeys.Key("points", source, request.IdempotencyKey!),
-            BodyHash = RequestKeys.Hash($"{request.Reference}\nExtend\n{System.Text.Encoding.UTF8.GetString(json)}"),
-            Note = StaffReasons.Note(request.User, words, command.At),
+            Json = ExtendJson.Write(command, request.Source),
+            Verb = "Extend",
+            Keys = "points",
+            Answer = (standing, id, outcome, names) =>
+            {
+                var answer = PointsWrites.Answer(standing, wallet, id, outcome, request, names);
+                told = answer.Effects;
+                return answer;
+            },
             Noting = id => request.Audit.Row(
                 id,
-                source,
+                request.Source,
                 "member.points_extended",
                 $"member:{member.Id}",
                 null,
                 new { command.Wallet, Extended = told.Select(effect => new { effect.Points, effect.From, effect.To }), command.Reason, Event = id }),
-            Answering = (standing, id, outcome) =>
-            {
-                var answer = PointsWrites.Answer(standing, id, outcome, request, names);
-                told = answer.Effects;
-                return JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web);
-            },
-        };
-        return await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is { } applied
-            ? StaffAnswers.Of(applied, request.Http, refusal => RequestErrors.Refused(refusal), RequestErrors.Parked())
-            : Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
+            Words = StaffReasons.Note(request.User, body.Note, now),
+        }.RunAsync(member, request, ct);
     }
 }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Claims;
-using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
@@ -14,14 +12,14 @@ namespace Graine.Server.Api.Members;
 /// <summary>Two-phase spending: points are held, then completed or cancelled. Synchronous and idempotent like every command on points.</summary>
 internal static class HoldWrites
 {
-    public static async Task<IResult> HoldAsync([AsParameters] HoldRequest request, HoldBody body, CancellationToken ct)
+    public static async Task<IResult> HoldAsync([AsParameters] CommandRequest request, HoldBody body, CancellationToken ct)
     {
         if ((request.Check(out var now) ?? body.Check(now)) is { } error)
         {
             return Problems.Of(error);
         }
 
-        return await RunAsync(request, now, new HoldCommand
+        return await RunAsync(request, new HoldCommand
         {
             Id = Guid.Empty,
             At = now,
@@ -36,17 +34,17 @@ internal static class HoldWrites
         }, ct);
     }
 
-    public static Task<IResult> CompleteAsync(Guid hold, [AsParameters] HoldRequest request, CompleteBody? body, CancellationToken ct) =>
+    public static Task<IResult> CompleteAsync(Guid hold, [AsParameters] CommandRequest request, CompleteBody? body, CancellationToken ct) =>
         CloseAsync(request, HoldVerb.Complete, hold, body?.Amount, body?.Reason, ct);
 
-    public static Task<IResult> CancelAsync(Guid hold, [AsParameters] HoldRequest request, CancelBody? body, CancellationToken ct) =>
+    public static Task<IResult> CancelAsync(Guid hold, [AsParameters] CommandRequest request, CancelBody? body, CancellationToken ct) =>
         CloseAsync(request, HoldVerb.Cancel, hold, null, body?.Reason, ct);
 
     private static async Task<IResult> CloseAsync(
-        HoldRequest request, HoldVerb verb, Guid hold, long? amount, string? reason, CancellationToken ct) =>
+        CommandRequest request, HoldVerb verb, Guid hold, long? amount, string? reason, CancellationToken ct) =>
         request.Check(out var now) is { } error
             ? Problems.Of(error)
-            : await RunAsync(request, now, new HoldCommand
+            : await RunAsync(request, new HoldCommand
             {
                 Id = Guid.Empty,
                 At = now,
@@ -57,7 +55,7 @@ internal static class HoldWrites
                 Reason = StaffReasons.Clean(reason),
             }, ct);
 
-    private static async Task<IResult> RunAsync(HoldRequest request, Instant now, HoldCommand command, CancellationToken ct)
+    private static async Task<IResult> RunAsync(CommandRequest request, HoldCommand command, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
         if (member is null)
@@ -65,62 +63,23 @@ internal static class HoldWrites
             return Problems.Of(error!);
         }
 
-        var names = await request.Documents.ReadAsync(ct);
-        return request.Dry == true
-            ? Try(member, command, request, names, now)
-            : await SendAsync(member, command, request, names, ct);
-    }
-
-    private static IResult Try(Member member, HoldCommand command, HoldRequest request, DocumentSet names, Instant now)
-    {
-        var outcome = DryRun.Apply(member, command, request.Plan.Current, now);
-        return outcome.Refusal is { } refusal
-            ? Problems.Of(MembersErrors.Hold(refusal))
-            : TypedResults.Ok(Answer(member, command, Guid.Empty, outcome, request, names));
-    }
-
-    private static async Task<IResult> SendAsync(
-        Member member, HoldCommand command, HoldRequest request, DocumentSet names, CancellationToken ct)
-    {
-        var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        var json = HoldJson.Write(command, source);
         HoldAnswer? told = null;
-        var submission = new CommandSubmission
+        return await new CommandRun<HoldAnswer>
         {
             Command = command,
-            Json = json,
-            Source = source,
-            Member = member.Id,
-            Key = RequestKeys.Key("holds", source, request.IdempotencyKey!),
-            BodyHash = RequestKeys.Hash($"{request.Reference}\n{command.Verb}\n{System.Text.Encoding.UTF8.GetString(json)}"),
-            Noting = id => Note(request.Audit, source, command, told!, id),
-            Answering = (standing, id, outcome) =>
-                JsonSerializer.SerializeToUtf8Bytes(told = Answer(standing, command, id, outcome, request, names), JsonSerializerOptions.Web),
-        };
-        if (await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is not { } applied)
-        {
-            return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
-        }
-
-        return command.Verb == HoldVerb.Hold && applied.Status is AppliedStatus.Applied or AppliedStatus.Repeated
-            ? Created(applied, request)
-            : StaffAnswers.Of(applied, request.Http, MembersErrors.Hold, RequestErrors.Parked());
-    }
-
-    private static IResult Created(Applied applied, HoldRequest request)
-    {
-        if (applied.Status == AppliedStatus.Repeated)
-        {
-            request.Http.Response.Headers["Idempotency-Replayed"] = "true";
-        }
-
-        request.Http.Response.Headers.Location = $"/v1/members/{Uri.EscapeDataString(request.Reference)}/holds/{applied.Event}";
-        return TypedResults.Text(applied.Answer.Span, "application/json", StatusCodes.Status201Created);
+            Json = HoldJson.Write(command, request.Source),
+            Verb = command.Verb.ToString(),
+            Keys = "holds",
+            Answer = (standing, id, outcome, names) => told = Answer(standing, command, id, outcome, request, names),
+            Noting = id => Note(request.Audit, request.Source, command, told!, id),
+            Refused = MembersErrors.Hold,
+            Location = command.Verb == HoldVerb.Hold ? id => $"/v1/members/{Uri.EscapeDataString(request.Reference)}/holds/{id}" : null,
+        }.RunAsync(member, request, ct);
     }
 
     /// <summary>The hold as the command left it. One that is new has the id of its event.</summary>
     private static HoldAnswer Answer(
-        Member member, HoldCommand command, Guid id, Outcome outcome, HoldRequest request, DocumentSet names)
+        Member member, HoldCommand command, Guid id, Outcome outcome, CommandRequest request, DocumentSet names)
     {
         var wanted = command.Verb == HoldVerb.Hold ? id : command.Hold;
         foreach (var wallet in member.Wallets)

@@ -1,11 +1,5 @@
-using System.Security.Claims;
 using Graine.Engine;
 using Graine.Engine.Loyalty;
-using Graine.Server.Audit;
-using Graine.Server.Identity;
-using Graine.Server.Pipeline;
-using Graine.Server.Plans;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Graine.Server.Api.Members;
 
@@ -43,29 +37,3 @@ internal sealed record CancelBody(string? Reason = null);
 /// <param name="Event">The event that is the answer's cause.</param>
 internal sealed record HoldAnswer(
     Guid? Id, Guid? Event, Guid Member, HoldView Hold, WalletView Wallet, IReadOnlyList<EffectView> Effects);
-
-/// <summary>What every command on holds is called with.</summary>
-internal sealed record HoldRequest(
-    [FromRoute] string Reference,
-    [FromQuery(Name = "dry")] bool? Dry,
-    [FromQuery(Name = "now")] DateTimeOffset? Now,
-    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
-    ClaimsPrincipal User,
-    HttpContext Http,
-    MemberFinder Finder,
-    RunningPlan Plan,
-    PublishedDocuments Documents,
-    Lanes Lanes,
-    IAuditTrail Audit,
-    LaneOptions Limits,
-    Clock Clock)
-{
-    /// <summary>A dry run may name its moment; a real one needs a key.</summary>
-    public Error? Check(out Instant now)
-    {
-        now = Now is { } moment ? Instant.From(moment) : Clock.Now;
-        return Now is not null && Dry != true ? RequestErrors.NowInvalid()
-            : Dry != true && !RequestKeys.IsValid(IdempotencyKey) ? RequestErrors.KeyMissing()
-            : null;
-    }
-}
