@@ -42,6 +42,22 @@ public sealed class HoldTests : MemberServer
     }
 
     [Fact]
+    public async Task Who_somebody_is_does_not_get_into_the_log_as_the_name_of_an_order()
+    {
+        await OrderAsync("u1", "o1", 100);
+        using var made = await HoldAsync("k1", new { wallet = "points", amount = 10, reference = "ana@example.com" });
+        Assert.Equal("[redacted]", Text((await JsonAsync(made, 201)).GetProperty("hold"), "reference"));
+        using var spent = await SendAsync(
+            HttpMethod.Post, "v1/members/user:u1/wallets/points/spends", new { points = 5, orderId = "+33612345678" }, ("Idempotency-Key", "k2"));
+        Assert.True(spent.IsSuccessStatusCode);
+
+        var log = (await GetAsync("v1/members/user:u1/timeline")).GetRawText();
+        Assert.DoesNotContain("ana@example.com", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("33612345678", log, StringComparison.Ordinal);
+        Assert.Contains("[redacted]", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retries_and_second_closings_answer_the_same_and_happen_once()
     {
         await OrderAsync("u1", "o1", 100);

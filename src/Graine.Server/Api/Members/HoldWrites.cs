@@ -4,6 +4,7 @@ using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Server.Api.Members.Telling;
 using Graine.Server.Audit;
+using Graine.Server.Intake;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 
@@ -29,7 +30,7 @@ internal static class HoldWrites
             Points = body.Amount,
             Until = body.ExpiresAt is { } at ? Instant.From(at) : Instant.None,
             ForMilliseconds = body.Milliseconds,
-            Reference = string.IsNullOrWhiteSpace(body.Reference) ? null : body.Reference.Trim(),
+            Reference = string.IsNullOrWhiteSpace(body.Reference) ? null : Redaction.Clean(body.Reference.Trim()),
             Reason = StaffReasons.Clean(body.Reason),
         }, ct);
     }

@@ -3,6 +3,7 @@ using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Server.Api.Members.Telling;
+using Graine.Server.Intake;
 using Graine.Server.Plans;
 
 namespace Graine.Server.Api.Members;
@@ -46,7 +47,7 @@ internal static class PointsWrites
             Wallet = wallet,
             Points = body.Points,
             Reason = StaffReasons.Clean(body.Reason),
-            OrderId = body.OrderId,
+            OrderId = body.OrderId is { } order ? Redaction.Clean(order) : null, // As the orders' own ids are.
             Receiver = receiver,
         };
         var note = new PointsNote(request.Audit, request.Source, command);
