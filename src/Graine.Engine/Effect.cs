@@ -57,7 +57,7 @@ public enum EffectKind : byte
 
     /// <summary>
     /// A cap cut an award: <see cref="Effect.Amount"/> is granted of <see cref="Effect.From"/> (minor units, as text), by the cap in
-    /// <see cref="Effect.To"/> (<c>rule/day</c>, <c>wallet/month</c>…).
+    /// <see cref="Effect.To"/> (<c>rule/day</c>, <c>wallet/month</c>…), or by a budget (<c>rule-budget/day</c>, <c>wallet-budget/month</c>…).
     /// </summary>
     PointsCapped = 23,
 
@@ -75,4 +75,10 @@ public enum EffectKind : byte
 
     /// <summary>So many points expire later: at <see cref="Effect.To"/> instead of <see cref="Effect.From"/> (RFC 3339, UTC).</summary>
     ExpiryExtended = 43,
+
+    /// <summary>
+    /// An award counts against a budget that all members share: so many points of <see cref="Effect.Subject"/>, or 1 for budgets in
+    /// times; <see cref="Effect.From"/> is the budget's key, <see cref="Effect.To"/> the period's name (2026-11).
+    /// </summary>
+    BudgetUsed = 60,
 }

@@ -24,11 +24,13 @@ public sealed class Engine
     /// <param name="plan">The plan in force.</param>
     /// <param name="now">The moment of applying; the member's clock never goes back, so an earlier one counts as the clock.</param>
     /// <param name="outcome">Cleared first.</param>
-    public void Apply(Member member, Input input, Plan plan, Instant now, Outcome outcome)
+    /// <param name="budgets">What is left of budgets; what is given out of them is taken there. Null: there are none.</param>
+    public void Apply(Member member, Input input, Plan plan, Instant now, Outcome outcome, IBudgets? budgets = null)
     {
         outcome.Clear();
         now = Instant.Max(now, member.Clock);
         _scope.Reset(member, plan, now);
+        _scope.Budgets = budgets;
         switch (input)
         {
             case Event happened:
@@ -74,12 +76,14 @@ public sealed class Engine
     }
 
     /// <summary>Takes another member's history into this one, then judges anew. The absorbed member ends empty, pointing here.</summary>
-    public void Absorb(Member survivor, Member absorbed, Plan plan, Instant now, Outcome outcome, Outcome absorbedOutcome)
+    public void Absorb(
+        Member survivor, Member absorbed, Plan plan, Instant now, Outcome outcome, Outcome absorbedOutcome, IBudgets? budgets = null)
     {
         outcome.Clear();
         absorbedOutcome.Clear();
         now = Instant.Max(now, Instant.Max(survivor.Clock, absorbed.Clock));
         _scope.Reset(survivor, plan, now);
+        _scope.Budgets = budgets;
         Identity.MemberMerge.Absorb(_scope, absorbed, outcome, absorbedOutcome);
         survivor.Clock = now;
         Settle(outcome);

@@ -15,6 +15,7 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
         PostgresClaims.Take(batch, commit);
         PostgresLog.Append(batch, commit);
         PostgresState.Write(batch, commit);
+        PostgresBudgets.Take(batch, commit.Budgets);
         try
         {
             await batch.RunAsync(ct).ConfigureAwait(false);

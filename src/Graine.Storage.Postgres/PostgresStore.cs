@@ -27,6 +27,7 @@ public sealed class PostgresStore : IStore
         SavedViews = new SqlSavedViews(database);
         Users = new SqlUsers(database);
         SignIns = new SqlSignIns(database);
+        Budgets = new SqlBudgetShares(database);
     }
 
     public string Name => "postgres";
@@ -56,6 +57,8 @@ public sealed class PostgresStore : IStore
     public IUsers Users { get; }
 
     public ISignIns SignIns { get; }
+
+    public IBudgetShares Budgets { get; }
 
     /// <summary>
     /// Names the store of a connection string (Npgsql's keywords). Statements are prepared on their second use, unless the

@@ -50,6 +50,11 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
             return outcome;
         }
 
+        if (!SqliteBudgets.Take(link, commit.Budgets))
+        {
+            return CommitOutcome.BudgetConflict;
+        }
+
         _sequence.Start(link);
         if (!SqliteLog.Unpark(link, commit.Unparked, _sequence))
         {

@@ -25,6 +25,7 @@ public sealed class SqliteStore : IStore
         SavedViews = new SqlSavedViews(database);
         Users = new SqlUsers(database);
         SignIns = new SqlSignIns(database);
+        Budgets = new SqlBudgetShares(database);
     }
 
     public string Name => "sqlite";
@@ -54,6 +55,8 @@ public sealed class SqliteStore : IStore
     public IUsers Users { get; }
 
     public ISignIns SignIns { get; }
+
+    public IBudgetShares Budgets { get; }
 
     /// <summary>Names the store of a data folder, made when missing. The schema is brought by <see cref="MigrateAsync"/>.</summary>
     public static SqliteStore Open(string folder)

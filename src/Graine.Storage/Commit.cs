@@ -42,6 +42,9 @@ public sealed class Commit
 
     /// <summary>Notes of what staff did; one whose id is there already adds nothing.</summary>
     public List<AuditRow> Audit { get; } = [];
+
+    /// <summary>What is given out of budgets, at most one of a budget and period.</summary>
+    public List<BudgetUse> Budgets { get; } = [];
 }
 
 /// <summary>
@@ -63,4 +66,7 @@ public enum CommitOutcome
 
     /// <summary>An inbox row, parked event or merge candidate was dealt with by somebody else.</summary>
     AlreadyDelivered = 4,
+
+    /// <summary>A share of a budget no longer holds what was given out of it: take one again, apply again.</summary>
+    BudgetConflict = 5,
 }

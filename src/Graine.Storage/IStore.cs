@@ -33,6 +33,8 @@ public interface IStore : IAsyncDisposable
 
     ISignIns SignIns { get; }
 
+    IBudgetShares Budgets { get; }
+
     /// <summary>Brings the schema up to date; one process at a time.</summary>
     Task MigrateAsync(CancellationToken ct);
 

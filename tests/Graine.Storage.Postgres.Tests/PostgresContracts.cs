@@ -24,6 +24,8 @@ public sealed class PostgresAuditTests(PostgresTestDatabase database) : AuditCon
 
 public sealed class PostgresSourceTests(PostgresTestDatabase database) : SourceContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresBudgetTests(PostgresTestDatabase database) : BudgetContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresRecentTests(PostgresTestDatabase database) : RecentContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresUserTests(PostgresTestDatabase database) : UserContract<PostgresTestDatabase>(database);

@@ -24,6 +24,8 @@ public sealed class SqliteAuditTests(SqliteTestDatabase database) : AuditContrac
 
 public sealed class SqliteSourceTests(SqliteTestDatabase database) : SourceContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteBudgetTests(SqliteTestDatabase database) : BudgetContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteRecentTests(SqliteTestDatabase database) : RecentContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteUserTests(SqliteTestDatabase database) : UserContract<SqliteTestDatabase>(database);

@@ -37,6 +37,9 @@ public sealed class Scope
     /// <summary>What the rules give on the event at hand. One list, used again and again.</summary>
     internal Loyalty.AwardList Awards => _awards ??= new();
 
+    /// <summary>What is left of budgets that all members share; null where nobody keeps them.</summary>
+    internal Loyalty.IBudgets? Budgets { get; set; }
+
     public Member Member { get; private set; } = null!;
 
     public Plan Plan { get; private set; } = null!;

@@ -122,9 +122,13 @@ internal static class Awarding
         var ledger = Ledgers.Open(scope, scope.Member.Wallet(rule.Wallet.Id), rule.Wallet, outcome);
         if (scope.Failed || Earning.Earn(ledger, award.Minor, happened.At, award.PendingDays, orderKey, rule.Id, awaits) is not null)
         {
+            Budgeting.Undo(scope, award, happened.At);
             EarningRules.Fail(scope, rule, outcome);
+            return;
         }
-        else if (awaits is not null && scope.Member.HasActions)
+
+        Budgeting.Tell(scope, award, happened.At, outcome);
+        if (awaits is not null && scope.Member.HasActions)
         {
             Activating.Meet(ledger, scope.Member.Actions);
         }

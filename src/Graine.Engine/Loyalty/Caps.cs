@@ -9,18 +9,23 @@ namespace Graine.Engine.Loyalty;
 /// </summary>
 internal static class Caps
 {
-    /// <summary>Cuts an award to its own rule's caps.</summary>
-    public static void CutByRule(Scope scope, Award award, Instant at) =>
+    /// <summary>Cuts an award to its own rule's caps and budgets.</summary>
+    public static void CutByRule(Scope scope, Award award, Instant at)
+    {
         Cut(scope, award, award.Rule.Caps, award.Rule.Id, isWallet: false, at, 0);
+        Budgeting.CutByRule(scope, award, at);
+    }
 
-    /// <summary>Cuts an award to its wallet's caps, and counts what is left of it for both.</summary>
+    /// <summary>Cuts an award to its wallet's caps and budgets, and counts what is left of it for both.</summary>
     /// <param name="given">What the wallet got by the same event before.</param>
     public static void CutByWallet(Scope scope, Award award, Instant at, long given)
     {
         var rule = award.Rule;
         Cut(scope, award, rule.Wallet.Caps, rule.Wallet.Id, isWallet: true, at, given);
+        Budgeting.CutByWallet(scope, award, at);
         if (award.Minor > 0)
         {
+            Budgeting.Take(scope, award, at);
             Count(scope, rule.Caps, rule.Id, isWallet: false, at, award.Minor);
             Count(scope, rule.Wallet.Caps, rule.Wallet.Id, isWallet: true, at, award.Minor);
         }

@@ -18,6 +18,12 @@ public sealed record WalletRules
     /// <summary>What rules together give one member at most.</summary>
     public CapRule[] Caps { get; init; } = [];
 
+    /// <summary>What rules together give all members at most.</summary>
+    public BudgetRule[] Budgets { get; init; } = [];
+
+    /// <summary>What one whole point is worth in the programme's currency; null where nobody said.</summary>
+    public double? PointValue { get; init; }
+
     /// <summary>10 to the power of <see cref="Decimals"/>.</summary>
     public long MinorPerUnit => Decimals switch { 0 => 1, 1 => 10, 2 => 100, 3 => 1000, _ => 10_000 };
 }

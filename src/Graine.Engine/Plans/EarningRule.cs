@@ -51,12 +51,16 @@ public sealed class EarningRule
     /// <summary>What it gives one member at most.</summary>
     public CapRule[] Caps { get; init; } = [];
 
+    /// <summary>What it gives all members together at most.</summary>
+    public BudgetRule[] Budgets { get; init; } = [];
+
     /// <summary>The event the points wait for; null: they wait for their days only.</summary>
     public Activation? Activation { get; init; }
 
     /// <summary>It needs nothing but its condition and its amount.</summary>
     internal bool IsPlain => Kind == RuleKind.Earn && Lines is null && Stacking is null && !ReadsPoints && Schedule is null
-        && Activation is null && Caps.Length == 0 && Wallet.Caps.Length == 0;
+        && Activation is null && Caps.Length == 0 && Wallet.Caps.Length == 0
+        && Budgets.Length == 0 && Wallet.Budgets.Length == 0;
 }
 
 public enum RuleKind : byte

@@ -11,6 +11,7 @@ public sealed class Plan
     private FrozenDictionary<string, RuleSet>? _rulesByEvent;
     private FrozenDictionary<string, string[]>? _actions;
     private bool? _hasBirthdays;
+    private BudgetRule[]? _budgets;
 
     public required int Revision { get; init; }
 
@@ -41,6 +42,10 @@ public sealed class Plan
 
     /// <summary>Some rule listens to birthdays.</summary>
     public bool HasBirthdays => _hasBirthdays ??= RulesFor(Birthdays.EventName) is not null;
+
+    /// <summary>All budgets of rules and wallets: empty in most plans, and then nothing anywhere asks for them.</summary>
+    public IReadOnlyList<BudgetRule> Budgets => _budgets ??=
+        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets)];
 
     /// <summary>The rules that listen to an event name; null when none does.</summary>
     public RuleSet? RulesFor(string eventName) => (_rulesByEvent ??= IndexRules()).GetValueOrDefault(eventName);

@@ -87,7 +87,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         }
 
         var outcome = _recorder.Scratch;
-        engine.Apply(working.Member, input, state.Plan, now, outcome);
+        engine.Apply(working.Member, input, state.Plan, now, outcome, state.Budgets);
         if (outcome.Refusal is { } refusal)
         {
             // Written back as it is: the refusal stands only if nobody changed the member meanwhile.
@@ -126,7 +126,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
             var step = steps.Inputs[index];
             id = index == 0 ? id : Clock.NewId(submission.Received);
             var outcome = _recorder.Scratch;
-            engine.Apply(working.Member, step.Input(id), state.Plan, now, outcome);
+            engine.Apply(working.Member, step.Input(id), state.Plan, now, outcome, state.Budgets);
             if (outcome.Refusal is { } refusal)
             {
                 return index == 0

@@ -11,6 +11,9 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     /// <summary>Members judged by a plan up to this one are taken, though the plan at hand is older: no newer one can be had here.</summary>
     public int ToleratedRevision { get; init; }
 
+    /// <summary>What is left of budgets; null where the plan has none.</summary>
+    public BatchBudgets? Budgets { get; init; }
+
     private readonly Dictionary<Guid, WorkingMember> _members = [];
     private readonly Dictionary<Guid, IdentifierRow> _newIdentifiers = [];
     private readonly Dictionary<Guid, Guid> _movedOwners = [];

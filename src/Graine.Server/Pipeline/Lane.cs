@@ -23,6 +23,7 @@ internal sealed partial class Lane(
     private readonly Engine.Engine _engine = new();
     private readonly DocumentWriter _writer = new();
     private readonly NamePool _names = new();
+    private readonly BudgetHoldings _budgets = new(store.Budgets, clock);
 
     private int _toleratedRevision;
 
@@ -45,6 +46,8 @@ internal sealed partial class Lane(
             taken(batch.Count);
             await ProcessAsync(batch, ct);
         }
+
+        await ReleaseAsync(ct);
     }
 
     private async Task ProcessAsync(List<Submission> batch, CancellationToken ct)
@@ -58,6 +61,7 @@ internal sealed partial class Lane(
         {
             // The edge of the lane: the database is gone or full. Nobody was told yes; everybody may send again.
             LogBatchFailed(logger, fault, batch.Count);
+            _budgets.Abandon();
             foreach (var submission in batch)
             {
                 submission.Fail(fault);
@@ -74,7 +78,12 @@ internal sealed partial class Lane(
         var conflicts = 0;
         while (conflicts < ConflictsMax)
         {
-            var state = new BatchState(plan.Current, clock.Now, loads, caches, _names) { ToleratedRevision = _toleratedRevision };
+            var (current, now) = (plan.Current, clock.Now);
+            var state = new BatchState(current, now, loads, caches, _names)
+            {
+                ToleratedRevision = _toleratedRevision,
+                Budgets = _budgets.For(current, now),
+            };
             if (await TryApplyAsync(batch, state, loads, faults, ct) is not { } results)
             {
                 continue;
@@ -84,6 +93,7 @@ internal sealed partial class Lane(
             if (outcome == CommitOutcome.Committed)
             {
                 state.Remember();
+                _budgets.Remember(state.Commit.Budgets);
                 meter.Committed(batch.Count, state.Commit.Postings.Count);
                 meter.Sources.Add(batch, results, state.Now);
                 for (var place = 0; place < batch.Count; place++)
@@ -95,7 +105,7 @@ internal sealed partial class Lane(
             }
 
             meter.Conflict(outcome);
-            Forget(state);
+            Forget(state, outcome);
             if (++conflicts >= ConflictsBeforeHalving && batch.Count > 1)
             {
                 await CommitAsync(batch[..(batch.Count / 2)], faults, ct);
@@ -121,7 +131,20 @@ internal sealed partial class Lane(
         var more = new Load();
         try
         {
-            return run.ApplyAll(batch);
+            var results = run.ApplyAll(batch);
+            if (state.Budgets is not { } budgets)
+            {
+                return results;
+            }
+
+            if (budgets.Lacking() is not { Count: > 0 } lacking)
+            {
+                state.Commit.Budgets.AddRange(budgets.Uses());
+                return results;
+            }
+
+            await _budgets.FetchAsync(lacking, ct);
+            return null;
         }
         catch (MissingLoadException missing)
         {
@@ -185,8 +208,13 @@ internal sealed partial class Lane(
         return loads;
     }
 
-    private void Forget(BatchState state)
+    private void Forget(BatchState state, CommitOutcome outcome)
     {
+        if (outcome == CommitOutcome.BudgetConflict)
+        {
+            _budgets.Forget(state.Commit.Budgets);
+        }
+
         foreach (var working in state.Working)
         {
             caches.Members.Remove(working.Member.Id);
@@ -197,6 +225,22 @@ internal sealed partial class Lane(
             caches.Owners.Remove(identifier.Hash);
         }
     }
+
+    /// <summary>A courtesy: shares that stay behind are taken back by whoever needs them.</summary>
+    private async Task ReleaseAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _budgets.ReleaseAsync(ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogSharesKept(logger, fault);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Shares of budgets could not be given back; others will take them when they need them.")]
+    private static partial void LogSharesKept(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} could not be committed; nobody in it was acknowledged.")]
     private static partial void LogBatchFailed(ILogger logger, Exception fault, int count);

@@ -31,7 +31,7 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
             var at = step < StepsMax ? Instant.Max(member.DueAt, member.Clock) : now;
             at = Instant.Min(at, now);
             var id = Clock.NewId(at);
-            engine.Apply(member, new TimerElapsed { Id = id, At = at, Received = now }, state.Plan, at, Scratch);
+            engine.Apply(member, new TimerElapsed { Id = id, At = at, Received = now }, state.Plan, at, Scratch, state.Budgets);
             working.IsChanged = true;
             KeepIfTold(working, id, TimerName, at);
 
@@ -61,7 +61,7 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
 
         var past = state.PastEventsOf(member.Id) ?? throw new MissingLoadException(member.Id, gaps);
         var id = Clock.NewId(now);
-        engine.Apply(member, new PlanChanged { Id = id, At = now, Received = state.Now, Past = past }, state.Plan, now, Scratch);
+        engine.Apply(member, new PlanChanged { Id = id, At = now, Received = state.Now, Past = past }, state.Plan, now, Scratch, state.Budgets);
         working.IsChanged = true;
         KeepIfTold(working, id, TimerSubmission.PlanName, now);
     }

@@ -145,7 +145,7 @@ internal sealed class Resolver(Engine.Engine engine)
         recorder.Advance(survivor, when.Now);
         recorder.Advance(absorbed, when.Now);
         var outcome = recorder.Scratch;
-        engine.Absorb(survivor.Member, absorbed.Member, state.Plan, when.Now, outcome, _absorbedOutcome);
+        engine.Absorb(survivor.Member, absorbed.Member, state.Plan, when.Now, outcome, _absorbedOutcome, state.Budgets);
         recorder.Joined.AddRange(outcome.Effects);
         recorder.Record(survivor, when.Id, outcome);
         recorder.Record(absorbed, when.Id, _absorbedOutcome);

@@ -62,7 +62,7 @@ internal sealed class SessionSubmission : Submission
     {
         var session = _decision!.Next!;
         var quote = session.State == SessionStates.Open
-            ? SessionTrial.Quote(session, working.Member, state.Plan, state.Now)
+            ? SessionTrial.Quote(session, working.Member, state.Plan, state.Now, state.Budgets)
             : null;
         var answer = Answering(new SessionOutcome(session, working.Member, effects, quote, id, state.Plan));
         _written = _decision.IsChange

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Server.Pipeline;
@@ -12,7 +13,7 @@ internal static class SessionTrial
     private const string Source = "trial";
 
     /// <summary>What closing the session now would do.</summary>
-    public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now)
+    public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets)
     {
         var decision = SessionRules.Decide(
             session with { Echo = null }, new SessionChange { Id = session.Id, State = SessionStates.Closed }, session.Currency, now);
@@ -21,16 +22,16 @@ internal static class SessionTrial
             return new SessionQuote([], refusal);
         }
 
-        return Run(decision.Acts, Copy(member), plan, now);
+        return Run(decision.Acts, Copy(member), plan, now, budgets is null ? null : new TriedBudgets(budgets));
     }
 
     /// <summary>Applies the acts to this very member, which is not to be used afterwards when it ends in a refusal.</summary>
-    public static SessionQuote Run(IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now)
+    public static SessionQuote Run(IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now, IBudgets? budgets)
     {
         var effects = new List<Effect>();
         foreach (var act in acts)
         {
-            var outcome = DryRun.Apply(member, Input(act, now), plan, now);
+            var outcome = DryRun.Apply(member, Input(act, now), plan, now, budgets);
             if (outcome.Refusal is { } refusal)
             {
                 return new SessionQuote([], refusal);

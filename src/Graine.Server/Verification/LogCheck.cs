@@ -9,7 +9,7 @@ namespace Graine.Server.Verification;
 
 /// <summary>
 /// Walks the whole log once: each collected event has the key that keeps it from being applied twice, and points on their way
-/// from one member to another are in the inbox. Remembers who was merged into whom.
+/// from one member to another are in the inbox; budgets were used for what was given. Remembers who was merged into whom.
 /// </summary>
 internal sealed class LogCheck(IStore store, Findings findings)
 {
@@ -17,6 +17,7 @@ internal sealed class LogCheck(IStore store, Findings findings)
 
     private readonly Dictionary<string, long> _inTransit = new(StringComparer.Ordinal);
     private readonly List<MergeRow> _merges = [];
+    private readonly BudgetCheck _budgets = new(store, findings);
 
     public long Events { get; private set; }
 
@@ -41,6 +42,7 @@ internal sealed class LogCheck(IStore store, Findings findings)
         }
 
         await CompareTransitAsync(ct);
+        await _budgets.CompareAsync(ct);
     }
 
     private async Task LookAsync(TailPage page, CancellationToken ct)
@@ -48,6 +50,11 @@ internal sealed class LogCheck(IStore store, Findings findings)
         Events += page.Events.Count;
         Postings += page.Postings.Count;
         _merges.AddRange(page.Merges);
+        foreach (var row in page.Events)
+        {
+            _budgets.Look(row);
+        }
+
         foreach (var row in page.Postings)
         {
             var moved = row.Posting.Credit == Account.InTransit ? row.Posting.Amount

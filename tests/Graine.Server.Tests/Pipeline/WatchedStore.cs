@@ -39,6 +39,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public ISignIns SignIns => inner.SignIns;
 
+    public IBudgetShares Budgets => inner.Budgets;
+
     public Task MigrateAsync(CancellationToken ct) => inner.MigrateAsync(ct);
 
     public Task<bool> IsReadyAsync(CancellationToken ct) => inner.IsReadyAsync(ct);

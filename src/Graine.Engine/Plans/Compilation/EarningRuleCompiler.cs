@@ -30,6 +30,7 @@ internal static class EarningRuleCompiler
         }
 
         var caps = CapsCompiler.Compile(document.Caps, wallet.MinorPerUnit, problem => bench.Report(Kind, document.Id, problem));
+        var budgets = BudgetsCompiler.Compile((Kind, document.Id), document.Budgets, wallet, problem => bench.Report(Kind, document.Id, problem));
         return new EarningRule
         {
             Id = document.Id,
@@ -49,6 +50,7 @@ internal static class EarningRuleCompiler
                 : null,
             Schedule = schedule,
             Caps = caps,
+            Budgets = budgets,
             ReadsPoints = bench.ReadsPoints,
             ValidFrom = document.ValidFrom is { } from ? Instant.From(from) : Instant.None,
             ValidUntil = document.ValidUntil is { } until ? Instant.From(until) : Instant.Never,

@@ -15,9 +15,11 @@ internal static class WalletCompiler
             bench.Report(DocumentKinds.Wallet, document.Id, problem);
         }
 
-        var rules = new WalletRules { Id = document.Id, Decimals = document.Decimals };
+        var rules = new WalletRules { Id = document.Id, Decimals = document.Decimals, PointValue = document.PointValue };
         return rules with
         {
+            Budgets = BudgetsCompiler.Compile(
+                (DocumentKinds.Wallet, document.Id), document.Budgets, rules, problem => bench.Report(DocumentKinds.Wallet, document.Id, problem)),
             Caps = CapsCompiler.Compile(document.Caps, rules.MinorPerUnit, problem => bench.Report(DocumentKinds.Wallet, document.Id, problem)),
             PendingDays = document.PendingDays,
             Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0) { Dates = Dates(expiry) },

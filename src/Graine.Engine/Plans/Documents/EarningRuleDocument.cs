@@ -22,7 +22,8 @@ public sealed record EarningRuleDocument(
     StackingDocument? Stacking = null,
     ScheduleDocument? Schedule = null,
     IReadOnlyList<CapDocument>? Caps = null,
-    ActivationDocument? Activation = null)
+    ActivationDocument? Activation = null,
+    IReadOnlyList<BudgetDocument>? Budgets = null)
     : DocumentBody(Id)
 {
     public const int PriorityDefault = 100;

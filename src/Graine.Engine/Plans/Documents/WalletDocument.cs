@@ -12,7 +12,8 @@ public sealed record WalletDocument(
     ExpiryDocument? Expiry = null,
     bool AllowDebt = true,
     double? PointValue = null,
-    IReadOnlyList<CapDocument>? Caps = null)
+    IReadOnlyList<CapDocument>? Caps = null,
+    IReadOnlyList<BudgetDocument>? Budgets = null)
     : DocumentBody(Id);
 
 public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null, IReadOnlyList<string>? Dates = null);

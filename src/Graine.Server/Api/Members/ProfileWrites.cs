@@ -74,7 +74,8 @@ internal static class ProfileWrites
         }
 
         var act = new StaffAct { Id = Guid.Empty, At = now, Received = now, Facts = changes.Facts };
-        var outcome = DryRun.Apply(member, act, request.Plan.Current, now);
+        var outcome = DryRun.Apply(
+            member, act, request.Plan.Current, now, await BudgetTrials.ReadAsync(request.Store, request.Plan.Current, now, ct));
         return TypedResults.Ok(new ProfileAnswer(
             null,
             member.Id,

@@ -153,7 +153,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
 
     public static string FamilyOf(EffectKind kind) => kind switch
     {
-        <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped
+        <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed
             or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended) => "points",
         EffectKind.TierChanged => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",

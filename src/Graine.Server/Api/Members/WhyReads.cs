@@ -43,7 +43,7 @@ internal static class WhyReads
 
     private static bool Concerns(Effect effect, string? wallet, string? segment, string? tierSet) =>
         (wallet is null && segment is null && tierSet is null)
-        || (wallet is not null && effect.Subject == wallet && effect.Kind is <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended))
+        || (wallet is not null && effect.Subject == wallet && effect.Kind is <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended))
         || (segment is not null && effect.Subject == segment && effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft)
         || (tierSet is not null && effect.Subject == tierSet && effect.Kind == EffectKind.TierChanged);
 

@@ -36,6 +36,7 @@ internal static class PlanRoutes
         plan.MapPost("/rollback", PlanHistory.RollBackAsync).WithName("RollBackPlan").RequireAuthorization(Policies.PlanWrite);
         plan.MapGet("/{kind}/{id}/diff", PlanHistory.DocumentAsync).WithName("DiffPlanDocument").RequireAuthorization(Policies.PlanRead);
         plan.MapGet("/fields", ExpressionRoutes.FieldsAsync).WithName("ListExpressionFields").RequireAuthorization(Policies.PlanRead);
+        plan.MapGet("/budgets", PlanBudgets.ListAsync).WithName("ListBudgets").RequireAuthorization(Policies.PlanRead);
         plan.MapGet("/schemas", PlanSchemaRoutes.List).WithName("ListPlanSchemas").AllowAnonymous();
         plan.MapGet("/schemas/{kind}", PlanSchemaRoutes.Get).WithName("GetPlanSchema").AllowAnonymous();
         plan.MapGet("/{kind}", PlanReading.ListAsync).WithName("ListPlanDocuments").RequireAuthorization(Policies.PlanRead);

@@ -116,4 +116,5 @@ internal sealed record SchemaKinds(IReadOnlyList<string> Kinds);
 [JsonSerializable(typeof(PlanRevisionDetail))]
 [JsonSerializable(typeof(PlanRollbackRequest))]
 [JsonSerializable(typeof(PlanRollbackView))]
+[JsonSerializable(typeof(BudgetPage))]
 internal sealed partial class PlanJson : JsonSerializerContext;

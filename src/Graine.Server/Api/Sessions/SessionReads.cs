@@ -23,8 +23,11 @@ internal static class SessionReads
 
         var session = SessionRows.Read(row);
         var member = await finder.FindAsync(new MemberReference(row.Member, default), ct) ?? new Member { Id = row.Member };
-        var quote = session.State == SessionStates.Open ? SessionTrial.Quote(session, member, plan.Current, clock.Now) : null;
+        var (current, now) = (plan.Current, clock.Now);
+        var quote = session.State == SessionStates.Open
+            ? SessionTrial.Quote(session, member, current, now, await BudgetTrials.ReadAsync(store, current, now, ct))
+            : null;
         response.Headers.ETag = TagOf(session.Version);
-        return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, [], quote, Guid.Empty, plan.Current)));
+        return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, [], quote, Guid.Empty, current)));
     }
 }

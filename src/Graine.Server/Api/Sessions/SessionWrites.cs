@@ -67,16 +67,17 @@ internal static class SessionWrites
             return Problems.Of(SessionErrors.MemberUnknown());
         }
 
+        var budgets = await BudgetTrials.ReadAsync(request.Store, plan, now, ct);
         var decision = SessionRules.Decide(
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
-        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now) : new SessionQuote([], decision.Refusal);
+        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
             return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal)));
         }
 
         var session = decision.Next!;
-        var quote = session.State == SessionStates.Open ? SessionTrial.Quote(session, member, plan, now) : null;
+        var quote = session.State == SessionStates.Open ? SessionTrial.Quote(session, member, plan, now, budgets) : null;
         return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, trial.Effects, quote, Guid.Empty, plan)));
     }
 

@@ -26,12 +26,15 @@ internal sealed class MemberTrials(IStore store, Clock clock)
         Judge(before, candidate.Published, now, await PastAsync(before, candidate.Published, now, ct));
         Judge(after, candidate.Draft, now, await PastAsync(after, candidate.Draft, now, ct));
         var (tiers, segments, wallets) = Stand(candidate, rules, (before, after), now);
-        var trial = imagined is null ? null : Imagine(candidate, rules, (before, after), imagined, now);
+        var trial = imagined is null ? null : Imagine(
+            candidate, rules, (before, after), imagined, now, await BudgetsAsync(candidate.Published, now, ct), await BudgetsAsync(candidate.Draft, now, ct));
         var past = new PastTrial(candidate, rules);
         past.Run(member, await new Standing(store).HistoryAsync(member.Id, HistoryMax, ct), PastMax);
         return new MemberReport(
             member.Id, candidate.Published.Revision, tiers, segments, wallets, trial, [.. past.Told.Take(ToldMax)], past.Events, past.Points);
     }
+
+    private ValueTask<IBudgets?> BudgetsAsync(CompiledPlan plan, Instant now, CancellationToken ct) => BudgetTrials.ReadAsync(store, plan, now, ct);
 
     /// <summary>What the member does not tell apart by itself and the plan asks about.</summary>
     private async Task<IReadOnlyList<PastEvents>> PastAsync(Member member, CompiledPlan plan, Instant now, CancellationToken ct)
@@ -107,10 +110,11 @@ internal sealed class MemberTrials(IStore store, Clock clock)
     }
 
     private static EventTrial Imagine(
-        PlanCandidate candidate, RuleTrials rules, (Member Before, Member After) twins, Event imagined, Instant now)
+        PlanCandidate candidate, RuleTrials rules, (Member Before, Member After) twins, Event imagined, Instant now,
+        IBudgets? budgetsBefore, IBudgets? budgetsAfter)
     {
-        var before = DryRun.Apply(twins.Before, imagined with { At = now, Received = now }, candidate.Published, now).Effects;
-        var after = DryRun.Apply(twins.After, imagined with { At = now, Received = now }, candidate.Draft, now).Effects;
+        var before = DryRun.Apply(twins.Before, imagined with { At = now, Received = now }, candidate.Published, now, budgetsBefore).Effects;
+        var after = DryRun.Apply(twins.After, imagined with { At = now, Received = now }, candidate.Draft, now, budgetsAfter).Effects;
         return new EventTrial(
             null, imagined.Name, now.ToDateTimeOffset(), rules.Of(imagined.Name, now, before, after),
             new Sides<IReadOnlyList<EffectTold>>(PastTrial.Tell(before), PastTrial.Tell(after)));

@@ -32,6 +32,9 @@ internal sealed class Counter
     /// <summary>When the next thing happens.</summary>
     public Instant Now { get; set; } = At("2026-03-02T10:00");
 
+    /// <summary>What is left of budgets; null: nobody keeps them.</summary>
+    public IBudgets? Kept { get; set; }
+
     /// <summary>Every effect so far.</summary>
     public List<Effect> All { get; } = [];
 
@@ -130,7 +133,7 @@ internal sealed class Counter
     /// <summary>An event that happened at <see cref="Now"/> is told only at this moment.</summary>
     public Counter Apply(Input input, Instant? toldAt = null)
     {
-        _engine.Apply(Member, input, Plan, toldAt ?? input.At, _outcome);
+        _engine.Apply(Member, input, Plan, toldAt ?? input.At, _outcome, Kept);
         All.AddRange(_outcome.Effects);
         Postings.AddRange(_outcome.Postings);
         Assert.All(Member.Wallets, wallet => Assert.Empty(Books.Check(wallet)));

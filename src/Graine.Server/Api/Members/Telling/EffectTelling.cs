@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graine.Engine;
+using Graine.Engine.Plans.Documents;
 using Graine.Server.Plans;
 
 namespace Graine.Server.Api.Members.Telling;
@@ -34,6 +35,7 @@ internal static class EffectTelling
             $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
             $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
         EffectKind.PointsCapped => Capped(effect, names, say),
+        EffectKind.BudgetUsed => Budget(effect, names, say),
         EffectKind.PointsHeld => say.Of(
             $"{Points(effect, names, say)} mis de côté jusqu'au {say.Moment(effect.To, names.Zone)}",
             $"{Points(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
@@ -84,22 +86,45 @@ internal static class EffectTelling
     private static string Capped(in Effect effect, DocumentSet names, Phrases say)
     {
         var cap = effect.To ?? "";
-        var (french, english) = cap[(cap.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
-        {
-            "event" => ("par événement", "per event"),
-            "day" => ("par jour", "per day"),
-            "week" => ("par semaine", "per week"),
-            "month" => ("par mois", "per month"),
-            "year" => ("par an", "per year"),
-            _ => ("au total", "in all"),
-        };
+        var (french, english) = Per(cap[(cap.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         var whose = cap.StartsWith("wallet", StringComparison.Ordinal)
             ? say.Quoted(say.Name(names.WalletName(effect.Subject)))
             : Rule(effect.Rule, names, say);
         var (granted, desired) = (Points(effect, names, say), Amount(Desired(effect), effect.Subject, names, say));
-        return say.Of(
-            $"Plafond de {whose} {french} : {granted} sur {desired}", $"Cap of {whose} {english}: {granted} of {desired}");
+        return cap.Contains("-budget/", StringComparison.Ordinal)
+            ? say.Of(
+                $"Budget de {whose} {french}, pour tous les membres : {granted} sur {desired}",
+                $"Budget of {whose} {english}, for all members: {granted} of {desired}")
+            : say.Of($"Plafond de {whose} {french} : {granted} sur {desired}", $"Cap of {whose} {english}: {granted} of {desired}");
     }
+
+    /// <summary>"50 points comptés dans le budget de « Double » par mois (2026-11)".</summary>
+    private static string Budget(in Effect effect, DocumentSet names, Phrases say)
+    {
+        if ((effect.From ?? "").Split('/') is not [var kind, var id, var per, var measure])
+        {
+            return say.Of("Compté dans un budget", "Counted against a budget");
+        }
+
+        var whose = say.Quoted(say.Name(kind == DocumentKinds.Wallet ? names.WalletName(id) : names.RuleName(id)));
+        var (french, english) = Per(per);
+        var period = effect.To is null or "life" ? "" : $" ({effect.To})";
+        return measure == "times"
+            ? say.Of($"Une fois comptée dans le budget de {whose} {french}{period}", $"One award counted against the budget of {whose} {english}{period}")
+            : say.Of(
+                $"{Points(effect, names, say)} comptés dans le budget de {whose} {french}{period}",
+                $"{Points(effect, names, say)} counted against the budget of {whose} {english}{period}");
+    }
+
+    private static (string French, string English) Per(string period) => period switch
+    {
+        "event" => ("par événement", "per event"),
+        "day" => ("par jour", "per day"),
+        "week" => ("par semaine", "per week"),
+        "month" => ("par mois", "per month"),
+        "year" => ("par an", "per year"),
+        _ => ("au total", "in all"),
+    };
 
     private static string Released(in Effect effect, Phrases say) => effect.To switch
     {

@@ -160,6 +160,7 @@ const freshRow = (list: string, rows: readonly unknown[]): Body => {
     case "kinds":
       return { kind: "ext:*", strong: false, limit: 1 };
     case "caps":
+    case "budgets":
       return { per: "month" };
     default:
       return {};
