@@ -31,6 +31,11 @@ public sealed class Engine
         now = Instant.Max(now, member.Clock);
         _scope.Reset(member, plan, now);
         _scope.Budgets = budgets;
+        if (plan.IsTallying ? member.PlanRevision != plan.Revision || !member.HasTallies : member.HasTallies)
+        {
+            TierCounting.Open(_scope);
+        }
+
         switch (input)
         {
             case Event happened:
@@ -72,7 +77,7 @@ public sealed class Engine
 
         member.Clock = now;
         member.Since = Instant.Min(member.Since, input.At);
-        Settle(outcome);
+        Settle(outcome, input is PointsCommand { Verb: PointsVerb.Earn });
     }
 
     /// <summary>Takes another member's history into this one, then judges anew. The absorbed member ends empty, pointing here.</summary>
@@ -86,11 +91,11 @@ public sealed class Engine
         _scope.Budgets = budgets;
         Identity.MemberMerge.Absorb(_scope, absorbed, outcome, absorbedOutcome);
         survivor.Clock = now;
-        Settle(outcome);
+        Settle(outcome, isEarnCommand: false);
     }
 
     /// <summary>What time and state alone decide.</summary>
-    private void Settle(Outcome outcome)
+    private void Settle(Outcome outcome, bool isEarnCommand)
     {
         var member = _scope.Member;
         var plan = _scope.Plan;
@@ -103,6 +108,12 @@ public sealed class Engine
         }
 
         Ledgers.Mature(_scope, outcome);
+        if (member.HasTallies)
+        {
+            TierCounting.Earned(_scope, outcome, isEarnCommand);
+            TierCounting.Fold(_scope, now.PlusDays(-plan.Programme.OrderHorizonDays));
+        }
+
         TierJudge.Judge(_scope, outcome);
         SegmentJudge.Judge(_scope, outcome);
 

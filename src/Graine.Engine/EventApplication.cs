@@ -13,6 +13,11 @@ internal static class EventApplication
         var member = scope.Member;
         scope.Event = happened;
         member.Activity.LastSeenAt = Instant.Max(member.Activity.LastSeenAt, happened.At);
+        if (scope.Plan.CountedVisits.Count > 0)
+        {
+            TierCounting.Visit(scope, happened);
+        }
+
         if (happened.Facts is { } facts)
         {
             foreach (var (name, value) in facts)
@@ -81,6 +86,7 @@ internal static class EventApplication
         }
 
         var horizon = scope.Now.PlusDays(-programme.OrderHorizonDays);
+        TierCounting.BeforeFold(scope, horizon);
         OrderBook.Fold(member.Activity, horizon);
         Ledgers.Prune(scope, horizon, outcome);
     }

@@ -16,6 +16,7 @@ public sealed class Scope
     private Event? _event;
     private LineChoice? _chosen;
     private Loyalty.AwardList? _awards;
+    private Loyalty.TierWalk? _tiers;
 
     /// <summary>Null when the expression is judged without an event (segments, tiers).</summary>
     public Event? Event
@@ -39,6 +40,12 @@ public sealed class Scope
 
     /// <summary>What is left of budgets that all members share; null where nobody keeps them.</summary>
     internal Loyalty.IBudgets? Budgets { get; set; }
+
+    /// <summary>Where tiers that count something are walked through. One, used again and again.</summary>
+    internal Loyalty.TierWalk Tiers => _tiers ??= new();
+
+    /// <summary>How many of the input's postings tier sets have counted.</summary>
+    internal int PostingsCounted { get; set; }
 
     public Member Member { get; private set; } = null!;
 
@@ -71,6 +78,7 @@ public sealed class Scope
         Now = now;
         Event = null;
         Failed = false;
+        PostingsCounted = 0;
         Forget();
     }
 

@@ -25,6 +25,7 @@ internal static class MemberMerge
         JoinCounts(survivor.Activity, absorbed.Activity);
         JoinWallets(scope, absorbed, outcome, absorbedOutcome);
         JoinExtras(survivor, absorbed);
+        JoinTiers(scope, absorbed);
         JoinActions(scope, absorbed, outcome);
         MeetRefunds(scope, outcome);
         outcome.Effects.Add(new Effect(
@@ -109,6 +110,36 @@ internal static class MemberMerge
         if (absorbed.HasBirthday)
         {
             survivor.Birthday.LastAt = Instant.Max(survivor.Birthday.LastAt, absorbed.Birthday.LastAt);
+        }
+    }
+
+    /// <summary>Counts add up; of promises and invitations the survivor's hold, then the other's.</summary>
+    private static void JoinTiers(Scope scope, Member absorbed)
+    {
+        var standings = scope.Member.Standing;
+        foreach (var other in absorbed.Standing.Tiers)
+        {
+            if (other.Memory is not { } theirs)
+            {
+                continue;
+            }
+
+            var place = standings.IndexOf(other.TierSet);
+            var own = place < 0 ? new TierStanding(other.TierSet, null, scope.Now, Instant.None) : standings.Tiers[place];
+            own = own with { Memory = TierMemories.Join(own.Memory, theirs) };
+            if (place < 0)
+            {
+                standings.Tiers.Add(own);
+            }
+            else
+            {
+                standings.Tiers[place] = own;
+            }
+        }
+
+        foreach (var tally in absorbed.HasTallies ? absorbed.Tallies.All : [])
+        {
+            TierCounting.Join(scope, tally);
         }
     }
 

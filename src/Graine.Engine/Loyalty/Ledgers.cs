@@ -51,11 +51,12 @@ internal static class Ledgers
         {
             var ledger = Open(scope, wallets[index], Rules(scope, wallets[index].Id), outcome);
             Maturing.Mature(ledger);
-            var counted = scope.Member.HasCaps ? Caps.Note(ledger.Wallet, orderKey) : null;
+            var counted = scope.Member.HasCaps || scope.Member.HasTallies ? Caps.Note(ledger.Wallet, orderKey) : null;
             Returning.ReturnOrder(ledger, orderKey, order.RefundedMinor, order.TotalMinor, at);
             if (counted is not null)
             {
                 Caps.GiveBack(scope, ledger.Wallet, counted);
+                TierCounting.GiveBack(scope, ledger.Wallet, counted, outcome);
             }
         }
     }

@@ -4,7 +4,7 @@ using Graine.Engine.Plans;
 
 namespace Graine.Engine.Loyalty;
 
-/// <summary>Moves members up at once, and down as the tier set's policy and grace say.</summary>
+/// <summary>Moves members up at once or when a window ends, and down as the tier set says; a tier that was given by invitation counts beside.</summary>
 internal static class TierJudge
 {
     public static void Judge(Scope scope, Outcome outcome)
@@ -19,29 +19,10 @@ internal static class TierJudge
     private static void Judge(Scope scope, TierSet set, Outcome outcome)
     {
         var standing = scope.Member.Standing;
-        var place = IndexOf(standing, set.Id);
+        var place = standing.IndexOf(set.Id);
         var held = place < 0 ? new TierStanding(set.Id, null, scope.Now, Instant.None) : standing.Tiers[place];
-        var current = IndexOf(set, held.Tier);
-        var reached = Reached(set, set.Measure(scope));
-        var next = held;
-        if (reached > current)
-        {
-            next = new TierStanding(set.Id, set.Tiers[reached].Id, scope.Now, Instant.None);
-        }
-        else if (reached < current)
-        {
-            next = Lower(scope, set, held, current, reached);
-        }
-        else if (held.GraceUntil.IsSet)
-        {
-            next = held with { GraceUntil = Instant.None };
-        }
-
-        if (next.GraceUntil.IsSet)
-        {
-            scope.LowerUntil(next.GraceUntil);
-        }
-
+        var own = set.IsCounted ? Walk(scope, set, held) : TierByExpression.Judge(scope, set, TierInvitations.Own(held));
+        var next = TierInvitations.Lay(scope, set, held, own);
         if (next == held)
         {
             return;
@@ -63,65 +44,30 @@ internal static class TierJudge
         }
     }
 
-    private static TierStanding Lower(Scope scope, TierSet set, TierStanding held, int current, int reached)
+    private static TierStanding Walk(Scope scope, TierSet set, TierStanding held)
     {
-        if (set.Downgrade == DowngradePolicy.None)
+        var memory = held.Memory;
+        var verdict = scope.Tiers.Run(scope, set, memory, scope.Now);
+        if (IsNewPlan(scope) && TierInvitations.Own(held).Tier is { } before && set.IndexOf(before) is var was && was > verdict.Tier && !IsInvited(set, was))
         {
-            return held;
-        }
-
-        if (!held.GraceUntil.IsSet && set.GraceDays > 0)
-        {
-            return held with { GraceUntil = scope.Now.PlusDays(set.GraceDays) };
-        }
-
-        if (held.GraceUntil.IsSet && scope.Now < held.GraceUntil)
-        {
-            return held;
-        }
-
-        var target = set.Downgrade == DowngradePolicy.OneDown ? current - 1 : reached;
-
-        // One step at a time: the next one waits for the grace again, at least a day, or it would be no step.
-        var grace = target > reached ? scope.Now.PlusDays(Math.Max(1, set.GraceDays)) : Instant.None;
-        return new TierStanding(set.Id, target < 0 ? null : set.Tiers[target].Id, scope.Now, grace);
-    }
-
-    /// <summary>The highest tier whose threshold the measure reaches; -1 below the lowest.</summary>
-    private static int Reached(TierSet set, double measure)
-    {
-        var reached = -1;
-        for (var index = 0; index < set.Tiers.Count && measure >= set.Tiers[index].From; index++)
-        {
-            reached = index;
-        }
-
-        return reached;
-    }
-
-    private static int IndexOf(TierSet set, string? tier)
-    {
-        for (var index = 0; index < set.Tiers.Count; index++)
-        {
-            if (set.Tiers[index].Id == tier)
+            // The terms changed: whoever they put below keeps the tier as though the measure had fallen today.
+            var promise = scope.Tiers.Hold(scope, set, was, scope.Now);
+            if (promise.Until > scope.Now)
             {
-                return index;
+                memory = (memory ?? new TierMemory()) with { Promise = promise };
+                verdict = scope.Tiers.Run(scope, set, memory, scope.Now);
             }
         }
 
-        return -1;
-    }
-
-    private static int IndexOf(StandingSlice standing, string set)
-    {
-        for (var index = 0; index < standing.Tiers.Count; index++)
+        scope.LowerUntil(verdict.NextAt);
+        return new TierStanding(set.Id, verdict.Tier < 0 ? null : set.Tiers[verdict.Tier].Id, verdict.Tier < 0 && held.Tier is null ? held.Since : verdict.Since, verdict.GraceUntil)
         {
-            if (standing.Tiers[index].TierSet == set)
-            {
-                return index;
-            }
-        }
-
-        return -1;
+            Memory = memory,
+        };
     }
+
+    private static bool IsNewPlan(Scope scope) =>
+        scope.Member.PlanRevision != scope.Plan.Revision && scope.Member.PlanRevision != 0;
+
+    private static bool IsInvited(TierSet set, int tier) => set.Tiers[tier].IsByInvitation;
 }

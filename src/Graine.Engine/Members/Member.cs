@@ -11,6 +11,7 @@ public sealed class Member
     private StreakSlice? _streaks;
     private BirthdaySlice? _birthday;
     private HeldActions? _actions;
+    private TierTallies? _tallies;
 
     public required Guid Id { get; init; }
 
@@ -57,6 +58,11 @@ public sealed class Member
 
     public HeldActions Actions => _actions ??= new();
 
+    /// <summary>What tier sets count that nothing else keeps.</summary>
+    public TierTallies Tallies => _tallies ??= new();
+
+    internal bool HasTallies => _tallies is { All.Count: > 0 };
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -65,7 +71,7 @@ public sealed class Member
 
     internal bool HasActions => _actions is { Count: > 0 };
 
-    internal void ForgetExtras() => (_caps, _streaks, _birthday, _actions) = (null, null, null, null);
+    internal void ForgetExtras() => (_caps, _streaks, _birthday, _actions, _tallies) = (null, null, null, null, null);
 
     /// <summary>The member's wallet of this id, made when missing.</summary>
     public Wallet Wallet(string id)

@@ -25,8 +25,9 @@ public static class MemberCodec
 
         /// <summary>No slice: some lot waits for an event, which the version before could not say.</summary>
         Awaiting = 16,
+        Tiers = 32,
         Holds = 64,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Holds,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -67,6 +68,7 @@ public static class MemberCodec
             | (member.HasStreaks ? Extras.Streaks : Extras.None)
             | (member.HasBirthday ? Extras.Birthday : Extras.None)
             | (member.HasActions ? Extras.Actions : Extras.None)
+            | (TierCodec.HasAny(member) ? Extras.Tiers : Extras.None)
             | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None);
         foreach (var wallet in member.Wallets)
         {
@@ -105,6 +107,11 @@ public static class MemberCodec
         {
             HoldCodec.Write(member.Wallets, writer);
         }
+
+        if ((extras & Extras.Tiers) != 0)
+        {
+            TierCodec.Write(member, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -140,6 +147,11 @@ public static class MemberCodec
         if ((extras & Extras.Holds) != 0)
         {
             HoldCodec.Read(member.Wallets, ref reader);
+        }
+
+        if ((extras & Extras.Tiers) != 0)
+        {
+            TierCodec.Read(member, ref reader);
         }
     }
 

@@ -12,6 +12,8 @@ public sealed class Plan
     private FrozenDictionary<string, string[]>? _actions;
     private bool? _hasBirthdays;
     private BudgetRule[]? _budgets;
+    private string[]? _countedWallets;
+    private string[]? _countedVisits;
 
     public required int Revision { get; init; }
 
@@ -47,6 +49,12 @@ public sealed class Plan
     public IReadOnlyList<BudgetRule> Budgets => _budgets ??=
         [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets)];
 
+    /// <summary>Wallets whose earned points some tier set measures.</summary>
+    public IReadOnlyList<string> CountedWallets => _countedWallets ??= Subjects(TierMeasure.Points);
+
+    /// <summary>Events whose days some tier set measures; empty is any.</summary>
+    public IReadOnlyList<string> CountedVisits => _countedVisits ??= Subjects(TierMeasure.Visits);
+
     /// <summary>The rules that listen to an event name; null when none does.</summary>
     public RuleSet? RulesFor(string eventName) => (_rulesByEvent ??= IndexRules()).GetValueOrDefault(eventName);
 
@@ -62,6 +70,25 @@ public sealed class Plan
 
         return null;
     }
+
+    /// <summary>Some tier set counts what nothing else keeps.</summary>
+    internal bool IsTallying => CountedWallets.Count > 0 || CountedVisits.Count > 0;
+
+    public TierSet? FindTierSet(string id)
+    {
+        foreach (var set in TierSets)
+        {
+            if (set.Id == id)
+            {
+                return set;
+            }
+        }
+
+        return null;
+    }
+
+    private string[] Subjects(TierMeasure by) =>
+        [.. TierSets.Where(set => set.By == by).Select(set => set.Subject).Distinct(StringComparer.Ordinal)];
 
     private FrozenDictionary<string, RuleSet> IndexRules() => EarningRules
         .SelectMany(rule => rule.On)
@@ -80,36 +107,6 @@ public delegate bool Condition(Scope scope);
 
 /// <summary>An amount over the scope, in whole units (euros, points), before rounding.</summary>
 public delegate double Amount(Scope scope);
-
-public sealed class TierSet
-{
-    public required string Id { get; init; }
-
-    /// <summary>What is compared with the thresholds, e.g. <c>orders(365).total</c>.</summary>
-    public required Amount Measure { get; init; }
-
-    /// <summary>By threshold ascending.</summary>
-    public required IReadOnlyList<Tier> Tiers { get; init; }
-
-    public DowngradePolicy Downgrade { get; init; }
-
-    /// <summary>Days a tier is kept after its measure fell below, before the downgrade.</summary>
-    public int GraceDays { get; init; }
-}
-
-public readonly record struct Tier(string Id, double From);
-
-public enum DowngradePolicy : byte
-{
-    /// <summary>To the tier the measure now reaches.</summary>
-    Recalculated = 0,
-
-    /// <summary>One step down at a time.</summary>
-    OneDown = 1,
-
-    /// <summary>Never down.</summary>
-    None = 2,
-}
 
 public sealed class Segment
 {

@@ -28,7 +28,7 @@ internal sealed record ListQuestion(string? Filter, MemberSort Sort, bool IsDesc
             Sort = sort,
             IsDescending = isDescending,
             TierSet = tiers?.Id,
-            Tiers = tiers is null ? [] : [.. tiers.Tiers.OrderBy(tier => tier.From).Select(tier => tier.Id)],
+            Tiers = tiers is null ? [] : [.. tiers.Tiers.Select(tier => tier.Id)],
         };
         if (string.IsNullOrWhiteSpace(filter))
         {

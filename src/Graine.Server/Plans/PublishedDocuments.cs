@@ -48,7 +48,7 @@ public sealed class DocumentSet
         _segments = By<SegmentDocument>(documents);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
             .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
-        Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenMeasure.Of(set.Measure, Speech), StringComparer.Ordinal);
+        Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenTiers.Measure(set, Speech), StringComparer.Ordinal);
     }
 
     public int Revision { get; }

@@ -66,9 +66,9 @@ internal static class Samples
     public static PlanCompilation Compile(params IReadOnlyCollection<PlanDocument> documents) => PlanCompiler.Compile(7, documents, new FakeExpressions());
 
     /// <summary>Compiled with the real expressions.</summary>
-    public static Plan RealPlan(IReadOnlyCollection<PlanDocument> documents)
+    public static Plan RealPlan(IReadOnlyCollection<PlanDocument> documents, int revision = 7)
     {
-        var compilation = PlanCompiler.Compile(7, documents, new PlanExpressions());
+        var compilation = PlanCompiler.Compile(revision, documents, new PlanExpressions());
         Assert.Empty(compilation.Problems);
         return compilation.Plan!;
     }

@@ -33,7 +33,7 @@ public sealed class ShopNames
     }
 
     /// <summary>The name in a language; the id where there is none.</summary>
-    internal string Of(Named what, string id, string language) =>
+    public string Of(Named what, string id, string language) =>
         _names.TryGetValue((what, id), out var texts) && texts.TryGetValue(language, out var text) && text.Length > 0 ? text : id;
 
     internal string OfTier(string? set, string id, string language) =>

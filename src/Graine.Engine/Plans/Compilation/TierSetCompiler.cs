@@ -1,41 +1,95 @@
 using System.Globalization;
+using Graine.Engine.Expressions;
 using Graine.Engine.Plans.Documents;
-using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
 
 internal static class TierSetCompiler
 {
+    /// <summary>How late something may come and still be told as though it had come in time, where the programme remembers no longer.</summary>
+    private const int LateDays = 92;
+
     private const string Kind = DocumentKinds.TierSet;
 
     public static TierSet? Compile(TierSetDocument document, Workbench bench)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (var index = 0; index < document.Tiers.Count; index++)
-        {
-            var tier = document.Tiers[index];
-            if (!ids.Add(tier.Id))
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    "plan.duplicate_tier", $"There is already a tier \"{tier.Id}\".", At(index, "id")));
-            }
-
-            if (index > 0 && tier.From <= document.Tiers[index - 1].From)
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    "plan.tiers_not_ascending", "Each tier begins above the one before it.", At(index, "from")));
-            }
-        }
-
-        var measure = bench.Amount(Kind, document.Id, document.Measure, "/measure", ExpressionPlace.TierMeasure);
-        return measure is null ? null : new TierSet
+        TierSetShape.Check(document, bench);
+        var window = Window(document.Window);
+        var byCondition = document.Tiers.Any(tier => tier.When is not null);
+        var set = new TierSet
         {
             Id = document.Id,
-            Measure = measure,
-            Tiers = [.. document.Tiers.Select(tier => new Tier(tier.Id, tier.From))],
+            Measure = static _ => 0,
+            Tiers = [.. document.Tiers.Select((tier, index) => Tier(tier, byCondition ? index + 1 : tier.From))],
             Downgrade = document.Downgrade,
             GraceDays = document.GraceDays,
+            By = document.By,
+            Subject = document.Wallet ?? document.Event ?? "",
+            Window = window,
+            Keep = Keep(document),
+            UpAtWindowEnd = document.Upgrade == TierUpgrade.WindowEnd,
         };
+        return Measure(document, set, bench) is { } measure ? set with { Measure = measure } : null;
+    }
+
+    private static Tier Tier(TierDocument tier, double? from) =>
+        new(tier.Id, tier.Invitation ? double.PositiveInfinity : from ?? double.MaxValue) { IsLifetime = tier.Lifetime };
+
+    private static TierWindow Window(TierWindowDocument? window) => window is null
+        ? TierWindow.Life
+        : new TierWindow(window.Kind, window.Days ?? 0, window.Months ?? 0, window.Starts ?? 1);
+
+    /// <summary>Who only rises when a window ends keeps what that gave for the next one, unless the document says otherwise.</summary>
+    private static TierKeep Keep(TierSetDocument document) => document.Keep is { } keep
+        ? new TierKeep(keep.Days ?? 0, keep.Months ?? 0, keep.Windows ?? 0)
+        : new TierKeep(0, 0, document.Upgrade == TierUpgrade.WindowEnd ? 1 : 0);
+
+    private static Amount? Measure(TierSetDocument document, TierSet set, Workbench bench)
+    {
+        if (set.IsCounted)
+        {
+            bench.LookBack(set.Window.DaysMax + LateDays);
+            return scope => scope.Tiers.Measure(scope, set);
+        }
+
+        return document.Measure is { } text
+            ? bench.Amount(Kind, document.Id, text, "/measure", ExpressionPlace.TierMeasure)
+            : Conditions(document, bench);
+    }
+
+    /// <summary>The place of the highest tier whose condition holds.</summary>
+    private static Amount? Conditions(TierSetDocument document, Workbench bench)
+    {
+        var conditions = new List<Condition>();
+        for (var index = 0; index < document.Tiers.Count; index++)
+        {
+            if (document.Tiers[index].When is not { } text)
+            {
+                continue;
+            }
+
+            if (bench.Condition(Kind, document.Id, text, At(index, "when"), ExpressionPlace.TierMeasure) is not { } condition)
+            {
+                return null;
+            }
+
+            conditions.Add(condition);
+        }
+
+        var all = conditions.ToArray();
+        return scope => Highest(all, scope);
+    }
+
+    private static double Highest(Condition[] conditions, Scope scope)
+    {
+        var highest = 0;
+        for (var index = 0; index < conditions.Length; index++)
+        {
+            // All are asked: any of them may be the next to change.
+            highest = conditions[index](scope) ? index + 1 : highest;
+        }
+
+        return highest;
     }
 
     private static string At(int index, string member) => string.Create(CultureInfo.InvariantCulture, $"/tiers/{index}/{member}");

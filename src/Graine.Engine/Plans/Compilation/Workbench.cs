@@ -46,6 +46,9 @@ internal sealed class Workbench(IExpressions expressions)
     public Amount? Amount(string kind, string id, string text, string pointer, ExpressionPlace place) =>
         Take(kind, id, pointer, expressions.Amount(text, place));
 
+    /// <summary>Orders must be remembered one by one for so many days.</summary>
+    public void LookBack(int days) => OrdersDaysMax = Math.Max(OrdersDaysMax, days);
+
     private T? Take<T>(string kind, string id, string pointer, CompiledText<T> compiled)
         where T : Delegate
     {

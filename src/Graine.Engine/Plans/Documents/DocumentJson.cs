@@ -10,7 +10,7 @@ namespace Graine.Engine.Plans.Documents;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [
         typeof(WholeNumberConverter), typeof(WordConverter<ExpiryKind>), typeof(WordConverter<Rounding>), typeof(WordConverter<RuleKind>), typeof(WordConverter<StackingPolicy>), typeof(WordConverter<DayOfWeek>), typeof(WordConverter<CapPeriod>), typeof(WordConverter<ActivationKind>),
-        typeof(WordConverter<DowngradePolicy>)])]
+        typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]

@@ -39,7 +39,7 @@ internal sealed record TierPyramid(
                     return new TierStep(
                         id,
                         id is null ? null : PlanWords.In(document?.Tiers.FirstOrDefault(one => one.Id == id)?.Name, language, id),
-                        place < 0 ? null : set.Tiers[place].From,
+                        place < 0 ? null : set.Tiers[place].Threshold,
                         tier?.Members ?? 0,
                         all == 0 ? null : (tier?.Members ?? 0) * 100.0 / all,
                         tier?.Active ?? 0,
@@ -51,7 +51,7 @@ internal sealed record TierPyramid(
 
 /// <param name="Tier">Null: none.</param>
 /// <param name="Name">In the language asked for.</param>
-/// <param name="From">The measure from which one has it; null for one that is in the set no more.</param>
+/// <param name="From">The measure from which one has it; null for one by invitation, or that is in the set no more.</param>
 /// <param name="Members">Identified members who have it now.</param>
 /// <param name="Percent">Of all; null when there is nobody.</param>
 /// <param name="Active">Of them, active.</param>

@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
@@ -17,6 +18,7 @@ internal sealed class Foresight
     private readonly Dictionary<(EffectKind Kind, string Subject), (Instant At, Effect Effect)> _first = [];
     private readonly Dictionary<string, (Instant At, double Value)> _falls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _measures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Instant> _windowEnds = new(StringComparer.Ordinal);
 
     private Foresight(Member member, CompiledPlan plan, Instant now)
     {
@@ -32,6 +34,7 @@ internal sealed class Foresight
         foreach (var set in plan.TierSets)
         {
             _measures[set.Id] = Measure(member, plan, set, Instant.Max(now, member.Clock));
+            _windowEnds[set.Id] = TierPlaces.WindowEnd(member, plan, set, Instant.Max(now, member.Clock));
         }
 
         for (; member.DueAt <= end && step < StepsMax; step++)
@@ -42,9 +45,14 @@ internal sealed class Foresight
             foreach (var effect in outcome.Effects)
             {
                 _first.TryAdd((effect.Kind, effect.Subject), (at, effect));
+                if (effect.Kind == EffectKind.TierChanged && plan.FindTierSet(effect.Subject) is { IsCounted: true } counted)
+                {
+                    // What would have had to be there just before, so that nothing changed.
+                    _falls.TryAdd(counted.Id, (at, Measure(member, plan, counted, at.Plus(-1))));
+                }
             }
 
-            foreach (var (set, floor) in held.Where(each => !_falls.ContainsKey(each.Set.Id)))
+            foreach (var (set, floor) in held.Where(each => !each.Set.IsCounted && !_falls.ContainsKey(each.Set.Id)))
             {
                 if (Measure(member, plan, set, at) is var value && value < floor)
                 {
@@ -60,11 +68,17 @@ internal sealed class Foresight
     /// <summary>What the tier set measures now.</summary>
     public double Measure(string tierSet) => _measures.GetValueOrDefault(tierSet);
 
+    /// <summary>When the window that is open now ends for everything in it; <see cref="Instant.Never"/> when none does.</summary>
+    public Instant WindowEnd(string tierSet) => _windowEnds.GetValueOrDefault(tierSet, Instant.Never);
+
     /// <summary>The first such thing that happens by itself; null when it does not within three years.</summary>
     public (Instant At, Effect Effect)? First(EffectKind kind, string subject) =>
         _first.TryGetValue((kind, subject), out var found) ? found : null;
 
-    /// <summary>When the measure first falls below what the tier held needs, and to what; null when it does not.</summary>
+    /// <summary>
+    /// When the measure first falls below what the tier held needs, and to what; null when it does not. In a set that counts something: when
+    /// the tier is lost, and what is in the window just before.
+    /// </summary>
     public (Instant At, double Value)? Fall(string tierSet) => _falls.TryGetValue(tierSet, out var found) ? found : null;
 
     private static void Turn(Engine.Engine engine, Member member, CompiledPlan plan, Outcome outcome, Instant at) =>

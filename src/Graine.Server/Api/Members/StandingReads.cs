@@ -25,7 +25,7 @@ internal static class StandingReads
         var standings = member.Standing.Tiers.ToDictionary(standing => standing.TierSet, StringComparer.Ordinal);
         var foresight = Foresight.Of(member, current, now);
         return TypedResults.Ok<IReadOnlyList<TierProgressView>>([.. current.TierSets.Select(set =>
-            Tier(set, standings.TryGetValue(set.Id, out var standing) ? standing : null, foresight, names))]);
+            new TierProgress(set, standings.TryGetValue(set.Id, out var standing) ? standing : null, foresight, names).ToView())]);
     }
 
     public static async Task<Results<Ok<IReadOnlyList<SegmentStandingView>>, ProblemResult>> SegmentsAsync(
@@ -44,33 +44,6 @@ internal static class StandingReads
         return TypedResults.Ok<IReadOnlyList<SegmentStandingView>>([.. current.Segments
             .Select(segment => Segment(segment.Id, standings, parts, foresight, names))
             .OrderByDescending(view => view.In).ThenByDescending(view => view.Since).ThenBy(view => view.Segment, StringComparer.Ordinal)]);
-    }
-
-    private static TierProgressView Tier(Engine.Plans.TierSet set, TierStanding? standing, Foresight foresight, DocumentSet names)
-    {
-        var value = foresight.Measure(set.Id);
-        var measure = names.Measures.TryGetValue(set.Id, out var spoken) ? spoken : SpokenMeasure.Of("", names.Speech);
-        var next = set.Tiers.Where(tier => tier.From > value).Select(tier => (Engine.Plans.Tier?)tier).FirstOrDefault();
-        var held = set.Tiers.Where(tier => tier.Id == standing?.Tier).Select(tier => (Engine.Plans.Tier?)tier).FirstOrDefault();
-        var fall = foresight.Fall(set.Id);
-        var change = foresight.First(EffectKind.TierChanged, set.Id);
-        return new TierProgressView(
-            set.Id,
-            names.TierSetName(set.Id),
-            standing?.Tier,
-            standing is { Tier: { } tier } ? names.TierName(set.Id, tier) : null,
-            PointsMapping.Moment(standing?.Since ?? Instant.None),
-            PointsMapping.Moment(standing?.GraceUntil ?? Instant.None),
-            new MeasureView(value, measure.Unit, measure.Text, measure.Sentence, measure.WindowDays),
-            [.. set.Tiers.Select(each => new TierStepView(each.Id, names.TierName(set.Id, each.Id), each.From))],
-            next is { } above ? new TierNextView(above.Id, names.TierName(set.Id, above.Id), above.From, above.From - value) : null,
-            held is { } floor && fall is { } falls
-                ? new TierKeepView(falls.At.ToDateTimeOffset(), falls.Value, Math.Max(0, floor.From - falls.Value))
-                : null,
-            change is { } changes
-                ? new TierChangeView(
-                    changes.At.ToDateTimeOffset(), changes.Effect.To, changes.Effect.To is { } to ? names.TierName(set.Id, to) : null)
-                : null);
     }
 
     private static SegmentStandingView Segment(
@@ -106,42 +79,6 @@ internal static class StandingReads
             StringComparer.Ordinal);
     }
 }
-
-/// <param name="Since">When the tier was reached.</param>
-/// <param name="GraceUntil">The tier is no longer earned, and kept until then.</param>
-/// <param name="Next">The tier above what is measured; null at the top.</param>
-/// <param name="Keep">When what is measured falls below the tier's threshold by time alone; null when it will not within three years.</param>
-/// <param name="Change">The next change of tier if nothing else happens; null when none within three years.</param>
-internal sealed record TierProgressView(
-    string TierSet,
-    IReadOnlyDictionary<string, string> Name,
-    string? Tier,
-    IReadOnlyDictionary<string, string>? TierName,
-    DateTimeOffset? Since,
-    DateTimeOffset? GraceUntil,
-    MeasureView Measure,
-    IReadOnlyList<TierStepView> Tiers,
-    TierNextView? Next,
-    TierKeepView? Keep,
-    TierChangeView? Change);
-
-/// <param name="Value">In whole units: euros, points, orders.</param>
-/// <param name="Unit">money, points, orders, times, days; empty for a plain number.</param>
-/// <param name="WindowDays">How far back it looks; null when it looks at everything.</param>
-internal sealed record MeasureView(double Value, string Unit, string Expression, IReadOnlyDictionary<string, string> Sentence, int? WindowDays);
-
-internal sealed record TierStepView(string Tier, IReadOnlyDictionary<string, string> Name, double From);
-
-/// <param name="Missing">What the measure lacks now.</param>
-internal sealed record TierNextView(string Tier, IReadOnlyDictionary<string, string> Name, double From, double Missing);
-
-/// <param name="By">The moment the measure falls below the tier's threshold.</param>
-/// <param name="Value">What it will be then.</param>
-/// <param name="Missing">What must come in before, so that it does not.</param>
-internal sealed record TierKeepView(DateTimeOffset By, double Value, double Missing);
-
-/// <param name="Tier">The tier afterwards; null below the lowest.</param>
-internal sealed record TierChangeView(DateTimeOffset At, string? Tier, IReadOnlyDictionary<string, string>? Name);
 
 /// <param name="Since">When it was entered; null outside.</param>
 /// <param name="ChangesAt">When it is left, or entered, if nothing else happens; null when not within three years.</param>

@@ -80,7 +80,7 @@ internal sealed class MemberTrials(IStore store, Clock clock)
         var held = set.Tiers.ToList().FindIndex(tier => tier.Id == member.Standing.Tier(id));
         var grace = member.Standing.Tiers.FirstOrDefault(each => each.TierSet == id).GraceUntil;
         return new TierWhy(
-            sentence, set.Measure(scope), held < 0 ? null : set.Tiers[held].From, held + 1 < set.Tiers.Count ? set.Tiers[held + 1].From : null,
+            sentence, set.Measure(scope), held < 0 ? null : set.Tiers[held].Threshold, held + 1 < set.Tiers.Count ? set.Tiers[held + 1].Threshold : null,
             grace.IsSet && grace != Instant.Never && grace > now ? grace.ToDateTimeOffset() : null);
     }
 

@@ -25,7 +25,9 @@ internal sealed class PlanWords(IReadOnlyList<PlanDocument> documents, string cu
         _bodies.GetValueOrDefault((DocumentKinds.Segment, id)) is SegmentDocument segment ? Say(segment.When, ExpressionPlace.Segment) : null;
 
     public IReadOnlyDictionary<string, string>? WhyTier(string id) =>
-        _bodies.GetValueOrDefault((DocumentKinds.TierSet, id)) is TierSetDocument set ? Say(set.Measure, ExpressionPlace.TierMeasure) : null;
+        _bodies.GetValueOrDefault((DocumentKinds.TierSet, id)) is not TierSetDocument set ? null
+        : set.Measure is { } measure ? Say(measure, ExpressionPlace.TierMeasure)
+        : SpokenTiers.Measure(set, _speech).Sentence;
 
     private IReadOnlyDictionary<string, string> Say(string text, ExpressionPlace place) => SpokenExpressions.Say(text, PlanExpressions.Context(place), _speech);
 }

@@ -20,7 +20,12 @@ export const amountOf = (formats: Formats, value: number, unit: string): string 
   }
 };
 
-const isClose = (tiers: TierProgress["tiers"], place: number, top: number): boolean =>
+type Step = TierProgress["tiers"][number] & { readonly from: number };
+
+/** One by invitation, or with a condition of its own, has no place on a scale. */
+const hasThreshold = (tier: TierProgress["tiers"][number]): tier is Step => tier.from !== null;
+
+const isClose = (tiers: readonly Step[], place: number, top: number): boolean =>
   [tiers[place - 1], tiers[place + 1]].some((other) => other !== undefined && Math.abs((tiers[place]?.from ?? 0) - other.from) < closeShare * top);
 
 /** The ladder, where the customer stands on it, and what is missing. */
@@ -28,7 +33,8 @@ export const TierBar = ({ progress }: { readonly progress: TierProgress }): Reac
   const { t } = useTranslation("person");
   const formats = useFormats();
   const said = useSaid();
-  const { measure, tiers, next, keep, change } = progress;
+  const { measure, next, keep, change } = progress;
+  const tiers = progress.tiers.filter(hasThreshold);
   const top = Math.max(tiers.at(-1)?.from ?? 0, measure.value, 1) * beyond;
   const share = (value: number): string => `${Math.min(100, Math.max(0, (value / top) * 100))}%`;
   const amount = (value: number): string => amountOf(formats, value, measure.unit);

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Graine.Engine;
+using Graine.Engine.Expressions.Fields;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+using Graine.Server.Api.Members.Telling;
+using Graine.Server.Plans;
+
+namespace Graine.Server.Api.Members;
+
+/// <summary>A member's place in one tier set: what is held and until when, what lacks to the next tier and to keep this one, and by when.</summary>
+internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresight foresight, DocumentSet names)
+{
+    private readonly double _value = foresight.Measure(set.Id);
+    private readonly SpokenMeasure _measure = names.Measures.TryGetValue(set.Id, out var spoken) ? spoken : SpokenMeasure.Of("", names.Speech);
+    private readonly int _held = set.IndexOf(standing?.Tier);
+
+    public TierProgressView ToView()
+    {
+        var (next, keep, change) = (Next(), Keep(), Change());
+        var invitation = standing?.Memory?.Invitation;
+        return new TierProgressView(
+            set.Id,
+            names.TierSetName(set.Id),
+            standing?.Tier,
+            standing is { Tier: { } tier } ? names.TierName(set.Id, tier) : null,
+            PointsMapping.Moment(standing?.Since ?? Instant.None),
+            PointsMapping.Moment(standing?.GraceUntil ?? Instant.None),
+            new MeasureView(_value, _measure.Unit, _measure.Text, _measure.Sentence, _measure.WindowDays),
+            [.. set.Tiers.Select(each => new TierStepView(each.Id, names.TierName(set.Id, each.Id), When(each.Id) is null ? each.Threshold : null))],
+            next,
+            keep,
+            change)
+        {
+            HeldUntil = change is { } changes && set.IndexOf(changes.Tier) < _held ? changes.At : null,
+            Lifetime = _held >= 0 && set.IsForLife(_held) && invitation?.Tier != standing?.Tier,
+            Invitation = invitation is null ? null : new TierInvitationView(
+                invitation.Tier, names.TierName(set.Id, invitation.Tier), invitation.At.ToDateTimeOffset(), PointsMapping.Moment(invitation.Until)),
+            Sentence = Phrases.All.ToDictionary(say => say.Language, say => say.Set(Say(say, next, keep, change))),
+        };
+    }
+
+    private TierNextView? Next()
+    {
+        foreach (var tier in set.Tiers)
+        {
+            if (tier.From > _value && !tier.IsByInvitation && set.IndexOf(tier.Id) > _held)
+            {
+                var condition = When(tier.Id);
+                return new TierNextView(tier.Id, names.TierName(set.Id, tier.Id), tier.From, tier.From - _value)
+                {
+                    By = PointsMapping.Moment(foresight.WindowEnd(set.Id)),
+                    When = condition is null ? null : SpokenExpressions.Say(condition, ExpressionContext.Tier, names.Speech),
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private string? When(string tier) => names.TierSet(set.Id)?.Tiers.FirstOrDefault(each => each.Id == tier)?.When;
+
+    private TierKeepView? Keep() =>
+        _held >= 0 && set.Tiers[_held] is { IsByInvitation: false } floor && foresight.Fall(set.Id) is { } falls && !set.IsForLife(_held)
+            ? new TierKeepView(falls.At.ToDateTimeOffset(), falls.Value, Math.Max(0, floor.From - falls.Value))
+            : null;
+
+    private TierChangeView? Change() => foresight.First(EffectKind.TierChanged, set.Id) is not { } change ? null : new TierChangeView(
+        change.At.ToDateTimeOffset(), change.Effect.To, change.Effect.To is { } to ? names.TierName(set.Id, to) : null);
+
+    /// <summary>"Or jusqu'au 31/12/2026. Encore 400,00 € d'ici au 31/12/2026 pour Platine. Pour le garder : encore 100,00 €."</summary>
+    private string Say(Phrases say, TierNextView? next, TierKeepView? keep, TierChangeView? change)
+    {
+        var said = Held(say, change);
+        if (next is { When: { } when })
+        {
+            said += say.Of($" {say.Name(next.Name)} : {when["fr"]}.", $" {say.Name(next.Name)}: {when["en"]}.");
+        }
+        else if (next is not null)
+        {
+            var by = next.By is { } end ? say.Of($" d'ici au {Day(say, end)}", $" by {Day(say, end)}") : "";
+            said += say.Of($" Encore {Amount(next.Missing, say)}{by} pour {say.Name(next.Name)}.", $" {Amount(next.Missing, say)} more{by} for {say.Name(next.Name)}.");
+        }
+
+        if (keep is { Missing: > 0 } && change is not null && set.IndexOf(change.Tier) < _held)
+        {
+            said += say.Of(
+                $" Pour garder {Name(say, _held)} : encore {Amount(keep.Missing, say)} d'ici au {Day(say, keep.By)}.",
+                $" To keep {Name(say, _held)}: {Amount(keep.Missing, say)} more by {Day(say, keep.By)}.");
+        }
+
+        return said;
+    }
+
+    private string Held(Phrases say, TierChangeView? change)
+    {
+        if (_held < 0)
+        {
+            return say.Of("Aucun palier pour le moment.", "No tier yet.");
+        }
+
+        var name = Name(say, _held);
+        if (change is { } changes && set.IndexOf(changes.Tier) < _held)
+        {
+            var after = changes.Tier is null ? say.Of("sans palier", "no tier") : say.Name(changes.Name!);
+            return say.Of($"{name} jusqu'au {Day(say, changes.At)}, puis {after}.", $"{name} until {Day(say, changes.At)}, then {after}.");
+        }
+
+        return set.IsForLife(_held) ? say.Of($"{name}, à vie.", $"{name}, for life.") : say.Of($"{name}.", $"{name}.");
+    }
+
+    private string Name(Phrases say, int tier) => say.Name(names.TierName(set.Id, set.Tiers[tier].Id));
+
+    private string Day(Phrases say, DateTimeOffset at) => say.LastDay(at.ToString("O", CultureInfo.InvariantCulture), names.Zone);
+
+    private string Amount(double value, Phrases say) => _measure.Unit switch
+    {
+        "money" => say.Money((long)Math.Ceiling(Math.Round(value * Money.MinorPerUnit(names.Currency), 4)), names.Currency),
+        "orders" => say.Count((long)Math.Ceiling(value), "achat", "order"),
+        "days" => say.Count((long)Math.Ceiling(value), "jour", "day"),
+        "points" => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2) + " points",
+        _ => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2),
+    };
+}
+
+/// <param name="Since">When the tier was reached.</param>
+/// <param name="GraceUntil">The tier is no longer earned, and kept by grace until then.</param>
+/// <param name="Next">The tier above what is held; null at the top.</param>
+/// <param name="Keep">
+/// When the tier is lost by time alone, and what is measured then; of tiers by expression, when the measure falls below its threshold. Null when
+/// not within three years.
+/// </param>
+/// <param name="Change">The next change of tier if nothing else happens; null when none within three years.</param>
+internal sealed record TierProgressView(
+    string TierSet,
+    IReadOnlyDictionary<string, string> Name,
+    string? Tier,
+    IReadOnlyDictionary<string, string>? TierName,
+    DateTimeOffset? Since,
+    DateTimeOffset? GraceUntil,
+    MeasureView Measure,
+    IReadOnlyList<TierStepView> Tiers,
+    TierNextView? Next,
+    TierKeepView? Keep,
+    TierChangeView? Change)
+{
+    /// <summary>The moment the tier is lost if nothing happens; null when it is not within three years.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>It is never lost by time.</summary>
+    public bool Lifetime { get; init; }
+
+    /// <summary>A tier somebody gave; null when none.</summary>
+    public TierInvitationView? Invitation { get; init; }
+
+    /// <summary>All of it in a plain sentence, by language.</summary>
+    public IReadOnlyDictionary<string, string> Sentence { get; init; } = new Dictionary<string, string>();
+}
+
+/// <param name="Until">When it ends; null for good.</param>
+internal sealed record TierInvitationView(string Tier, IReadOnlyDictionary<string, string> Name, DateTimeOffset At, DateTimeOffset? Until);
+
+/// <param name="Value">In whole units: euros, points, orders.</param>
+/// <param name="Unit">money, points, orders, times, days; empty for a plain number.</param>
+/// <param name="WindowDays">How far back it looks; null when it looks at everything.</param>
+internal sealed record MeasureView(double Value, string Unit, string Expression, IReadOnlyDictionary<string, string> Sentence, int? WindowDays);
+
+/// <param name="From">The measure at which it begins; null for one by invitation or with a condition of its own.</param>
+internal sealed record TierStepView(string Tier, IReadOnlyDictionary<string, string> Name, double? From);
+
+/// <param name="Missing">What the measure lacks now.</param>
+internal sealed record TierNextView(string Tier, IReadOnlyDictionary<string, string> Name, double From, double Missing)
+{
+    /// <summary>When the window ends in which it counts; null where it does not end.</summary>
+    public DateTimeOffset? By { get; init; }
+
+    /// <summary>What must hold, of a tier with a condition of its own; null otherwise.</summary>
+    public IReadOnlyDictionary<string, string>? When { get; init; }
+}
+
+/// <param name="By">When.</param>
+/// <param name="Value">What is measured then.</param>
+/// <param name="Missing">What must come in before, so that it does not happen.</param>
+internal sealed record TierKeepView(DateTimeOffset By, double Value, double Missing);
+
+/// <param name="Tier">The tier afterwards; null below the lowest.</param>
+internal sealed record TierChangeView(DateTimeOffset At, string? Tier, IReadOnlyDictionary<string, string>? Name);
