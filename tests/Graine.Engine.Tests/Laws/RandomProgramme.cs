@@ -10,14 +10,18 @@ internal static class RandomProgramme
 {
     private static readonly string[] Periods = ["event", "day", "week", "month", "year", "life"];
 
-    public static Plan Make(Dice dice) => Samples.RealPlan(Documents(dice));
+    public static Plan Make(Dice dice, string more = "") => Samples.RealPlan(Documents(dice, _ => more));
 
-    public static IReadOnlyList<PlanDocument> Documents(Dice dice)
+    /// <summary>Some of them tight enough to be used up by a few members.</summary>
+    public static Plan WithBudgets(Dice dice) => Samples.RealPlan(Documents(dice, Budgets));
+
+    public static IReadOnlyList<PlanDocument> Documents(Dice dice, Func<Dice, string>? more = null)
     {
+        more ??= _ => "";
         var documents = new List<PlanDocument>
         {
             Samples.Document("programme"),
-            Samples.Document("wallet", $$"""{"id":"points","name":{"en":"P"},"expiry":{"kind":"rolling","days":90}{{Caps(dice, 3)}}}"""),
+            Samples.Document("wallet", $$"""{"id":"points","name":{"en":"P"},"expiry":{"kind":"rolling","days":90}{{Caps(dice, 3)}}{{more(dice)}}}"""),
             Samples.Document("wallet", """{"id":"credit","name":{"en":"C"},"decimals":2,"pendingDays":14}"""),
         };
         var policies = new[] { dice.Of(["add", "highest", "first"]), dice.Of(["add", "highest", "first", "multiply"]) };
@@ -27,7 +31,7 @@ internal static class RandomProgramme
             var on = dice.OneIn(4) && !isMultiplier ? "Review" : "Order Completed";
             documents.Add(Samples.Document("earning-rule", $$"""
                 {"id":"r{{index}}","name":{"en":"r"},"wallet":"points","on":["{{on}}"],"priority":{{dice.Below(3)}},
-                 {{(isMultiplier ? Multiplier(dice, policies[1]) : Earner(dice, policies[0]))}}{{Schedule(dice)}}{{Caps(dice, 2)}}}
+                 {{(isMultiplier ? Multiplier(dice, policies[1]) : Earner(dice, policies[0]))}}{{Schedule(dice)}}{{Caps(dice, 2)}}{{more(dice)}}}
                 """));
         }
 
@@ -56,6 +60,17 @@ internal static class RandomProgramme
 
     private static string Schedule(Dice dice) =>
         dice.OneIn(4) ? $",\"schedule\":{{\"days\":[\"{dice.Of(["monday", "friday"])}\",\"sunday\",\"tuesday\"],\"hours\":[{{\"from\":\"{dice.Of(["06:00", "22:00"])}\",\"until\":\"20:00\"}}]}}" : "";
+
+    private static string Budgets(Dice dice)
+    {
+        if (dice.OneIn(3))
+        {
+            return "";
+        }
+
+        var budget = dice.OneIn(3) ? $"{{\"per\":\"{Periods[1 + dice.Below(5)]}\",\"times\":{dice.Between(1, 9)}}}" : $"{{\"per\":\"{Periods[1 + dice.Below(5)]}\",\"points\":{dice.Between(20, 900)}}}";
+        return $",\"budgets\":[{budget}]";
+    }
 
     private static string Caps(Dice dice, int oneIn)
     {

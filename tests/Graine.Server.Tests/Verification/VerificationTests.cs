@@ -49,6 +49,46 @@ public sealed class VerificationTests : ShopServer
         Assert.True(report.IsInOrder);
     }
 
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("UPDATE budget_shares SET used = used - 1", "75", "74")]
+    [InlineData("DELETE FROM budget_shares", "75", "0")]
+    [InlineData("UPDATE budgets SET settled = settled + 5", "75", "80")]
+    [InlineData("DELETE FROM budgets", "75", "0")]
+    public async Task A_budget_is_used_for_what_the_log_says_was_given(string? sql, string? expected, string? found)
+    {
+        await TradeAsync();
+        await PublishBudgetAsync();
+        await SendAsync(Order("user:anna", "21", "2026-01-15", 60m, "tea"), Order("user:bob", "22", "2026-01-15", 40m, "tea"));
+        await SendAsync(Cancel("user:anna", "21", "2026-01-16"));
+        await StopAsync();
+        await using (var store = SqliteStore.Open(Folder))
+        {
+            // Stopping gives shares back; a node that still had one would have this row.
+            Assert.Equal(75, (await store.Budgets.ReadAsync(null, 10, Ct)).Single().Used);
+            if (sql?.Contains("budget_shares", StringComparison.Ordinal) == true)
+            {
+                await RunAsync(
+                    "INSERT INTO budget_shares SELECT 0, zeroblob(16), budget, period, settled, settled, 0 FROM budgets; UPDATE budgets SET settled = 0; " + sql);
+            }
+            else if (sql is not null)
+            {
+                await RunAsync(sql);
+            }
+        }
+
+        var report = await VerifyAsync();
+
+        if (sql is null)
+        {
+            Assert.Empty(report.Findings);
+        }
+        else
+        {
+            Told(report, "budget", "earning-rule/tea/life/points in life", expected, found, isOfMember: false);
+        }
+    }
+
     [Fact]
     public async Task An_empty_shop_is_in_order()
     {
@@ -157,6 +197,17 @@ public sealed class VerificationTests : ShopServer
             Cancel("user:dora", "6", "2026-01-12"),
             Refund("user:dora", "6", "2026-01-12", 3m),
             "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
+    }
+
+    private async Task PublishBudgetAsync()
+    {
+        var rule = """
+            {"id":"tea","name":{"en":"Tea"},"wallet":"points","on":["Order Completed"],"points":"order.total","budgets":[{"per":"life","points":75}]}
+            """;
+        var revision = await Store.Plans.FindRevisionAsync(Ct);
+        Assert.NotNull(await Store.Plans.PublishAsync(
+            [new DocumentChange("earning-rule", "tea", System.Text.Encoding.UTF8.GetBytes(rule))], revision, "tests", "", new(0), Ct));
+        await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
     }
 
     private async Task<JsonElement> CommandAsync(string path, object body)
