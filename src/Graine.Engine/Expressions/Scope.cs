@@ -39,7 +39,7 @@ public sealed class Scope
     internal Loyalty.AwardList Awards => _awards ??= new();
 
     /// <summary>What is left of budgets that all members share; null where nobody keeps them.</summary>
-    internal Loyalty.IBudgets? Budgets { get; set; }
+    public Loyalty.IBudgets? Budgets { get; set; }
 
     /// <summary>Where tiers that count something are walked through. One, used again and again.</summary>
     internal Loyalty.TierWalk Tiers => _tiers ??= new();

@@ -11,6 +11,9 @@ namespace Graine.Engine.Loyalty;
 /// <param name="Limit">Points in the wallet's minor units, also for money; or awards.</param>
 public sealed record BudgetRule(string Owner, string Id, CapPeriod Per, BudgetMeasure Measure, long Limit)
 {
+    /// <summary>What was given may come back and be given again: that it is used up holds for the moment only.</summary>
+    public bool Refills { get; init; }
+
     /// <summary>Knows the budget among all others, whatever its limit: <c>earning-rule/double/month/points</c>.</summary>
     public string Key { get; } = $"{Owner}/{Id}/{Word(Per.ToString())}/{Word(Measure.ToString())}";
 

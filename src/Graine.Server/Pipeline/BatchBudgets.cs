@@ -29,7 +29,16 @@ internal sealed class BatchBudgets(BudgetHoldings holdings, int revision, Instan
         return asked;
     }
 
-    public void Take(BudgetRule budget, string period, long amount) => Of(budget, period).Taken += amount;
+    public void Take(BudgetRule budget, string period, long amount)
+    {
+        var draw = Of(budget, period);
+        draw.Taken += amount;
+        if (draw.Share is null)
+        {
+            // What comes back is put somewhere too.
+            draw.Need = Math.Max(draw.Need, 1);
+        }
+    }
 
     /// <summary>What must be asked for before the attempt means anything; empty when all was at hand.</summary>
     public IReadOnlyList<BudgetAsk> Lacking() =>
@@ -44,7 +53,7 @@ internal sealed class BatchBudgets(BudgetHoldings holdings, int revision, Instan
         var place = new BudgetPlace(budget.Key, period);
         if (!_draws.TryGetValue(place, out var draw))
         {
-            _draws.Add(place, draw = new Draw(budget.Limit, holdings.Find(place, budget.Limit)));
+            _draws.Add(place, draw = new Draw(budget.Limit, holdings.Find(place, budget)));
         }
 
         return draw;

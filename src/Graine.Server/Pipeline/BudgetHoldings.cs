@@ -1,4 +1,5 @@
 using Graine.Engine;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans;
 using Graine.Storage;
 
@@ -14,14 +15,25 @@ internal sealed class BudgetHoldings(IBudgetShares shares, Clock clock)
     private const int CountMax = 1_000;
 
     private readonly Dictionary<BudgetPlace, Holding> _holdings = [];
+    private long _commits;
     private Guid _holder = Clock.NewId(clock.Now);
 
     /// <summary>For one attempt at a batch; null where the plan has no budgets, and then nothing here costs anything.</summary>
     public BatchBudgets? For(Plan plan, Instant now) => plan.Budgets.Count == 0 ? null : new BatchBudgets(this, plan.Revision, now);
 
-    /// <summary>What the lane knows of its share under this limit; null when it has to ask.</summary>
-    public BudgetShare? Find(BudgetPlace place, long limit) =>
-        _holdings.TryGetValue(place, out var holding) && holding.Limit == limit ? holding.Share : null;
+    /// <summary>
+    /// What the lane knows of its share under this limit; null when it has to ask. That nothing is left of a budget which refills was true
+    /// for the commit it was asked for.
+    /// </summary>
+    public BudgetShare? Find(BudgetPlace place, BudgetRule budget)
+    {
+        if (!_holdings.TryGetValue(place, out var holding) || holding.Limit != budget.Limit)
+        {
+            return null;
+        }
+
+        return budget.Refills && holding.Share.IsLast && holding.Commits != _commits ? holding.Share with { IsLast = false } : holding.Share;
+    }
 
     /// <summary>Takes what the attempt lacked.</summary>
     public async Task FetchAsync(IReadOnlyList<BudgetAsk> asks, CancellationToken ct)
@@ -33,7 +45,7 @@ internal sealed class BudgetHoldings(IBudgetShares shares, Clock clock)
 
         foreach (var ask in asks)
         {
-            _holdings[ask.Place] = new Holding(ask.Limit, await shares.TakeAsync(ask, ct));
+            _holdings[ask.Place] = new Holding(ask.Limit, await shares.TakeAsync(ask, ct), _commits);
         }
     }
 
@@ -45,6 +57,7 @@ internal sealed class BudgetHoldings(IBudgetShares shares, Clock clock)
     /// <summary>After the commit: what was written is what is known.</summary>
     public void Remember(IReadOnlyList<BudgetUse> uses)
     {
+        _commits++;
         foreach (var use in uses)
         {
             if (_holdings.TryGetValue(use.Place, out var holding))
@@ -79,5 +92,6 @@ internal sealed class BudgetHoldings(IBudgetShares shares, Clock clock)
 
     /// <param name="Limit">As the plan had it that asked.</param>
     /// <param name="Share">What came of it.</param>
-    private sealed record Holding(long Limit, BudgetShare Share);
+    /// <param name="Commits">How many commits the lane had made by then.</param>
+    private sealed record Holding(long Limit, BudgetShare Share, long Commits);
 }
