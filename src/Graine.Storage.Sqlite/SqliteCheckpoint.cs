@@ -15,14 +15,15 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
     private const int CopyPages = 8192;
     private const int FloodCopyPages = 32768;
 
-    // Pages of one commit above which it is a flood, and below which nobody is in a hurry.
+    // Pages of one commit above which it is a flood; and so little since the last copy began that the writer copies it in passing.
     private const int FloodCommitPages = 2500;
-    private const int CalmCommitPages = 200;
+    private const int LittleLeftPages = 1000;
 
-    // 256 MB of log before the writer, hurry or not, takes the moment that lets it start again. The copies before it follow
-    // one another closely, so that it finds little left.
-    private const int LogPagesMax = 65536;
-    private const int CloseCopies = 3;
+    // 1 GB of log before the writer, hurry or not, takes the moment that lets it start again: every commit that comes meanwhile
+    // waits for it, so it should be rare. Copies then follow one another until one leaves it little enough, or so many times.
+    private const int LogPagesMax = 262144;
+    private const int EnoughCopiedPages = 3000;
+    private const int ClosingCopiesMax = 5;
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private SqliteLink? _link;
@@ -30,6 +31,7 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private long _pages;
     private long _logPages;
+    private int _closingCopies;
     private volatile bool _isCopied;
 
     /// <summary>Called by the writer after each commit; starts a copy when enough was written and none is under way.</summary>
@@ -38,20 +40,24 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
         _logPages += written;
-        if (_isCopied && _running.IsCompleted && (written < CalmCommitPages || _logPages > LogPagesMax))
-        {
-            _isCopied = false;
-            _logPages = 0;
-            writer.Execute(Checkpoint);
-        }
-
-        if (_pages < (written > FloodCommitPages ? FloodCopyPages : CopyPages) || !_running.IsCompleted)
+        if (!_running.IsCompleted)
         {
             return;
         }
 
-        _pages = 0;
-        _running = Task.Run(Copy);
+        var isFull = _logPages > LogPagesMax;
+        if (_isCopied && (_pages < LittleLeftPages || (isFull && (_pages < EnoughCopiedPages || _closingCopies >= ClosingCopiesMax))))
+        {
+            _isCopied = false;
+            (_logPages, _closingCopies) = (0, 0);
+            writer.Execute(Checkpoint);
+        }
+        else if (isFull || _pages >= (written > FloodCommitPages ? FloodCopyPages : CopyPages))
+        {
+            _closingCopies += isFull ? 1 : 0;
+            _pages = 0;
+            _running = Task.Run(Copy);
+        }
     }
 
     /// <summary>To be called when no other connection of this process is open any more.</summary>
@@ -68,17 +74,13 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         try
         {
             _link ??= new SqliteLink(path, isWriter: true);
-            for (var copies = _logPages > LogPagesMax ? CloseCopies : 1; copies > 0; copies--)
-            {
-                _link.Execute(Checkpoint);
+            _link.Execute(Checkpoint);
 
-                // SQLite flushes the file only when it has copied the whole log, which never happens beside a writer; left to the
-                // writer, it would wait for all of this. Open until the end: closing any handle of a file drops this process's
-                // locks on it (POSIX), SQLite's among them.
-                _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-                RandomAccess.FlushToDisk(_file);
-            }
-
+            // SQLite flushes the file only when it has copied the whole log, which never happens beside a writer; left to the
+            // writer, it would wait for all of this. Open until the end: closing any handle of a file drops this process's
+            // locks on it (POSIX), SQLite's among them.
+            _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            RandomAccess.FlushToDisk(_file);
             _isCopied = true;
         }
         catch (Exception fault) when (fault is SqliteException or IOException)

@@ -10,7 +10,7 @@ public sealed class SqliteDurabilityTests(SqliteTestDatabase database) : IClassF
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
     [InlineData("foreign_keys", "1")]
-    [InlineData("wal_autocheckpoint", "131072")]
+    [InlineData("wal_autocheckpoint", "524288")]
     public void The_writer_is_set_to_lose_nothing(string pragma, string expected)
     {
         var folder = Directory.CreateTempSubdirectory("graine-").FullName;

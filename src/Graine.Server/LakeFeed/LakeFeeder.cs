@@ -24,11 +24,12 @@ internal sealed partial class LakeFeeder(
 
     private readonly LakeWaiters _waiters = new(store.Name == "postgres" ? 2 : 1);
     private readonly LakePace _pace = new(clock, options);
+    private readonly LakeLoad _load = new(lanes, time, options);
+    private readonly BehindThread _behind = new("lake");
     private string? _instance;
     private Plan? _told;
     private string? _mark;
     private Task<LakeTurn>? _next;
-    private long _committed;
 
     /// <summary>The lake has everything committed before this moment; <see cref="Instant.None"/> until it has caught up once.</summary>
     public Instant AsOf => _pace.AsOf;
@@ -55,6 +56,7 @@ internal sealed partial class LakeFeeder(
     public override void Dispose()
     {
         _waiters.Dispose();
+        _behind.Dispose();
         base.Dispose();
     }
 
@@ -77,7 +79,7 @@ internal sealed partial class LakeFeeder(
 
         if (turn.Batch is { } batch)
         {
-            lake.Apply(batch, ct);
+            await ApplyAsync(batch, ct);
             meter.Fed(turn.Events);
             meter.Unreadable(turn.Unreadable);
         }
@@ -115,7 +117,7 @@ internal sealed partial class LakeFeeder(
                 {
                     await RestAsync(stoppingToken);
                 }
-                else if (IsBusy())
+                else if (_load.IsBusy())
                 {
                     await _waiters.RestAsync(_pace.RestAfter(time.GetElapsedTime(began)), stoppingToken);
                 }
@@ -143,17 +145,21 @@ internal sealed partial class LakeFeeder(
                 return;
             }
 
-            isBusy = IsBusy();
+            isBusy = _load.IsBusy();
         }
         while (isBusy && clock.Now < until);
     }
 
-    private bool IsBusy()
+    /// <summary>Behind those who send; not while somebody waits for the answer.</summary>
+    private Task ApplyAsync(LakeBatch batch, CancellationToken ct)
     {
-        var committed = lanes.Committed;
-        var isBusy = committed - _committed > options.BusyInputs;
-        _committed = committed;
-        return isBusy;
+        if (!_waiters.AreThere)
+        {
+            return _behind.RunAsync(() => lake.Apply(batch, ct));
+        }
+
+        lake.Apply(batch, ct);
+        return Task.CompletedTask;
     }
 
     private async Task<LakeTurn> PrepareAsync(string? mark, CancellationToken ct)

@@ -15,8 +15,8 @@ public sealed record LakeOptions
     /// <summary>How long an idle feeder rests before it looks again.</summary>
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Inputs committed between two looks above which the feeder leaves the machine to the pipeline.</summary>
-    public int BusyInputs { get; init; } = 1_000;
+    /// <summary>Inputs committed a second above which the feeder leaves the machine to the pipeline.</summary>
+    public int BusyPerSecond { get; init; } = 2_000;
 
     /// <summary>How long it leaves it at most, while nobody asks: after that it takes a part of it.</summary>
     public TimeSpan BusyFor { get; init; } = TimeSpan.FromSeconds(30);

@@ -4,12 +4,12 @@ using Graine.Server.Pipeline;
 namespace Graine.Server.LakeFeed;
 
 /// <summary>
-/// How much of the machine the feeder takes while inputs pour in: a tenth between full pages, so that those who send are answered in
+/// How much of the machine the feeder takes while inputs pour in: a twentieth between full pages, so that those who send are answered in
 /// time, and all it can get once the lake is as far behind as it may be.
 /// </summary>
 internal sealed class LakePace(Clock clock, LakeOptions options)
 {
-    private const int RestsForTurn = 9;
+    private const int RestsForTurn = 19;
 
     private readonly Instant _since = clock.Now;
     private long _caughtUpAt = long.MinValue;

@@ -11,6 +11,17 @@ internal sealed class LakeWaiters(int turnsNeeded) : IDisposable
     private readonly List<(long Turn, TaskCompletionSource Done)> _waiting = [];
     private long _begun;
 
+    public bool AreThere
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count > 0;
+            }
+        }
+    }
+
     public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,6 +73,11 @@ internal sealed class LakeWaiters(int turnsNeeded) : IDisposable
             if (_waiting.Count > 0)
             {
                 return true;
+            }
+
+            // Of those who came and have their answer.
+            while (_wake.Wait(0, ct))
+            {
             }
         }
 

@@ -14,11 +14,11 @@ public sealed class LakePaceTests
     public LakePaceTests() => _pace = new LakePace(new Clock(_time), new LakeOptions());
 
     [Fact]
-    public void Under_load_it_takes_a_tenth_of_the_time_until_it_is_two_minutes_behind()
+    public void Under_load_it_takes_a_twentieth_of_the_time_until_it_is_two_minutes_behind()
     {
         _pace.CaughtUp(new Clock(_time).Now);
         _time.Move(TimeSpan.FromSeconds(119));
-        Assert.Equal(9 * Turn, _pace.RestAfter(Turn));
+        Assert.Equal(19 * Turn, _pace.RestAfter(Turn));
 
         _time.Move(TimeSpan.FromSeconds(1));
         Assert.Equal(120, _pace.LagSeconds);
@@ -31,7 +31,7 @@ public sealed class LakePaceTests
         _time.Move(TimeSpan.FromSeconds(100));
         Assert.False(_pace.AsOf.IsSet);
         Assert.Equal(100, _pace.LagSeconds);
-        Assert.Equal(9 * Turn, _pace.RestAfter(Turn));
+        Assert.Equal(19 * Turn, _pace.RestAfter(Turn));
 
         _time.Move(TimeSpan.FromMinutes(1));
         Assert.Equal(TimeSpan.Zero, _pace.RestAfter(Turn));
@@ -45,7 +45,7 @@ public sealed class LakePaceTests
 
         _pace.CaughtUp(new Clock(_time).Now);
         Assert.Equal(0, _pace.LagSeconds);
-        Assert.Equal(9 * Turn, _pace.RestAfter(Turn));
+        Assert.Equal(19 * Turn, _pace.RestAfter(Turn));
     }
 
     [Fact]
