@@ -81,4 +81,10 @@ public enum EffectKind : byte
     /// times; <see cref="Effect.From"/> is the budget's key, <see cref="Effect.To"/> the period's name (2026-11).
     /// </summary>
     BudgetUsed = 60,
+
+    /// <summary>Somebody gave the tier in <see cref="Effect.To"/>: until <see cref="Effect.From"/> (RFC 3339, UTC), or for good when that is null.</summary>
+    TierGiven = 80,
+
+    /// <summary>The tier in <see cref="Effect.From"/> is no longer given: its time is over, or somebody took it back.</summary>
+    TierGivenNoMore = 81,
 }

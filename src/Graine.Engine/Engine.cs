@@ -50,6 +50,9 @@ public sealed class Engine
             case ExtendCommand command:
                 outcome.Refusal = PointsCommands.Extend(_scope, command, outcome);
                 break;
+            case TierCommand command:
+                outcome.Refusal = TierCommands.Apply(_scope, command, outcome);
+                break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
                 break;

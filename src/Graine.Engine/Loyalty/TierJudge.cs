@@ -37,10 +37,16 @@ internal static class TierJudge
             standing.Tiers[place] = next;
         }
 
+        if (held.Memory?.Invitation is { } invitation && next.Memory?.Invitation is null)
+        {
+            outcome.Effects.Add(new Effect(EffectKind.TierGivenNoMore, set.Id, set.Id, scope.Plan.Revision, From: invitation.Tier));
+        }
+
         if (next.Tier != held.Tier)
         {
             outcome.Effects.Add(new Effect(
                 EffectKind.TierChanged, set.Id, set.Id, scope.Plan.Revision, From: held.Tier, To: next.Tier));
+            TierGifts.Give(scope, set, held.Tier, next.Tier, outcome);
         }
     }
 

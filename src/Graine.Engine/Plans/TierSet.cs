@@ -62,6 +62,9 @@ public sealed record TierSet
         return reached;
     }
 
+    /// <summary>What points and multipliers of a tier are said to come from, where a rule would stand. No rule's id has a slash.</summary>
+    public string BenefitOf(int tier) => $"{Id}/{Tiers[tier].Id}";
+
     /// <summary>Once reached, it is never lost by time.</summary>
     public bool IsForLife(int tier) => Downgrade == DowngradePolicy.None || Tiers[tier].IsLifetime;
 }

@@ -80,7 +80,10 @@ public sealed class DocumentSet
 
     public IReadOnlyDictionary<string, string> WalletName(string id) => Wallet(id)?.Name ?? Only(id);
 
-    public IReadOnlyDictionary<string, string> RuleName(string id) => _rules.GetValueOrDefault(id)?.Name ?? Only(id);
+    /// <summary>Of what a tier gives, written "set/tier", the tier's.</summary>
+    public IReadOnlyDictionary<string, string> RuleName(string id) =>
+        id.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? TierName(id[..slash], id[(slash + 1)..])
+        : _rules.GetValueOrDefault(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);
 

@@ -107,6 +107,64 @@ public sealed class TierGuideTests : MemberServer
         Assert.Equal("silver", Text(await TierAsync(null), "tier"));
     }
 
+    [Fact]
+    public async Task Gold_doubles_thanks_and_ships_for_free()
+    {
+        await StartAsync("What gold gives");
+        await OrderAsync("u1", "o1", 1000, Spring);
+        Assert.Equal(1100, await ActiveAsync("user:u1"));
+        await OrderAsync("u1", "o2", 50, Spring);
+        Assert.Equal(1200, await ActiveAsync("user:u1"));
+        var gold = await TierAsync(null);
+        Assert.Equal("free-shipping", Text(gold.GetProperty("benefits").GetProperty("entitlements")[0], "id"));
+        Assert.Equal(2, gold.GetProperty("benefits").GetProperty("multipliers")[0].GetProperty("factor").GetDouble());
+        var held = (await GetAsync("v1/members/user:u1")).GetProperty("tiers")[0];
+        Assert.Equal("Free shipping", held.GetProperty("entitlements")[0].GetProperty("name").GetProperty("en").GetString());
+
+        var causes = (await GetAsync("v1/members/user:u1/why?wallet=points")).GetProperty("causes").EnumerateArray().ToList();
+        var share = causes.First(cause => Text(cause.GetProperty("effect"), "rule") == "status/gold");
+        Assert.Equal("50 points earned by the rule “Gold”", share.GetProperty("effect").GetProperty("sentence").GetProperty("en").GetString());
+        Assert.Equal("tier-set", Text(share.GetProperty("rule"), "kind"));
+    }
+
+    [Fact]
+    public async Task A_tier_is_given_tried_retried_explained_audited_and_over()
+    {
+        await StartAsync("For life, with a circle by invitation above");
+        await OrderAsync("u1", "o1", 10, Spring);
+        const string Path = "v1/members/user:u1/tiers/status";
+        var body = new { tier = "circle", until = Spring.AddDays(10), reason = "jury prize" };
+        using var tried = await SendAsync(HttpMethod.Post, Path + "?dry=true", body);
+        Assert.Equal("circle", Text((await JsonAsync(tried, 200)).GetProperty("standing"), "tier"));
+        Assert.Null(Text(await TierAsync(null), "tier"));
+
+        using var given = await SendAsync(HttpMethod.Post, Path, body, ("Idempotency-Key", "k1"));
+        var answer = await JsonAsync(given, 200);
+        Assert.True(answer.GetProperty("standing").GetProperty("invited").GetBoolean());
+        Assert.Equal("Status: Circle given until 20 Apr 2027 at 10:00", answer.GetProperty("effects")[0].GetProperty("sentence").GetProperty("en").GetString());
+        using var again = await SendAsync(HttpMethod.Post, Path, body, ("Idempotency-Key", "k1"));
+        Assert.Equal(await given.Content.ReadAsStringAsync(Ct), await again.Content.ReadAsStringAsync(Ct));
+        var held = await TierAsync(null);
+        Assert.Equal(("circle", Spring.AddDays(10)), (Text(held, "tier"), held.GetProperty("heldUntil").GetDateTimeOffset()));
+        Assert.Equal("circle", Text(held.GetProperty("invitation"), "tier"));
+        Assert.Equal("Circle until 20 Apr 2027, then no tier. €290.00 more for Silver.", Said(held, "en"));
+
+        var why = (await GetAsync("v1/members/user:u1/why?tierSet=status")).GetProperty("causes").EnumerateArray().ToList();
+        Assert.Contains(why, cause => Text(cause.GetProperty("effect"), "kind") == "tier-given");
+        var told = Items(await GetAsync("v1/members/user:u1/timeline?kind=staff")).First();
+        Assert.Equal("Tier given, reason: jury prize", told.GetProperty("sentence").GetProperty("en").GetString());
+        Assert.Contains("member.tier_given", (await GetAsync("v1/audit")).GetRawText(), StringComparison.Ordinal);
+
+        using var wrong = await SendAsync(HttpMethod.Post, Path, new { tier = "diamond" }, ("Idempotency-Key", "k2"));
+        await ProblemAsync(wrong, 422, "tiers.tier_unknown");
+        using var nowhere = await SendAsync(HttpMethod.Post, "v1/members/user:u1/tiers/other", body, ("Idempotency-Key", "k3"));
+        await ProblemAsync(nowhere, 404, "tiers.set_unknown");
+
+        Assert.Null(Text(await TierAsync("2027-04-20T10:00:00"), "tier"));
+        using var over = await SendAsync(HttpMethod.Post, Path, new { tier = (string?)null }, ("Idempotency-Key", "k4"));
+        await ProblemAsync(over, 409, "tiers.not_invited");
+    }
+
     [Theory]
     [InlineData("\"by\":\"spend\",\"measure\":\"1\"", "\"from\":1", "plan.tier_shape", "/measure")]
     [InlineData("\"by\":\"points\"", "\"from\":1", "plan.tier_shape", "/wallet")]
@@ -116,6 +174,9 @@ public sealed class TierGuideTests : MemberServer
     [InlineData("\"by\":\"spend\",\"window\":{\"kind\":\"rolling\",\"days\":30},\"upgrade\":\"window-end\"", "\"from\":1", "plan.tier_shape", "/upgrade")]
     [InlineData("\"by\":\"spend\",\"keep\":{\"windows\":1}", "\"from\":1", "plan.tier_shape", "/keep")]
     [InlineData("\"by\":\"spend\"", "\"when\":\"true\"", "plan.tier_shape", "/by")]
+    [InlineData("\"by\":\"spend\"", "\"from\":1,\"gift\":{\"wallet\":\"points\",\"points\":0.5}", "plan.tier_shape", "/tiers/0/gift/points")]
+    [InlineData("\"by\":\"spend\"", "\"from\":1,\"multipliers\":[{\"wallet\":\"gems\",\"factor\":2}]", "plan.unknown_wallet", "/tiers/0/multipliers/0/wallet")]
+    [InlineData("\"by\":\"spend\"", "\"from\":1,\"multipliers\":[{\"wallet\":\"points\",\"factor\":2,\"rules\":[\"nope\"]}]", "plan.unknown_rule", "/tiers/0/multipliers/0/rules")]
     [InlineData("\"measure\":\"1\"", "\"invitation\":true,\"from\":3", "plan.tier_shape", "/tiers/0/invitation")]
     public async Task What_does_not_go_together_is_refused(string terms, string tier, string code, string pointer)
     {

@@ -36,6 +36,11 @@ public static class PlanCompiler
         // Expressions name tiers; which there are is said in the sets.
         KnowTiers(Read([.. all.Where(each => each.Kind == DocumentKinds.TierSet && each != document)], bench), bench);
         var own = Read([document], bench);
+        if (own is [TierSetDocument])
+        {
+            KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
+        }
+
         if (own is [EarningRuleDocument])
         {
             bench.ReturnDays = Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench).OfType<ProgrammeDocument>().FirstOrDefault()?.ReturnDays;
@@ -131,7 +136,7 @@ public static class PlanCompiler
             // Orders must be remembered for as long as some expression looks back.
             Programme = programme with { OrderHorizonDays = Math.Max(programme.OrderHorizonDays, bench.OrdersDaysMax) },
             Wallets = [.. bench.Wallets.Values],
-            EarningRules = rules,
+            EarningRules = [.. rules, .. TierBenefits.Rules(bodies.OfType<TierSetDocument>(), rules, bench)],
             TierSets = tierSets,
             Segments = segments,
             Identity = identity,

@@ -14,13 +14,14 @@ internal static class TierSetCompiler
     public static TierSet? Compile(TierSetDocument document, Workbench bench)
     {
         TierSetShape.Check(document, bench);
+        TierBenefits.Check(document, bench);
         var window = Window(document.Window);
         var byCondition = document.Tiers.Any(tier => tier.When is not null);
         var set = new TierSet
         {
             Id = document.Id,
             Measure = static _ => 0,
-            Tiers = [.. document.Tiers.Select((tier, index) => Tier(tier, byCondition ? index + 1 : tier.From))],
+            Tiers = [.. document.Tiers.Select((tier, index) => Tier(tier, byCondition ? index + 1 : tier.From, bench))],
             Downgrade = document.Downgrade,
             GraceDays = document.GraceDays,
             By = document.By,
@@ -32,8 +33,8 @@ internal static class TierSetCompiler
         return Measure(document, set, bench) is { } measure ? set with { Measure = measure } : null;
     }
 
-    private static Tier Tier(TierDocument tier, double? from) =>
-        new(tier.Id, tier.Invitation ? double.PositiveInfinity : from ?? double.MaxValue) { IsLifetime = tier.Lifetime };
+    private static Tier Tier(TierDocument tier, double? from, Workbench bench) =>
+        new(tier.Id, tier.Invitation ? double.PositiveInfinity : from ?? double.MaxValue) { IsLifetime = tier.Lifetime, Gift = TierBenefits.Gift(tier, bench) };
 
     private static TierWindow Window(TierWindowDocument? window) => window is null
         ? TierWindow.Life

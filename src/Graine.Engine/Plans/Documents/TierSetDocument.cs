@@ -24,7 +24,19 @@ public sealed record TierDocument(
     IReadOnlyDictionary<string, string>? Description = null,
     string? When = null,
     bool Invitation = false,
-    bool Lifetime = false);
+    bool Lifetime = false,
+    IReadOnlyList<TierMultiplierDocument>? Multipliers = null,
+    TierGiftDocument? Gift = null,
+    IReadOnlyList<EntitlementDocument>? Entitlements = null);
+
+/// <summary>What rules give into the wallet, so many times, while the tier is held.</summary>
+public sealed record TierMultiplierDocument(string Wallet, double Factor, IReadOnlyList<string>? Rules = null);
+
+/// <summary>Points for reaching the tier the first time.</summary>
+public sealed record TierGiftDocument(string Wallet, double Points);
+
+/// <summary>Something the shop does for whoever holds the tier.</summary>
+public sealed record EntitlementDocument(string Id, IReadOnlyDictionary<string, string> Name);
 
 /// <summary>What of the past counts.</summary>
 public sealed record TierWindowDocument(TierWindowKind Kind, int? Days = null, int? Months = null, int? Starts = null);

@@ -87,13 +87,17 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         var kind = effect.Kind switch
         {
             EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
-            EffectKind.TierChanged => DocumentKinds.TierSet,
+            EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => DocumentKinds.TierSet,
+            _ when effect.Rule.Contains('/', StringComparison.Ordinal) => DocumentKinds.TierSet,
             _ => DocumentKinds.EarningRule,
         };
-        if (!_documents.TryGetValue((kind, effect.Rule), out var revisions))
+
+        // What a tier gives is said to come from "set/tier".
+        var owner = effect.Rule.Split('/')[0];
+        if (!_documents.TryGetValue((kind, owner), out var revisions))
         {
-            revisions = await store.Plans.ReadHistoryAsync(kind, effect.Rule, RevisionsMax, ct);
-            _documents.Add((kind, effect.Rule), revisions);
+            revisions = await store.Plans.ReadHistoryAsync(kind, owner, RevisionsMax, ct);
+            _documents.Add((kind, owner), revisions);
         }
 
         // Newest first: the first that was in force when the effect happened.

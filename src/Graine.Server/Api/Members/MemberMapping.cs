@@ -36,13 +36,16 @@ internal static class MemberMapping
     private static SegmentView ToView(SegmentStanding standing, DocumentSet names) =>
         new(standing.Segment, PointsMapping.Moment(standing.Since)) { Name = names.SegmentName(standing.Segment) };
 
-    private static TierView ToView(TierStanding standing, DocumentSet names) => new(
+    public static TierView ToView(TierStanding standing, DocumentSet names) => new(
         standing.TierSet, standing.Tier, PointsMapping.Moment(standing.Since), PointsMapping.Moment(standing.GraceUntil))
     {
         Name = names.TierSetName(standing.TierSet),
         TierName = standing.Tier is { } tier ? names.TierName(standing.TierSet, tier) : null,
         Rank = names.TierSet(standing.TierSet)?.Tiers.Select((each, place) => (each.Id, Place: (int?)place))
             .FirstOrDefault(each => each.Id == standing.Tier).Place,
+        Invited = standing.Memory?.Invitation is { } invitation && invitation.Tier == standing.Tier,
+        Entitlements = [.. names.TierSet(standing.TierSet)?.Tiers.FirstOrDefault(each => each.Id == standing.Tier)?.Entitlements?
+            .Select(each => new EntitlementView(each.Id, each.Name)) ?? []],
     };
 
     private static ActivityView ToView(ActivitySlice activity, string currency) => new(

@@ -51,6 +51,7 @@ internal static class MemberRoutes
         members.MapPost("/merge-candidates/{candidate:guid}/decline", MergeWrites.DeclineAsync).Produces<MergeAnswer>()
             .WithName("DeclineMerge").RequireAuthorization(Policies.MembersWrite);
         members.MapGet("/tiers", StandingReads.TiersAsync).WithName("GetMemberTiers").RequireAuthorization(Policies.MembersRead);
+        members.MapPost("/tiers/{set}", TierWrites.GiveAsync).Produces<TierAnswer>().WithName("GiveTier").RequireAuthorization(Policies.MembersWrite);
         members.MapGet("/segments", StandingReads.SegmentsAsync).WithName("GetMemberSegments").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/purchases", PurchaseReads.GetAsync).WithName("GetMemberPurchases").RequireAuthorization(Policies.MembersRead);
         members.MapGet("/favourites", PurchaseReads.FavouritesAsync).WithName("GetMemberFavourites").RequireAuthorization(Policies.MembersRead);

@@ -48,7 +48,15 @@ internal sealed record TierView(string TierSet, string? Tier, DateTimeOffset? Si
 
     /// <summary>Its place among the set's tiers, from 0; null without a tier.</summary>
     public int? Rank { get; init; }
+
+    /// <summary>It is held because somebody gave it.</summary>
+    public bool Invited { get; init; }
+
+    /// <summary>What the shop does for whoever holds the tier.</summary>
+    public IReadOnlyList<EntitlementView> Entitlements { get; init; } = [];
 }
+
+internal sealed record EntitlementView(string Id, IReadOnlyDictionary<string, string> Name);
 
 internal sealed record SegmentView(string Segment, DateTimeOffset? Since)
 {

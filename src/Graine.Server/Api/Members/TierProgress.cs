@@ -15,6 +15,9 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
     private readonly SpokenMeasure _measure = names.Measures.TryGetValue(set.Id, out var spoken) ? spoken : SpokenMeasure.Of("", names.Speech);
     private readonly int _held = set.IndexOf(standing?.Tier);
 
+    /// <summary>Without what somebody gave.</summary>
+    private readonly int _own = set.IndexOf(standing?.Memory is { Invitation: not null } memory ? memory.Own : standing?.Tier);
+
     public TierProgressView ToView()
     {
         var (next, keep, change) = (Next(), Keep(), Change());
@@ -36,15 +39,25 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
             Lifetime = _held >= 0 && set.IsForLife(_held) && invitation?.Tier != standing?.Tier,
             Invitation = invitation is null ? null : new TierInvitationView(
                 invitation.Tier, names.TierName(set.Id, invitation.Tier), invitation.At.ToDateTimeOffset(), PointsMapping.Moment(invitation.Until)),
+            Benefits = Benefits(),
             Sentence = Phrases.All.ToDictionary(say => say.Language, say => say.Set(Say(say, next, keep, change))),
         };
+    }
+
+    /// <summary>Of the tier that is held.</summary>
+    private TierBenefitsView Benefits()
+    {
+        var tier = _held < 0 ? null : names.TierSet(set.Id)?.Tiers.FirstOrDefault(each => each.Id == set.Tiers[_held].Id);
+        return new TierBenefitsView(
+            [.. tier?.Multipliers?.Select(each => new TierMultiplierView(each.Wallet, names.WalletName(each.Wallet), each.Factor, each.Rules)) ?? []],
+            [.. tier?.Entitlements?.Select(each => new EntitlementView(each.Id, each.Name)) ?? []]);
     }
 
     private TierNextView? Next()
     {
         foreach (var tier in set.Tiers)
         {
-            if (tier.From > _value && !tier.IsByInvitation && set.IndexOf(tier.Id) > _held)
+            if (tier.From > _value && !tier.IsByInvitation && set.IndexOf(tier.Id) > _own)
             {
                 var condition = When(tier.Id);
                 return new TierNextView(tier.Id, names.TierName(set.Id, tier.Id), tier.From, tier.From - _value)
@@ -125,7 +138,7 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
 
 /// <param name="Since">When the tier was reached.</param>
 /// <param name="GraceUntil">The tier is no longer earned, and kept by grace until then.</param>
-/// <param name="Next">The tier above what is held; null at the top.</param>
+/// <param name="Next">The tier above what was reached; null at the top.</param>
 /// <param name="Keep">
 /// When the tier is lost by time alone, and what is measured then; of tiers by expression, when the measure falls below its threshold. Null when
 /// not within three years.
@@ -153,9 +166,19 @@ internal sealed record TierProgressView(
     /// <summary>A tier somebody gave; null when none.</summary>
     public TierInvitationView? Invitation { get; init; }
 
+    /// <summary>What the tier that is held gives.</summary>
+    public TierBenefitsView Benefits { get; init; } = new([], []);
+
     /// <summary>All of it in a plain sentence, by language.</summary>
     public IReadOnlyDictionary<string, string> Sentence { get; init; } = new Dictionary<string, string>();
 }
+
+/// <param name="Multipliers">Of what rules give.</param>
+/// <param name="Entitlements">What the shop does for whoever holds it.</param>
+internal sealed record TierBenefitsView(IReadOnlyList<TierMultiplierView> Multipliers, IReadOnlyList<EntitlementView> Entitlements);
+
+/// <param name="Rules">Only of what these rules give; null for all.</param>
+internal sealed record TierMultiplierView(string Wallet, IReadOnlyDictionary<string, string> Name, double Factor, IReadOnlyList<string>? Rules);
 
 /// <param name="Until">When it ends; null for good.</param>
 internal sealed record TierInvitationView(string Tier, IReadOnlyDictionary<string, string> Name, DateTimeOffset At, DateTimeOffset? Until);

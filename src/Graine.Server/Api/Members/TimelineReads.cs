@@ -155,7 +155,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
     {
         <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed
             or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended) => "points",
-        EffectKind.TierChanged => "tier",
+        EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
         _ => "other",
     };

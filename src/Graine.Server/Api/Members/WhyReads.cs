@@ -45,7 +45,7 @@ internal static class WhyReads
         (wallet is null && segment is null && tierSet is null)
         || (wallet is not null && effect.Subject == wallet && effect.Kind is <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended))
         || (segment is not null && effect.Subject == segment && effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft)
-        || (tierSet is not null && effect.Subject == tierSet && effect.Kind == EffectKind.TierChanged);
+        || (tierSet is not null && effect.Subject == tierSet && effect.Kind is EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore);
 
     private static async Task<List<Cause>> FindEventAsync(
         IReadOnlyList<Guid> history, Guid id, IStore store, CancellationToken ct)

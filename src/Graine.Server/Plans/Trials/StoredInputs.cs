@@ -68,6 +68,7 @@ internal sealed class StoredInputs(string currency)
         using var json = JsonDocument.Parse(row.Body);
         return row.Name is CommandNames.Hold or CommandNames.Complete or CommandNames.Cancel
             ? HoldJson.Read(json.RootElement, row)
+            : row.Name is CommandNames.GiveTier or CommandNames.EndTier ? TierJson.Read(json.RootElement, row)
             : row.Name == CommandNames.Extend ? ExtendJson.Read(json.RootElement, row)
             : ReadPoints(json.RootElement, row);
     }

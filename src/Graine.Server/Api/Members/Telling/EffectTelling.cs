@@ -48,6 +48,10 @@ internal static class EffectTelling
             $"{Points(effect, names, say)} valid until {say.LastDay(effect.To, names.Zone)} instead of {say.LastDay(effect.From, names.Zone)}"),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
+        EffectKind.TierGiven => Given(effect, names, say),
+        EffectKind.TierGivenNoMore => say.Of(
+            $"{say.Name(names.TierSetName(effect.Subject))} : palier {say.Name(names.TierName(effect.Subject, effect.From ?? ""))} plus offert",
+            $"{say.Name(names.TierSetName(effect.Subject))}: {say.Name(names.TierName(effect.Subject, effect.From ?? ""))} no longer given"),
         EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.SegmentLeft => say.Of("Sortie du segment ", "Left the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.RefundHeld => say.Of(
@@ -139,6 +143,14 @@ internal static class EffectTelling
 
     private static string By(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is not { } rule ? "" : say.Of(
         $", règle {say.Quoted(say.Name(names.RuleName(rule)))}", $" by the rule {say.Quoted(say.Name(names.RuleName(rule)))}");
+
+    private static string Given(in Effect effect, DocumentSet names, Phrases say)
+    {
+        var (set, tier) = (say.Name(names.TierSetName(effect.Subject)), say.Name(names.TierName(effect.Subject, effect.To ?? "")));
+        return effect.From is null
+            ? say.Of($"{set} : palier {tier} offert, sans limite de durée", $"{set}: {tier} given for good")
+            : say.Of($"{set} : palier {tier} offert jusqu'au {say.Moment(effect.From, names.Zone)}", $"{set}: {tier} given until {say.Moment(effect.From, names.Zone)}");
+    }
 
     private static string Tier(Effect effect, DocumentSet names, Phrases say)
     {

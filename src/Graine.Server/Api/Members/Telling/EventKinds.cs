@@ -25,7 +25,7 @@ internal static class EventKinds
                 "Removed Product", "Products Searched", "Product List Viewed", "Cart Viewed", "Checkout Started", "Cart Abandoned",
             ]),
         ("identity", ["identify", "alias", "group"]),
-        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend]),
+        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend, CommandNames.GiveTier, CommandNames.EndTier]),
         ("time", [Recorder.TimerName, TimerSubmission.PlanName]),
     ];
 

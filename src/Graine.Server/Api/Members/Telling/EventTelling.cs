@@ -80,6 +80,8 @@ internal sealed class EventTelling(DocumentSet names)
                 + (Text(body, "reference") is { Length: <= 40 } what ? say.Of(" pour ", " for ") + what : "") + why,
             Pipeline.CommandNames.Complete => say.Of("Mise de côté utilisée", "Hold completed") + why,
             Pipeline.CommandNames.Cancel => say.Of("Mise de côté annulée", "Hold cancelled") + why,
+            Pipeline.CommandNames.GiveTier => say.Of("Palier offert", "Tier given") + why,
+            Pipeline.CommandNames.EndTier => say.Of("Palier offert repris", "Tier given taken back") + why,
             Pipeline.CommandNames.Extend => say.Of("Points prolongés", "Points extended") + why,
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
