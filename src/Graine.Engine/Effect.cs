@@ -82,6 +82,24 @@ public enum EffectKind : byte
     /// </summary>
     BudgetUsed = 60,
 
+    /// <summary>
+    /// A reward was claimed: <see cref="Effect.From"/> is the claim's id, <see cref="Effect.To"/> its end (RFC 3339, UTC) or null,
+    /// <see cref="Effect.Amount"/> what a donation adds to its cause. Points it cost are a <see cref="PointsSpent"/> of the same rule.
+    /// </summary>
+    RewardClaimed = 70,
+
+    /// <summary>The member has what was claimed; <see cref="Effect.From"/> is the claim's id.</summary>
+    RewardFulfilled = 71,
+
+    /// <summary>What was claimed was used up; <see cref="Effect.From"/> is the claim's id.</summary>
+    RewardUsed = 72,
+
+    /// <summary>A claim was taken back; <see cref="Effect.From"/> is its id. Its points are a <see cref="PointsGivenBack"/> of the same rule.</summary>
+    RewardCancelled = 73,
+
+    /// <summary>A claim's time is over; <see cref="Effect.From"/> is its id.</summary>
+    RewardExpired = 74,
+
     /// <summary>Somebody gave the tier in <see cref="Effect.To"/>: until <see cref="Effect.From"/> (RFC 3339, UTC), or for good when that is null.</summary>
     TierGiven = 80,
 

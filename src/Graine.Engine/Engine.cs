@@ -3,6 +3,7 @@ using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
+using Graine.Engine.Rewards;
 using Graine.Engine.Segments;
 
 namespace Graine.Engine;
@@ -17,7 +18,7 @@ public sealed class Engine
 
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
-    /// happened; then a birthday; then points that become active or expire, each at its own moment; then tiers; then segments.
+    /// happened; then a birthday; then claims of rewards that end; then points that become active or expire, each at its own moment; then tiers; then segments.
     /// </summary>
     /// <param name="member">Changed in place.</param>
     /// <param name="input">What happened.</param>
@@ -52,6 +53,9 @@ public sealed class Engine
                 break;
             case TierCommand command:
                 outcome.Refusal = TierCommands.Apply(_scope, command, outcome);
+                break;
+            case RewardCommand command:
+                outcome.Refusal = RewardCommands.Apply(_scope, command, outcome);
                 break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
@@ -110,6 +114,11 @@ public sealed class Engine
             Birthdays.Come(_scope, outcome);
         }
 
+        if (member.HasRewards)
+        {
+            ClaimExpiry.Run(_scope, outcome);
+        }
+
         Ledgers.Mature(_scope, outcome);
         if (member.HasTallies)
         {
@@ -128,6 +137,7 @@ public sealed class Engine
 
         var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
         due = member.HasBirthday ? Instant.Min(due, member.Birthday.NextAt) : due;
+        due = member.HasRewards ? Instant.Min(due, member.Rewards.NextDue()) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

@@ -13,6 +13,9 @@ public sealed class Outcome
     /// <summary>Inputs for other members, delivered once each through the inbox.</summary>
     public List<(Guid Member, Input Input)> Derived { get; } = [];
 
+    /// <summary>Claims of rewards that were made or changed, as they now are.</summary>
+    public List<Rewards.Claim> Claims { get; } = [];
+
     /// <summary>Set when a command was refused: nothing else happened then.</summary>
     public Refusal? Refusal { get; set; }
 
@@ -24,6 +27,7 @@ public sealed class Outcome
         Postings.Clear();
         Effects.Clear();
         Derived.Clear();
+        Claims.Clear();
         Refusal = null;
         DueAt = Instant.Never;
     }
@@ -34,4 +38,7 @@ public sealed record Refusal(string Code, string Detail, string? Pointer = null)
 {
     /// <summary>How many points there are, where more were asked for.</summary>
     public long? Available { get; init; }
+
+    /// <summary>Everything that stands against it, this reason included; null where there is only this.</summary>
+    public IReadOnlyList<Refusal>? Reasons { get; init; }
 }

@@ -76,6 +76,7 @@ internal static class PostgresClaims
         TakeWork(batch, commit);
         SaveMembersOf(batch, commit);
         SaveSessionsOf(batch, commit);
+        PostgresRewards.Take(batch, commit);
     }
 
     private static void TakeWork(PostgresBatch batch, Commit commit)

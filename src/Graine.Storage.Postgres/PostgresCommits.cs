@@ -16,6 +16,7 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
         PostgresLog.Append(batch, commit);
         PostgresState.Write(batch, commit);
         PostgresBudgets.Take(batch, commit.Budgets);
+        PostgresRewards.Write(batch, commit);
         try
         {
             await batch.RunAsync(ct).ConfigureAwait(false);

@@ -22,6 +22,8 @@ public sealed class PostgresStore : IStore
         Recent = new PostgresRecent(database);
         SourceHours = new SqlSourceHours(database);
         Plans = new SqlPlans(database);
+        Claims = new SqlClaims(database);
+        Codes = new SqlCodes(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -47,6 +49,10 @@ public sealed class PostgresStore : IStore
     public ISourceHours SourceHours { get; }
 
     public IPlans Plans { get; }
+
+    public IClaims Claims { get; }
+
+    public ICodes Codes { get; }
 
     public ISettings Settings { get; }
 

@@ -1,6 +1,6 @@
 namespace Graine.Storage.Sqlite;
 
-/// <summary>The part of a commit that can meet another's: keys, identifiers, deliveries, members and sessions.</summary>
+/// <summary>The part of a commit that can meet another's: keys, identifiers, deliveries, members, sessions and codes.</summary>
 internal static class SqliteClaims
 {
     private const string AddKey =
@@ -64,7 +64,7 @@ internal static class SqliteClaims
             return CommitOutcome.AlreadyDelivered;
         }
 
-        return SaveMembers(link, commit.Members) && SaveSessions(link, commit.Sessions)
+        return SaveMembers(link, commit.Members) && SaveSessions(link, commit.Sessions) && SqliteRewards.TakeCodes(link, commit.Codes)
             ? CommitOutcome.Committed
             : CommitOutcome.VersionConflict;
     }

@@ -63,6 +63,7 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
 
         SqliteLog.Append(link, commit, _sequence);
         SqliteState.Write(link, commit);
+        SqliteRewards.Write(link, commit);
         return CommitOutcome.Committed;
     }
 }

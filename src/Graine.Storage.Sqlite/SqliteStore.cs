@@ -20,6 +20,8 @@ public sealed class SqliteStore : IStore
         Recent = new SqliteRecent(database);
         SourceHours = new SqlSourceHours(database);
         Plans = new SqlPlans(database);
+        Claims = new SqlClaims(database);
+        Codes = new SqlCodes(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -45,6 +47,10 @@ public sealed class SqliteStore : IStore
     public ISourceHours SourceHours { get; }
 
     public IPlans Plans { get; }
+
+    public IClaims Claims { get; }
+
+    public ICodes Codes { get; }
 
     public ISettings Settings { get; }
 

@@ -40,6 +40,15 @@ public sealed class Commit
     /// </summary>
     public List<EventRow> Unparked { get; } = [];
 
+    /// <summary>Claims of rewards that were made.</summary>
+    public List<ClaimRow> Claims { get; } = [];
+
+    /// <summary>Claims that were there, at most one change each.</summary>
+    public List<ClaimChange> ClaimChanges { get; } = [];
+
+    /// <summary>Codes that are given; one that somebody has taken already is a version conflict.</summary>
+    public List<CodeTake> Codes { get; } = [];
+
     /// <summary>Notes of what staff did; one whose id is there already adds nothing.</summary>
     public List<AuditRow> Audit { get; } = [];
 
@@ -55,7 +64,7 @@ public enum CommitOutcome
 {
     Committed = 0,
 
-    /// <summary>A member (or session) is not at the expected version: load again, apply again.</summary>
+    /// <summary>A member (or session) is not at the expected version, or a code is taken: load again, apply again.</summary>
     VersionConflict = 1,
 
     /// <summary>A key exists already: look it up, answer with its answer.</summary>

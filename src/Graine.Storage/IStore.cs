@@ -23,6 +23,10 @@ public interface IStore : IAsyncDisposable
 
     IPlans Plans { get; }
 
+    IClaims Claims { get; }
+
+    ICodes Codes { get; }
+
     ISettings Settings { get; }
 
     IAudit Audit { get; }

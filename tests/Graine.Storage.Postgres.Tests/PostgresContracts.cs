@@ -37,3 +37,5 @@ public sealed class PostgresSchemaTests(PostgresTestDatabase database) : SchemaC
 public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresCustomerTests(PostgresTestDatabase database) : CustomerContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresRewardTests(PostgresTestDatabase database) : RewardContract<PostgresTestDatabase>(database);

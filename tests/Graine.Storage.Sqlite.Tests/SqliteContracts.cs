@@ -37,3 +37,5 @@ public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContr
 public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteCustomerTests(SqliteTestDatabase database) : CustomerContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteRewardTests(SqliteTestDatabase database) : RewardContract<SqliteTestDatabase>(database);

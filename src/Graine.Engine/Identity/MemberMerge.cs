@@ -85,6 +85,13 @@ internal static class MemberMerge
 
     private static void JoinWallets(Scope scope, Member absorbed, Outcome outcome, Outcome absorbedOutcome)
     {
+        if (absorbed.HasRewards)
+        {
+            // Before the lots get their new numbers, which follow on the last one there is.
+            scope.Member.Rewards.Join(absorbed.Rewards, wallet => scope.Member.FindWallet(wallet)?.LastLot ?? 0);
+            outcome.Claims.AddRange(absorbed.Rewards.All);
+        }
+
         foreach (var wallet in absorbed.Wallets)
         {
             var rules = Ledgers.Rules(scope, wallet.Id);

@@ -177,6 +177,6 @@ public static class Holding
     }
 
     /// <summary>A moment as effects hold it: RFC 3339 in UTC.</summary>
-    internal static string Text(Instant moment) =>
+    public static string Text(Instant moment) =>
         moment.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

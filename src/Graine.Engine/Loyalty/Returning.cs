@@ -71,46 +71,12 @@ public static class Returning
                 if (part > 0)
                 {
                     spend.Allocations[index] = allocation with { GivenBack = allocation.GivenBack + part };
-                    isDue |= Refill(ledger, LotOf(ledger.Wallet, spend, allocation, ref hint), part, at);
+                    isDue |= Refilling.Refill(ledger, Refilling.LotOf(ledger.Wallet, spend.At, allocation, ref hint), part, at);
                 }
             }
         }
 
         return isDue;
-    }
-
-    /// <summary>True when the lot's expiry is past.</summary>
-    private static bool Refill(in Ledger ledger, Lot lot, long points, Instant at)
-    {
-        lot.Remaining += points;
-        Maturing.Watch(ledger.Wallet, lot);
-        ledger.Move(Account.Redeemed, Account.Active, points, lot, at);
-        Taking.Repay(ledger, lot, at);
-        return Maturing.DueOf(lot, ledger) <= ledger.Now;
-    }
-
-    /// <summary>The lot a spend took from, made again under its number when it had left the wallet.</summary>
-    private static Lot LotOf(Wallet wallet, Spend spend, Allocation allocation, ref int hint)
-    {
-        var lot = LotOrder.Find(wallet, allocation.Lot, ref hint);
-        if (lot is null)
-        {
-            lot = new Lot
-            {
-                Number = allocation.Lot,
-                EarnedAt = spend.At,
-                ActiveAt = spend.At,
-                ExpiresAt = allocation.ExpiresAt,
-                Earned = allocation.Amount,
-            };
-            LotOrder.Insert(wallet, lot);
-        }
-        else if (lot.Remaining + lot.Lapsed + allocation.Outstanding > lot.Earned)
-        {
-            lot.Earned = lot.Remaining + lot.Lapsed + allocation.Outstanding; // made again earlier, for another spend
-        }
-
-        return lot;
     }
 
     private static void Revoke(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)

@@ -5,7 +5,7 @@ namespace Graine.Engine.Members;
 /// <summary>What capped rules and wallets gave the member, by period.</summary>
 public sealed class CapSlice
 {
-    /// <summary>More counters than that and the oldest day goes: a bound on the document.</summary>
+    /// <summary>More counters than that and the oldest of the shortest period goes: a bound on the document.</summary>
     public const int CountMax = 256;
 
     private readonly List<CapCount> _counts = [];
@@ -96,13 +96,12 @@ public sealed class CapSlice
             return;
         }
 
-        var (oldest, least) = (0, int.MaxValue);
-        for (var index = 0; index < _counts.Count; index++)
+        // Of the shortest period there is the oldest; what counts for life goes only when there is nothing else.
+        var oldest = 0;
+        for (var index = 1; index < _counts.Count; index++)
         {
-            if (_counts[index].Per == CapPeriod.Day && _counts[index].Number < least)
-            {
-                (oldest, least) = (index, _counts[index].Number);
-            }
+            var (count, first) = (_counts[index], _counts[oldest]);
+            oldest = count.Per < first.Per || (count.Per == first.Per && count.Number < first.Number) ? index : oldest;
         }
 
         _counts.RemoveAt(oldest);

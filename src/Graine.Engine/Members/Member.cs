@@ -1,4 +1,5 @@
 using Graine.Engine.Loyalty;
+using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Members;
 
@@ -12,6 +13,7 @@ public sealed class Member
     private BirthdaySlice? _birthday;
     private HeldActions? _actions;
     private TierTallies? _tallies;
+    private RewardSlice? _rewards;
 
     public required Guid Id { get; init; }
 
@@ -63,6 +65,8 @@ public sealed class Member
 
     internal bool HasTallies => _tallies is { All.Count: > 0 };
 
+    public RewardSlice Rewards => _rewards ??= new();
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -71,7 +75,9 @@ public sealed class Member
 
     internal bool HasActions => _actions is { Count: > 0 };
 
-    internal void ForgetExtras() => (_caps, _streaks, _birthday, _actions, _tallies) = (null, null, null, null, null);
+    internal bool HasRewards => _rewards is { Count: > 0 };
+
+    internal void ForgetExtras() => (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
 
     /// <summary>The member's wallet of this id, made when missing.</summary>
     public Wallet Wallet(string id)

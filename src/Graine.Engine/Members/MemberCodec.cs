@@ -1,4 +1,5 @@
 using Graine.Engine.Loyalty;
+using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Members;
 
@@ -27,7 +28,8 @@ public static class MemberCodec
         Awaiting = 16,
         Tiers = 32,
         Holds = 64,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds,
+        Rewards = 128,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -57,7 +59,7 @@ public static class MemberCodec
         WriteStanding(member.Standing, writer);
         if (extras != Extras.None)
         {
-            writer.WriteByte((byte)extras);
+            writer.WriteVarint((ulong)extras);
             Write(member, extras, writer);
         }
     }
@@ -69,7 +71,8 @@ public static class MemberCodec
             | (member.HasBirthday ? Extras.Birthday : Extras.None)
             | (member.HasActions ? Extras.Actions : Extras.None)
             | (TierCodec.HasAny(member) ? Extras.Tiers : Extras.None)
-            | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None);
+            | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None)
+            | (member.HasRewards ? Extras.Rewards : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
@@ -112,11 +115,16 @@ public static class MemberCodec
         {
             TierCodec.Write(member, writer);
         }
+
+        if ((extras & Extras.Rewards) != 0)
+        {
+            RewardCodec.Write(member.Rewards, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
     {
-        var extras = (Extras)reader.ReadByte();
+        var extras = (Extras)reader.ReadVarint();
         if ((extras & ~Extras.All) != 0)
         {
             throw new FormatException("A member document holds slices of a newer server.");
@@ -152,6 +160,11 @@ public static class MemberCodec
         if ((extras & Extras.Tiers) != 0)
         {
             TierCodec.Read(member, ref reader);
+        }
+
+        if ((extras & Extras.Rewards) != 0)
+        {
+            RewardCodec.Read(member.Rewards, ref reader);
         }
     }
 

@@ -10,6 +10,7 @@ public sealed class Plan
 {
     private FrozenDictionary<string, RuleSet>? _rulesByEvent;
     private FrozenDictionary<string, string[]>? _actions;
+    private FrozenDictionary<string, Reward>? _rewards;
     private bool? _hasBirthdays;
     private BudgetRule[]? _budgets;
     private string[]? _countedWallets;
@@ -27,6 +28,9 @@ public sealed class Plan
     public required IReadOnlyList<TierSet> TierSets { get; init; }
 
     public required IReadOnlyList<Segment> Segments { get; init; }
+
+    /// <summary>Those that can be claimed, in the order of the catalogue.</summary>
+    public IReadOnlyList<Reward> Rewards { get; init; } = [];
 
     public required IdentityPolicy Identity { get; init; }
 
@@ -89,6 +93,10 @@ public sealed class Plan
 
     private string[] Subjects(TierMeasure by) =>
         [.. TierSets.Where(set => set.By == by).Select(set => set.Subject).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Null when there is none, or it is disabled.</summary>
+    public Reward? FindReward(string id) =>
+        (_rewards ??= Rewards.ToFrozenDictionary(reward => reward.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 
     private FrozenDictionary<string, RuleSet> IndexRules() => EarningRules
         .SelectMany(rule => rule.On)

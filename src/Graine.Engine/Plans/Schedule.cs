@@ -8,6 +8,8 @@ namespace Graine.Engine.Plans;
 /// </summary>
 public sealed class Schedule
 {
+    private const int DaysAhead = 732;
+
     /// <summary>Null: the programme's.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
@@ -40,6 +42,31 @@ public sealed class Schedule
         }
 
         return false;
+    }
+
+    /// <summary>The first moment from one on at which it holds, within two years and a leap day; never when it does not by then.</summary>
+    public Instant Next(Instant from, TimeZoneInfo programme)
+    {
+        var local = LocalTime.Of(Zone ?? programme);
+        if (Holds(from, programme))
+        {
+            return from;
+        }
+
+        int[] starts = Hours.Count == 0 ? [0] : [.. Hours.Select(hours => hours.From).Order()];
+        var day = local.ToLocal(from).Date;
+        for (var count = 0; count <= DaysAhead; count++, day = day.AddDays(1))
+        {
+            foreach (var start in IsOn(day) ? starts : [])
+            {
+                if (local.ToInstant(day.AddMinutes(start)) is var at && at >= from && Holds(at, programme))
+                {
+                    return at;
+                }
+            }
+        }
+
+        return Instant.Never;
     }
 
     private bool IsOn(DateTime day)

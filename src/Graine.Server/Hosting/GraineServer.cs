@@ -10,6 +10,7 @@ using Graine.Server.Api.Live;
 using Graine.Server.Api.Me;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Members.Lists;
+using Graine.Server.Api.Members.Rewards;
 using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
@@ -106,6 +107,7 @@ internal static class GraineServer
         routes.MapCollect();
         routes.MapPlan();
         routes.MapMembers();
+        routes.MapRewards();
         routes.MapMemberLists();
         routes.MapSessions();
         routes.MapData();

@@ -8,7 +8,7 @@ namespace Graine.Server.LakeFeed;
 /// <summary>Small questions about rows of the log, and the ids and names the lake gives to parts of them.</summary>
 internal static class LakeRowKinds
 {
-    private static readonly string[] CommandPrefixes = ["points.", "tiers.", "profile.", "note.", "members."];
+    private static readonly string[] CommandPrefixes = ["points.", "rewards.", "tiers.", "profile.", "note.", "members."];
     private const string InboxSource = "inbox";
 
     /// <summary>Something that happened in the world: no timer, no plan change, no command, nothing staff wrote and no second half of a transfer.</summary>

@@ -13,6 +13,9 @@ internal sealed class BatchLoads
     /// <summary>Events of members whose windows a new plan has widened.</summary>
     public Dictionary<Guid, IReadOnlyList<PastEvents>> Past { get; } = [];
 
+    /// <summary>Free codes of the pools that were asked for.</summary>
+    public Dictionary<string, FreeCodes> Codes { get; } = new(StringComparer.Ordinal);
+
     public async Task FetchAsync(ICommits commits, Load load, CancellationToken ct)
     {
         Trim(load.Members, Asked.Members);
@@ -46,6 +49,10 @@ internal sealed class BatchLoads
             into[id] = row;
         }
     }
+
+    /// <param name="Codes">Free when they were read.</param>
+    /// <param name="Asked">How many were asked for: there are no others when fewer came.</param>
+    internal sealed record FreeCodes(IReadOnlyList<string> Codes, int Asked);
 
     internal sealed class AskedSets
     {

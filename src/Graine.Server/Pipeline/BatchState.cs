@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
+using Graine.Engine.Rewards;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
@@ -11,6 +12,8 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     /// <summary>Members judged by a plan up to this one are taken, though the plan at hand is older: no newer one can be had here.</summary>
     public int ToleratedRevision { get; init; }
 
+    private const int CodesAtOnce = 32;
+
     /// <summary>What is left of budgets; null where the plan has none.</summary>
     public BatchBudgets? Budgets { get; init; }
 
@@ -18,6 +21,8 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     private readonly Dictionary<Guid, IdentifierRow> _newIdentifiers = [];
     private readonly Dictionary<Guid, Guid> _movedOwners = [];
     private readonly Dictionary<Guid, SessionRow> _sessions = [];
+    private readonly Dictionary<Guid, ClaimChange> _claimChanges = [];
+    private readonly Dictionary<string, int> _codesGiven = new(StringComparer.Ordinal);
 
     public Plan Plan { get; } = plan;
 
@@ -167,6 +172,40 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     public void SaveSession(SessionRow row) =>
         _sessions[row.Key] = row with { Version = Loaded.Sessions.TryGetValue(row.Key, out var loaded) ? loaded.Version : 0 };
 
+    /// <summary>A claim as an input left it: a new row, or a change of one that is there.</summary>
+    public void SaveClaim(Claim claim, Guid member)
+    {
+        if (claim.Making is { } making && !Commit.Claims.Exists(row => row.Id == claim.Id))
+        {
+            Commit.Claims.Add(ClaimRows.Of(claim, making, member));
+            return;
+        }
+
+        _claimChanges[claim.Id] = new ClaimChange(claim.Id, member, claim.State, claim.ChangedAt);
+    }
+
+    /// <summary>The next code of the pool that nobody has; null when there is none.</summary>
+    public string? FreeCode(string pool)
+    {
+        var given = _codesGiven.GetValueOrDefault(pool);
+        if (loads.Codes.GetValueOrDefault(pool) is not { } free || (given >= free.Codes.Count && free.Codes.Count == free.Asked))
+        {
+            throw new MissingLoadException(pool, Math.Max(CodesAtOnce, given * 2));
+        }
+
+        return given < free.Codes.Count ? free.Codes[given] : null;
+    }
+
+    /// <param name="code">As look-ups name it.</param>
+    /// <param name="text">As the member sees it.</param>
+    public void GiveCode(CodeTake code, string text)
+    {
+        _codesGiven[code.Pool] = _codesGiven.GetValueOrDefault(code.Pool) + 1;
+        Commit.Codes.Add(code);
+        var place = Commit.Claims.FindIndex(row => row.Id == code.Claim);
+        Commit.Claims[place] = Commit.Claims[place] with { Code = text };
+    }
+
     /// <summary>Fills in the rows that are known only at the end: members, identifiers, profiles.</summary>
     public void Seal(DocumentWriter writer)
     {
@@ -190,6 +229,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
 
         Commit.Identifiers.AddRange(_newIdentifiers.Values);
         Commit.Sessions.AddRange(_sessions.Values);
+        Commit.ClaimChanges.AddRange(_claimChanges.Values);
     }
 
     /// <summary>After the commit: what was written is what is known.</summary>

@@ -3,7 +3,7 @@ using Graine.Engine.Inputs;
 
 namespace Graine.Server.Pipeline;
 
-/// <summary>What commands on points and tiers are called in the log.</summary>
+/// <summary>What commands on points, tiers and rewards are called in the log.</summary>
 internal static class CommandNames
 {
     public const string Hold = "points.hold";
@@ -12,6 +12,13 @@ internal static class CommandNames
     public const string Extend = "points.extend";
     public const string GiveTier = "tiers.give";
     public const string EndTier = "tiers.end";
+    public const string ClaimReward = "rewards.claim";
+    public const string FulfilClaim = "rewards.fulfil";
+    public const string UseClaim = "rewards.use";
+    public const string CancelClaim = "rewards.cancel";
+
+    /// <summary>Of commands on rewards.</summary>
+    public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
 
     public static string Of(Input command) => command switch
     {
@@ -25,6 +32,10 @@ internal static class CommandNames
         ExtendCommand => Extend,
         TierCommand { Tier: not null } => GiveTier,
         TierCommand => EndTier,
+        RewardCommand { Verb: RewardVerb.Claim } => ClaimReward,
+        RewardCommand { Verb: RewardVerb.Fulfil } => FulfilClaim,
+        RewardCommand { Verb: RewardVerb.Use } => UseClaim,
+        RewardCommand { Verb: RewardVerb.Cancel } => CancelClaim,
         _ => throw new UnreachableException(),
     };
 }

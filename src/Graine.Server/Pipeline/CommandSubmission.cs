@@ -4,10 +4,10 @@ using Graine.Engine.Members;
 
 namespace Graine.Server.Pipeline;
 
-/// <summary>A command on a member's points, with the answer its caller and every retry of it get.</summary>
+/// <summary>A command on a member's points or rewards, with the answer its caller and every retry of it get.</summary>
 internal sealed class CommandSubmission : Submission
 {
-    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/> or <see cref="ExtendCommand"/>.</summary>
+    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/> or <see cref="RewardCommand"/>.</summary>
     public required Input Command { get; init; }
 
     public required ReadOnlyMemory<byte> Json { get; init; }
@@ -16,6 +16,9 @@ internal sealed class CommandSubmission : Submission
 
     /// <summary>Why, in free words: may hold personal data, so it goes into the profile and not into the log.</summary>
     public ProfileNote? Note { get; init; }
+
+    /// <summary>Of a claim of a reward; null for other commands.</summary>
+    public ClaimCode? Code { get; init; }
 
     private bool _isDone;
 
@@ -34,7 +37,8 @@ internal sealed class CommandSubmission : Submission
     public override Input ToInput(Guid id, BatchState state, WorkingMember working)
     {
         _isDone = false;
-        return Command with { Id = id, At = state.Now, Received = state.Now };
+        var command = Command with { Id = id, At = state.Now, Received = state.Now };
+        return Code is not null && command is RewardCommand claim ? Code.Look(claim, state) : command;
     }
 
     public override ReadOnlyMemory<byte> Answer(Member member, Guid id, Outcome outcome)
@@ -45,6 +49,11 @@ internal sealed class CommandSubmission : Submission
 
     public override void Written(BatchState state, WorkingMember working, Guid id)
     {
+        if (_isDone)
+        {
+            Code?.Take(state, id);
+        }
+
         if (_isDone && Note is { } note)
         {
             var profile = state.ProfileOf(working);

@@ -173,6 +173,11 @@ internal sealed partial class Lane(
         {
             loads.Past[missing.Member] = await PastReader.ReadAsync(store.Reads, missing.Member, missing.Gaps, ct);
         }
+        else if (missing.Pool is { } pool)
+        {
+            // From a place of chance, so that lanes seldom reach for the same code.
+            loads.Codes[pool] = new(await store.Codes.FindFreeAsync(pool, ClaimCode.Place(), missing.Codes, ct), missing.Codes);
+        }
     }
 
     private async Task CatchUpAsync(int revision, CancellationToken ct)

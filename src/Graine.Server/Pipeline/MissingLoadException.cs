@@ -4,7 +4,7 @@ using Graine.Storage;
 namespace Graine.Server.Pipeline;
 
 /// <summary>
-/// A batch found out that it lacks something it did not ask for: a row, moments of a member's events, or the plan a member was
+/// A batch found out that it lacks something it did not ask for: a row, moments of a member's events, codes of a pool, or the plan a member was
 /// judged by on another node. The attempt ends, it is fetched, the batch starts over. Rare: the needs of ordinary batches are
 /// known before they start.
 /// </summary>
@@ -22,7 +22,16 @@ internal sealed class MissingLoadException : Exception
     /// <param name="gaps">Names and since when.</param>
     public MissingLoadException(Guid member, IReadOnlyList<WindowGap> gaps) => (Member, Gaps) = (member, gaps);
 
+    /// <param name="pool">Whose free codes are asked for.</param>
+    /// <param name="codes">How many.</param>
+    public MissingLoadException(string pool, int codes) => (Pool, Codes) = (pool, codes);
+
     public int PlanRevision { get; }
+
+    /// <summary>Null when no codes are asked for.</summary>
+    public string? Pool { get; }
+
+    public int Codes { get; }
 
     public Guid Member { get; }
 

@@ -66,7 +66,7 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
         KeepIfTold(working, id, TimerSubmission.PlanName, now);
     }
 
-    /// <summary>Postings and derived inputs of one outcome.</summary>
+    /// <summary>Postings, claims and derived inputs of one outcome.</summary>
     public void Record(WorkingMember working, Guid id, Outcome outcome)
     {
         working.IsChanged = true;
@@ -80,6 +80,11 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
         if (ordinal > 0)
         {
             _ordinals[key] = ordinal;
+        }
+
+        foreach (var claim in outcome.Claims)
+        {
+            state.SaveClaim(claim, working.Member.Id);
         }
 
         foreach (var (member, input) in outcome.Derived)

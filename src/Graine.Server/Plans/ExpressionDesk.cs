@@ -17,6 +17,8 @@ public static class ExpressionDesk
         ["earning-rule.lines"] = ExpressionPlace.EarningLines,
         ["segment.when"] = ExpressionPlace.Segment,
         ["tier-set.measure"] = ExpressionPlace.TierMeasure,
+        ["reward.when"] = ExpressionPlace.Audience,
+        ["reward.prices.when"] = ExpressionPlace.Audience,
         ["audience.when"] = ExpressionPlace.Audience,
     };
 

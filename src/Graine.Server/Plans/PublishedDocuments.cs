@@ -37,6 +37,7 @@ public sealed class DocumentSet
     private readonly Dictionary<string, EarningRuleDocument> _rules;
     private readonly Dictionary<string, TierSetDocument> _tierSets;
     private readonly Dictionary<string, SegmentDocument> _segments;
+    private readonly Dictionary<string, RewardDocument> _rewards;
 
     public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
     {
@@ -46,6 +47,8 @@ public sealed class DocumentSet
         _rules = By<EarningRuleDocument>(documents);
         _tierSets = By<TierSetDocument>(documents);
         _segments = By<SegmentDocument>(documents);
+        _rewards = By<RewardDocument>(documents);
+        RewardConditions = SpokenRewards.Of(_rewards.Values, Speech);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
             .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
         Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenTiers.Measure(set, Speech), StringComparer.Ordinal);
@@ -64,6 +67,12 @@ public sealed class DocumentSet
     /// <summary>What each segment asks, in parts.</summary>
     public IReadOnlyDictionary<string, SpokenCondition> Conditions { get; }
 
+    /// <summary>What each reward and each of its prices asks, in parts; by the reward's id and the price's, empty for the reward itself.</summary>
+    public IReadOnlyDictionary<(string Reward, string Price), SpokenCondition> RewardConditions { get; }
+
+    /// <summary>The disabled ones too, in the order of the catalogue.</summary>
+    public IEnumerable<RewardDocument> Rewards => _rewards.Values.OrderBy(reward => reward.Order).ThenBy(reward => reward.Id, StringComparer.Ordinal);
+
     /// <summary>What each tier set measures.</summary>
     public IReadOnlyDictionary<string, SpokenMeasure> Measures { get; }
 
@@ -75,6 +84,8 @@ public sealed class DocumentSet
 
     public SegmentDocument? Segment(string id) => _segments.GetValueOrDefault(id);
 
+    public RewardDocument? Reward(string id) => _rewards.GetValueOrDefault(id);
+
     /// <summary>There is only one kind of points, so a sentence need not say which.</summary>
     public bool HasOneWallet => _wallets.Count <= 1;
 
@@ -84,6 +95,8 @@ public sealed class DocumentSet
     public IReadOnlyDictionary<string, string> RuleName(string id) =>
         id.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? TierName(id[..slash], id[(slash + 1)..])
         : _rules.GetValueOrDefault(id)?.Name ?? Only(id);
+
+    public IReadOnlyDictionary<string, string> RewardName(string id) => Reward(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);
 

@@ -61,15 +61,20 @@ public static class SpokenExpressions
 /// <param name="Parts">What must hold, each for itself; one when the whole is no conjunction.</param>
 public sealed record SpokenCondition(string Text, IReadOnlyDictionary<string, string> Sentence, IReadOnlyList<SpokenPart> Parts)
 {
-    public static SpokenCondition Of(string text, Speech speech)
+    /// <param name="text">As written.</param>
+    /// <param name="speech">Of the shop.</param>
+    /// <param name="context">Where it stands.</param>
+    public static SpokenCondition Of(string text, Speech speech, ExpressionContext context = ExpressionContext.Segment)
     {
-        if (ExpressionCompiler.Check(text, ExpressionContext.Segment).Expression is not { } read)
+        if (ExpressionCompiler.Check(text, context).Expression is not { } read)
         {
-            return new SpokenCondition(text, SpokenExpressions.Say(text, ExpressionContext.Segment, speech), []);
+            return new SpokenCondition(text, SpokenExpressions.Say(text, context, speech), []);
         }
 
         return new SpokenCondition(
-            text, SpokenExpressions.Say(read.Root, speech), [.. Flat(read.Root).Select(part => SpokenPart.Of(part, speech)).OfType<SpokenPart>()]);
+            text,
+            SpokenExpressions.Say(read.Root, speech),
+            [.. Flat(read.Root).Select(part => SpokenPart.Of(part, speech, context)).OfType<SpokenPart>()]);
     }
 
     private static IEnumerable<Node> Flat(Node node) =>
@@ -79,11 +84,39 @@ public sealed record SpokenCondition(string Text, IReadOnlyDictionary<string, st
 /// <param name="Holds">Asks a member.</param>
 public sealed record SpokenPart(string Text, IReadOnlyDictionary<string, string> Sentence, Condition Holds)
 {
-    public static SpokenPart? Of(Node node, Speech speech)
+    /// <summary>Of a number that must be reached; null for any other part.</summary>
+    public SpokenThreshold? Threshold { get; init; }
+
+    public static SpokenPart? Of(Node node, Speech speech, ExpressionContext context)
     {
         var text = Printer.Print(node);
-        return ExpressionCompiler.CompileCondition(text, ExpressionContext.Segment).Expression is { } compiled
-            ? new SpokenPart(text, SpokenExpressions.Say(node, speech), compiled.Run)
+        return ExpressionCompiler.CompileCondition(text, context).Expression is { } compiled
+            ? new SpokenPart(text, SpokenExpressions.Say(node, speech), compiled.Run) { Threshold = SpokenThreshold.Of(node, context) }
+            : null;
+    }
+}
+
+/// <param name="Measured">What is there, of a member.</param>
+/// <param name="Needed">What it must reach.</param>
+public sealed record SpokenThreshold(Amount Measured, double Needed)
+{
+    /// <summary>Of <c>measure &gt;= 3</c>; null for anything else.</summary>
+    public static SpokenThreshold? Of(Node node, ExpressionContext context)
+    {
+        if (node is not Call { Function: Operators.GreaterOrEqual, Arguments: [var measure, Literal { Value: var bound }] })
+        {
+            return null;
+        }
+
+        double? needed = bound.Kind switch
+        {
+            CelKind.Int => bound.AsInt,
+            CelKind.Uint => bound.AsUint,
+            CelKind.Double => bound.AsDouble,
+            _ => null,
+        };
+        return needed is { } number && ExpressionCompiler.CompileAmount(Printer.Print(measure), context).Expression is { } compiled
+            ? new SpokenThreshold(compiled.Run, number)
             : null;
     }
 }

@@ -62,6 +62,8 @@ public sealed class Row(Database database, DbDataReader reader)
 {
     public Guid Uuid(int column) => database.ReadUuid(reader, column);
 
+    public Guid UuidOrEmpty(int column) => reader.IsDBNull(column) ? Guid.Empty : database.ReadUuid(reader, column);
+
     public long Long(int column) => reader.GetInt64(column);
 
     public int Int(int column) => reader.GetInt32(column);

@@ -23,6 +23,7 @@ public sealed class PlanSchemaTests
     [InlineData("tier-set", typeof(TierSetDocument))]
     [InlineData("segment", typeof(SegmentDocument))]
     [InlineData("identity-policy", typeof(IdentityPolicyDocument))]
+    [InlineData("reward", typeof(RewardDocument))]
     public void A_record_has_the_members_of_its_schema(string kind, Type type) => Compare(PlanSchemas.Find(kind)!.Value, type);
 
     [Theory]

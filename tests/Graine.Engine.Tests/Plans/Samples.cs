@@ -23,6 +23,14 @@ internal static class Samples
              "tiers":[{"id":"bronze","name":{"en":"Bronze"},"from":0},{"id":"silver","name":{"en":"Silver"},"from":300},{"id":"gold","name":{"en":"Gold"},"from":1000}]}
             """,
         ["segment"] = """{"id":"vip","name":{"en":"VIP"},"description":{"en":"The best"},"when":"member.revenue >= 1000.0 && orders(365).count >= 4"}""",
+        ["reward"] = """
+            {"id":"coffee","name":{"fr":"Café","en":"Coffee"},"kind":"discount-amount","images":["https://example.com/coffee.jpg"],"category":"drinks","order":10,
+             "prices":[{"id":"gold","wallet":"points","points":80,"when":"member.tier == \"gold\""},{"id":"full","wallet":"points","points":100,"money":1.5}],
+             "gives":{"amount":5,"orderMin":20},"when":"orders(365).count >= 1",
+             "validFrom":"2026-01-01T00:00:00+01:00","validUntil":"2027-01-01T00:00:00+01:00",
+             "limits":[{"per":"day","times":1},{"per":"month","times":4}],"claims":{"days":30,"onExpiry":"give-back"},
+             "fulfilment":{"kind":"code","pattern":"COFFEE-XXXX-XXXX-XXXX-XXXX-XXXX"},"enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

@@ -29,6 +29,10 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public IPlans Plans => inner.Plans;
 
+    public IClaims Claims => inner.Claims;
+
+    public ICodes Codes => inner.Codes;
+
     public ISettings Settings => inner.Settings;
 
     public IAudit Audit => inner.Audit;

@@ -23,7 +23,7 @@ internal static class EarningRuleCompiler
             ? null
             : bench.Condition(Kind, document.Id, document.Lines, "/lines", ExpressionPlace.EarningLines);
         var points = Amount(document, bench);
-        var schedule = ScheduleCompiler.Compile(document, bench);
+        var schedule = ScheduleCompiler.Compile(document.Schedule, Kind, document.Id, bench);
         if (points is null || !bench.Wallets.TryGetValue(document.Wallet, out var wallet))
         {
             return null;

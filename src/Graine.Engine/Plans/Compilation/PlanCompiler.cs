@@ -50,6 +50,13 @@ public static class PlanCompiler
             KnowGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.EarningRule && each != document)], bench), .. own], bench);
         }
 
+        if (own is [RewardDocument])
+        {
+            // A reward's prices have the decimals of their wallets and of the programme's currency.
+            KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
+            KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
+        }
+
         foreach (var body in own)
         {
             Compile(body, bench);
@@ -75,6 +82,7 @@ public static class PlanCompiler
         TierSetDocument tierSet => TierSetCompiler.Compile(tierSet, bench),
         SegmentDocument segment => SegmentCompiler.Compile(segment, bench),
         EarningRuleDocument rule => EarningRuleCompiler.Compile(rule, bench),
+        RewardDocument reward => RewardCompiler.Compile(reward, bench),
         _ => throw new UnreachableException(),
     };
 
@@ -130,6 +138,8 @@ public static class PlanCompiler
         var tierSets = bodies.OfType<TierSetDocument>().Select(each => TierSetCompiler.Compile(each, bench)).OfType<TierSet>().ToList();
         var segments = bodies.OfType<SegmentDocument>().Select(each => SegmentCompiler.Compile(each, bench)).OfType<Segment>().ToList();
         var rules = Rules(bodies, bench);
+        KnowCurrency(bodies, bench);
+        var rewards = Rewards(bodies, bench);
         return programme is null ? null : new Plan
         {
             Revision = revision,
@@ -139,11 +149,15 @@ public static class PlanCompiler
             EarningRules = [.. rules, .. TierBenefits.Rules(bodies.OfType<TierSetDocument>(), rules, bench)],
             TierSets = tierSets,
             Segments = segments,
+            Rewards = rewards,
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
         };
     }
+
+    private static void KnowCurrency(List<DocumentBody> bodies, Workbench bench) =>
+        bench.Currency = (bodies.OfType<ProgrammeDocument>().FirstOrDefault() ?? BuiltInPlan.Programme).Currency;
 
     private static void KnowWallets(List<DocumentBody> bodies, Workbench bench)
     {
@@ -175,6 +189,20 @@ public static class PlanCompiler
         }
 
         return rules;
+    }
+
+    private static List<Reward> Rewards(List<DocumentBody> bodies, Workbench bench)
+    {
+        var rewards = new List<Reward>();
+        foreach (var document in bodies.OfType<RewardDocument>().OrderBy(each => each.Order).ThenBy(each => each.Id, StringComparer.Ordinal))
+        {
+            if (RewardCompiler.Compile(document, bench) is { } reward && document.Enabled)
+            {
+                rewards.Add(reward);
+            }
+        }
+
+        return rewards;
     }
 
     private static void KnowGroups(List<DocumentBody> bodies, Workbench bench)

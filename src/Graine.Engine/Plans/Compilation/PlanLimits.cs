@@ -11,6 +11,7 @@ public static class PlanLimits
         DocumentKinds.TierSet => 10,
         DocumentKinds.Segment => 500,
         DocumentKinds.EarningRule => 500,
+        DocumentKinds.Reward => 500,
         _ => 1,
     };
 }

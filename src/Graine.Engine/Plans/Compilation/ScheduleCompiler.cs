@@ -9,17 +9,23 @@ internal static class ScheduleCompiler
 {
     private const int MinutesOfDay = 24 * 60;
 
-    public static Schedule? Compile(EarningRuleDocument rule, Workbench bench)
+    /// <param name="schedule">As written; null: always.</param>
+    /// <param name="kind">Of the document it stands in.</param>
+    /// <param name="id">Of the document.</param>
+    /// <param name="bench">Takes each problem.</param>
+    public static Schedule? Compile(ScheduleDocument? schedule, string kind, string id, Workbench bench)
     {
-        if (rule.Schedule is not { } document)
+        if (schedule is not { } document)
         {
             return null;
         }
 
+        void Report(DocumentProblem problem) => bench.Report(kind, id, problem);
+
         TimeZoneInfo? zone = null;
         if (document.Zone is { } named && (!TimeZones.TryFind(named, out zone) || !zone.HasIanaId))
         {
-            bench.Report(DocumentKinds.EarningRule, rule.Id, new DocumentProblem(
+            Report(new DocumentProblem(
                 "plan.unknown_zone", $"\"{named}\" is not a time zone of the IANA database.", "/schedule/zone",
                 Suggestion: NearestName.Of(named, TimeZoneInfo.GetSystemTimeZones().Select(each => each.Id))));
         }
@@ -28,37 +34,37 @@ internal static class ScheduleCompiler
         {
             Zone = zone,
             Days = document.Days?.Aggregate(0, (days, day) => days | (1 << (int)day)) ?? 127,
-            Hours = [.. (document.Hours ?? []).Select((hours, index) => Compile(hours, index, rule, bench))],
-            Dates = [.. (document.Dates ?? []).Select((dates, index) => Compile(dates, index, rule, bench))],
+            Hours = [.. (document.Hours ?? []).Select((hours, index) => Compile(hours, index, Report))],
+            Dates = [.. (document.Dates ?? []).Select((dates, index) => Compile(dates, index, Report))],
         };
     }
 
-    private static Hours Compile(HoursDocument document, int index, EarningRuleDocument rule, Workbench bench)
+    private static Hours Compile(HoursDocument document, int index, Action<DocumentProblem> report)
     {
         var hours = new Hours(Minute(document.From), Minute(document.Until));
         if (hours.From == hours.Until || hours.From == MinutesOfDay)
         {
-            Report(bench, rule, $"From {document.From} until {document.Until} is no time at all.", $"/schedule/hours/{Place(index)}");
+            Tell(report, $"From {document.From} until {document.Until} is no time at all.", $"/schedule/hours/{Place(index)}");
         }
 
         return hours;
     }
 
-    private static Dates Compile(DatesDocument document, int index, EarningRuleDocument rule, Workbench bench)
+    private static Dates Compile(DatesDocument document, int index, Action<DocumentProblem> report)
     {
         var (from, to) = (Date(document.From), Date(document.To));
         if (from is null || to is null)
         {
             var member = from is null ? "from" : "to";
-            Report(bench, rule, $"There is no day {(from is null ? document.From : document.To)}.", $"/schedule/dates/{Place(index)}/{member}");
+            Tell(report, $"There is no day {(from is null ? document.From : document.To)}.", $"/schedule/dates/{Place(index)}/{member}");
         }
         else if ((document.From.Length == document.To.Length) is false)
         {
-            Report(bench, rule, "Both days have a year, or neither.", $"/schedule/dates/{Place(index)}/to");
+            Tell(report, "Both days have a year, or neither.", $"/schedule/dates/{Place(index)}/to");
         }
         else if (document.From.Length > "12-24".Length && from > to)
         {
-            Report(bench, rule, "The last day is before the first.", $"/schedule/dates/{Place(index)}/to");
+            Tell(report, "The last day is before the first.", $"/schedule/dates/{Place(index)}/to");
         }
 
         return new Dates(from ?? 0, to ?? 0);
@@ -77,6 +83,6 @@ internal static class ScheduleCompiler
 
     private static string Place(int index) => index.ToString(CultureInfo.InvariantCulture);
 
-    private static void Report(Workbench bench, EarningRuleDocument rule, string detail, string pointer) =>
-        bench.Report(DocumentKinds.EarningRule, rule.Id, new DocumentProblem("plan.schedule_invalid", detail, pointer));
+    private static void Tell(Action<DocumentProblem> report, string detail, string pointer) =>
+        report(new DocumentProblem("plan.schedule_invalid", detail, pointer));
 }

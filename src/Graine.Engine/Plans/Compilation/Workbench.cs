@@ -27,6 +27,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>Compiled wallets by id.</summary>
     public Dictionary<string, WalletRules> Wallets { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Of the programme, ISO 4217.</summary>
+    public string Currency { get; set; } = BuiltInPlan.Programme.Currency;
+
     /// <summary>How long an order can come back, by the programme document; null when it does not say.</summary>
     public int? ReturnDays { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Plans.Documents;
 
@@ -10,13 +11,15 @@ namespace Graine.Engine.Plans.Documents;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [
         typeof(WholeNumberConverter), typeof(WordConverter<ExpiryKind>), typeof(WordConverter<Rounding>), typeof(WordConverter<RuleKind>), typeof(WordConverter<StackingPolicy>), typeof(WordConverter<DayOfWeek>), typeof(WordConverter<CapPeriod>), typeof(WordConverter<ActivationKind>),
-        typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>)])]
+        typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
+        typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
 [JsonSerializable(typeof(TierSetDocument))]
 [JsonSerializable(typeof(SegmentDocument))]
 [JsonSerializable(typeof(IdentityPolicyDocument))]
+[JsonSerializable(typeof(RewardDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

@@ -13,10 +13,12 @@ public static class DocumentKinds
 
     public const string Segment = "segment";
 
+    public const string Reward = "reward";
+
     public const string IdentityPolicy = "identity-policy";
 
     /// <summary>In the order they are compiled: what others refer to comes first.</summary>
-    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule];
+    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward];
 
     /// <summary>The only id of a kind of which there is one; null for the others.</summary>
     public static string? SingleId(string kind) => kind switch

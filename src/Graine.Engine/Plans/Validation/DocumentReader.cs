@@ -52,6 +52,7 @@ public static class DocumentReader
         DocumentKinds.TierSet => DocumentJson.Default.TierSetDocument,
         DocumentKinds.Segment => DocumentJson.Default.SegmentDocument,
         DocumentKinds.IdentityPolicy => DocumentJson.Default.IdentityPolicyDocument,
+        DocumentKinds.Reward => DocumentJson.Default.RewardDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

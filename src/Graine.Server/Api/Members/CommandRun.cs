@@ -36,6 +36,9 @@ internal sealed record CommandRun<TAnswer>
     /// <summary>Where what it makes can be read, by the event's id; null when it makes nothing.</summary>
     public Func<Guid, string>? Location { get; init; }
 
+    /// <summary>Of a claim of a reward; null for other commands.</summary>
+    public ClaimCode? Code { get; init; }
+
     /// <summary>Why, in free words, for the profile.</summary>
     public ProfileNote? Words { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record CommandRun<TAnswer>
             Key = RequestKeys.Key(Keys, request.Source, request.IdempotencyKey!),
             BodyHash = RequestKeys.Hash($"{request.Reference}\n{Verb}\n{Encoding.UTF8.GetString(Json)}"),
             Note = Words,
+            Code = Code,
             Noting = Noting,
             Answering = (standing, id, outcome) => JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, names), JsonSerializerOptions.Web),
         };

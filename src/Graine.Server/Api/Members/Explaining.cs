@@ -73,7 +73,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
             _postings.Add(cause.Row.Id, rows);
         }
 
-        return [.. rows.Where(row => row.Posting.Wallet == cause.Effect.Subject && (cause.Effect.Rule is null || row.Posting.Rule == cause.Effect.Rule))
+        return [.. rows.Where(row => row.Posting.Wallet == cause.Effect.Subject && (cause.Effect.Rule is null || IsOfReward(cause.Effect) || row.Posting.Rule == cause.Effect.Rule))
             .Select(row => LedgerReads.ToView(row, names))];
     }
 
@@ -89,7 +89,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
             EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
             EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => DocumentKinds.TierSet,
             _ when effect.Rule.Contains('/', StringComparison.Ordinal) => DocumentKinds.TierSet,
-            _ => DocumentKinds.EarningRule,
+            _ => IsOfReward(effect) ? DocumentKinds.Reward : DocumentKinds.EarningRule,
         };
 
         // What a tier gives is said to come from "set/tier".
@@ -105,13 +105,17 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         var document = then is null ? null : JsonNode.Parse(then.Body!.Value.Span) as JsonObject;
         return new RuleView(kind, effect.Rule, then?.Revision ?? effect.Revision, document)
         {
-            Name = Name(document) ?? names.RuleName(effect.Rule),
+            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : names.RuleName(effect.Rule)),
             PublishedAt = then?.At.ToDateTimeOffset(),
             PublishedBy = then?.By,
             Current = then is not null && revisions[0].Revision == then.Revision,
             Sentences = document is null ? new Dictionary<string, IReadOnlyDictionary<string, string>>() : Sentences(kind, document),
         };
     }
+
+    /// <summary>What was done by a reward: its own effects, and the points it cost or gave back. Earning rules neither spend nor give back.</summary>
+    internal static bool IsOfReward(Effect effect) => effect.Rule is not null
+        && effect.Kind is EffectKind.PointsSpent or EffectKind.PointsGivenBack or (>= EffectKind.RewardClaimed and <= EffectKind.RewardExpired);
 
     private Dictionary<string, IReadOnlyDictionary<string, string>> Sentences(string kind, JsonObject document)
     {
@@ -120,7 +124,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         {
             if (document[member] is JsonValue value && value.TryGetValue<string>(out var text))
             {
-                var place = kind == DocumentKinds.Segment ? ExpressionContext.Segment : context;
+                var place = kind == DocumentKinds.Segment ? ExpressionContext.Segment : kind == DocumentKinds.Reward ? ExpressionContext.Member : context;
                 said[member] = SpokenExpressions.Say(text, place, names.Speech);
             }
         }

@@ -71,11 +71,11 @@ internal static class TimelineReads
     }
 }
 
-/// <param name="Kind">orders, points, visits, identity, staff, time, other; several with commas.</param>
+/// <param name="Kind">orders, points, rewards, visits, identity, staff, time, other; several with commas.</param>
 /// <param name="Name">Only events of this name.</param>
 /// <param name="Channel">Only of this channel.</param>
 /// <param name="Status">applied, refused or parked.</param>
-/// <param name="Effects">Only what had effects: points, tier, segment, other or any; several with commas.</param>
+/// <param name="Effects">Only what had effects: points, tier, segment, reward, other or any; several with commas.</param>
 /// <param name="From">Not before.</param>
 /// <param name="To">Before.</param>
 internal sealed record TimelineRequest(
@@ -149,7 +149,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
 {
     public const string Any = "any";
 
-    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "other", Any];
+    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "reward", "other", Any];
 
     public static string FamilyOf(EffectKind kind) => kind switch
     {
@@ -157,6 +157,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
             or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended) => "points",
         EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
+        >= EffectKind.RewardClaimed and <= EffectKind.RewardExpired => "reward",
         _ => "other",
     };
 }

@@ -19,8 +19,8 @@ internal static class EffectTelling
         EffectKind.PointsPending =>
             say.Of($"{Points(effect, names, say)} gagnés, en attente", $"{Points(effect, names, say)} earned, pending") + By(effect, names, say),
         EffectKind.PointsActivated => say.Of($"{Points(effect, names, say)} désormais disponibles", $"{Points(effect, names, say)} now available"),
-        EffectKind.PointsSpent => say.Of($"{Points(effect, names, say)} dépensés", $"{Points(effect, names, say)} spent"),
-        EffectKind.PointsGivenBack => say.Of($"{Points(effect, names, say)} rendus", $"{Points(effect, names, say)} given back"),
+        EffectKind.PointsSpent => say.Of($"{Points(effect, names, say)} dépensés", $"{Points(effect, names, say)} spent") + On(effect, names, say),
+        EffectKind.PointsGivenBack => say.Of($"{Points(effect, names, say)} rendus", $"{Points(effect, names, say)} given back") + On(effect, names, say),
         EffectKind.PointsRevoked => say.Of($"{Points(effect, names, say)} repris", $"{Points(effect, names, say)} taken back"),
         EffectKind.PointsExpired => say.Of($"{Points(effect, names, say)} expirés", $"{Points(effect, names, say)} expired"),
         EffectKind.PointsAdjusted => say.Of($"Solde corrigé de {Signed(effect, names, say)}", $"Balance adjusted by {Signed(effect, names, say)}"),
@@ -46,6 +46,12 @@ internal static class EffectTelling
         EffectKind.ExpiryExtended => say.Of(
             $"{Points(effect, names, say)} valables jusqu'au {say.LastDay(effect.To, names.Zone)} au lieu du {say.LastDay(effect.From, names.Zone)}",
             $"{Points(effect, names, say)} valid until {say.LastDay(effect.To, names.Zone)} instead of {say.LastDay(effect.From, names.Zone)}"),
+        EffectKind.RewardClaimed => Claimed(effect, names, say),
+        EffectKind.RewardFulfilled => say.Of($"Récompense {Reward(effect, names, say)} remise", $"Reward {Reward(effect, names, say)} handed over"),
+        EffectKind.RewardUsed => say.Of($"Récompense {Reward(effect, names, say)} utilisée", $"Reward {Reward(effect, names, say)} used"),
+        EffectKind.RewardCancelled => say.Of($"Récompense {Reward(effect, names, say)} annulée", $"Reward {Reward(effect, names, say)} cancelled"),
+        EffectKind.RewardExpired => say.Of(
+            $"Récompense {Reward(effect, names, say)} expirée sans avoir servi", $"Reward {Reward(effect, names, say)} ended without being used"),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.TierGiven => Given(effect, names, say),
@@ -129,6 +135,24 @@ internal static class EffectTelling
         "year" => ("par an", "per year"),
         _ => ("au total", "in all"),
     };
+
+    /// <summary>"Récompense « Café » obtenue, à utiliser avant le 22/11/2026 à 14:05"; a donation says what it adds.</summary>
+    private static string Claimed(Effect effect, DocumentSet names, Phrases say)
+    {
+        var given = effect.Amount > 0 && names.Reward(effect.Subject)?.Cause is { } cause
+            ? say.Of($" : {say.Number(effect.Amount)} × {say.Name(cause.Unit)}", $": {say.Number(effect.Amount)} × {say.Name(cause.Unit)}")
+            : "";
+        var end = effect.To is null ? "" : say.Of(
+            $", à utiliser avant le {say.Moment(effect.To, names.Zone)}", $", to be used before {say.Moment(effect.To, names.Zone)}");
+        return say.Of($"Récompense {Reward(effect, names, say)} obtenue", $"Reward {Reward(effect, names, say)} claimed") + given + end;
+    }
+
+    private static string Reward(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RewardName(effect.Rule ?? "")));
+
+    /// <summary>What points were spent on, or come back from.</summary>
+    private static string On(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is null ? ""
+        : effect.Kind == EffectKind.PointsSpent ? say.Of($" pour la récompense {Reward(effect, names, say)}", $" on the reward {Reward(effect, names, say)}")
+        : say.Of($" de la récompense {Reward(effect, names, say)}", $" from the reward {Reward(effect, names, say)}");
 
     private static string Released(in Effect effect, Phrases say) => effect.To switch
     {

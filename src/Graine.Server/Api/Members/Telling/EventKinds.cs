@@ -6,6 +6,7 @@ namespace Graine.Server.Api.Members.Telling;
 internal static class EventKinds
 {
     public const string Other = "other";
+    public const string Rewards = "rewards";
 
     public static readonly IReadOnlyList<string> OrderNames = ["Order Completed", "Completed Order"];
 
@@ -19,6 +20,7 @@ internal static class EventKinds
     [
         ("orders", [.. OrderNames, .. ReturnNames, "session"]),
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
+        (Rewards, [.. CommandNames.Rewards]),
         ("visits",
             [
                 "page", "screen", "Product Viewed", "Viewed Product", "Cart Updated", "Product Added", "Product Removed", "Added Product",

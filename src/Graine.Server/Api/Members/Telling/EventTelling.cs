@@ -83,6 +83,11 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.GiveTier => say.Of("Palier offert", "Tier given") + why,
             Pipeline.CommandNames.EndTier => say.Of("Palier offert repris", "Tier given taken back") + why,
             Pipeline.CommandNames.Extend => say.Of("Points prolongés", "Points extended") + why,
+            Pipeline.CommandNames.ClaimReward => say.Of("Demande de la récompense ", "Claim of the reward ")
+                + say.Quoted(say.Name(names.RewardName(Text(body, "reward") ?? ""))) + why,
+            Pipeline.CommandNames.FulfilClaim => say.Of("Récompense remise", "Reward handed over") + why,
+            Pipeline.CommandNames.UseClaim => say.Of("Récompense utilisée", "Reward used") + why,
+            Pipeline.CommandNames.CancelClaim => say.Of("Récompense annulée", "Reward cancelled") + why,
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
             Pipeline.TimerSubmission.PlanName => say.Of(

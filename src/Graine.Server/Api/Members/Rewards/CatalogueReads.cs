@@ -1,0 +1,27 @@
+using Graine.Server.Plans;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Graine.Server.Api.Members.Rewards;
+
+/// <summary>The rewards there are, whoever looks.</summary>
+internal static class CatalogueReads
+{
+    public static async Task<Ok<IReadOnlyList<RewardView>>> ListAsync(
+        string? category, string? kind, PublishedDocuments documents, CancellationToken ct)
+    {
+        var names = await documents.ReadAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<RewardView>>(
+        [
+            .. names.Rewards.Where(reward => reward.Enabled && (category is null || reward.Category == category))
+                .Select(reward => RewardView.Of(reward, names)).Where(view => kind is null || view.Kind == kind),
+        ]);
+    }
+
+    public static async Task<Results<Ok<RewardView>, ProblemResult>> GetAsync(string reward, PublishedDocuments documents, CancellationToken ct)
+    {
+        var names = await documents.ReadAsync(ct);
+        return names.Reward(reward) is { Enabled: true } found
+            ? TypedResults.Ok(RewardView.Of(found, names))
+            : Problems.Of(RewardProblems.RewardUnknown(reward));
+    }
+}

@@ -1,0 +1,34 @@
+using Graine.Server.Auth;
+
+namespace Graine.Server.Api.Members.Rewards;
+
+/// <summary>What members get for their points: the catalogue, what of it is for whom, claims and their codes.</summary>
+internal static class RewardRoutes
+{
+    public static RouteGroupBuilder MapRewards(this IEndpointRouteBuilder routes)
+    {
+        var rewards = routes.MapGroup("/v1").WithTags("Rewards");
+        rewards.MapGet("/rewards", CatalogueReads.ListAsync).WithName("ListRewards").RequireAuthorization(Policies.MembersRead);
+        rewards.MapGet("/rewards/{reward}", CatalogueReads.GetAsync).WithName("GetReward").RequireAuthorization(Policies.MembersRead);
+        rewards.MapGet("/claims", ClaimReads.OfAllAsync).WithName("ListClaims").RequireAuthorization(Policies.MembersList);
+        rewards.MapMember();
+        return rewards;
+    }
+
+    private static void MapMember(this RouteGroupBuilder routes)
+    {
+        var member = routes.MapGroup("/members/{reference}");
+        member.MapGet("/rewards", ExamineReads.ListAsync).WithName("ExamineRewards").RequireAuthorization(Policies.MembersRead);
+        member.MapGet("/rewards/{reward}", ExamineReads.GetAsync).WithName("ExamineReward").RequireAuthorization(Policies.MembersRead);
+        member.MapPost("/rewards/{reward}/claims", ClaimWrites.ClaimAsync).Produces<ClaimAnswer>(StatusCodes.Status201Created)
+            .WithName("ClaimReward").RequireAuthorization(Policies.MembersWrite);
+        member.MapGet("/claims", ClaimReads.OfMemberAsync).WithName("GetMemberClaims").RequireAuthorization(Policies.MembersRead);
+        member.MapGet("/claims/{claim:guid}", ClaimReads.GetAsync).WithName("GetMemberClaim").RequireAuthorization(Policies.MembersRead);
+        member.MapPost("/claims/{claim:guid}/fulfil", ClaimWrites.FulfilAsync).Produces<ClaimAnswer>()
+            .WithName("FulfilClaim").RequireAuthorization(Policies.MembersWrite);
+        member.MapPost("/claims/{claim:guid}/use", ClaimWrites.UseAsync).Produces<ClaimAnswer>()
+            .WithName("UseClaim").RequireAuthorization(Policies.MembersWrite);
+        member.MapPost("/claims/{claim:guid}/cancel", ClaimWrites.CancelAsync).Produces<ClaimAnswer>()
+            .WithName("CancelClaim").RequireAuthorization(Policies.MembersWrite);
+    }
+}
