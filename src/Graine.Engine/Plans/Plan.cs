@@ -29,6 +29,9 @@ public sealed class Plan
 
     public required IReadOnlyList<Segment> Segments { get; init; }
 
+    /// <summary>Of rewards, those included that are disabled for now: what was taken of them may still come back.</summary>
+    public IReadOnlyList<BudgetRule> Stocks { get; init; } = [];
+
     /// <summary>Those that can be claimed, in the order of the catalogue.</summary>
     public IReadOnlyList<Reward> Rewards { get; init; } = [];
 
@@ -49,9 +52,9 @@ public sealed class Plan
     /// <summary>Some rule listens to birthdays.</summary>
     public bool HasBirthdays => _hasBirthdays ??= RulesFor(Birthdays.EventName) is not null;
 
-    /// <summary>All budgets of rules and wallets: empty in most plans, and then nothing anywhere asks for them.</summary>
+    /// <summary>All budgets of rules and wallets, and stocks of rewards: empty in most plans, and then nothing anywhere asks for them.</summary>
     public IReadOnlyList<BudgetRule> Budgets => _budgets ??=
-        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets)];
+        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets), .. Stocks];
 
     /// <summary>Wallets whose earned points some tier set measures.</summary>
     public IReadOnlyList<string> CountedWallets => _countedWallets ??= Subjects(TierMeasure.Points);
@@ -93,6 +96,20 @@ public sealed class Plan
 
     private string[] Subjects(TierMeasure by) =>
         [.. TierSets.Where(set => set.By == by).Select(set => set.Subject).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The stock of a reward; null when it has none.</summary>
+    public BudgetRule? FindStock(string reward)
+    {
+        foreach (var stock in Stocks)
+        {
+            if (stock.Id == reward)
+            {
+                return stock;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Null when there is none, or it is disabled.</summary>
     public Reward? FindReward(string id) =>

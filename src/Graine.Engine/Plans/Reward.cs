@@ -26,6 +26,9 @@ public sealed class Reward
     /// <summary>How often one member may have it, in times.</summary>
     public CapRule[] Limits { get; init; } = [];
 
+    /// <summary>How many there are for all members together; null: as many as are asked for.</summary>
+    public BudgetRule? Stock { get; init; }
+
     public ClaimTerms Terms { get; init; } = new(0, 0, Instant.Never, false);
 
     public FulfilmentKind Fulfilment { get; init; }

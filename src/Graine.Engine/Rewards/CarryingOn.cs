@@ -49,6 +49,7 @@ internal static class CarryingOn
         }
 
         Become(scope, claim, ClaimState.Cancelled, EffectKind.RewardCancelled, at, outcome);
+        Stocks.GiveBack(scope, claim, outcome);
         if (scope.Member.HasCaps)
         {
             scope.Member.Caps.GiveBack("reward/" + claim.Reward, "", claim.At, scope.Plan.Programme.Zone, 1, 1);

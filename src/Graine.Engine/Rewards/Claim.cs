@@ -29,6 +29,9 @@ public sealed class Claim
     /// <summary>When it ends by itself its points come back, as the reward said when it was claimed.</summary>
     public bool GivesBack { get; init; }
 
+    /// <summary>The period of the stock it took a piece of; <see cref="CapPeriod.Event"/> when it took none, or gave it back.</summary>
+    public CapPeriod StockOf { get; internal set; }
+
     /// <summary>Where its points came from, in the spending order; empty once they cannot go back any more.</summary>
     public List<Allocation> Allocations { get; } = [];
 

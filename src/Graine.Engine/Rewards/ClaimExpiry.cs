@@ -17,6 +17,11 @@ internal static class ClaimExpiry
         while (rewards.Next() is { } claim && claim.ExpiresAt <= scope.Now)
         {
             CarryingOn.Become(scope, claim, ClaimState.Expired, EffectKind.RewardExpired, claim.ExpiresAt, outcome);
+            if (claim.GivesBack)
+            {
+                Stocks.GiveBack(scope, claim, outcome);
+            }
+
             if (claim is { GivesBack: true, Wallet: { } wallet })
             {
                 var ledger = Ledgers.Open(scope, scope.Member.Wallet(wallet), Ledgers.Rules(scope, wallet), outcome).At(claim.ExpiresAt);

@@ -39,6 +39,7 @@ internal static class Claiming
         scope.Member.Rewards.All.Add(claim);
         outcome.Claims.Add(claim);
         Say(scope, EffectKind.RewardClaimed, claim, outcome, reward.Cause?.Units ?? 0, claim.ExpiresAt == Instant.Never ? null : Holding.Text(claim.ExpiresAt));
+        Stocks.Take(scope, claim, reward.Stock, outcome);
         if (claim.State == ClaimState.Fulfilled)
         {
             Say(scope, EffectKind.RewardFulfilled, claim, outcome);

@@ -29,6 +29,11 @@ public static class Examining
             lacks.Add(new Lack(LackKind.Codes, Instant.Never));
         }
 
+        if (reward.Stock is { } stock && !Stocks.HasOne(scope, stock))
+        {
+            lacks.Add(new Lack(LackKind.Stock, stock.End(scope.Now, scope.Plan.Programme.Zone), null, 1, 0, stock.Per));
+        }
+
         return new Examination(reward, lacks, prices, price);
     }
 

@@ -9,7 +9,7 @@ namespace Graine.Engine.Rewards;
 /// <param name="Wallet">Of points: whose.</param>
 /// <param name="Required">Points asked for; times allowed.</param>
 /// <param name="Available">Points to spend; times had.</param>
-/// <param name="Per">Of a limit: its period.</param>
+/// <param name="Per">Of a limit or a stock: its period.</param>
 public readonly record struct Lack(
     LackKind Kind, Instant At, string? Wallet = null, long Required = 0, long Available = 0, CapPeriod Per = CapPeriod.Event)
 {
@@ -34,6 +34,9 @@ public enum LackKind : byte
     /// <summary>Too few for any of the prices that are.</summary>
     Points = 6,
     Codes = 7,
+
+    /// <summary>None is left for anybody.</summary>
+    Stock = 8,
 }
 
 /// <param name="Price">One way to pay.</param>

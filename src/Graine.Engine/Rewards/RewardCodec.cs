@@ -7,6 +7,8 @@ namespace Graine.Engine.Rewards;
 internal static class RewardCodec
 {
     private const int StateBits = 3;
+    private const int GivesBackBit = 1 << StateBits;
+    private const int StockShift = StateBits + 1;
 
     public static void Write(RewardSlice rewards, DocumentWriter writer)
     {
@@ -14,7 +16,7 @@ internal static class RewardCodec
         foreach (var claim in rewards.All)
         {
             writer.WriteGuid(claim.Id);
-            writer.WriteByte((byte)((byte)claim.State | (claim.GivesBack ? 1 << StateBits : 0)));
+            writer.WriteByte((byte)((byte)claim.State | (claim.GivesBack ? GivesBackBit : 0) | ((int)claim.StockOf << StockShift)));
             writer.WriteString(claim.Reward);
             writer.WriteInstant(claim.At);
             writer.WriteInstant(claim.ChangedAt);
@@ -38,7 +40,7 @@ internal static class RewardCodec
             var id = reader.ReadGuid();
             var head = reader.ReadByte();
             var state = (ClaimState)(head & ((1 << StateBits) - 1));
-            if (state > ClaimState.Expired)
+            if (state > ClaimState.Expired || head >> StockShift > (int)CapPeriod.Life)
             {
                 throw new FormatException("A claim in a member document is in a state of a newer server.");
             }
@@ -47,7 +49,8 @@ internal static class RewardCodec
             {
                 Id = id,
                 State = state,
-                GivesBack = head >> StateBits != 0,
+                GivesBack = (head & GivesBackBit) != 0,
+                StockOf = (CapPeriod)(head >> StockShift),
                 Reward = reader.ReadText(),
                 At = reader.ReadInstant(),
                 ChangedAt = reader.ReadInstant(),

@@ -15,6 +15,7 @@ public static class RewardErrors
     public const string NoPrice = "rewards.no_price";
     public const string UnknownPrice = "rewards.price_unknown";
     public const string NoCodes = "rewards.no_codes";
+    public const string OutOfStock = "rewards.out_of_stock";
     public const string PaymentMissing = "rewards.payment_missing";
     public const string TooManyClaims = "rewards.too_many_claims";
     public const string ClaimUnknown = "rewards.claim_unknown";
@@ -64,6 +65,7 @@ public static class RewardErrors
         LackKind.Price => new(NoPrice, "None of its prices is for this member."),
         LackKind.Points => PointsErrors.NotEnough(lack.Available, lack.Required) with { Pointer = "#/price" },
         LackKind.Codes => new(NoCodes, "There are no codes left for it."),
+        LackKind.Stock => new(OutOfStock, lack.At == Instant.Never ? "None is left." : $"None is left until {Holding.Text(lack.At)}.") { Available = 0 },
     };
 
     private static string PeriodOf(in Lack lack) => lack.Per switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,6 +9,10 @@ namespace Graine.EndToEnd.Tests.Durability;
 public sealed class BudgetProcessTests : IAsyncLifetime
 {
     private const int Clients = 8;
+
+    private static readonly (string Kind, string Id, string Json) Tote = ("reward", "tote", """
+        {"id":"tote","name":{"en":"A tote bag"},"kind":"free-product","gives":{"products":["tote"]},"stock":{"pieces":37}}
+        """);
 
     private readonly ShopClient _client = new();
     private TestShop? _shop;
@@ -29,7 +34,7 @@ public sealed class BudgetProcessTests : IAsyncLifetime
             await server.StartAsync(_client.Http, Ct);
         }
 
-        await _client.PublishAsync(Server(0), Ct, Rule("race", 20_011), Rule("fair", 16_000), Rule("crash", 8_009));
+        await _client.PublishAsync(Server(0), Ct, Rule("race", 20_011), Rule("fair", 16_000), Rule("crash", 8_009), Tote);
         Assert.True(await TwoProcessShop.ComesTrueAsync(() => IsKnownAsync(1), TwoProcessShop.NoticedWithin));
     }
 
@@ -74,6 +79,49 @@ public sealed class BudgetProcessTests : IAsyncLifetime
         Assert.True(code == 0, said);
     }
 
+    [Fact]
+    public async Task Of_a_hundred_who_claim_a_reward_through_both_so_many_get_one_as_there_are_pieces()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(member => SendAsync(member % 2, Event("seen", $"{member}", $"{member}"))));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(member => _client.PostAsync(
+            Server(member % 2), $"/v1/members/user:seen-{member}/rewards/tote/claims", [], $"claim-{member}", Ct)));
+
+        Assert.Equal((37, 63), (answers.Count(status => status == HttpStatusCode.Created), answers.Count(status => status == HttpStatusCode.UnprocessableEntity)));
+        Assert.Equal((37, 0), await StateAsync(0, "tote"));
+
+        // Every one of them, taken back through one server, is had again through the other.
+        var winners = Enumerable.Range(0, 100).Where(member => answers[member] == HttpStatusCode.Created).ToList();
+        foreach (var winner in winners.Take(10))
+        {
+            var claims = await _client.GetAsync(Server(0), $"/v1/members/user:seen-{winner}/claims", Ct);
+            var claim = claims.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetString();
+            Assert.Equal(HttpStatusCode.OK, await _client.PostAsync(
+                Server(0), $"/v1/members/user:seen-{winner}/claims/{claim}/cancel", [], $"cancel-{winner}", Ct));
+        }
+
+        Assert.Equal((27, 10), await StateAsync(1, "tote"));
+        var again = new List<HttpStatusCode?>();
+        for (var member = 0; member < 12; member++)
+        {
+            again.Add(await _client.PostAsync(Server(1), $"/v1/members/user:seen-{member}/rewards/tote/claims", [], $"again-{member}", Ct));
+        }
+
+        Assert.Equal((10, 2), (again.Count(status => status == HttpStatusCode.Created), again.Count(status => status == HttpStatusCode.UnprocessableEntity)));
+        await _servers[0].KillAsync();
+        await _servers[1].KillAsync();
+        var (code, said) = await _servers[0].VerifyAsync(Ct);
+        Assert.True(code == 0, said);
+    }
+
+    private async Task SendAsync(int server, JsonObject happened)
+    {
+        while (!await _client.TrySendAsync(Server(server), [happened], Ct))
+        {
+            Ct.ThrowIfCancellationRequested();
+        }
+    }
+
     private Uri Server(int number)
     {
         Assert.SkipWhen(_servers.Length == 0, $"{TestShop.Variable} is not set: two processes are not tested.");
@@ -107,7 +155,7 @@ public sealed class BudgetProcessTests : IAsyncLifetime
         ["properties"] = new JsonObject(),
     };
 
-    private async Task<bool> IsKnownAsync(int server) => (await BudgetsAsync(server)).Count == 3;
+    private async Task<bool> IsKnownAsync(int server) => (await BudgetsAsync(server)).Count == 4;
 
     private async Task<List<JsonElement>> BudgetsAsync(int server) =>
         [.. (await _client.GetAsync(Server(server), "/v1/plan/budgets", Ct)).GetProperty("items").EnumerateArray()];

@@ -1,4 +1,5 @@
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Engine.Rewards;
@@ -90,6 +91,7 @@ internal sealed class Desk
     {
         var scope = new Graine.Engine.Expressions.Scope();
         scope.Reset(Member, Counter.Plan, Counter.Now);
+        scope.Budgets = Counter.Kept;
         return Examining.Look(scope, Counter.Plan.FindReward(reward)!, hasCode);
     }
 
@@ -97,7 +99,7 @@ internal sealed class Desk
     private Refusal? Do(RewardCommand command)
     {
         var tried = Life.Copy(Member);
-        _engine.Apply(tried, command, Counter.Plan, command.At, Outcome);
+        _engine.Apply(tried, command, Counter.Plan, command.At, Outcome, Counter.Kept is { } kept ? new TriedBudgets(kept) : null);
         if (Outcome.Refusal is null)
         {
             Counter.Apply(command);

@@ -50,10 +50,14 @@ public sealed partial class EarningTemplateTests : PlanServer
             await HappenAsync("Store Visited", day + "T10:00:00Z", "");
         }
 
+        await HappenAsync("Opening Visited", "2026-03-26T10:00:00Z", "");
+        await HappenAsync("Opening Visited", "2026-03-26T11:00:00Z", "");
+        var budgets = (await GetAsync("/v1/plan/budgets")).GetProperty("items").EnumerateArray();
+        Assert.Equal([(20_000, 50), (500, 1)], budgets.Select(each => (each.GetProperty("limit").GetInt32(), each.GetProperty("used").GetInt32())));
         await HappenAsync("Room Booked", "2026-03-26T10:00:00Z", "\"booking\":17");
         await HappenAsync("Stay Completed", "2026-03-29T10:00:00Z", "\"booking\":\"17\"");
         await GaveAsync(
-            ("base", 113), ("community", 40), ("delivered", 10), ("first-order", 50), ("four-weeks", 40), ("gift-box", 50), ("monthly-visit", 5),
+            ("base", 113), ("community", 40), ("delivered", 10), ("first-order", 50), ("four-weeks", 40), ("gift-box", 50), ("monthly-visit", 5), ("opening", 50),
             ("referral", 500), ("review", 30), ("social", 25), ("stay", 200), ("survey", 50), ("tea", 80), ("thursday", 10), ("welcome", 30));
         await EverythingIsActiveAsync();
     }

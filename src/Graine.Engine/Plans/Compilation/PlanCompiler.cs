@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Graine.Engine.Expressions;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
@@ -139,7 +140,7 @@ public static class PlanCompiler
         var segments = bodies.OfType<SegmentDocument>().Select(each => SegmentCompiler.Compile(each, bench)).OfType<Segment>().ToList();
         var rules = Rules(bodies, bench);
         KnowCurrency(bodies, bench);
-        var rewards = Rewards(bodies, bench);
+        var (rewards, stocks) = Rewards(bodies, bench);
         return programme is null ? null : new Plan
         {
             Revision = revision,
@@ -150,6 +151,7 @@ public static class PlanCompiler
             TierSets = tierSets,
             Segments = segments,
             Rewards = rewards,
+            Stocks = stocks,
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
@@ -191,18 +193,28 @@ public static class PlanCompiler
         return rules;
     }
 
-    private static List<Reward> Rewards(List<DocumentBody> bodies, Workbench bench)
+    private static (List<Reward> Claimable, List<BudgetRule> Stocks) Rewards(List<DocumentBody> bodies, Workbench bench)
     {
-        var rewards = new List<Reward>();
+        var (rewards, stocks) = (new List<Reward>(), new List<BudgetRule>());
         foreach (var document in bodies.OfType<RewardDocument>().OrderBy(each => each.Order).ThenBy(each => each.Id, StringComparer.Ordinal))
         {
-            if (RewardCompiler.Compile(document, bench) is { } reward && document.Enabled)
+            if (RewardCompiler.Compile(document, bench) is not { } reward)
+            {
+                continue;
+            }
+
+            if (document.Enabled)
             {
                 rewards.Add(reward);
             }
+
+            if (reward.Stock is { } stock)
+            {
+                stocks.Add(stock);
+            }
         }
 
-        return rewards;
+        return (rewards, stocks);
     }
 
     private static void KnowGroups(List<DocumentBody> bodies, Workbench bench)

@@ -34,6 +34,9 @@ internal static class RewardCompiler
             ValidFrom = document.ValidFrom is { } from ? Instant.From(from) : Instant.None,
             ValidUntil = document.ValidUntil is { } until ? Instant.From(until) : Instant.Never,
             Schedule = ScheduleCompiler.Compile(document.Schedule, Kind, document.Id, bench),
+            Stock = document.Stock is { } stock
+                ? new BudgetRule(Kind, document.Id, stock.Per, BudgetMeasure.Times, stock.Pieces) { Refills = true }
+                : null,
             Limits = [.. (document.Limits ?? []).Select(limit => new CapRule(limit.Per, long.MaxValue, limit.Times))],
             Terms = new ClaimTerms(
                 terms.Days ?? 0, terms.Months ?? 0, terms.Until is { } end ? Instant.From(end) : Instant.Never, terms.OnExpiry == ClaimEnd.GiveBack),

@@ -22,7 +22,8 @@ public sealed record RewardDocument(
     ClaimTermsDocument? Claims = null,
     FulfilmentDocument? Fulfilment = null,
     CauseDocument? Cause = null,
-    bool Enabled = true)
+    bool Enabled = true,
+    StockDocument? Stock = null)
     : DocumentBody(Id)
 {
     public const int OrderDefault = 100;
@@ -49,6 +50,9 @@ public sealed record GiftDocument(
 
 /// <summary>So often at most in each period.</summary>
 public sealed record LimitDocument(CapPeriod Per, int Times);
+
+/// <summary>So many for all members together in each period.</summary>
+public sealed record StockDocument(int Pieces, CapPeriod Per = CapPeriod.Life);
 
 /// <summary>How long a claim is valid, and what becomes of its points when that is over.</summary>
 public sealed record ClaimTermsDocument(int? Days = null, int? Months = null, DateTimeOffset? Until = null, ClaimEnd OnExpiry = ClaimEnd.Keep);

@@ -4,6 +4,7 @@ using Graine.Server.Audit;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
+using Graine.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Graine.Server.Api.Members;
@@ -22,7 +23,8 @@ internal sealed record CommandRequest(
     Lanes Lanes,
     IAuditTrail Audit,
     LaneOptions Limits,
-    Clock Clock)
+    Clock Clock,
+    IStore Store)
 {
     /// <summary>Whoever sends it, as the log names them.</summary>
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";

@@ -45,12 +45,13 @@ internal sealed record CommandRun<TAnswer>
     public async Task<IResult> RunAsync(Member member, CommandRequest request, CancellationToken ct)
     {
         var names = await request.Documents.ReadAsync(ct);
-        return request.Dry == true ? Try(member, request, names) : await SendAsync(member, request, names, ct);
+        return request.Dry == true ? await TryAsync(member, request, names, ct) : await SendAsync(member, request, names, ct);
     }
 
-    private IResult Try(Member member, CommandRequest request, DocumentSet names)
+    private async Task<IResult> TryAsync(Member member, CommandRequest request, DocumentSet names, CancellationToken ct)
     {
-        var outcome = DryRun.Apply(member, Command, request.Plan.Current, Command.At);
+        var plan = request.Plan.Current;
+        var outcome = DryRun.Apply(member, Command, plan, Command.At, await BudgetTrials.ReadAsync(request.Store, plan, Command.At, ct));
         return outcome.Refusal is { } refusal
             ? Problems.Of(Refused(refusal))
             : TypedResults.Ok(Answer(member, Guid.Empty, outcome, names));

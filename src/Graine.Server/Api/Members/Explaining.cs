@@ -115,7 +115,8 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
 
     /// <summary>What was done by a reward: its own effects, and the points it cost or gave back. Earning rules neither spend nor give back.</summary>
     internal static bool IsOfReward(Effect effect) => effect.Rule is not null
-        && effect.Kind is EffectKind.PointsSpent or EffectKind.PointsGivenBack or (>= EffectKind.RewardClaimed and <= EffectKind.RewardExpired);
+        && (effect.Kind is EffectKind.PointsSpent or EffectKind.PointsGivenBack or (>= EffectKind.RewardClaimed and <= EffectKind.RewardExpired)
+            || (effect.Kind == EffectKind.BudgetUsed && effect.From?.StartsWith(DocumentKinds.Reward + "/", StringComparison.Ordinal) == true));
 
     private Dictionary<string, IReadOnlyDictionary<string, string>> Sentences(string kind, JsonObject document)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Plans.Documents;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Storage;
@@ -27,18 +28,27 @@ internal static class PlanBudgets
 
     private static BudgetView View(BudgetRule budget, BudgetRow? row, CompiledPlan plan, Instant moment, DocumentSet names)
     {
-        var isWallet = budget.Owner == Engine.Plans.Documents.DocumentKinds.Wallet;
-        var wallet = isWallet ? plan.FindWallet(budget.Id)! : plan.EarningRules.First(rule => rule.Id == budget.Id).Wallet;
+        var wallet = budget.Owner switch
+        {
+            DocumentKinds.Wallet => plan.FindWallet(budget.Id),
+            DocumentKinds.EarningRule => plan.EarningRules.First(rule => rule.Id == budget.Id).Wallet,
+            _ => null,
+        };
         var zone = plan.Programme.Zone;
         var used = row?.Used ?? 0;
         var left = Math.Max(0, budget.Limit - used);
-        var worth = budget.Measure == BudgetMeasure.Times ? null : wallet.PointValue / wallet.MinorPerUnit;
+        var worth = budget.Measure == BudgetMeasure.Times ? null : wallet?.PointValue / wallet?.MinorPerUnit;
         return new BudgetView(
             budget.Owner,
             budget.Id,
-            isWallet ? names.WalletName(budget.Id) : names.RuleName(budget.Id),
-            wallet.Id,
-            wallet.Decimals,
+            budget.Owner switch
+            {
+                DocumentKinds.Wallet => names.WalletName(budget.Id),
+                DocumentKinds.Reward => names.RewardName(budget.Id),
+                _ => names.RuleName(budget.Id),
+            },
+            wallet?.Id,
+            wallet?.Decimals ?? 0,
             Word(budget.Per),
             Word(budget.Measure),
             budget.Period(moment, zone),
@@ -56,10 +66,10 @@ internal static class PlanBudgets
 
 internal sealed record BudgetPage(int Revision, IReadOnlyList<BudgetView> Items);
 
-/// <param name="Kind">Of the document that sets it: earning-rule or wallet.</param>
+/// <param name="Kind">Of the document that sets it: earning-rule, wallet, or reward for its stock.</param>
 /// <param name="Id">Of that document.</param>
 /// <param name="Name">Of that document.</param>
-/// <param name="Wallet">Where the points go.</param>
+/// <param name="Wallet">Where the points go; null for a stock.</param>
 /// <param name="Decimals">Of the wallet: amounts are in its minor units.</param>
 /// <param name="Per">day, week, month, year or life.</param>
 /// <param name="Measure">points, times, or money (counted in points too).</param>
@@ -74,7 +84,7 @@ internal sealed record BudgetView(
     string Kind,
     string Id,
     IReadOnlyDictionary<string, string> Name,
-    string Wallet,
+    string? Wallet,
     int Decimals,
     string Per,
     string Measure,

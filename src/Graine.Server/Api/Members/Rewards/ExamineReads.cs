@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Rewards;
 using Graine.Server.Identity;
@@ -26,7 +27,9 @@ internal static class ExamineReads
         }
 
         var (current, names) = (plan.Current, await documents.ReadAsync(ct));
-        var look = new RewardLook(member, current, names, await CodePools.FindEmptyAsync(current, store.Codes, ct), now is { } at ? Instant.From(at) : clock.Now);
+        var moment = now is { } at ? Instant.From(at) : clock.Now;
+        var budgets = await BudgetTrials.ReadAsync(store, current, moment, ct);
+        var look = new RewardLook(member, current, names, await CodePools.FindEmptyAsync(current, store.Codes, ct), budgets, moment);
         return TypedResults.Ok<IReadOnlyList<ExaminedView>>([.. current.Rewards.Select(reward => look.At(reward)).OfType<ExaminedView>()]);
     }
 
@@ -41,7 +44,9 @@ internal static class ExamineReads
         }
 
         var (current, names) = (plan.Current, await documents.ReadAsync(ct));
-        var look = new RewardLook(member, current, names, await CodePools.FindEmptyAsync(current, store.Codes, ct), now is { } at ? Instant.From(at) : clock.Now);
+        var moment = now is { } at ? Instant.From(at) : clock.Now;
+        var budgets = await BudgetTrials.ReadAsync(store, current, moment, ct);
+        var look = new RewardLook(member, current, names, await CodePools.FindEmptyAsync(current, store.Codes, ct), budgets, moment);
         return current.FindReward(reward) is { } found && look.At(found) is { } view
             ? TypedResults.Ok(view)
             : Problems.Of(RewardProblems.RewardUnknown(reward));
@@ -56,11 +61,12 @@ internal sealed class RewardLook
     private readonly CompiledPlan _plan;
     private readonly DocumentSet _names;
     private readonly IReadOnlySet<string> _empty;
+    private readonly IBudgets? _budgets;
     private readonly Instant _now;
 
-    public RewardLook(Member member, CompiledPlan plan, DocumentSet names, IReadOnlySet<string> emptyPools, Instant now)
+    public RewardLook(Member member, CompiledPlan plan, DocumentSet names, IReadOnlySet<string> emptyPools, IBudgets? budgets, Instant now)
     {
-        (_member, _plan, _names, _empty) = (member, plan, names, emptyPools);
+        (_member, _plan, _names, _empty, _budgets) = (member, plan, names, emptyPools, budgets);
         _now = Instant.Max(now, member.Clock);
         _ = DryRun.Apply(member, new TimerElapsed { Id = Guid.Empty, At = _now, Received = _now }, plan, _now);
     }
@@ -74,6 +80,7 @@ internal sealed class RewardLook
         }
 
         _scope.Reset(_member, _plan, _now);
+        _scope.Budgets = _budgets;
         var look = Examining.Look(_scope, reward, reward.Pool is null || !_empty.Contains(reward.Pool));
         var until = _scope.Until;
         var parts = Parts((reward.Id, ""));
@@ -131,7 +138,7 @@ internal sealed record PriceLookView(
 /// <param name="Required">Points asked for; times allowed.</param>
 /// <param name="Available">Points there are; times had.</param>
 /// <param name="Missing">Points that are missing.</param>
-/// <param name="Per">Of a limit: day, week, month, year, life.</param>
+/// <param name="Per">Of a limit or a stock: day, week, month, year, life.</param>
 internal sealed record ReasonView(
     string Code,
     IReadOnlyDictionary<string, string> Sentence,

@@ -20,7 +20,7 @@ internal static class LackTelling
             isCounted ? lack.Required : null,
             isCounted ? lack.Available : null,
             lack.Kind == LackKind.Points ? lack.Missing : null,
-            lack.Kind == LackKind.Limit ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(lack.Per.ToString()) : null);
+            lack.Kind is LackKind.Limit or LackKind.Stock ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(lack.Per.ToString()) : null);
     }
 
     private static string Tell(in Lack lack, Examination look, IReadOnlyList<AskedPartView> parts, DocumentSet names, Phrases say) => lack.Kind switch
@@ -37,6 +37,8 @@ internal static class LackTelling
         LackKind.Price => say.Of("Aucun de ses prix n'est proposé à ce membre", "None of its prices is for this member"),
         LackKind.Points => Points(lack, names, say),
         LackKind.Codes => say.Of("Il ne reste plus de codes", "There are no codes left"),
+        LackKind.Stock => say.Of("Il n'en reste plus", "None is left")
+            + (lack.At == Instant.Never ? "" : say.Of($" ; de nouveau le {When(lack, names, say)}", $"; again on {When(lack, names, say)}")),
     };
 
     private static string Points(in Lack lack, DocumentSet names, Phrases say)

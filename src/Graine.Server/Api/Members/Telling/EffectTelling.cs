@@ -116,6 +116,14 @@ internal static class EffectTelling
             return say.Of("Compté dans un budget", "Counted against a budget");
         }
 
+        if (kind == DocumentKinds.Reward)
+        {
+            var of = say.Quoted(say.Name(names.RewardName(id)));
+            return effect.Amount < 0
+                ? say.Of($"{of} : une pièce rendue au stock", $"{of}: one returned to stock")
+                : say.Of($"{of} : une pièce prise sur le stock", $"{of}: one taken from stock");
+        }
+
         var whose = say.Quoted(say.Name(kind == DocumentKinds.Wallet ? names.WalletName(id) : names.RuleName(id)));
         var (french, english) = Per(per);
         var period = effect.To is null or "life" ? "" : $" ({effect.To})";
