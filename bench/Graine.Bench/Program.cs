@@ -16,6 +16,11 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Number("--seconds", 3, "Length of one round.")
         .Number("--runs", 3, "Rounds; the median counts.")
         .Build(),
+    new BenchVerb("replay", "A draft lived over a whole history: end to end, reading alone, and the engine alone.", ReplayBench.RunAsync)
+        .Database()
+        .Number("--members", 100_000, "Members with 20 events each, one purchase to four page views.")
+        .Number("--runs", 3, "Replays; the median counts.")
+        .Build(),
     new BenchVerb("segments", "How long it takes to count the members whom five conditions fit, in the lake.", SegmentsBench.RunAsync)
         .Number("--members", 1_000_000, "Members in the lake, with about two orders each.")
         .Number("--runs", 15, "Times each count is taken; the median counts.")

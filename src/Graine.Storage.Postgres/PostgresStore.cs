@@ -19,6 +19,7 @@ public sealed class PostgresStore : IStore
         Work = new SqlWork(database);
         Reads = new SqlReads(database);
         Tail = new PostgresTail(database);
+        Past = new PostgresPast(database);
         Recent = new PostgresRecent(database);
         SourceHours = new SqlSourceHours(database);
         Plans = new SqlPlans(database);
@@ -43,6 +44,8 @@ public sealed class PostgresStore : IStore
     public IReads Reads { get; }
 
     public ITail Tail { get; }
+
+    public IPast Past { get; }
 
     public IRecent Recent { get; }
 

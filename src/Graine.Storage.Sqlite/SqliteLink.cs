@@ -36,6 +36,9 @@ internal sealed class SqliteLink : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>Names that come again and again.</summary>
+    public Engine.Members.NamePool Names { get; } = new();
+
     /// <summary>The statement for this text, compiled at its first use.</summary>
     public SqliteStatement this[string sql]
     {

@@ -117,6 +117,12 @@ internal sealed class SqliteStatement : IDisposable
     public string? TextOrNull(int column) =>
         raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Text(column);
 
+    /// <summary>The text, shared with every other row that says the same.</summary>
+    public string Pooled(int column, Engine.Members.NamePool names) => names.Find(raw.sqlite3_column_blob(_statement, column));
+
+    public string? PooledOrNull(int column, Engine.Members.NamePool names) =>
+        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Pooled(column, names);
+
     public Engine.Instant Instant(int column) => new(Long(column));
 
     public void Dispose() => _statement.Dispose();

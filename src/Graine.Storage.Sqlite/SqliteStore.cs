@@ -17,6 +17,7 @@ public sealed class SqliteStore : IStore
         Work = new SqlWork(database);
         Reads = new SqlReads(database);
         Tail = new SqliteTail(database);
+        Past = new SqlitePast(database);
         Recent = new SqliteRecent(database);
         SourceHours = new SqlSourceHours(database);
         Plans = new SqlPlans(database);
@@ -41,6 +42,8 @@ public sealed class SqliteStore : IStore
     public IReads Reads { get; }
 
     public ITail Tail { get; }
+
+    public IPast Past { get; }
 
     public IRecent Recent { get; }
 

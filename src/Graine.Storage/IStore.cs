@@ -17,6 +17,8 @@ public interface IStore : IAsyncDisposable
 
     ITail Tail { get; }
 
+    IPast Past { get; }
+
     IRecent Recent { get; }
 
     ISourceHours SourceHours { get; }

@@ -10,6 +10,8 @@ public sealed class PostgresConcurrencyTests(PostgresTestDatabase database) : Co
 
 public sealed class PostgresHistoryTests(PostgresTestDatabase database) : HistoryContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresPastTests(PostgresTestDatabase database) : PastContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresReadTests(PostgresTestDatabase database) : ReadContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresWorkTests(PostgresTestDatabase database) : WorkContract<PostgresTestDatabase>(database);

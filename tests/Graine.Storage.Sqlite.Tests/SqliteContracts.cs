@@ -10,6 +10,8 @@ public sealed class SqliteConcurrencyTests(SqliteTestDatabase database) : Concur
 
 public sealed class SqliteHistoryTests(SqliteTestDatabase database) : HistoryContract<SqliteTestDatabase>(database);
 
+public sealed class SqlitePastTests(SqliteTestDatabase database) : PastContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteReadTests(SqliteTestDatabase database) : ReadContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteWorkTests(SqliteTestDatabase database) : WorkContract<SqliteTestDatabase>(database);

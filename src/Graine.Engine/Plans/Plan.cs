@@ -6,7 +6,7 @@ using Graine.Engine.Loyalty;
 namespace Graine.Engine.Plans;
 
 /// <summary>Everything the shop has decided, compiled once from published documents, immutable. One revision number for the whole.</summary>
-public sealed class Plan
+public sealed record Plan
 {
     private FrozenDictionary<string, RuleSet>? _rulesByEvent;
     private FrozenDictionary<string, string[]>? _actions;
@@ -23,7 +23,16 @@ public sealed class Plan
     public required IReadOnlyList<WalletRules> Wallets { get; init; }
 
     /// <summary>In the order they are applied: priority, then id.</summary>
-    public required IReadOnlyList<EarningRule> EarningRules { get; init; }
+    public required IReadOnlyList<EarningRule> EarningRules
+    {
+        get;
+        init
+        {
+            // A copy with other rules must not answer by those of the original.
+            field = value;
+            (_rulesByEvent, _actions, _hasBirthdays, _budgets) = (null, null, null, null);
+        }
+    }
 
     public required IReadOnlyList<TierSet> TierSets { get; init; }
 

@@ -8,6 +8,11 @@ internal static class EventNames
 {
     private static readonly FrozenDictionary<string, (EventKind Kind, string Name)> Known = Make();
 
+    /// <summary>What orders, and what comes back of them, are called in the log.</summary>
+    public static IEnumerable<string> OfOrders => Known.Values
+        .Where(known => known.Kind is EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled)
+        .Select(known => known.Name).Distinct(StringComparer.Ordinal);
+
     /// <summary>The kind, and the name in the spec's spelling when only letter case, "_" or "-" differ ("order_completed").</summary>
     public static (EventKind Kind, string Name) Of(string name)
     {

@@ -68,6 +68,9 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         var working = Find(id);
         for (var hop = 0; working is not null && working.Member.MergedInto != Guid.Empty; hop++)
         {
+            // Its row may still ask to be looked at: once is enough.
+            working.IsChanged |= working.IsWokenEarly(Now);
+
             // Merges are not chained: the survivor of a merge was standing, and its own absorption moves the identifiers.
             working = hop < 16 ? Find(working.Member.MergedInto) : null;
         }

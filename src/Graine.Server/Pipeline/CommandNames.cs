@@ -6,6 +6,7 @@ namespace Graine.Server.Pipeline;
 /// <summary>What commands on points, tiers and rewards are called in the log.</summary>
 internal static class CommandNames
 {
+    public const string Transfer = "points.transfer";
     public const string Hold = "points.hold";
     public const string Complete = "points.complete";
     public const string Cancel = "points.cancel";
@@ -25,7 +26,7 @@ internal static class CommandNames
         PointsCommand { Verb: PointsVerb.Earn } => "points.earn",
         PointsCommand { Verb: PointsVerb.Spend } => "points.spend",
         PointsCommand { Verb: PointsVerb.Adjust } => "points.adjust",
-        PointsCommand { Verb: PointsVerb.Transfer } => "points.transfer",
+        PointsCommand { Verb: PointsVerb.Transfer } => Transfer,
         HoldCommand { Verb: HoldVerb.Hold } => Hold,
         HoldCommand { Verb: HoldVerb.Complete } => Complete,
         HoldCommand { Verb: HoldVerb.Cancel } => Cancel,

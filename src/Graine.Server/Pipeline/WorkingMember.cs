@@ -34,5 +34,6 @@ internal sealed class WorkingMember(Member member, long version, Instant loadedD
     /// <summary>Neither the moment to look again nor the plan revision has changed since loading.</summary>
     public bool KeepsSchedule(Instant now) => Version > 0 && LookAt(now) == loadedDueAt && Member.PlanRevision == _loadedRevision;
 
-    private bool IsKept(Instant now) => Version > 0 && loadedDueAt > now && loadedDueAt <= Member.DueAt;
+    // Of one that was taken in nothing is due any more, and whoever looks finds the one it stands under instead.
+    private bool IsKept(Instant now) => Version > 0 && Member.MergedInto == Guid.Empty && loadedDueAt > now && loadedDueAt <= Member.DueAt;
 }

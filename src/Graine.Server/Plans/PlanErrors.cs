@@ -56,6 +56,26 @@ public static class PlanErrors
     public static Error MemberMissing(string pointer) =>
         new(ErrorKind.Invalid, "plan.member_missing", "Something must be said here.", pointer);
 
+    public static Error UnknownDraft(string id) => new(ErrorKind.NotFound, "plan.document_unknown", $"There is no document \"{id}\".");
+
+    public static Error DraftAmbiguous(string id, IReadOnlyList<string> kinds) => new(
+        ErrorKind.Conflict, "plan.draft_ambiguous",
+        $"Several documents are called \"{id}\": {string.Join(", ", kinds)}. Put the kind and a colon before it, as in {kinds[0]}:{id}.");
+
+    public static Error ReplaySpanInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "plan.replay_span_invalid", detail, pointer);
+
+    public static Error ReplaySampleInvalid() => new(
+        ErrorKind.Invalid, "plan.replay_sample_invalid", "A sample is a part of the members: more than 0, at most 1.", "/sample");
+
+    public static Error ReplaysBusy(int max) => new(
+        ErrorKind.TooMany, "plan.replays_busy", FormattableString.Invariant($"At most {max} replays are under way or wait. Come back when one is through, or cancel one."))
+    {
+        RetryAfterSeconds = 10,
+    };
+
+    public static Error UnknownReplay() => new(
+        ErrorKind.NotFound, "plan.replay_unknown", "There is no such replay on this server: they are kept for a day, and not over a restart.");
+
     public static Error VersionRequired(long version) => new(
         ErrorKind.PreconditionRequired, "plan.version_required",
         FormattableString.Invariant($"The document exists: send If-Match with the version you have read. It is now \"{version}\"."));

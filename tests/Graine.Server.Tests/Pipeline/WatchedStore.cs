@@ -23,6 +23,11 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public ITail Tail => inner.Tail;
 
+    public IPast Past => Lent ?? inner.Past;
+
+    /// <summary>Stands for the real one.</summary>
+    public IPast? Lent { get; set; }
+
     public IRecent Recent => inner.Recent;
 
     public ISourceHours SourceHours => inner.SourceHours;

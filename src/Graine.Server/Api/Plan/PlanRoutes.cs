@@ -2,6 +2,7 @@ using System.Text.Json;
 using Graine.Engine.Plans.Compilation;
 using Graine.Server.Auth;
 using Graine.Server.Plans;
+using Graine.Server.Plans.Replays;
 using Graine.Server.Plans.Trials;
 
 namespace Graine.Server.Api.Plan;
@@ -20,6 +21,9 @@ internal static class PlanRoutes
         .AddSingleton<MemberTrials>()
         .AddSingleton<EventReplay>()
         .AddSingleton<ExampleRuns>()
+        .AddSingleton<HistoryReplay>()
+        .AddSingleton<ReplayJobs>()
+        .AddHostedService(services => services.GetRequiredService<ReplayJobs>())
         .AddHostedService<PlanPoller>()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PlanJson.Default));
 
@@ -30,6 +34,7 @@ internal static class PlanRoutes
         plan.MapPost("/publish", PlanWriting.PublishAsync).WithName("PublishPlan").RequireAuthorization(Policies.PlanWrite);
         plan.MapPost("/check", ExpressionRoutes.CheckAsync).WithName("CheckExpression").RequireAuthorization(Policies.PlanRead);
         MapTrials(plan);
+        plan.MapReplays();
         plan.MapGet("/diff", PlanHistory.DraftsAsync).WithName("DiffPlanDrafts").RequireAuthorization(Policies.PlanRead);
         plan.MapGet("/revisions", PlanHistory.ListAsync).WithName("ListPlanHistory").RequireAuthorization(Policies.PlanRead);
         plan.MapGet("/revisions/{revision:int}", PlanHistory.GetAsync).WithName("GetPlanRevision").RequireAuthorization(Policies.PlanRead);

@@ -117,4 +117,7 @@ internal sealed record SchemaKinds(IReadOnlyList<string> Kinds);
 [JsonSerializable(typeof(PlanRollbackRequest))]
 [JsonSerializable(typeof(PlanRollbackView))]
 [JsonSerializable(typeof(BudgetPage))]
+[JsonSerializable(typeof(HistoryReplayRequest))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(ReplayPage))]
 internal sealed partial class PlanJson : JsonSerializerContext;

@@ -68,15 +68,11 @@ internal sealed class ExampleRuns(IStore store, IExpressions expressions, Clock 
         FrozenDictionary<string, CapPeriod[]> streaks)
     {
         EarningRule[] rules = eventName is null ? [] : [Rule(eventName, ask)];
-        return new Plan
+        return plan with
         {
             Revision = plan.Revision + 1,
             Programme = plan.Programme with { OrderHorizonDays = Math.Max(plan.Programme.OrderHorizonDays, ordersDays) },
-            Wallets = plan.Wallets,
             EarningRules = rules,
-            TierSets = plan.TierSets,
-            Segments = plan.Segments,
-            Identity = plan.Identity,
             WindowedEvents = plan.WindowedEvents.Concat(windows).GroupBy(each => each.Key, each => each.Value)
                 .ToFrozenDictionary(each => each.Key, each => each.Max(), StringComparer.Ordinal),
             Streaks = streaks,

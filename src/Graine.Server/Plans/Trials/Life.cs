@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
@@ -20,15 +19,7 @@ internal sealed class Life
     private readonly Engine.Plans.Plan _draft;
 
     /// <summary>Both plans remember as far back as either asks, so that the new one finds all it looks for in the past.</summary>
-    public Life(Engine.Plans.Plan published, Engine.Plans.Plan draft)
-    {
-        var windows = published.WindowedEvents.Concat(draft.WindowedEvents).GroupBy(each => each.Key, each => each.Value)
-            .ToFrozenDictionary(each => each.Key, each => each.Max(), StringComparer.Ordinal);
-        var days = Math.Max(published.Programme.OrderHorizonDays, draft.Programme.OrderHorizonDays);
-        var streaks = Engine.Plans.Streaks.Union(published, Engine.Plans.Streaks.All(draft));
-        _published = Widen(published, windows, days, streaks);
-        _draft = Widen(draft, windows, days, streaks);
-    }
+    public Life(Engine.Plans.Plan published, Engine.Plans.Plan draft) => (_published, _draft) = WidenedPlans.Of(published, draft);
 
     public Twins Start(Guid id, Member now)
     {
@@ -86,20 +77,6 @@ internal sealed class Life
             _engine.Apply(member, new TimerElapsed { Id = Guid.Empty, At = at, Received = at }, plan, at, _outcome);
         }
     }
-
-    private static Engine.Plans.Plan Widen(
-        Engine.Plans.Plan plan, FrozenDictionary<string, int> windows, int days, FrozenDictionary<string, Engine.Loyalty.CapPeriod[]> streaks) => new()
-        {
-            Revision = plan.Revision,
-            Programme = plan.Programme with { OrderHorizonDays = days },
-            Wallets = plan.Wallets,
-            EarningRules = plan.EarningRules,
-            TierSets = plan.TierSets,
-            Segments = plan.Segments,
-            Identity = plan.Identity,
-            WindowedEvents = windows,
-            Streaks = streaks,
-        };
 }
 
 /// <summary>The same member under two plans; one until they part.</summary>

@@ -91,6 +91,6 @@ internal sealed class StoredInputs(string currency)
             Wallet = body.GetProperty("wallet").GetString()!,
             Points = body.GetProperty("points").GetInt64(),
             OrderId = body.TryGetProperty("orderId", out var order) ? order.GetString() : null,
-            Receiver = body.TryGetProperty("to", out var to) && to.TryGetGuid(out var receiver) ? receiver : null,
+            Receiver = body.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.String && to.TryGetGuid(out var receiver) ? receiver : null,
         };
 }

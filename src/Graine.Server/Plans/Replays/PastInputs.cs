@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Server.Intake;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans.Trials;
+using Graine.Storage;
+
+namespace Graine.Server.Plans.Replays;
+
+/// <summary>Makes inputs again of rows of the past; those of which only the name matters without looking further. One at a time.</summary>
+internal sealed class PastInputs(string currency)
+{
+    private const string ImportPrefix = "import:";
+    private const string Demo = "demo";
+
+    private readonly StoredInputs _stored = new(currency);
+
+    /// <summary>As of when the row was applied: what came live when it came, history that was loaded later when it happened.</summary>
+    public static Instant Now(in PastRow row) => IsHistory(row) ? Instant.Min(row.At, row.Received) : row.Received;
+
+    /// <summary>In the order in which they were applied to one member. Rows of one moment: by their ids, which count up.</summary>
+    public static int InOrder(in PastRow one, in PastRow other)
+    {
+        var order = one.Received.CompareTo(other.Received);
+        if (order != 0)
+        {
+            return order;
+        }
+
+        // Loaded together: so many that ids alone may have counted around.
+        var isHistory = IsHistory(one);
+        order = isHistory.CompareTo(IsHistory(other));
+        order = order == 0 && isHistory ? one.At.CompareTo(other.At) : order;
+        return order != 0 ? order : one.Id.CompareTo(other.Id);
+    }
+
+    /// <summary>Points that were sent. One that was refused hangs together with nobody: it is not asked again.</summary>
+    public static bool IsTransfer(in PastRow row) =>
+        row.Name == CommandNames.Transfer && row.Source != PastBodies.Inbox && row.Status == EventStatus.Applied;
+
+    public static bool IsRefusedTransfer(in PastRow row) => row.Name == CommandNames.Transfer && row.Status == EventStatus.Refused;
+
+    public static bool IsArrival(in PastRow row) => row.Source == PastBodies.Inbox;
+
+    /// <summary>Null for what leaves nothing to do again, and for what cannot be read any more.</summary>
+    public Input? Read(in PastRow row)
+    {
+        if (row.Status == EventStatus.Applied && row.Body.IsEmpty)
+        {
+            return new Event
+            {
+                Id = row.Id,
+                At = row.At,
+                Received = row.Received,
+                Name = row.Name,
+                Kind = EventNames.Of(row.Name).Kind,
+                Channel = row.Channel,
+            };
+        }
+
+        // What was refused is asked again: under other rules the answer may be another.
+        var body = row.Status == EventStatus.Refused ? Asked(row.Body) : row.Body;
+        return body.IsEmpty ? null : _stored.Read(new EventRow
+        {
+            Id = row.Id,
+            Member = row.Member,
+            At = row.At,
+            Received = row.Received,
+            Name = row.Name,
+            Status = EventStatus.Applied,
+            Source = row.Source,
+            Channel = row.Channel,
+            Body = body,
+        });
+    }
+
+    /// <summary>Which command made the points come that arrive; empty when it cannot be told.</summary>
+    public static Guid CauseOf(in PastRow arrival) => Find(arrival.Body, "Cause");
+
+    public static Guid SenderOf(in PastRow arrival) => Find(arrival.Body, "Sender");
+
+    public static Guid ReceiverOf(in PastRow transfer) => Find(transfer.Body, "to");
+
+    /// <summary>An event or a command on points; what staff wrote down is told by today's facts instead.</summary>
+    public static bool MustBeReadable(in PastRow row) =>
+        !row.Body.IsEmpty && row.Status == EventStatus.Applied
+        && (row.Name.StartsWith("points.", StringComparison.Ordinal) || !row.Name.Contains('.', StringComparison.Ordinal));
+
+    public static long PointsOf(Input command) => command switch
+    {
+        PointsCommand points => points.Points,
+        HoldCommand hold => hold.Points ?? 0,
+        TransferArrived arrived => arrived.Lots.Sum(lot => lot.Points),
+        _ => 0,
+    };
+
+    private static bool IsHistory(in PastRow row) => row.Source == Demo || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
+
+    private static Guid Find(ReadOnlyMemory<byte> body, string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                && value.TryGetGuid(out var id) ? id : Guid.Empty;
+        }
+        catch (JsonException)
+        {
+            return Guid.Empty;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Asked(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.TryGetProperty("event", out var asked) ? JsonSerializer.SerializeToUtf8Bytes(asked) : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+}

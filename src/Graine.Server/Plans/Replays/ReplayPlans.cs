@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Graine.Engine.Plans;
+using Graine.Server.Intake;
+using Graine.Storage;
+
+namespace Graine.Server.Plans.Replays;
+
+/// <summary>The two plans of a replay, and what either wants to know of an event beside that it happened.</summary>
+internal sealed class ReplayPlans
+{
+    private static readonly string[] CommandPrefixes = ["points.", "profile.", "note.", "members."];
+
+    private readonly FrozenSet<string> _names;
+
+    public ReplayPlans(Plan published, Plan draft)
+    {
+        (Published, Draft) = WidenedPlans.Of(published, draft);
+        _names = published.EarningRules.Concat(draft.EarningRules).SelectMany(rule => rule.On)
+            .Concat(published.Actions.Keys).Concat(draft.Actions.Keys).Concat(EventNames.OfOrders)
+            .ToFrozenSet(StringComparer.Ordinal);
+        Bodies = new PastBodies(_names, CommandPrefixes);
+    }
+
+    public Plan Published { get; }
+
+    public Plan Draft { get; }
+
+    /// <summary>All members share something.</summary>
+    public bool HasBudgets => Published.Budgets.Count + Draft.Budgets.Count > 0;
+
+    /// <summary>An event of another name is only counted: its body is not read.</summary>
+    public PastBodies Bodies { get; }
+}

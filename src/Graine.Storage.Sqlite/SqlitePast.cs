@@ -1,0 +1,56 @@
+using Graine.Engine;
+using Graine.Storage.Sql;
+
+namespace Graine.Storage.Sqlite;
+
+/// <summary>
+/// By the timeline's index, one row after the other. A body that is not wanted is not touched: where it lies on pages of its own these
+/// are not even read.
+/// </summary>
+internal sealed class SqlitePast(SqliteDatabase database) : IPast
+{
+    private const string Columns = "SELECT id, member, at, received, name, status, source, channel, body FROM events";
+
+    private const string Page =
+        $"""
+        {Columns} WHERE shard = ?1 AND (member, at, id) > (?2, ?3, ?4) AND status <= 1 AND source <> '{PastBodies.Timer}'
+        ORDER BY member, at, id LIMIT ?5
+        """;
+
+    private const string OfMember =
+        $"""
+        {Columns} WHERE shard = ?1 AND member = ?2 AND status <= 1 AND source <> '{PastBodies.Timer}' ORDER BY at, id LIMIT ?3
+        """;
+
+    public Task<IReadOnlyList<PastRow>> ReadAsync(short shard, EventPlace? after, int limit, PastBodies bodies, CancellationToken ct)
+    {
+        var place = after ?? new EventPlace(Guid.Empty, Instant.Never, Guid.AllBitsSet);
+        return database.ReadLinkAsync(
+            link => Task.FromResult(Read(
+                link, link[Page].Add(shard).Add(place.Member).Add(place.At.Milliseconds).Add(place.Id).Add(limit), limit, bodies)),
+            ct);
+    }
+
+    public Task<IReadOnlyList<PastRow>> ReadOfAsync(Guid member, int limit, PastBodies bodies, CancellationToken ct) => database.ReadLinkAsync(
+        link => Task.FromResult(Read(link, link[OfMember].Add(Shard.Of(member)).Add(member).Add(limit), 16, bodies)), ct);
+
+    public Task<IReadOnlyList<Guid>> ReadSurvivorsAsync(short shard, CancellationToken ct) => SqlPast.ReadSurvivorsAsync(database, shard, ct);
+
+    public Task<IReadOnlyList<MovedRow>> SumAsync(short shard, Instant from, Instant until, CancellationToken ct) =>
+        SqlPast.SumAsync(database, shard, from, until, ct);
+
+    private static IReadOnlyList<PastRow> Read(SqliteLink link, SqliteStatement row, int expected, PastBodies bodies)
+    {
+        var found = new List<PastRow>(expected);
+        while (row.Step())
+        {
+            var name = row.Pooled(4, link.Names);
+            var source = row.Pooled(6, link.Names);
+            found.Add(new PastRow(
+                row.Uuid(0), row.Uuid(1), row.Instant(2), row.Instant(3), name, (EventStatus)row.Int(5), source, row.PooledOrNull(7, link.Names),
+                bodies.Wants(name, source) ? row.Bytes(8) : default(ReadOnlyMemory<byte>)));
+        }
+
+        return found;
+    }
+}
