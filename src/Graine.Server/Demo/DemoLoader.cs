@@ -139,7 +139,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
     {
         Key = RequestKeys.Key("points", Source, command.Id),
         BodyHash = RequestKeys.Hash(FormattableString.Invariant($"{command}")),
-        Source = Source,
+        Source = ImportIntake.Source(Source),
         Identifiers = pipeline.Hasher.Hash([Identifiers.TryMake(command.Kind, command.Value)!.Value], pipeline.Plan.Current.Identity),
     };
 }

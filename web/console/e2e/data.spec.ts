@@ -42,6 +42,7 @@ test.describe("data", () => {
 
   test("events come in live, wait while paused, and the filter is in the address", async ({ page, request }) => {
     await signIn(page, "en", "dark", "/data/live?name=Live%20Seen");
+    await expect(page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Data" })).toBeVisible();
     await expect(page.getByText("Live", { exact: true }).last()).toBeVisible();
     await send(request, "Live Seen");
     await expect(page.getByRole("button", { name: /Live Seen/ })).toHaveCount(1);

@@ -30,6 +30,7 @@ const children = [
   createRoute({
     getParentRoute: () => dataRoute,
     path: "/",
+    staticData: { crumb: "shell:nav.data" },
     component: screen("data", () => import("./sources/list")),
   }),
   createRoute({

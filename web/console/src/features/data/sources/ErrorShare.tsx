@@ -6,12 +6,12 @@ import type { Source } from "@/features/data/data.queries";
 export const ErrorShare = ({ count }: { count: Source["day"] }): ReactNode => {
   const formats = useFormats();
   if (count.errorShare === null) {
-    return <Text component="span" c="var(--g-text-faint)">–</Text>;
+    return <Text component="span" inherit c="var(--g-text-faint)">–</Text>;
   }
 
   const share = count.errorShare;
   return (
-    <Text component="span" {...(share >= 0.01 ? { c: "var(--g-danger)" } : {})}>
+    <Text component="span" inherit {...(share >= 0.01 ? { c: "var(--g-danger)" } : {})}>
       {formats.percent(share)}
     </Text>
   );

@@ -9,6 +9,7 @@ import { diffOf } from "./diff";
 export const AuditLine = ({ entry, name, subject }: { entry: AuditEntry; name: string; subject: string | undefined }): ReactNode => {
   const { t, i18n } = useTranslation("settings");
   const [isOpen, setOpen] = useState(false);
+  const about = subject ?? entry.subject;
   const known = `audit.actions.${entry.action.replaceAll(".", "_")}`;
   return (
     <div className={styles.entry}>
@@ -18,7 +19,8 @@ export const AuditLine = ({ entry, name, subject }: { entry: AuditEntry; name: s
         </span>
         <span className={styles.what}>{name}</span>
         <span className={styles.what}>
-          {i18n.exists(`settings:${known}`) ? t(known) : entry.action} <span className={styles.subject} title={entry.subject}>{subject ?? entry.subject}</span>
+          {i18n.exists(`settings:${known}`) ? t(known) : entry.action}{" "}
+          {about === name ? null : <span className={styles.subject} title={entry.subject}>{about}</span>}
         </span>
         <IconChevronRight className={styles.chevron} size={15} aria-hidden />
       </UnstyledButton>
