@@ -157,6 +157,58 @@ public abstract class BudgetContract<TDatabase>(TDatabase database) : StoreContr
         Assert.Equal(new BudgetRow(_place, limit, limit, 0), await StateAsync());
     }
 
+    /// <summary>Holders come, give, take back, stop and fall asleep, and the limit moves, in an order made of a seed; a number says what must be.</summary>
+    [Fact]
+    public async Task Whatever_holders_do_the_budget_holds_what_a_single_number_would()
+    {
+        for (var seed = 1; seed <= 12; seed++)
+        {
+            var random = new Random(seed);
+            var place = _place with { Period = "seed-" + seed };
+            var holders = Enumerable.Range(0, 4).Select(_ => Make.Id()).ToList();
+            var (limit, revision, used, now) = (random.NextInt64(0, 400), 1, 0L, Make.Noon);
+            for (var step = 0; step < 60; step++)
+            {
+                var holder = holders[random.Next(holders.Count)];
+                now = now.Plus(random.Next(4) == 0 ? BudgetShare.IdleMilliseconds : 1_000);
+                switch (random.Next(10))
+                {
+                    case 0:
+                        (limit, revision) = (random.NextInt64(0, 400), revision + 1);
+                        break;
+                    case 1:
+                        await Store.Budgets.ReleaseAsync(holder, Ct);
+                        break;
+                    default:
+                        used += await StepAsync(place, holder, random, (limit, revision, used), now);
+                        break;
+                }
+            }
+
+            var state = (await Store.Budgets.FindAsync([place], Ct)).Single();
+            Assert.True(state.Used == used && state.Held >= 0, $"Seed {seed}: {state}, {used}");
+        }
+    }
+
+    /// <summary>Asks, compares with the number, and gives some of it, or takes some back; answers how much.</summary>
+    private async Task<long> StepAsync(BudgetPlace place, Guid holder, Random random, (long Limit, int Revision, long Used) now, Instant at)
+    {
+        var need = random.NextInt64(1, 60);
+        var share = await Store.Budgets.TakeAsync(new BudgetAsk(place, now.Limit, now.Revision, holder, need, at), Ct);
+        var left = Math.Max(0, now.Limit - now.Used);
+        Assert.True(
+            share.IsLast ? share.Available == left && left < need : share.Available >= need && share.Available <= left, $"{share}, {need} of {left}");
+        var amount = random.Next(5) == 0 ? -random.NextInt64(0, now.Used + 1) : random.NextInt64(0, Math.Min(need, share.Available) + 1);
+        var commit = new Commit();
+        commit.Budgets.Add(new BudgetUse(place, holder, amount, Math.Max(0, amount - (share.Granted - share.Used)), at));
+        Assert.Equal(CommitOutcome.Committed, await CommitAsync(commit));
+
+        // More than there is at all is refused whoever asks, and changes nothing.
+        commit.Budgets[0] = new BudgetUse(place, holder, now.Limit + 1, now.Limit + 1, at);
+        Assert.Equal(CommitOutcome.BudgetConflict, await CommitAsync(commit));
+        return amount;
+    }
+
     // As a lane does: give in full while that is sure to be had, in part when nothing else is left, and stop when nothing is.
     private async Task<long> GiveAllAsync(IStore store, long limit, Random random, int most)
     {
