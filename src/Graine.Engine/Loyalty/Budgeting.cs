@@ -4,7 +4,7 @@ namespace Graine.Engine.Loyalty;
 
 /// <summary>
 /// Budgets of rules and wallets, for all members together: an award is cut to the room that is left in the period its event happened
-/// in. Without anybody who keeps budgets there are none: a replay asks what rules give, not what was left for them that day.
+/// in. Where nobody keeps budgets there are none.
 /// </summary>
 internal static class Budgeting
 {

@@ -9,6 +9,7 @@ public sealed class StockTests : RewardServer
     public async Task The_last_piece_goes_to_one_and_comes_back_when_the_claim_is_taken_back()
     {
         await StockAsync(1);
+        Assert.Equal(("life", 1, 1), Stock(await GetAsync("v1/rewards/tote")));
         await OrderAsync("u1", "o1", 100);
         await OrderAsync("u2", "o2", 100);
         var claim = (await ClaimAsync("u1", "tote", key: "k1")).GetProperty("claim");
@@ -17,6 +18,9 @@ public sealed class StockTests : RewardServer
         await ProblemAsync(refused, 422, "rewards.out_of_stock");
         var examined = await GetAsync("v1/members/user:u2/rewards/tote");
         Assert.False(examined.GetProperty("available").GetBoolean());
+        Assert.Equal(("life", 1, 0), Stock(examined.GetProperty("reward")));
+        Assert.Equal(("life", 1, 0), Stock((await GetAsync("v1/rewards")).EnumerateArray().Single(reward => Text(reward, "id") == "tote")));
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("v1/rewards/coffee")).GetProperty("stock").ValueKind);
         var reason = examined.GetProperty("reasons").EnumerateArray().Single();
         Assert.Equal(
             ("rewards.out_of_stock", "None is left", "Il n'en reste plus", "life"),
@@ -66,6 +70,10 @@ public sealed class StockTests : RewardServer
     }));
 
     private async Task<JsonElement> BudgetAsync() => Items(await GetAsync("v1/plan/budgets")).Single(item => Text(item, "kind") == "reward");
+
+    private static (string? Per, long Pieces, long Left) Stock(JsonElement reward) => reward.GetProperty("stock") is var stock
+        ? (Text(stock, "per"), stock.GetProperty("pieces").GetInt64(), stock.GetProperty("left").GetInt64())
+        : default;
 
     private static (long Limit, long Used, long Left) Figures(JsonElement item) =>
         (item.GetProperty("limit").GetInt64(), item.GetProperty("used").GetInt64(), item.GetProperty("left").GetInt64());

@@ -86,7 +86,7 @@ internal sealed class RewardLook
         var parts = Parts((reward.Id, ""));
         var prices = look.Prices.Select(price => Price(reward.Id, price)).ToList();
         return new ExaminedView(
-            RewardView.Of(document, _names),
+            RewardView.Of(document, _names) with { Stock = StockView.Of(reward.Stock, _budgets, _plan, _now) },
             look.Lacks.Count == 0,
             look.Price?.Id,
             prices,

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Rewards;
 using Graine.Server.Plans;
 using Graine.Storage;
+using CompiledPlan = Graine.Engine.Plans.Plan;
 
 namespace Graine.Server.Api.Members.Rewards;
 
@@ -28,6 +31,9 @@ internal sealed record RewardView(
     string Fulfilment,
     CauseDocument? Cause)
 {
+    /// <summary>How many there are for all members together; null: as many as are asked for.</summary>
+    public StockView? Stock { get; init; }
+
     private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
 
     public static RewardView Of(RewardDocument reward, DocumentSet names) => new(
@@ -75,6 +81,17 @@ internal sealed record PriceView(
 internal sealed record AskedView(string Expression, IReadOnlyDictionary<string, string> Sentence)
 {
     public static AskedView? Of(SpokenCondition? condition) => condition is null ? null : new AskedView(condition.Text, condition.Sentence);
+}
+
+/// <param name="Per">day, week, month, year or life.</param>
+/// <param name="Pieces">In each period.</param>
+/// <param name="Left">Of the period that runs.</param>
+internal sealed record StockView(string Per, long Pieces, long Left)
+{
+    public static StockView? Of(BudgetRule? stock, IBudgets? budgets, CompiledPlan plan, Instant now) => stock is null ? null : new StockView(
+        JsonNamingPolicy.KebabCaseLower.ConvertName(stock.Per.ToString()),
+        stock.Limit,
+        budgets?.Room(stock, stock.Period(now, plan.Programme.Zone), stock.Limit) ?? stock.Limit);
 }
 
 internal sealed record LimitView(string Per, int Times);
