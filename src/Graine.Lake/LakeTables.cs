@@ -11,7 +11,7 @@ public static class LakeTables
     public static IReadOnlyList<string> All { get; } = [.. Dated, "members"];
 
     /// <summary>Tables worked out from the others as they change, for questions that would take long without.</summary>
-    public static IReadOnlyList<string> Derived { get; } = ["customer_orders", "point_expiries", "segment_places", "stale_members"];
+    public static IReadOnlyList<string> Derived { get; } = ["customer_orders", "point_expiries", "tier_prospects", "segment_places", "stale_members"];
 
     /// <summary>What of a table tells something new: the members' other columns are there to be read fast.</summary>
     internal static string Rows(string table) =>

@@ -157,6 +157,15 @@ CREATE TABLE point_expiries (
     amount BIGINT NOT NULL          -- the wallet's smallest unit, positive
 );
 
+-- Where members stand in tier sets as things stand: when time alone takes the tier, and how near the next one is.
+CREATE TABLE tier_prospects (
+    member UUID NOT NULL,
+    tier_set VARCHAR NOT NULL,
+    tier VARCHAR,                   -- held; null for none
+    drops TIMESTAMP,                -- lost at this moment if nothing happens; null when it is not, or not known
+    share DOUBLE                    -- of the next tier's threshold, when the member was last told; null at the top
+);
+
 -- Members that the log said something about since they were last told as they stand: what the tables above say of them is
 -- of an earlier moment until the lake has caught up. A member may be here several times.
 CREATE TABLE stale_members (

@@ -58,7 +58,7 @@ internal static class TierByExpression
     }
 
     /// <summary>The highest tier for life below the one that is held; -1 when there is none.</summary>
-    private static int Floor(TierSet set, int current)
+    internal static int Floor(TierSet set, int current)
     {
         for (var tier = current - 1; tier >= 0; tier--)
         {

@@ -73,6 +73,54 @@ internal sealed class TierWalk
         return new TierCheckpoint(to, _own < 0 ? null : set.Tiers[_own].Id, _since, holds);
     }
 
+    /// <summary>When time alone takes the tier that is held at a moment, and to which one; never when it does not, or raises before.</summary>
+    public (Instant At, int To) Drop(Scope scope, TierSet set, TierMemory? memory, Instant now)
+    {
+        var at = Begin(scope, set, memory);
+        var held = int.MaxValue;
+        for (var next = Next(at); next != Instant.Never; next = Next(at))
+        {
+            held = next > now && held == int.MaxValue ? _own : held;
+            Step(at = next);
+            if (at > now && _own != held)
+            {
+                return _own < held ? (at, _own) : (Instant.Never, held);
+            }
+        }
+
+        return (Instant.Never, _own);
+    }
+
+    /// <summary>When the measure is first below an amount from a moment on, by time alone.</summary>
+    public Instant FallsBelow(Scope scope, TierSet set, double amount, Instant now)
+    {
+        Load(scope, set);
+        var measure = _items.Start(now);
+        for (var at = now; measure >= amount;)
+        {
+            if ((at = _items.Next) == Instant.Never)
+            {
+                return Instant.Never;
+            }
+
+            _items.Leave(at);
+            measure = _items.Enter(at);
+            if (measure < amount)
+            {
+                return at;
+            }
+        }
+
+        return now;
+    }
+
+    /// <summary>What will be in the window at a moment if nothing happens, in whole units.</summary>
+    public double MeasureAt(Scope scope, TierSet set, Instant at)
+    {
+        Load(scope, set);
+        return _items.Start(at);
+    }
+
     /// <summary>A tier that is held as though it had been reached up to now.</summary>
     public TierHold Hold(Scope scope, TierSet set, int tier, Instant at)
     {

@@ -33,6 +33,9 @@ public sealed record TierSet
     /// <summary>Up only when a window ends, by what was reached in it.</summary>
     public bool UpAtWindowEnd { get; init; }
 
+    /// <summary>Of a set by an expression that only adds up orders, the same said as a set that counts: to look ahead with. Null for others.</summary>
+    public TierSet? Twin { get; init; }
+
     /// <summary>Judged by walking through what was bought, earned or visited, rather than by asking an expression now.</summary>
     public bool IsCounted => By != TierMeasure.Expression;
 

@@ -117,6 +117,9 @@ internal sealed class LakeApplier(DuckDbConnection connection)
         Run("DELETE FROM point_expiries WHERE member IN (SELECT id FROM stage_members)", [], ct);
         Run("INSERT INTO point_expiries FROM stage_point_expiries", [], ct);
         Run("DELETE FROM stage_point_expiries", [], ct);
+        Run("DELETE FROM tier_prospects WHERE member IN (SELECT id FROM stage_members)", [], ct);
+        Run("INSERT INTO tier_prospects FROM stage_tier_prospects", [], ct);
+        Run("DELETE FROM stage_tier_prospects", [], ct);
         Run("DELETE FROM stage_members", [], ct);
     }
 

@@ -47,6 +47,9 @@ public sealed record LakeMember
     /// <summary>What will expire as things stand.</summary>
     public IReadOnlyList<LakeExpiry> Expiries { get; init; } = [];
 
+    /// <summary>Where it stands in tier sets whose future is known.</summary>
+    public IReadOnlyList<LakeProspect> Prospects { get; init; } = [];
+
     public IReadOnlyList<string> Segments { get; init; } = [];
 
     /// <summary>What may be known without knowing who: country, language, and the like.</summary>
@@ -55,3 +58,8 @@ public sealed record LakeMember
 
 /// <summary>Points of one wallet that expire at one moment; the amount is in the wallet's smallest unit, above zero.</summary>
 public sealed record LakeExpiry(string Wallet, DateTimeOffset At, long Amount);
+
+/// <param name="Tier">Held; null for none.</param>
+/// <param name="Drops">When time alone takes it; null when it does not.</param>
+/// <param name="Share">Of the next tier's threshold; null at the top.</param>
+public sealed record LakeProspect(string TierSet, string? Tier, DateTimeOffset? Drops, double? Share);

@@ -88,6 +88,22 @@ internal sealed class LakeWriter(DuckDbConnection connection)
             row.Set(2, item.expiry.At);
             row.Set(3, item.expiry.Amount);
         });
+        var prospects = members.SelectMany(member => member.Prospects.Select(prospect => (member.Id, prospect)));
+        Write("stage_tier_prospects", prospects, static (row, item) =>
+        {
+            row.Set(0, item.Id);
+            row.Set(1, item.prospect.TierSet);
+            row.Set(2, item.prospect.Tier);
+            row.Set(3, item.prospect.Drops);
+            if (item.prospect.Share is { } share)
+            {
+                row.Set(4, share);
+            }
+            else
+            {
+                row.SetNull(4);
+            }
+        });
     }
 
     private static void Set(DuckDbAppender row, LakeMember item, SegmentPlaces places)

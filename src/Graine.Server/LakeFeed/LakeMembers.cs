@@ -80,9 +80,29 @@ internal sealed class LakeMembers
         Tiers = member.Standing.Tiers.Where(tier => tier.Tier is not null).ToDictionary(tier => tier.TierSet, tier => tier.Tier!),
         Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
         Expiries = Expiries(member, plan),
+        Prospects = Prospects(member, plan),
         Segments = [.. member.Standing.Segments.Select(segment => segment.Segment)],
         Traits = member.Facts.All.Where(fact => fact.Value is not null && fact.Name != BirthdaySlice.Fact).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
     };
+
+    /// <summary>As of the moment the engine last brought the member to: told again, it says the same.</summary>
+    private static List<LakeProspect> Prospects(Member member, Plan plan)
+    {
+        List<LakeProspect> all = [];
+        var forecast = plan.TierSets.Count == 0 ? null : new TierForecast();
+        foreach (var set in plan.TierSets)
+        {
+            var prospect = forecast!.Of(member, plan, set, member.Clock);
+            if (prospect.DropsAt != Instant.Never || prospect is { Next: not null, NextShare: > 0 })
+            {
+                all.Add(new LakeProspect(
+                    set.Id, prospect.Tier, prospect.DropsAt == Instant.Never ? null : prospect.DropsAt.ToDateTimeOffset(),
+                    prospect.Next is null ? null : prospect.NextShare));
+            }
+        }
+
+        return all;
+    }
 
     private static List<LakeExpiry> Expiries(Member member, Plan plan)
     {

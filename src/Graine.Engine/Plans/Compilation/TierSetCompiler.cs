@@ -30,7 +30,7 @@ internal static class TierSetCompiler
             Keep = Keep(document),
             UpAtWindowEnd = document.Upgrade == TierUpgrade.WindowEnd,
         };
-        return Measure(document, set, bench) is { } measure ? set with { Measure = measure } : null;
+        return Measure(document, set, bench) is { } measure ? set with { Measure = measure, Twin = TierTwins.Of(document.Measure, set) } : null;
     }
 
     private static Tier Tier(TierDocument tier, double? from, Workbench bench) =>

@@ -21,6 +21,8 @@ internal static class InsightsRoutes
         insights.MapGet("/points", PointsReads.PointsAsync).WithName("GetPointsReport");
         insights.MapGet("/journal.csv", JournalReads.GetAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportPointsJournal").DisableRequestTimeout();
         insights.MapGet("/tiers", PointsReads.TiersAsync).WithName("GetTierPyramid");
+        insights.MapGet("/tiers/at-risk", TierProspectReads.AtRiskAsync).WithName("ListTiersAtRisk");
+        insights.MapGet("/tiers/near", TierProspectReads.NearAsync).WithName("ListTiersNear");
         insights.MapGet("/daily", KpiReads.DailyAsync).WithName("ListDailyFigures");
         insights.MapPost("/segments/count", SegmentCounts.CountAsync).WithName("CountSegment");
         insights.MapGet("/segments", SegmentReads.ListAsync).WithName("ListSegmentSizes");

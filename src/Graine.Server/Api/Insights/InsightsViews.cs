@@ -92,6 +92,7 @@ internal sealed record LakeTableView(string Name, long Rows);
 [JsonSerializable(typeof(KpiMembersView))]
 [JsonSerializable(typeof(PointsReport))]
 [JsonSerializable(typeof(TierPyramid))]
+[JsonSerializable(typeof(TierProspectsView))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

@@ -47,8 +47,7 @@ internal sealed class Foresight
                 _first.TryAdd((effect.Kind, effect.Subject), (at, effect));
                 if (effect.Kind == EffectKind.TierChanged && plan.FindTierSet(effect.Subject) is { IsCounted: true } counted)
                 {
-                    // What would have had to be there just before, so that nothing changed.
-                    _falls.TryAdd(counted.Id, (at, Measure(member, plan, counted, at.Plus(-1))));
+                    _falls.TryAdd(counted.Id, (at, LastChance(member, plan, counted, effect.From, at)));
                 }
             }
 
@@ -89,6 +88,14 @@ internal sealed class Foresight
         var scope = new Scope();
         scope.Reset(member, plan, at);
         return set.Measure(scope);
+    }
+
+    /// <summary>What is measured when it is last decided whether the tier stays; once it was enough, what comes after must be.</summary>
+    private static double LastChance(Member member, CompiledPlan plan, Engine.Plans.TierSet set, string? tier, Instant at)
+    {
+        var isPeriod = set.Window.Kind is Engine.Plans.TierWindowKind.Calendar or Engine.Plans.TierWindowKind.Anniversary;
+        var before = isPeriod ? Measure(member, plan, set, at.Plus(-1)) : double.MaxValue;
+        return before < Floor(set, tier) ? before : Measure(member, plan, set, at);
     }
 
     private static double Floor(Engine.Plans.TierSet set, string? tier) =>

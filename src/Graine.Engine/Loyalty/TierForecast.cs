@@ -1,0 +1,105 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
+
+namespace Graine.Engine.Loyalty;
+
+/// <summary>
+/// What time alone will do to a member's place in a tier set. Known of sets that count something, and of the usual expressions that say
+/// the same (<see cref="TierSet.Twin"/>); of others only while grace runs. Changes nothing. Not thread-safe.
+/// </summary>
+public sealed class TierForecast
+{
+    private readonly Scope _scope = new();
+
+    public TierProspect Of(Member member, Plan plan, TierSet set, Instant now)
+    {
+        _scope.Reset(member, plan, now);
+        var place = member.Standing.IndexOf(set.Id);
+        var held = place < 0 ? new TierStanding(set.Id, null, now, Instant.None) : member.Standing.Tiers[place];
+        var own = set.IndexOf(TierInvitations.Own(held).Tier);
+        var (drops, to) = Fall(set, held, own, now);
+        if (held.Memory?.Invitation is { } invitation && set.IndexOf(invitation.Tier) > own)
+        {
+            (drops, to) = (invitation.Until, drops <= invitation.Until ? to : own);
+        }
+
+        var tier = set.IndexOf(held.Tier);
+        var before = drops == Instant.Never || tier < 0 ? 0 : LastChance(set, tier, drops);
+        var measure = Measure(set, now);
+        var next = own + 1 < set.Tiers.Count && !set.Tiers[own + 1].IsByInvitation ? own + 1 : -1;
+        return new TierProspect(
+            held.Tier,
+            tier < 0 ? Instant.Never : drops,
+            to < 0 ? null : set.Tiers[to].Id,
+            tier < 0 || drops == Instant.Never || set.Tiers[tier].IsByInvitation ? 0 : Math.Max(0, set.Tiers[tier].From - before),
+            next < 0 ? null : set.Tiers[next].Id,
+            next < 0 ? 0 : Math.Max(0, set.Tiers[next].From - measure),
+            next < 0 || set.Tiers[next].From <= 0 ? 1 : measure / set.Tiers[next].From,
+            TierPlaces.WindowEnd(member, plan, set, now));
+    }
+
+    private (Instant At, int To) Fall(TierSet set, in TierStanding held, int own, Instant now)
+    {
+        if (own < 0 || set.IsForLife(own))
+        {
+            return (Instant.Never, own);
+        }
+
+        if (set.IsCounted)
+        {
+            return _scope.Tiers.Drop(_scope, set, held.Memory, now);
+        }
+
+        if (held.GraceUntil.IsSet && held.GraceUntil > now)
+        {
+            return (held.GraceUntil, Target(set, own, held.GraceUntil));
+        }
+
+        if (set.Twin is not { } twin)
+        {
+            return (Instant.Never, own);
+        }
+
+        // The expression falls when what it adds up leaves its window; from then on grace runs.
+        var fell = _scope.Tiers.FallsBelow(_scope, twin, set.Tiers[own].From, now);
+        var drops = fell.PlusDays(set.GraceDays);
+        return (drops, drops == Instant.Never ? own : Target(set, own, drops));
+    }
+
+    /// <summary>What is measured when it is last decided whether the tier stays.</summary>
+    private double LastChance(TierSet set, int tier, Instant drops)
+    {
+        var kind = (set.IsCounted ? set : set.Twin)?.Window.Kind;
+        var before = kind is TierWindowKind.Calendar or TierWindowKind.Anniversary ? Measure(set, drops.Plus(-1)) : double.MaxValue;
+
+        // It was enough up to then: what comes in must count from then on.
+        return before < set.Tiers[tier].From ? before : Measure(set, drops);
+    }
+
+    private int Target(TierSet set, int own, Instant at) => set.Downgrade == DowngradePolicy.OneDown || set.Twin is null
+        ? own - 1
+        : Math.Max(set.Reached(Measure(set, at)), TierByExpression.Floor(set, own));
+
+    private double Measure(TierSet set, Instant at)
+    {
+        if ((set.IsCounted ? set : set.Twin) is { } counted)
+        {
+            return _scope.Tiers.MeasureAt(_scope, counted, at);
+        }
+
+        // Of what only an expression knows, there is but the present.
+        return set.Measure(_scope);
+    }
+}
+
+/// <param name="Tier">Held; null for none.</param>
+/// <param name="DropsAt">When it is lost if nothing happens; <see cref="Instant.Never"/> when it is not, or not known.</param>
+/// <param name="To">The tier afterwards; null for none.</param>
+/// <param name="Missing">What must come in, counting at that moment, so that it is not lost; in whole units.</param>
+/// <param name="Next">The tier above; null at the top.</param>
+/// <param name="NextMissing">What it lacks.</param>
+/// <param name="NextShare">Of its threshold; 1 at the top.</param>
+/// <param name="WindowEndsAt">By when, where the window ends; <see cref="Instant.Never"/> otherwise.</param>
+public readonly record struct TierProspect(
+    string? Tier, Instant DropsAt, string? To, double Missing, string? Next, double NextMissing, double NextShare, Instant WindowEndsAt);
