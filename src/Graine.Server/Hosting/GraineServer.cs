@@ -85,6 +85,7 @@ internal static class GraineServer
         services.AddLake(options);
         services.AddInsights();
         services.AddMemberLists();
+        services.AddRewards();
         services.AddLive();
 
         var app = builder.Build();

@@ -21,6 +21,7 @@ internal sealed class Verification
     private readonly LogCheck _log;
     private readonly BalanceCheck _balances;
     private readonly StandingCheck _standings;
+    private readonly ClaimCheck _claims;
     private readonly OrderEvents _orders;
     private readonly NamePool _names = new();
     private ILookup<Guid, MergeRow> _merges = Enumerable.Empty<MergeRow>().ToLookup(merge => merge.Survivor);
@@ -32,6 +33,7 @@ internal sealed class Verification
         _log = new LogCheck(store, findings);
         _balances = new BalanceCheck(findings);
         _standings = new StandingCheck(plan, findings);
+        _claims = new ClaimCheck(store, findings);
         _orders = new OrderEvents(plan.Programme.Currency);
     }
 
@@ -59,6 +61,8 @@ internal sealed class Verification
             await run.LookAsync((short)shard, ct);
             progress?.Invoke(new("members", Part(shard + 1, Shard.Count)));
         }
+
+        await run._claims.RunAsync(ct);
 
         if (lake is not null)
         {
@@ -124,6 +128,7 @@ internal sealed class Verification
             await CountOrdersAsync(member, events, ct);
         }
 
+        _claims.Look(member);
         _standings.Look(member, row);
     }
 

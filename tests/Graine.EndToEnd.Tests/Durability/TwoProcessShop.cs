@@ -15,6 +15,9 @@ public sealed class TwoProcessShop : IAsyncLifetime
         ("earning-rule", "visit", """
             {"id":"visit","name":{"en":"A visit"},"wallet":"brief","on":["Visit"],"points":"10"}
             """),
+        ("reward", "ticket", """
+            {"id":"ticket","name":{"en":"A ticket"},"kind":"partner-offer","gives":{"partner":"Cinema"},"fulfilment":{"kind":"code","pool":"cinema"}}
+            """),
         ("segment", "today", """{"id":"today","name":{"en":"Bought within a day"},"when":"orders(1).count >= 1"}"""),
     ];
 

@@ -58,6 +58,23 @@ public sealed class TwoProcessTests(TwoProcessShop shop) : IClassFixture<TwoProc
     }
 
     [Fact]
+    public async Task Of_a_hundred_clients_who_want_the_forty_codes_of_a_pool_through_both_forty_get_one_each()
+    {
+        await shop.SendAsync(0, [.. Enumerable.Range(0, 20).Select(member => shop.Order($"seat-{member}", 1))]);
+        var codes = new JsonObject { ["codes"] = new JsonArray([.. Enumerable.Range(0, 40).Select(seat => (JsonNode)$"SEAT-{seat:00}")]) };
+        Assert.Equal(HttpStatusCode.OK, await shop.Client.PostAsync(shop.Server(0), "v1/code-pools/cinema/codes", codes, "codes", Ct));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(client => shop.Client.PostAsync(
+            shop.Server(client), $"v1/members/user:seat-{client % 20}/rewards/ticket/claims", [], $"seat-{client}", Ct)));
+
+        Assert.Equal(40, answers.Count(status => status == HttpStatusCode.Created));
+        Assert.Equal(60, answers.Count(status => status == HttpStatusCode.UnprocessableEntity));
+        var claims = (await shop.Client.GetAsync(shop.Server(1), "v1/claims?reward=ticket&limit=200", Ct)).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal((40, 40), (claims.Count, claims.Select(claim => claim.GetProperty("code").GetString()).Distinct(StringComparer.Ordinal).Count()));
+        await shop.AssertBooksAsync();
+    }
+
+    [Fact]
     public async Task R27_of_a_hundred_clients_who_hold_or_spend_a_member_s_last_points_exactly_one_wins()
     {
         for (var round = 0; round < 3; round++)

@@ -50,6 +50,40 @@ public sealed class VerificationTests : ShopServer
     }
 
     [Theory]
+    [InlineData(null, null)]
+    [InlineData("UPDATE claims SET state = 2 WHERE state = 1", "in its row")]
+    [InlineData("UPDATE claims SET points = 11 WHERE state = 1", "in its row")]
+    [InlineData("DELETE FROM claims WHERE state = 3", "a row that lists show")]
+    [InlineData("INSERT INTO claims SELECT shard, zeroblob(16), member, reward, 0, at, changed_at, expires_at, wallet, points, price, money, payment, cause, units, code, plan_revision FROM claims LIMIT 1", "in its member's document")]
+    public async Task Claims_are_in_documents_and_in_rows_alike(string? sql, string? told)
+    {
+        await TradeAsync();
+        await CommandAsync("wallets/points/earnings", new { points = 90 });
+        await PublishRewardAsync();
+        await CommandAsync("rewards/tea/claims", new { });
+        var second = await CommandAsync("rewards/tea/claims", new { });
+        await CommandAsync($"claims/{second.GetProperty("id").GetString()}/cancel", new { });
+        if (sql is not null)
+        {
+            await StopAsync();
+            await RunAsync(sql);
+        }
+
+        var report = await VerifyAsync();
+
+        if (told is null)
+        {
+            Assert.Empty(report.Findings);
+        }
+        else
+        {
+            var finding = Assert.Single(report.Findings);
+            Assert.Equal("claims", finding.Check);
+            Assert.Contains(told, $"{finding.Subject} {finding.Expected}", StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData(null, null, null)]
     [InlineData("UPDATE budget_shares SET used = used - 1", "75", "74")]
     [InlineData("DELETE FROM budget_shares", "75", "0")]
@@ -199,14 +233,19 @@ public sealed class VerificationTests : ShopServer
             "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
     }
 
-    private async Task PublishBudgetAsync()
+    private Task PublishBudgetAsync() => PublishAsync("earning-rule", """
+        {"id":"tea","name":{"en":"Tea"},"wallet":"points","on":["Order Completed"],"points":"order.total","budgets":[{"per":"life","points":75}]}
+        """);
+
+    private Task PublishRewardAsync() => PublishAsync("reward", """
+        {"id":"tea","name":{"en":"Tea"},"kind":"sample","prices":[{"id":"full","wallet":"points","points":10}],"claims":{"days":30}}
+        """);
+
+    private async Task PublishAsync(string kind, string document)
     {
-        var rule = """
-            {"id":"tea","name":{"en":"Tea"},"wallet":"points","on":["Order Completed"],"points":"order.total","budgets":[{"per":"life","points":75}]}
-            """;
         var revision = await Store.Plans.FindRevisionAsync(Ct);
         Assert.NotNull(await Store.Plans.PublishAsync(
-            [new DocumentChange("earning-rule", "tea", System.Text.Encoding.UTF8.GetBytes(rule))], revision, "tests", "", new(0), Ct));
+            [new DocumentChange(kind, "tea", System.Text.Encoding.UTF8.GetBytes(document))], revision, "tests", "", new(0), Ct));
         await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
     }
 

@@ -5,14 +5,27 @@ namespace Graine.Server.Api.Members.Rewards;
 /// <summary>What members get for their points: the catalogue, what of it is for whom, claims and their codes.</summary>
 internal static class RewardRoutes
 {
+    public static IServiceCollection AddRewards(this IServiceCollection services) => services.AddSingleton<CauseReads>();
+
     public static RouteGroupBuilder MapRewards(this IEndpointRouteBuilder routes)
     {
         var rewards = routes.MapGroup("/v1").WithTags("Rewards");
         rewards.MapGet("/rewards", CatalogueReads.ListAsync).WithName("ListRewards").RequireAuthorization(Policies.MembersRead);
         rewards.MapGet("/rewards/{reward}", CatalogueReads.GetAsync).WithName("GetReward").RequireAuthorization(Policies.MembersRead);
         rewards.MapGet("/claims", ClaimReads.OfAllAsync).WithName("ListClaims").RequireAuthorization(Policies.MembersList);
+        rewards.MapCodes();
+        rewards.MapGet("/causes", CauseReads.ListAsync).WithName("ListCauses").AllowAnonymous();
+        rewards.MapGet("/causes/{cause}", CauseReads.GetAsync).WithName("GetCause").AllowAnonymous();
         rewards.MapMember();
         return rewards;
+    }
+
+    private static void MapCodes(this RouteGroupBuilder rewards)
+    {
+        rewards.MapGet("/codes/{code}", CodeReads.GetAsync).WithName("GetCode").RequireAuthorization(Policies.MembersRead);
+        rewards.MapGet("/code-pools", CodeReads.PoolsAsync).WithName("ListCodePools").RequireAuthorization(Policies.DataRead);
+        rewards.MapPost("/code-pools/{pool}/codes", CodeWrites.AddAsync).Accepts<CodesBody>("application/json", "text/csv")
+            .Produces<CodesAddedView>().WithName("AddCodes").RequireAuthorization(Policies.DataWrite);
     }
 
     private static void MapMember(this RouteGroupBuilder routes)
