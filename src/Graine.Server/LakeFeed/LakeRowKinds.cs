@@ -8,7 +8,8 @@ namespace Graine.Server.LakeFeed;
 /// <summary>Small questions about rows of the log, and the ids and names the lake gives to parts of them.</summary>
 internal static class LakeRowKinds
 {
-    private static readonly string[] CommandPrefixes = ["points.", "rewards.", "tiers.", "profile.", "note.", "members."];
+    /// <summary>How the names of commands and of what staff write down begin.</summary>
+    public static readonly IReadOnlyList<string> CommandPrefixes = ["points.", "rewards.", "tiers.", "profile.", "note.", "members."];
     private const string InboxSource = "inbox";
 
     /// <summary>Something that happened in the world: no timer, no plan change, no command, nothing staff wrote and no second half of a transfer.</summary>
@@ -41,7 +42,7 @@ internal static class LakeRowKinds
 
     public static string Name(Account account) => JsonNamingPolicy.KebabCaseLower.ConvertName(account.ToString());
 
-    private static bool IsCommandName(string name)
+    public static bool IsCommandName(string name)
     {
         foreach (var prefix in CommandPrefixes)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Server.Intake;
+using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans.Trials;
 using Graine.Storage;
@@ -15,6 +16,7 @@ internal sealed class PastInputs(string currency)
     private const string Demo = "demo";
 
     private readonly StoredInputs _stored = new(currency);
+    private readonly PastFacts _facts = new(currency);
 
     /// <summary>As of when the row was applied: what came live when it came, history that was loaded later when it happened.</summary>
     public static Instant Now(in PastRow row) => IsHistory(row) ? Instant.Min(row.At, row.Received) : row.Received;
@@ -59,6 +61,11 @@ internal sealed class PastInputs(string currency)
             };
         }
 
+        if (row.Status == EventStatus.Applied && row.Source != PastBodies.Inbox && !LakeRowKinds.IsCommandName(row.Name))
+        {
+            return _facts.Read(row);
+        }
+
         // What was refused is asked again: under other rules the answer may be another.
         var body = row.Status == EventStatus.Refused ? Asked(row.Body) : row.Body;
         return body.IsEmpty ? null : _stored.Read(new EventRow
@@ -85,11 +92,13 @@ internal sealed class PastInputs(string currency)
     /// <summary>An event or a command on points; what staff wrote down is told by today's facts instead.</summary>
     public static bool MustBeReadable(in PastRow row) =>
         !row.Body.IsEmpty && row.Status == EventStatus.Applied
-        && (row.Name.StartsWith("points.", StringComparison.Ordinal) || !row.Name.Contains('.', StringComparison.Ordinal));
+        && !row.Name.StartsWith("profile.", StringComparison.Ordinal) && !row.Name.StartsWith("note.", StringComparison.Ordinal)
+        && !row.Name.StartsWith("members.", StringComparison.Ordinal);
 
     public static long PointsOf(Input command) => command switch
     {
         PointsCommand points => points.Points,
+        RewardCommand or TierCommand => 0,
         HoldCommand hold => hold.Points ?? 0,
         TransferArrived arrived => arrived.Lots.Sum(lot => lot.Points),
         _ => 0,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Graine.Engine.Plans;
 using Graine.Server.Intake;
+using Graine.Server.LakeFeed;
 using Graine.Storage;
 
 namespace Graine.Server.Plans.Replays;
@@ -8,8 +9,6 @@ namespace Graine.Server.Plans.Replays;
 /// <summary>The two plans of a replay, and what either wants to know of an event beside that it happened.</summary>
 internal sealed class ReplayPlans
 {
-    private static readonly string[] CommandPrefixes = ["points.", "profile.", "note.", "members."];
-
     private readonly FrozenSet<string> _names;
 
     public ReplayPlans(Plan published, Plan draft)
@@ -18,7 +17,7 @@ internal sealed class ReplayPlans
         _names = published.EarningRules.Concat(draft.EarningRules).SelectMany(rule => rule.On)
             .Concat(published.Actions.Keys).Concat(draft.Actions.Keys).Concat(EventNames.OfOrders)
             .ToFrozenSet(StringComparer.Ordinal);
-        Bodies = new PastBodies(_names, CommandPrefixes);
+        Bodies = new PastBodies(_names, LakeRowKinds.CommandPrefixes);
     }
 
     public Plan Published { get; }

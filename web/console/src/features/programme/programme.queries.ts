@@ -70,6 +70,14 @@ export const checkQuery = (text: string, context: string) =>
     enabled: text.trim() !== "",
   });
 
+/** A replay under way is looked at again and again until it ends. */
+export const replayQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["plan", "replay", id],
+    queryFn: ({ signal }) => body(client.GET("/v1/plan/replays/{id}", { params: { path: { id } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.state === "queued" || state.data?.state === "running" ? 500 : false),
+  });
+
 export const draftsQuery = queryOptions({
   queryKey: ["plan", "diff"],
   queryFn: ({ signal }) => body(client.GET("/v1/plan/diff", { signal })),
