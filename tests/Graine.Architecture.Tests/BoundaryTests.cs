@@ -54,6 +54,15 @@ public sealed class BoundaryTests
     public void Stored_and_wire_shapes_are_sealed_records() => Verdict.None(StoredTypes().Concat(WireTypes())
         .Distinct().Where(type => !IsPlain(type)).Select(type => $"{type.FullName} is no sealed record"));
 
+    /// <summary>The OpenAPI document names shapes by their type's name alone: of two, one would be told as the other.</summary>
+    [Fact]
+    public void No_two_wire_shapes_have_one_name() => Verdict.None(
+        from type in House.Server.GetTypes()
+        where type.Namespace?.StartsWith(Api, StringComparison.Ordinal) == true && !type.IsNested && IsPlain(type)
+        group type by type.Name into same
+        where same.Count() > 1
+        select string.Join(" and ", same.Select(type => type.FullName)));
+
     [Theory]
     [InlineData(typeof(OpenRecord), false)]
     [InlineData(typeof(SealedClass), false)]

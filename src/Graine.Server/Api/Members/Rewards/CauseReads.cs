@@ -16,19 +16,19 @@ internal sealed class CauseReads(IStore store, PublishedDocuments documents, Clo
 
     private readonly ConcurrentDictionary<string, (Instant At, CauseSum Sum)> _sums = new(StringComparer.Ordinal);
 
-    public static async Task<Ok<IReadOnlyList<CauseView>>> ListAsync(HttpContext http, CauseReads causes, CancellationToken ct)
+    public static async Task<Ok<IReadOnlyList<ImpactView>>> ListAsync(HttpContext http, CauseReads causes, CancellationToken ct)
     {
-        var views = new List<CauseView>();
+        var views = new List<ImpactView>();
         var rewards = (await causes.RewardsAsync(ct)).ToList();
         foreach (var cause in rewards.Select(reward => reward.Cause!.Id).Distinct(StringComparer.Ordinal))
         {
             views.Add(await causes.ViewAsync(cause, rewards, ct));
         }
 
-        return Public(http, (IReadOnlyList<CauseView>)views);
+        return Public(http, (IReadOnlyList<ImpactView>)views);
     }
 
-    public static async Task<Results<Ok<CauseView>, ProblemResult>> GetAsync(string cause, HttpContext http, CauseReads causes, CancellationToken ct)
+    public static async Task<Results<Ok<ImpactView>, ProblemResult>> GetAsync(string cause, HttpContext http, CauseReads causes, CancellationToken ct)
     {
         var rewards = (await causes.RewardsAsync(ct)).ToList();
         return rewards.Exists(reward => reward.Cause!.Id == cause)
@@ -40,7 +40,7 @@ internal sealed class CauseReads(IStore store, PublishedDocuments documents, Clo
     private async Task<IEnumerable<RewardDocument>> RewardsAsync(CancellationToken ct) =>
         (await documents.ReadAsync(ct)).Rewards.Where(reward => reward.Cause is not null);
 
-    private async Task<CauseView> ViewAsync(string cause, List<RewardDocument> rewards, CancellationToken ct)
+    private async Task<ImpactView> ViewAsync(string cause, List<RewardDocument> rewards, CancellationToken ct)
     {
         var now = clock.Now;
         if (!_sums.TryGetValue(cause, out var known) || known.At.Plus(KeptMilliseconds) <= now || known.At > now)
@@ -51,7 +51,7 @@ internal sealed class CauseReads(IStore store, PublishedDocuments documents, Clo
 
         var first = rewards.Find(reward => reward.Cause!.Id == cause)!.Cause!;
         var named = rewards.Find(reward => reward.Cause!.Id == cause && reward.Cause.Name is not null)?.Cause?.Name;
-        return new CauseView(cause, named, first.Unit, known.Sum.Units, known.Sum.Claims, known.At.ToDateTimeOffset());
+        return new ImpactView(cause, named, first.Unit, known.Sum.Units, known.Sum.Claims, known.At.ToDateTimeOffset());
     }
 
     private static Ok<T> Public<T>(HttpContext http, T view)
@@ -65,5 +65,5 @@ internal sealed class CauseReads(IStore store, PublishedDocuments documents, Clo
 /// <param name="Units">How many of them; cancelled donations are left out.</param>
 /// <param name="Donations">How many donations there were.</param>
 /// <param name="At">As of when.</param>
-internal sealed record CauseView(
+internal sealed record ImpactView(
     string Id, IReadOnlyDictionary<string, string>? Name, IReadOnlyDictionary<string, string> Unit, long Units, long Donations, DateTimeOffset At);

@@ -122,7 +122,7 @@ internal sealed record ExaminedView(
     bool Available,
     string? Price,
     IReadOnlyList<PriceLookView> Prices,
-    IReadOnlyList<ReasonView> Reasons,
+    IReadOnlyList<LackView> Reasons,
     IReadOnlyList<AskedPartView> Asks,
     DateTimeOffset? Until);
 
@@ -139,7 +139,7 @@ internal sealed record PriceLookView(
 /// <param name="Available">Points there are; times had.</param>
 /// <param name="Missing">Points that are missing.</param>
 /// <param name="Per">Of a limit or a stock: day, week, month, year, life.</param>
-internal sealed record ReasonView(
+internal sealed record LackView(
     string Code,
     IReadOnlyDictionary<string, string> Sentence,
     DateTimeOffset? AvailableAt,

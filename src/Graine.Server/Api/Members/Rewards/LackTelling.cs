@@ -9,10 +9,10 @@ namespace Graine.Server.Api.Members.Rewards;
 /// <summary>What stands against a claim as a plain sentence.</summary>
 internal static class LackTelling
 {
-    public static ReasonView ToView(Lack lack, Examination look, IReadOnlyList<AskedPartView> parts, DocumentSet names)
+    public static LackView ToView(Lack lack, Examination look, IReadOnlyList<AskedPartView> parts, DocumentSet names)
     {
         var isCounted = lack.Kind is LackKind.Points or LackKind.Limit;
-        return new ReasonView(
+        return new LackView(
             RewardErrors.Of(lack).Code,
             Phrases.All.ToDictionary(say => say.Language, say => say.Set(Tell(lack, look, parts, names, say))),
             PointsMapping.Moment(lack.At),
