@@ -1,6 +1,9 @@
+using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
+using Graine.Engine.Rewards;
 using Graine.Engine.Tests.Loyalty.Rules;
+using Graine.Engine.Tests.Rewards;
 
 namespace Graine.Engine.Tests.Laws;
 
@@ -33,6 +36,13 @@ public sealed class GoldenDocumentTests
         + "B1EE030200000000010D706F696E74731A0A004804000C0082BAB703040431000A000962617365F1060080A0C8810902096C617465B110"
         + "02140D050010B1160080A0C881090403010012000000400200000001000200030405060708090A0B000282E0E5A4010A0F626F6F6B696E"
         + "6701010A0100000002000200030405060708090A0B0181E0E5A40182F0B252040081F0B25202";
+
+    /// <summary>Two claims of a reward, one of them taken back.</summary>
+    private const string Claimed =
+        "0282EAB4DC9567028290E4C00407000002F02E008190E4C004020200016B8374189DEFB7CB0200F02E00011F4F7264657220436F6D706C"
+        + "6574656401020200000000010D706F696E74731400003C2800000002010131001E0A09626173650000008101011B7265776172642F636F"
+        + "6666656501B8A55A020102000000090009000909090909090900010B0D636F6666656502028290E4C00404140000000009000900090909"
+        + "090909090002090A8190E4C004028290E4C004041401011401";
 
     [Fact]
     public void The_first_version_is_read_and_written_as_it_was()
@@ -72,8 +82,21 @@ public sealed class GoldenDocumentTests
     }
 
     [Fact]
+    public void Claims_are_read_and_written_as_they_were()
+    {
+        var member = Read(Claimed);
+
+        Assert.Equal(Claimed, Convert.ToHexString(Life.Bytes(member)));
+        Assert.Equal([ClaimState.Cancelled, ClaimState.Fulfilled], member.Rewards.All.Select(claim => claim.State));
+        var open = member.Rewards.All[1];
+        Assert.Equal(("coffee", "points", 20, true), (open.Reward, open.Wallet, open.Points, open.GivesBack));
+        Assert.Equal((20, Counter.At("2026-03-09T10:00")), (open.Allocations.Sum(part => part.Amount), open.ExpiresAt));
+    }
+
+    [Fact]
     public void What_they_were_written_of()
     {
+        Assert.Equal(Claimed, Convert.ToHexString(Life.Bytes(Claimer())));
         Assert.Equal(First, Convert.ToHexString(Life.Bytes(Plain().Member)));
         Assert.Equal(Second, Convert.ToHexString(Life.Bytes(Rich().Member)));
         Assert.Equal(Held, Convert.ToHexString(Life.Bytes(Holder())));
@@ -91,6 +114,16 @@ public sealed class GoldenDocumentTests
         Assert.Null(Holding.Hold(ledger, new Guid(2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), 4, now, now.PlusDays(1), null));
         Assert.Null(Holding.Complete(ledger, member.Wallets[0].Holds!.All[1], 2, now));
         return member;
+    }
+
+    private static Member Claimer()
+    {
+        var desk = new Desk(Desk.Costing("coffee", 20, """ "claims":{"days":7,"onExpiry":"give-back"},"limits":[{"per":"day","times":2}] """));
+        desk.On("2026-03-02T10:00").Buy(30);
+        Assert.Null(desk.Take("coffee"));
+        Assert.Null(desk.Carry(RewardVerb.Cancel));
+        Assert.Null(desk.Take("coffee"));
+        return desk.Member;
     }
 
     private static Counter Plain() => new Counter(

@@ -22,8 +22,8 @@ export type Tab = (typeof tabs)[number];
 export const acts = ["adjust", "correct", "note"] as const;
 export type Act = (typeof acts)[number];
 
-export const kinds = ["orders", "points", "visits", "identity", "staff", "time", "other"] as const;
-export const families = ["points", "tier", "segment"] as const;
+export const kinds = ["orders", "points", "rewards", "visits", "identity", "staff", "time", "other"] as const;
+export const families = ["points", "tier", "segment", "reward"] as const;
 
 const textMax = 200;
 
