@@ -133,3 +133,28 @@ test("a new segment is made, and thrown away", async ({ page }) => {
   await page.getByRole("dialog").getByRole("button", { name: "Abandonner" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Segments" })).toBeVisible();
 });
+
+test("a tier set by points is written in the form, and drawn as a ladder with what it measures", async ({ page, request }) => {
+  const id = `echelle-${Date.now()}`;
+  const saved = await request.put(`${address()}/v1/plan/tier-set/${id}`, {
+    headers: { ...asKey, "If-None-Match": "*" },
+    data: {
+      id, name: { fr: `Échelle ${id}`, en: `Ladder ${id}` }, by: "points", wallet: "points", window: { kind: "calendar", months: 12 }, keep: { windows: 1 },
+      tiers: [{ id: "silver", name: { fr: "Argent", en: "Silver" }, from: 100, lifetime: true }, { id: "circle", name: { fr: "Cercle", en: "Circle" }, invitation: true }],
+    },
+  });
+  expect(saved.ok(), await saved.text()).toBeTruthy();
+  const published = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "tier-set", id }] } });
+  expect(published.ok(), await published.text()).toBeTruthy();
+
+  await signIn(page, "fr", "light", `/programme/tier-set/${id}`);
+  await expect(page.getByText("Ce qui est mesuré", { exact: true })).toBeVisible();
+  await expect(page.getByText("Événement", { exact: true })).toBeHidden();
+  await expect(page.getByRole("switch", { name: /Sur invitation/ }).last()).toBeChecked();
+  await expectNoAxeViolations(page);
+
+  await page.goto(`${address()}/programme`);
+  await expect(page.getByText("Mesurés par les points gagnés sur 12 mois du calendrier")).toBeVisible();
+  await expect(page.getByText(/à vie/)).toBeVisible();
+  await expect(page.getByText("sur invitation")).toBeVisible();
+});

@@ -38,8 +38,8 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
   ],
   "tier-set": [
     { name: "what", fields: ["id", "name", "description"] },
-    { name: "ladder", fields: ["measure", "tiers"] },
-    { name: "fall", fields: ["downgrade", "graceDays"] },
+    { name: "ladder", fields: ["by", "wallet", "event", "measure", "window", "tiers"] },
+    { name: "fall", fields: ["upgrade", "keep", "graceDays", "downgrade"] },
   ],
   segment: [
     { name: "what", fields: ["id", "name", "description"] },

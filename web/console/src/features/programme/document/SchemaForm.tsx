@@ -10,6 +10,7 @@ import styles from "@/features/programme/programme.module.css";
 import { isRequired, widgetOf, type Schema } from "@/features/programme/schema";
 import { ChoiceField, MomentField, NumberField, ReferenceField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { ConditionField } from "./ConditionField";
+import { isMeant } from "./meant";
 
 export interface SchemaFormProps {
   readonly kind: Kind;
@@ -70,7 +71,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
     label: t(`${key}.label`, { defaultValue: name }),
     help: t(`${key}.help`, { defaultValue: "", currency }),
     value: readAt(body, path),
-    onChange: (value) => onChange(writeAt(body, path, value) as Body),
+    onChange: (value) => onChange(withoutEmpty(writeAt(body, path, value) as Body, path)),
     error: errors[`/${path.join("/")}`],
     isRequired: isRequired(parent, name),
     isReadOnly: props.isReadOnly || isFixed,
@@ -78,6 +79,10 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
   const child = (part: Schema, at: readonly string[], under: Schema): ReactNode => (
     <SchemaField key={at.join("/")} {...props} schema={part} parent={under} path={at} />
   );
+
+  if (!isMeant(kind, body, path)) {
+    return null;
+  }
 
   switch (widget) {
     case "fixed":
@@ -152,11 +157,24 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
   }
 };
 
+/** An optional object of which nothing is left goes. */
+const withoutEmpty = (body: Body, path: readonly string[]): Body => {
+  const above = path.slice(0, -1);
+  const left = readAt(body, above);
+  return above.length > 0 && typeof left === "object" && left !== null && !Array.isArray(left) && Object.keys(left).length === 0 && !/^\d+$/.test(above.at(-1) ?? "")
+    ? writeAt(body, above, undefined) as Body
+    : body;
+};
+
 /** What a new row of a list starts from. */
 const freshRow = (list: string, rows: readonly unknown[]): Body => {
   switch (list) {
     case "tiers":
       return { id: "", name: {}, from: lastFrom(rows) };
+    case "multipliers":
+      return { wallet: "points", factor: 2 };
+    case "entitlements":
+      return { id: "", name: {} };
     case "kinds":
       return { kind: "ext:*", strong: false, limit: 1 };
     case "caps":

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { isMeant } from "./meant";
+
+describe("fields of a tier set", () => {
+  it("show what goes with what is measured", () => {
+    const body = { by: "points", window: { kind: "calendar", months: 12 } };
+    expect(isMeant("tier-set", body, ["wallet"])).toBe(true);
+    expect(isMeant("tier-set", body, ["event"])).toBe(false);
+    expect(isMeant("tier-set", body, ["measure"])).toBe(false);
+    expect(isMeant("tier-set", body, ["window", "starts"])).toBe(true);
+    expect(isMeant("tier-set", body, ["window", "days"])).toBe(false);
+    expect(isMeant("tier-set", {}, ["keep"])).toBe(false);
+  });
+
+  it("keep in sight what is filled in", () => {
+    expect(isMeant("tier-set", { by: "spend", measure: "1" }, ["measure"])).toBe(true);
+  });
+
+  it("show a threshold or a condition", () => {
+    expect(isMeant("tier-set", { tiers: [{ when: "true" }] }, ["tiers", "0", "from"])).toBe(false);
+    expect(isMeant("tier-set", { measure: "1", tiers: [{}] }, ["tiers", "0", "when"])).toBe(false);
+    expect(isMeant("tier-set", { by: "spend", tiers: [{ invitation: true }] }, ["tiers", "0", "from"])).toBe(false);
+  });
+
+  it("are all of them of other kinds", () => {
+    expect(isMeant("wallet", {}, ["event"])).toBe(true);
+  });
+});
