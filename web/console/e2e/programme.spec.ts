@@ -101,6 +101,22 @@ test("a rule is changed, tried, published, applied and rolled back", async ({ pa
   await expect.poll(() => buy(request, id, `3-${Date.now()}`)).toBeGreaterThanOrEqual(34);
 });
 
+test("a draft is replayed over the whole history, and says who gains", async ({ page, request }) => {
+  const id = `rejeu-${Date.now()}`;
+  await publishRule(request, id);
+  expect(await buy(request, id, "1")).toBe(7);
+  await signIn(page, "fr", "light", `/programme/earning-rule/${id}`);
+  await type(page, "Points", "21");
+  await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
+
+  await page.getByRole("tab", { name: "Essai à blanc" }).click();
+  await page.getByRole("button", { name: "Simuler" }).click();
+  await expect(page.getByText("Détenus à la fin").first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("row", { name: /7 → 21/ }).first()).toBeVisible();
+  await expect(page.getByText("Les plus grands écarts").first()).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
 test("two tabs that change one rule lose nothing", async ({ page, context, request }) => {
   const id = `conflit-${Date.now()}`;
   await publishRule(request, id);

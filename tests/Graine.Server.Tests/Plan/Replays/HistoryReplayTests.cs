@@ -82,6 +82,37 @@ public sealed class HistoryReplayTests : ServerFixture
     }
 
     [Fact]
+    public async Task Rewards_are_claimed_again_and_budgets_give_no_more_than_they_have()
+    {
+        await PublishAsync(
+            ("earning-rule", Budgeted(50)),
+            ("reward", new { id = "tea", name = Name, kind = "donation", prices = new[] { new { id = "p", wallet = "points", points = 30 } }, cause = new { id = "trees", unit = Name, units = 1 } }));
+        await OrderAsync("ana", "1", 40m);
+        await OrderAsync("bo", "2", 40m);
+        using var claimed = await SendAsync(HttpMethod.Post, "v1/members/user:ana/rewards/tea/claims", new { }, ("Idempotency-Key", NewKey()));
+        Assert.True(claimed.IsSuccessStatusCode, await claimed.Content.ReadAsStringAsync(Ct));
+        await SaveAsync("earning-rule", Budgeted(70));
+
+        var report = await ReplayAsync("base", new { });
+
+        var wallet = report.GetProperty("wallets")[0];
+        Assert.Equal((50, 70, 20), Shift(wallet, "issued"));
+        var claims = Assert.Single(report.GetProperty("commands").EnumerateArray());
+        Assert.Equal("rewards.claim", claims.GetProperty("command").GetString());
+        Assert.Equal(0, Number(report, "unreadable"));
+    }
+
+    private static object Budgeted(int points) => new
+    {
+        id = "base",
+        name = Name,
+        wallet = "points",
+        on = new[] { "Order Completed" },
+        points = "order.total",
+        budgets = new[] { new { per = "life", points } },
+    };
+
+    [Fact]
     public async Task A_sample_is_scaled_up_and_says_how_sure_it_is()
     {
         for (var person = 0; person < 120; person++)
