@@ -151,7 +151,8 @@ test("a new segment is made, and thrown away", async ({ page }) => {
 });
 
 test("a tier set by points is written in the form, and drawn as a ladder with what it measures", async ({ page, request }) => {
-  const id = `echelle-${Date.now()}`;
+  // After the shop's own set, which member.tier means: the first by its id.
+  const id = `voyages-${Date.now()}`;
   const saved = await request.put(`${address()}/v1/plan/tier-set/${id}`, {
     headers: { ...asKey, "If-None-Match": "*" },
     data: {
@@ -173,4 +174,9 @@ test("a tier set by points is written in the form, and drawn as a ladder with wh
   await expect(page.getByText("Mesurés par les points gagnés sur 12 mois du calendrier")).toBeVisible();
   await expect(page.getByText(/à vie/)).toBeVisible();
   await expect(page.getByText("sur invitation")).toBeVisible();
+
+  const gone = await request.delete(`${address()}/v1/plan/tier-set/${id}`, { headers: { ...asKey, "If-Match": "*" } });
+  expect(gone.ok(), await gone.text()).toBeTruthy();
+  const without = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "tier-set", id }] } });
+  expect(without.ok(), await without.text()).toBeTruthy();
 });
