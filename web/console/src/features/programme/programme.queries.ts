@@ -78,6 +78,14 @@ export const replayQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.state === "queued" || state.data?.state === "running" ? 500 : false),
   });
 
+/** How far the budgets in force are used; what is given moves them, so they are asked for anew now and then. */
+export const budgetsQuery = queryOptions({
+  queryKey: ["plan", "budgets"],
+  queryFn: ({ signal }) => body(client.GET("/v1/plan/budgets", { signal })),
+  retry: false,
+  staleTime: 5_000,
+});
+
 export const draftsQuery = queryOptions({
   queryKey: ["plan", "diff"],
   queryFn: ({ signal }) => body(client.GET("/v1/plan/diff", { signal })),

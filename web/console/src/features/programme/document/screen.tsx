@@ -8,6 +8,7 @@ import {
   ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
   IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned, tabEdges,
 } from "@/ui";
+import { Budgets } from "@/features/programme/Budgets";
 import { useFieldName } from "@/features/programme/diff/DiffView";
 import { isKind, nameOf, singleId, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
@@ -103,6 +104,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
           <Tabs.Tab value="json" leftSection={<IconBraces size={15} aria-hidden />}>JSON</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="form" className={styles.form ?? ""}>
+          <Budgets kind={kind} id={id} />
           <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
         </Tabs.Panel>
         <Tabs.Panel value="json"><JsonView body={body} onChange={draft.change} isReadOnly={!mayWrite || isRetiring} /></Tabs.Panel>

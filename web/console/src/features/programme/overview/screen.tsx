@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
+import { Budgets } from "@/features/programme/Budgets";
 import { PublishDialog } from "@/features/programme/changes/PublishDialog";
 import { nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
@@ -95,7 +96,7 @@ const Card = ({ kind, row, children }: { readonly kind: Kind; readonly row: Docu
 const Rules = (): ReactNode => {
   const query = useQuery(listQuery("earning-rule"));
   const place = (row: DocumentView): number => Number(bodyOf(row)["priority"] ?? 100);
-  return <DataState query={query}>{(page) => [...page.documents].sort((one, other) => place(one) - place(other)).map((row) => <Card key={row.id} kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /></Card>)}</DataState>;
+  return <DataState query={query}>{(page) => [...page.documents].sort((one, other) => place(one) - place(other)).map((row) => <Card key={row.id} kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /><Budgets kind="earning-rule" id={row.id} /></Card>)}</DataState>;
 };
 
 /** A rule as a sentence, with what it gave in the last thirty days. */
@@ -129,6 +130,7 @@ const Wallets = (): ReactNode => {
         return (
           <Card key={row.id} kind="wallet" row={row}>
             <Text size="sm" c="var(--g-text-soft)">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t((expiry?.months ?? null) === null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>
+            <Budgets kind="wallet" id={row.id} />
             {sums === undefined ? null : (
               <Text size="sm" className={styles.figure ?? ""}>{t("overview.wallet", { issued: formats.number(sums.issued / 10 ** decimals, decimals), spent: formats.number(sums.spent / 10 ** decimals, decimals), owed: formats.number(sums.owed / 10 ** decimals, decimals) })}</Text>
             )}
