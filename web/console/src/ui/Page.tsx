@@ -2,6 +2,8 @@ import { Group, Text, Title } from "@mantine/core";
 import { useEffect, useRef, type ReactNode } from "react";
 import styles from "./page.module.css";
 import { Sideways } from "./Sideways";
+import { Rows } from "./States";
+import { useSettled } from "./useSettled";
 
 export interface PageProps {
   readonly title: string;
@@ -15,6 +17,8 @@ export interface PageProps {
   readonly isFull?: boolean;
   /** For reading and forms: no wider than a column. */
   readonly isNarrow?: boolean;
+  /** Does not wait for its parts: they come one by one, each in the place kept for it. */
+  readonly isGradual?: boolean;
   readonly children: ReactNode;
 }
 
@@ -40,13 +44,19 @@ const useOpenTabInView = () => {
 };
 
 /** The frame of a screen: one heading, which gets the focus after navigation, and its actions. */
-export const Page = ({ title, lead, actions, badge, isFull = false, isNarrow = false, children }: PageProps): ReactNode => {
+export const Page = ({ title, lead, actions, badge, isFull = false, isNarrow = false, isGradual = false, children }: PageProps): ReactNode => {
   const frame = useOpenTabInView();
+  const isShown = useSettled() || isGradual;
   useEffect(() => {
     document.title = `${title} · Graine`;
   }, [title]);
   return (
-    <div ref={frame} className={[styles.page, isFull ? styles.full : "", isNarrow ? styles.narrow : ""].join(" ")}>
+    <div ref={frame} className={[styles.page, isFull ? styles.full : "", isNarrow ? styles.narrow : "", isShown ? "" : styles.waiting].join(" ")} aria-busy={!isShown}>
+      {isShown ? null : (
+        <div className={styles.cover} data-cover>
+          <Rows count={8} height={24} />
+        </div>
+      )}
       <div className={styles.header}>
         <div className={styles.titles}>
           <Group gap="xs" wrap="nowrap">

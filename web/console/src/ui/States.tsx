@@ -49,7 +49,7 @@ export const Denied = ({ permission }: { permission?: string }): ReactNode => {
 export const Rows = ({ count = 6, height = 20 }: { count?: number; height?: number }): ReactNode => {
   const { t } = useTranslation("shell");
   return (
-    <Stack gap="sm" role="status" aria-label={t("loading")}>
+    <Stack gap="sm" role="status" aria-label={t("loading")} data-coming>
       {Array.from({ length: count }, (_, index) => (
         <Skeleton key={index} height={height} width={`${100 - ((index * 7) % 23)}%`} />
       ))}

@@ -77,7 +77,7 @@ const Overview = (): ReactNode => {
   }
 
   return (
-    <Page title={t("title")} lead={t("range.days", { from: formats.day(days.from), until: formats.day(moved(days.to, -1)) })} actions={<RangePicker search={search} to="/" canCompare />}>
+    <Page isGradual title={t("title")} lead={t("range.days", { from: formats.day(days.from), until: formats.day(moved(days.to, -1)) })} actions={<RangePicker search={search} to="/" canCompare />}>
       <Facts answer={figures.data} />
       <div className={styles.content} aria-busy={figures.isPlaceholderData}>
         <DataState query={figures} skeleton={<div className={`${tileStyles.tiles ?? ""} ${tileStyles.four ?? ""}`}><Waiting count={4} /></div>}>
