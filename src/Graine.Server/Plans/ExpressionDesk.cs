@@ -17,6 +17,7 @@ public static class ExpressionDesk
         ["earning-rule.lines"] = ExpressionPlace.EarningLines,
         ["segment.when"] = ExpressionPlace.Segment,
         ["tier-set.measure"] = ExpressionPlace.TierMeasure,
+        ["tier-set.tiers.when"] = ExpressionPlace.TierMeasure,
         ["reward.when"] = ExpressionPlace.Audience,
         ["reward.prices.when"] = ExpressionPlace.Audience,
         ["audience.when"] = ExpressionPlace.Audience,

@@ -59,9 +59,13 @@ public sealed class BadInputTests : ServerFixture
     public async Task A_body_of_ten_megabytes_is_too_large()
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "v1/sessions/s1");
-        request.Headers.ExpectContinue = true; // Else the client is still writing when the answer comes.
+        // The client asks before it sends, and waits as long as the answer takes: else it may be writing still when it comes.
+        request.Headers.ExpectContinue = true;
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var patient = new HttpClient(handler) { BaseAddress = Http.BaseAddress };
+        patient.DefaultRequestHeaders.Authorization = Http.DefaultRequestHeaders.Authorization;
         request.Content = new StringContent($$"""{"store":"{{new string('a', 10 * 1024 * 1024)}}"}""", Encoding.UTF8, "application/json");
-        using var response = await Http.SendAsync(request, Ct);
+        using var response = await patient.SendAsync(request, Ct);
         await ProblemAsync(response, 413, "http.413");
     }
 

@@ -201,7 +201,7 @@ public sealed class TierGuideTests : MemberServer
     /// <summary>Publishes the example under the heading, and goes to the spring of 2027.</summary>
     private async Task StartAsync(string heading)
     {
-        var guide = await File.ReadAllTextAsync(Path.Combine(Repository(), "docs", "guides", "tiers.md"), Ct);
+        var guide = Guide.Read("tiers.md");
         var example = guide[guide.IndexOf("## " + heading, StringComparison.Ordinal)..].Split("```json\n")[1].Split("```")[0];
         await PublishAsync(("tier-set", JsonNode.Parse(example)!));
         await PassAsync(Spring - Now);
@@ -218,15 +218,4 @@ public sealed class TierGuideTests : MemberServer
     }
 
     private Task VisitAsync(DateTimeOffset at) => CollectAsync(new { type = "track", @event = "Store Visited", userId = "u1", timestamp = at });
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Graine.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder!.FullName;
-    }
 }

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Graine.Server.Tests.Plan;
 
 /// <summary>The rules of docs/guides/earning-rules.md, published as they stand there and lived through by the pipeline.</summary>
-public sealed partial class EarningTemplateTests : PlanServer
+public sealed class EarningTemplateTests : PlanServer
 {
-    private static readonly IReadOnlyList<string> Templates = [.. Blocks().Matches(File.ReadAllText(Guide())).Select(match => match.Groups[1].Value)];
+    private static readonly IReadOnlyList<string> Templates = Guide.Blocks("earning-rules.md");
 
     [Fact]
     public async Task Every_rule_of_the_guide_gives_what_it_says()
@@ -89,20 +88,6 @@ public sealed partial class EarningTemplateTests : PlanServer
         var member = await GetAsync("/v1/members/user:42");
         Assert.Equal("05-17", member.GetProperty("facts").GetProperty("birth_day").GetString());
         await GaveAsync(("referral", 500));
-    }
-
-    [GeneratedRegex("```json\n(.*?)\n```", RegexOptions.Singleline)]
-    private static partial Regex Blocks();
-
-    private static string Guide()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Graine.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return Path.Combine(folder, "docs", "guides", "earning-rules.md");
     }
 
     private Task HappenAsync(string name, string at, string properties) => PostAsync(

@@ -150,6 +150,31 @@ test("a new segment is made, and thrown away", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Segments" })).toBeVisible();
 });
 
+test("a reward is written in the form, says what it costs, and is thrown away", async ({ page }) => {
+  const name = `Café ${Date.now()}`;
+  await signIn(page, "fr", "light", "/programme/new/reward");
+  await expect(page.getByText(/100\s%\sde/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole("textbox", { name: "Nom (fr)" }).first().fill(name);
+  await page.getByRole("textbox", { name: "Points", exact: true }).fill("250");
+  await type(page, "Condition", "orders(30).count >= 2");
+  await page.getByRole("button", { name: "Créer le brouillon" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+
+  await page.goto(`${address()}/programme`);
+  await expect(page.getByRole("link", { name: new RegExp(name) })).toContainText("Livraison offerte · 250 points");
+  await page.goto(`${address()}/programme/changes`);
+  await expect(page.getByRole("link", { name })).toBeVisible();
+  await expect(page.getByText("Récompense", { exact: true })).toBeVisible();
+
+  await page.getByRole("link", { name }).click();
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Abandonner le brouillon" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Abandonner" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Récompenses" })).toBeVisible();
+  await expect(page.getByRole("link", { name })).toBeHidden();
+});
+
 test("a tier set by points is written in the form, and drawn as a ladder with what it measures", async ({ page, request }) => {
   // After the shop's own set, which member.tier means: the first by its id.
   const id = `voyages-${Date.now()}`;

@@ -76,12 +76,14 @@ internal sealed record FieldView(
 
     public static IReadOnlyList<string> ContextsOf(Reach reach) => reach switch
     {
-        Reach.Member => [.. Rules, "segment.when", "tier-set.measure", "audience.when"],
-        Reach.Tiers => [.. Rules, "segment.when", "audience.when"],
-        Reach.Segments => [.. Rules, "audience.when"],
+        Reach.Member => [.. Rules, "segment.when", "tier-set.measure", "tier-set.tiers.when", .. Audiences],
+        Reach.Tiers => [.. Rules, "segment.when", .. Audiences],
+        Reach.Segments => [.. Rules, .. Audiences],
         Reach.Event => Rules,
         Reach.Line => ["earning-rule.lines"],
     };
+
+    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when"];
 
     private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines"];
 

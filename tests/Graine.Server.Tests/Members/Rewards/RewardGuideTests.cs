@@ -1,21 +1,20 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Graine.Server.Tests.Members.Rewards;
 
 /// <summary>The rewards of docs/guides/rewards.md, one of each kind, published as they stand there and claimed over HTTP.</summary>
-public sealed partial class RewardGuideTests : MemberServer
+public sealed class RewardGuideTests : MemberServer
 {
-    private static readonly IReadOnlyList<JsonElement> Guide =
-        [.. Blocks().Matches(File.ReadAllText(Path())).Select(match => JsonDocument.Parse(match.Groups[1].Value).RootElement)];
+    private static readonly IReadOnlyList<JsonElement> Rewards =
+        [.. Guide.Blocks("rewards.md").Select(block => JsonDocument.Parse(block).RootElement)];
 
     [Fact]
     public async Task Every_reward_of_the_guide_is_claimed_as_it_says()
     {
         Assert.Equal(
             Enum.GetNames<Engine.Rewards.RewardKind>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Order(StringComparer.Ordinal),
-            Guide.Select(reward => Text(reward, "kind")!).Order(StringComparer.Ordinal));
-        await PublishAsync([.. Guide.Select(reward => ("reward", (object)reward))]);
+            Rewards.Select(reward => Text(reward, "kind")!).Order(StringComparer.Ordinal));
+        await PublishAsync([.. Rewards.Select(reward => ("reward", (object)reward))]);
         foreach (var pool in new[] { "gift-cards", "cinema" })
         {
             using var filled = await SendAsync(HttpMethod.Post, $"v1/code-pools/{pool}/codes", new { codes = new[] { $"{pool}-1" } });
@@ -30,7 +29,7 @@ public sealed partial class RewardGuideTests : MemberServer
         }
 
         var examined = (await GetAsync("v1/members/user:u1/rewards")).EnumerateArray().ToList();
-        Assert.Equal(Guide.Select(reward => Text(reward, "id")), examined.Select(each => Text(each.GetProperty("reward"), "id")));
+        Assert.Equal(Rewards.Select(reward => Text(reward, "id")), examined.Select(each => Text(each.GetProperty("reward"), "id")));
         Assert.All(examined, each => Assert.True(each.GetProperty("available").GetBoolean(), each.GetRawText()));
 
         var left = 6000L;
@@ -58,10 +57,4 @@ public sealed partial class RewardGuideTests : MemberServer
             HttpMethod.Post, $"v1/members/user:u1/rewards/{id}/claims", new { payment = "receipt 1" }, ("Idempotency-Key", NewKey()));
         return (await JsonAsync(made, 201)).GetProperty("claim");
     }
-
-    private static string Path([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "..", "docs", "guides", "rewards.md");
-
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Blocks();
 }

@@ -1,5 +1,5 @@
 /** The kinds of documents, in the order a person thinks of them. */
-export const kinds = ["earning-rule", "wallet", "tier-set", "segment", "programme", "identity-policy"] as const;
+export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "segment", "programme", "identity-policy"] as const;
 export type Kind = (typeof kinds)[number];
 
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value);
@@ -41,6 +41,12 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "ladder", fields: ["by", "wallet", "event", "measure", "window", "tiers"] },
     { name: "fall", fields: ["upgrade", "keep", "graceDays", "downgrade"] },
   ],
+  reward: [
+    { name: "what", fields: ["id", "name", "description", "kind", "gives", "cause", "images", "category", "order"] },
+    { name: "price", fields: ["prices", "stock"] },
+    { name: "who", fields: ["when", "validFrom", "validUntil", "schedule", "limits"] },
+    { name: "way", fields: ["fulfilment", "claims", "enabled"] },
+  ],
   segment: [
     { name: "what", fields: ["id", "name", "description"] },
     { name: "who", fields: ["when"] },
@@ -62,6 +68,8 @@ export const blank = (kind: Kind, wallet: string | undefined): Body => {
       return { id: "", name, decimals: 0, expiry: { kind: "rolling", months: 12 } };
     case "tier-set":
       return { id: "", name, measure: "orders(365).total", tiers: [{ id: "member", name: { fr: "Membre", en: "Member" }, from: 0 }] };
+    case "reward":
+      return { id: "", name, kind: "free-shipping", prices: [{ id: "full", wallet: wallet ?? "points", points: 100 }] };
     case "segment":
       return { id: "", name, when: "orders(90).count >= 1" };
     case "programme":

@@ -11,7 +11,7 @@ import styles from "@/features/programme/programme.module.css";
 
 const expressions: Readonly<Record<string, string>> = {
   "earning-rule/when": "earning-rule.when", "earning-rule/points": "earning-rule.points",
-  "earning-rule/factor": "earning-rule.factor", "earning-rule/lines": "earning-rule.lines", "segment/when": "segment.when", "tier-set/measure": "tier-set.measure",
+  "earning-rule/factor": "earning-rule.factor", "earning-rule/lines": "earning-rule.lines", "segment/when": "segment.when", "reward/when": "reward.when", "tier-set/measure": "tier-set.measure",
 };
 
 /** What a place in a document is called: the name of its field, with the row it is in. */

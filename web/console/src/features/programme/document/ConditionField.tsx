@@ -6,10 +6,11 @@ import styles from "@/features/programme/programme.module.css";
 import type { FieldProps } from "./fields";
 
 /** A condition, as text or clicked together, or an amount; an optional one that is emptied goes. */
-export const ConditionField = (props: FieldProps & { readonly context: string; readonly isCondition: boolean }): ReactNode => {
+export const ConditionField = (props: FieldProps & { readonly context: string }): ReactNode => {
   const { label, help, isRequired, isReadOnly, error, context } = props;
   const value = typeof props.value === "string" ? props.value : "";
   const change = (text: string): void => props.onChange(text === "" && !isRequired ? undefined : text);
+  const clicked = context === "earning-rule.when" || context === "segment.when" ? context : context === "reward.when" ? "audience.when" : undefined;
   const editor = (
     <ExpressionField
       label={label}
@@ -19,16 +20,16 @@ export const ConditionField = (props: FieldProps & { readonly context: string; r
       context={context}
       isReadOnly={isReadOnly}
       error={error}
-      isBare={props.isCondition}
+      isBare={clicked !== undefined}
     />
   );
-  return context === "earning-rule.when" || context === "segment.when" ? (
+  return clicked !== undefined ? (
     <div className={styles.field}>
       <div>
         <Input.Label component="div">{label}</Input.Label>
         <Input.Description>{help}</Input.Description>
       </div>
-      <Conditions value={value} onChange={change} context={context} isReadOnly={isReadOnly} editor={editor} />
+      <Conditions value={value} onChange={change} context={clicked} isReadOnly={isReadOnly} editor={editor} />
     </div>
   ) : editor;
 };

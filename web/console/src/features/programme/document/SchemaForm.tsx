@@ -99,7 +99,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
       return <MomentField {...field} />;
     case "condition":
     case "amount":
-      return <ConditionField {...field} context={[kind, ...path].join(".")} isCondition={widget === "condition"} />;
+      return <ConditionField {...field} context={`${kind}.${textKey(path).replaceAll("_", ".")}`} />;
     case "reference": {
       const to = schema["x-reference"];
       return isKind(to) ? <ReferenceField {...field} to={to} /> : <TextField {...field} />;

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
 import {
-  ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
+  ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Empty, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
   IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned, tabEdges,
 } from "@/ui";
 import { Budgets } from "@/features/programme/Budgets";
@@ -28,7 +28,8 @@ const route = getRouteApi("/shell/programme/$kind/$id");
 /** One document: its form, its text, what its draft changes, what it would do, and what it was. */
 const DocumentScreen = (): ReactNode => {
   const { kind, id } = route.useParams();
-  return isKind(kind) ? <Loaded key={`${kind}/${id}`} kind={kind} id={id} /> : null;
+  const { t } = useTranslation("shell");
+  return isKind(kind) ? <Loaded key={`${kind}/${id}`} kind={kind} id={id} /> : <Page title={t("lost.title")}><Empty title={t("lost.title")} text={t("lost.text")} /></Page>;
 };
 
 const Loaded = ({ kind, id }: { readonly kind: Kind; readonly id: string }): ReactNode => {

@@ -3,17 +3,18 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
+import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconGift, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
 import { Budgets } from "@/features/programme/Budgets";
 import { PublishDialog } from "@/features/programme/changes/PublishDialog";
 import { nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
+import { RewardWords } from "@/features/programme/RewardWords";
 import { checkQuery, listQuery, overviewQuery, type DocumentView } from "@/features/programme/programme.queries";
 import { Ladder } from "./Ladder";
 import { figuresQuery } from "./figures";
 import styles from "@/features/programme/programme.module.css";
 
-const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
+const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
 
 /** The programme at a glance: how points come in, where they go, the ladder, and what waits to be published. */
 const OverviewScreen = (): ReactNode => {
@@ -46,6 +47,7 @@ const OverviewScreen = (): ReactNode => {
               <Part kind="earning-rule"><Rules /></Part>
               <div>
                 <Part kind="wallet"><Wallets /></Part>
+                <Part kind="reward"><Rewards /></Part>
                 <Part kind="programme"><Single kind="programme" /></Part>
                 <Part kind="identity-policy"><Single kind="identity-policy" /></Part>
               </div>
@@ -137,6 +139,18 @@ const Wallets = (): ReactNode => {
           </Card>
         );
       })}
+    </DataState>
+  );
+};
+
+/** In the order of the catalogue. */
+const Rewards = (): ReactNode => {
+  const { t } = useTranslation("programme");
+  const query = useQuery(listQuery("reward"));
+  const place = (row: DocumentView): number => Number(bodyOf(row)["order"] ?? 100);
+  return (
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noRewards")}</Text>}>
+      {(page) => [...page.documents].sort((one, other) => place(one) - place(other)).map((row) => <Card key={row.id} kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
 };

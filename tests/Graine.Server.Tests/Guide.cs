@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace Graine.Server.Tests;
+
+/// <summary>A page of docs/guides, as readers have it: what it shows is what the tests try.</summary>
+internal static partial class Guide
+{
+    /// <summary>The whole text.</summary>
+    /// <param name="name">Without its folder: <c>tiers.md</c>.</param>
+    public static string Read(string name)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Graine.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return File.ReadAllText(Path.Combine(folder, "docs", "guides", name));
+    }
+
+    /// <summary>Its blocks of JSON, in order.</summary>
+    public static IReadOnlyList<string> Blocks(string name) => [.. Json().Matches(Read(name)).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex("```json\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Json();
+}
