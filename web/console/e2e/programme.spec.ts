@@ -150,7 +150,7 @@ test("a new segment is made, and thrown away", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Segments" })).toBeVisible();
 });
 
-test("a reward is written in the form, says what it costs, and is thrown away", async ({ page }) => {
+test("a reward is written in the form, says what it costs, and is thrown away", async ({ page, request }) => {
   const name = `Café ${Date.now()}`;
   await signIn(page, "fr", "light", "/programme/new/reward");
   await expect(page.getByText(/100\s%\sde/)).toBeVisible();
@@ -158,8 +158,15 @@ test("a reward is written in the form, says what it costs, and is thrown away", 
   await page.getByRole("textbox", { name: "Nom (fr)" }).first().fill(name);
   await page.getByRole("textbox", { name: "Points", exact: true }).fill("250");
   await type(page, "Condition", "orders(30).count >= 2");
+  await page.getByLabel("À partir du", { exact: true }).fill("01/12/2026");
+  await page.keyboard.press("Tab");
+  await page.getByLabel("Heure (À partir du)").fill("9h30");
+  await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Créer le brouillon" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByLabel("Heure (À partir du)")).toHaveValue("09:30");
+  const stored = await request.get(`${address()}/v1/plan/reward/${new URL(page.url()).pathname.split("/").at(-1)}`, { headers: asKey });
+  expect(await stored.json()).toMatchObject({ draft: { validFrom: "2026-12-01T09:30:00+01:00" } });
 
   await page.goto(`${address()}/programme`);
   await expect(page.getByRole("link", { name: new RegExp(name) })).toContainText("Livraison offerte · 250 points");

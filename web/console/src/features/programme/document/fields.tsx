@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
-import { ActionIcon, Button, Group, IconPlus, IconX, Input, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea } from "@/ui";
+import { ActionIcon, Button, DateField, Group, IconPlus, IconX, Input, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
 import { nameOf, type Kind, type Texts } from "@/features/programme/kinds";
 import { catalogQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
-import { inZone, toMoment } from "./moments";
+import { inZone, toClock, toMoment } from "./moments";
 
 export interface FieldProps {
   readonly label: string;
@@ -145,22 +145,41 @@ export const WordsField = (props: FieldProps & { readonly name: string }): React
   );
 };
 
-/** A moment, typed as the programme's clock shows it. */
+/** A moment as the programme's clock shows it: a day, and a time of day that is midnight until somebody types another. */
 export const MomentField = (props: FieldProps): ReactNode => {
   const { timeZone } = useMe().programme;
   const { t } = useTranslation("programme");
+  const [typed, setTyped] = useState<string | null>(null);
   const value = typeof props.value === "string" ? props.value : "";
+  const [day = "", time = ""] = value === "" ? [] : inZone(value, timeZone).split("T");
+  const write = (nextDay: string, nextTime: string): void => props.onChange(nextDay === "" ? undefined : toMoment(`${nextDay}T${nextTime}`, timeZone));
+  const keep = (): void => {
+    const clock = typed === null ? undefined : toClock(typed);
+    setTyped(null);
+    if (clock !== undefined && clock !== time) {
+      write(day, clock);
+    }
+  };
   return (
-    <TextInput
-      {...common(props)}
-      type="datetime-local"
-      value={value === "" ? "" : inZone(value, timeZone)}
-      onChange={(event) => props.onChange(event.currentTarget.value === "" ? undefined : toMoment(event.currentTarget.value, timeZone))}
-      rightSection={value === "" || props.isReadOnly ? null : (
-        <ActionIcon aria-label={t("clear")} onClick={() => props.onChange(undefined)}><IconX size={14} aria-hidden /></ActionIcon>
+    <Input.Wrapper label={props.label} description={props.help || undefined} error={props.error} required={props.isRequired} labelElement="div">
+      {props.isReadOnly ? <div>{value === "" ? "–" : <When at={value} style="dateTime" />}</div> : (
+        <Group gap="xs" wrap="nowrap" mt={4} className={styles.medium ?? ""}>
+          <DateField label={props.label} isLabelHidden value={day} onChange={(next) => write(next, time === "" ? "00:00" : time)} />
+          <TextInput
+            aria-label={t("timeOf", { name: props.label })}
+            placeholder="00:00"
+            inputMode="numeric"
+            maxLength={5}
+            w={80}
+            value={typed ?? time}
+            disabled={day === ""}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onBlur={keep}
+            onKeyDown={(event) => { if (event.key === "Enter") { keep(); } }}
+          />
+        </Group>
       )}
-      className={styles.medium ?? ""}
-    />
+    </Input.Wrapper>
   );
 };
 

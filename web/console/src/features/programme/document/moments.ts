@@ -20,3 +20,9 @@ export const toMoment = (local: string, timeZone: string): string => {
   const two = (value: number): string => String(Math.trunc(Math.abs(value))).padStart(2, "0");
   return `${local}:00${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
 };
+
+/** A time of day as people type it (`9:30`, `9h30`, `0930`, `9`) as `09:30`; undefined when it is none. */
+export const toClock = (typed: string): string | undefined => {
+  const [, hour, minute = "00"] = /^([01]?\d|2[0-3])(?:[:hH.]?([0-5]\d)|[hH])?$/.exec(typed.trim()) ?? [];
+  return hour === undefined ? undefined : `${hour.padStart(2, "0")}:${minute}`;
+};
