@@ -27,13 +27,6 @@ public sealed class OpenApiTests : ServerFixture
         }
     }
 
-    /// <summary>The document knows shapes by their names alone: of two with one name it shows one for both.</summary>
-    [Fact]
-    public void No_two_shapes_of_the_api_have_one_name() => Assert.Empty(
-        typeof(Graine.Server.Hosting.GraineServer).Assembly.GetTypes()
-            .Where(type => !type.IsNested && type.Namespace?.StartsWith("Graine.Server.Api", StringComparison.Ordinal) == true && type.Name.EndsWith("View", StringComparison.Ordinal))
-            .GroupBy(type => type.Name, StringComparer.Ordinal).Where(each => each.Count() > 1).Select(each => each.Key));
-
     [Fact]
     public async Task Every_operation_has_a_name_its_parameters_and_problems()
     {

@@ -34,6 +34,10 @@ export const screens: readonly ScreenPicture[] = [
   },
   { name: "person", path: busyCustomer },
   { name: "person-points", path: async (page) => `${await busyCustomer(page)}?tab=points` },
+  { name: "person-activity", path: async (page) => `${await busyCustomer(page)}?tab=activity` },
+  { name: "person-purchases", path: async (page) => `${await busyCustomer(page)}?tab=purchases` },
+  { name: "person-standing", path: async (page) => `${await busyCustomer(page)}?tab=standing` },
+  { name: "person-identity", path: async (page) => `${await busyCustomer(page)}?tab=identity` },
   { name: "person-why", path: async (page) => `${await busyCustomer(page)}?why=wallet:points` },
   { name: "programme", path: "/programme" },
   { name: "programme-rules", path: "/programme/earning-rule" },
@@ -47,10 +51,24 @@ export const screens: readonly ScreenPicture[] = [
       await page.getByText("Événements qui rapportent").waitFor();
     },
   },
+  {
+    name: "programme-replay",
+    path: "/programme/earning-rule/gold-double?tab=try",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Simuler" }).click();
+      const report = page.getByText("Détenus à la fin").first();
+      await report.waitFor({ timeout: 60_000 });
+      await report.scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "programme-reward", path: "/programme/new/reward" },
+  { name: "programme-changes", path: "/programme/changes" },
   { name: "programme-history", path: "/programme/history" },
   { name: "data", path: "/data" },
   { name: "data-live", path: "/data/live" },
   { name: "data-imports", path: "/data/imports" },
+  { name: "data-duplicates", path: "/data/duplicates" },
+  { name: "data-source", path: "/data/sources/import:demo" },
   { name: "data-rejected", path: "/data/rejected" },
   { name: "customers", path: "/customers", prepare: async (page) => page.getByRole("grid").getByRole("link").first().waitFor() },
   {
@@ -64,6 +82,7 @@ export const screens: readonly ScreenPicture[] = [
   { name: "segments", path: "/segments", prepare: async (page) => page.getByRole("table").waitFor() },
   { name: "segment", path: "/segments/vip", prepare: async (page) => page.getByRole("note").first().waitFor() },
   { name: "figure", path: "/figures/repurchase-rate?range=12m" },
+  { name: "nowhere", path: "/nowhere" },
   { name: "settings-account", path: "/settings/account" },
   { name: "settings-team", path: "/settings/team" },
   { name: "settings-keys", path: "/settings/keys" },
