@@ -77,6 +77,7 @@ internal static class PostgresClaims
         SaveMembersOf(batch, commit);
         SaveSessionsOf(batch, commit);
         PostgresRewards.Take(batch, commit);
+        PostgresVouchers.Take(batch, commit);
     }
 
     private static void TakeWork(PostgresBatch batch, Commit commit)

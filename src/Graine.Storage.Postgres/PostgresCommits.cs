@@ -17,6 +17,7 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
         PostgresState.Write(batch, commit);
         PostgresBudgets.Take(batch, commit.Budgets);
         PostgresRewards.Write(batch, commit);
+        PostgresVouchers.Write(batch, commit.Redemptions);
         try
         {
             await batch.RunAsync(ct).ConfigureAwait(false);

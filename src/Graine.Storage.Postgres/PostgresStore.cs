@@ -25,6 +25,8 @@ public sealed class PostgresStore : IStore
         Plans = new SqlPlans(database);
         Claims = new SqlClaims(database);
         Codes = new SqlCodes(database);
+        Vouchers = new PostgresVouchers(database);
+        Redemptions = new SqlRedemptions(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -56,6 +58,10 @@ public sealed class PostgresStore : IStore
     public IClaims Claims { get; }
 
     public ICodes Codes { get; }
+
+    public IVouchers Vouchers { get; }
+
+    public IRedemptions Redemptions { get; }
 
     public ISettings Settings { get; }
 

@@ -65,6 +65,7 @@ internal static class SqliteClaims
         }
 
         return SaveMembers(link, commit.Members) && SaveSessions(link, commit.Sessions) && SqliteRewards.TakeCodes(link, commit.Codes)
+            && SqliteVouchers.Take(link, commit)
             ? CommitOutcome.Committed
             : CommitOutcome.VersionConflict;
     }

@@ -64,6 +64,7 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
         SqliteLog.Append(link, commit, _sequence);
         SqliteState.Write(link, commit);
         SqliteRewards.Write(link, commit);
+        SqliteVouchers.Write(link, commit.Redemptions);
         return CommitOutcome.Committed;
     }
 }

@@ -23,6 +23,8 @@ public sealed class SqliteStore : IStore
         Plans = new SqlPlans(database);
         Claims = new SqlClaims(database);
         Codes = new SqlCodes(database);
+        Vouchers = new SqliteVouchers(database);
+        Redemptions = new SqlRedemptions(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -54,6 +56,10 @@ public sealed class SqliteStore : IStore
     public IClaims Claims { get; }
 
     public ICodes Codes { get; }
+
+    public IVouchers Vouchers { get; }
+
+    public IRedemptions Redemptions { get; }
 
     public ISettings Settings { get; }
 

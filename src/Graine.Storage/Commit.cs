@@ -49,6 +49,15 @@ public sealed class Commit
     /// <summary>Codes that are given; one that somebody has taken already is a version conflict.</summary>
     public List<CodeTake> Codes { get; } = [];
 
+    /// <summary>Codes of voucher campaigns as they become, at most one write each.</summary>
+    public List<VoucherWrite> Vouchers { get; } = [];
+
+    /// <summary>Redemptions that were made.</summary>
+    public List<RedemptionRow> Redemptions { get; } = [];
+
+    /// <summary>Redemptions that are rolled back; one that was already is a version conflict.</summary>
+    public List<RedemptionChange> RolledBack { get; } = [];
+
     /// <summary>Notes of what staff did; one whose id is there already adds nothing.</summary>
     public List<AuditRow> Audit { get; } = [];
 

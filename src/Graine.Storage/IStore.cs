@@ -29,6 +29,10 @@ public interface IStore : IAsyncDisposable
 
     ICodes Codes { get; }
 
+    IVouchers Vouchers { get; }
+
+    IRedemptions Redemptions { get; }
+
     ISettings Settings { get; }
 
     IAudit Audit { get; }

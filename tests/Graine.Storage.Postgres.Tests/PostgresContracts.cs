@@ -41,3 +41,5 @@ public sealed class PostgresModelTests(PostgresTestDatabase database) : ModelCon
 public sealed class PostgresCustomerTests(PostgresTestDatabase database) : CustomerContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresRewardTests(PostgresTestDatabase database) : RewardContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresVoucherTests(PostgresTestDatabase database) : VoucherContract<PostgresTestDatabase>(database);

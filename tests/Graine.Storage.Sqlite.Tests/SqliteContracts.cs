@@ -41,3 +41,5 @@ public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContrac
 public sealed class SqliteCustomerTests(SqliteTestDatabase database) : CustomerContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteRewardTests(SqliteTestDatabase database) : RewardContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteVoucherTests(SqliteTestDatabase database) : VoucherContract<SqliteTestDatabase>(database);

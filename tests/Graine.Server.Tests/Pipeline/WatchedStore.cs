@@ -38,6 +38,10 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public ICodes Codes => inner.Codes;
 
+    public IVouchers Vouchers => inner.Vouchers;
+
+    public IRedemptions Redemptions => inner.Redemptions;
+
     public ISettings Settings => inner.Settings;
 
     public IAudit Audit => inner.Audit;
