@@ -4,10 +4,11 @@ namespace Graine.Storage.Contract;
 public abstract class SchemaContract<TDatabase>(TDatabase database) : StoreContract<TDatabase>(database)
     where TDatabase : class, ITestDatabase
 {
+    /// <summary>R30, Salesforce's LoyaltyLedger and ERPNext: entries could be changed and deleted.</summary>
     [Theory]
     [InlineData("UPDATE postings SET amount = amount + 1")]
     [InlineData("DELETE FROM postings")]
-    public async Task Postings_are_append_only(string statement)
+    public async Task R30_postings_are_append_only(string statement)
     {
         await CommitAsync(Make.Batch(2));
         _ = await Assert.ThrowsAnyAsync<Exception>(() => Database.ExecuteAsync(statement));
