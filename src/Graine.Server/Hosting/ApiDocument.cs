@@ -57,6 +57,7 @@ internal static class ApiDocument
     {
         ((IEndpointConventionBuilder)routes).Finally(endpoint =>
         {
+            ForgetBodiesOfNoType(endpoint);
             var known = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Select(one => one.StatusCode).ToHashSet();
             if (!known.Any(status => status < StatusCodes.Status300MultipleChoices))
             {
@@ -69,6 +70,15 @@ internal static class ApiDocument
             }
         });
         return routes;
+    }
+
+    /// <summary>The generator of request delegates takes services among <c>[AsParameters]</c> for a body, and tells no type of it.</summary>
+    private static void ForgetBodiesOfNoType(EndpointBuilder endpoint)
+    {
+        foreach (var untyped in endpoint.Metadata.OfType<IAcceptsMetadata>().Where(body => body.RequestType is null).ToList())
+        {
+            endpoint.Metadata.Remove(untyped);
+        }
     }
 
     private static IEnumerable<int> Statuses(EndpointBuilder endpoint)

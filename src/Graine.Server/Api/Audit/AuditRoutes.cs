@@ -38,20 +38,34 @@ internal static class AuditRoutes
     private static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
 }
 
-/// <param name="Who">The caller, whole: <c>user:…</c> or the id of a key.</param>
-/// <param name="Action">How the action begins: <c>plan.</c>.</param>
-/// <param name="Subject">Any part of the subject.</param>
-/// <param name="From">From then on.</param>
-/// <param name="To">Before then.</param>
-internal sealed record AuditQuery(
-    [FromQuery(Name = "who")] string? Who,
-    [FromQuery(Name = "action")] string? Action,
-    [FromQuery(Name = "subject")] string? Subject,
-    [FromQuery(Name = "from")] DateTimeOffset? From,
-    [FromQuery(Name = "to")] DateTimeOffset? To,
-    [FromQuery(Name = "after")] string? After,
-    [FromQuery(Name = "limit")] int? Limit)
+internal sealed record AuditQuery
 {
+    /// <summary>The caller, whole: <c>user:…</c> or the id of a key.</summary>
+    [FromQuery(Name = "who")]
+    public string? Who { get; init; }
+
+    /// <summary>How the action begins: <c>plan.</c>.</summary>
+    [FromQuery(Name = "action")]
+    public string? Action { get; init; }
+
+    /// <summary>Any part of the subject.</summary>
+    [FromQuery(Name = "subject")]
+    public string? Subject { get; init; }
+
+    /// <summary>From then on.</summary>
+    [FromQuery(Name = "from")]
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before then.</summary>
+    [FromQuery(Name = "to")]
+    public DateTimeOffset? To { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
     public AuditFilter Filter() => new(Who, Action, Subject, Moment(From), Moment(To));
 
     private static Instant? Moment(DateTimeOffset? moment) => moment is { } some ? Instant.From(some) : null;

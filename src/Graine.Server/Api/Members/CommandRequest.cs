@@ -10,22 +10,40 @@ using Microsoft.AspNetCore.Mvc;
 namespace Graine.Server.Api.Members;
 
 /// <summary>What every command on a member's points is called with.</summary>
-internal sealed record CommandRequest(
-    [FromRoute] string Reference,
-    [FromQuery(Name = "dry")] bool? Dry,
-    [FromQuery(Name = "now")] DateTimeOffset? Now,
-    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
-    ClaimsPrincipal User,
-    HttpContext Http,
-    MemberFinder Finder,
-    RunningPlan Plan,
-    PublishedDocuments Documents,
-    Lanes Lanes,
-    IAuditTrail Audit,
-    LaneOptions Limits,
-    Clock Clock,
-    IStore Store)
+internal sealed record CommandRequest
 {
+    [FromRoute]
+    public required string Reference { get; init; }
+
+    [FromQuery(Name = "dry")]
+    public bool? Dry { get; init; }
+
+    [FromQuery(Name = "now")]
+    public DateTimeOffset? Now { get; init; }
+
+    [FromHeader(Name = RequestKeys.Header)]
+    public string? IdempotencyKey { get; init; }
+
+    public required ClaimsPrincipal User { get; init; }
+
+    public required HttpContext Http { get; init; }
+
+    public required MemberFinder Finder { get; init; }
+
+    public required RunningPlan Plan { get; init; }
+
+    public required PublishedDocuments Documents { get; init; }
+
+    public required Lanes Lanes { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
+
+    public required LaneOptions Limits { get; init; }
+
+    public required Clock Clock { get; init; }
+
+    public required IStore Store { get; init; }
+
     /// <summary>Whoever sends it, as the log names them.</summary>
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 

@@ -66,17 +66,29 @@ internal static class MergeWrites
 internal sealed record MergeAnswer(Guid Event, Guid Member, Guid? Joined);
 
 /// <summary>What a decision is called with.</summary>
-internal sealed record MergeRequest(
-    [FromRoute] string Reference,
-    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
-    ClaimsPrincipal User,
-    HttpContext Http,
-    MemberFinder Finder,
-    IStore Store,
-    Lanes Lanes,
-    LaneOptions Limits,
-    IAuditTrail Audit,
-    Clock Clock)
+internal sealed record MergeRequest
 {
+    [FromRoute]
+    public required string Reference { get; init; }
+
+    [FromHeader(Name = RequestKeys.Header)]
+    public string? IdempotencyKey { get; init; }
+
+    public required ClaimsPrincipal User { get; init; }
+
+    public required HttpContext Http { get; init; }
+
+    public required MemberFinder Finder { get; init; }
+
+    public required IStore Store { get; init; }
+
+    public required Lanes Lanes { get; init; }
+
+    public required LaneOptions Limits { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
+
+    public required Clock Clock { get; init; }
+
     public string Who => Callers.NameOf(User);
 }

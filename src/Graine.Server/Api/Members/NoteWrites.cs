@@ -76,18 +76,30 @@ internal sealed record NoteBody(string? Text);
 internal sealed record NoteAnswer(Guid Note, string By);
 
 /// <summary>What every change of a note is called with.</summary>
-internal sealed record NoteRequest(
-    [FromRoute] string Reference,
-    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
-    ClaimsPrincipal User,
-    HttpContext Http,
-    MemberFinder Finder,
-    IdentityHasher Hasher,
-    Lanes Lanes,
-    LaneOptions Limits,
-    IAuditTrail Audit,
-    Clock Clock)
+internal sealed record NoteRequest
 {
+    [FromRoute]
+    public required string Reference { get; init; }
+
+    [FromHeader(Name = RequestKeys.Header)]
+    public string? IdempotencyKey { get; init; }
+
+    public required ClaimsPrincipal User { get; init; }
+
+    public required HttpContext Http { get; init; }
+
+    public required MemberFinder Finder { get; init; }
+
+    public required IdentityHasher Hasher { get; init; }
+
+    public required Lanes Lanes { get; init; }
+
+    public required LaneOptions Limits { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
+
+    public required Clock Clock { get; init; }
+
     public string Who => Callers.NameOf(User);
 
     public Error? Check(string? text, bool isDeletion) =>

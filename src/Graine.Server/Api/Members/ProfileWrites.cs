@@ -136,23 +136,42 @@ internal sealed record ProfileAnswer(
     Guid? Event, Guid Member, string Tag, IReadOnlyList<string> Fields, IReadOnlyList<EffectView> Effects, IReadOnlyList<Guid> Others);
 
 /// <summary>What a correction is called with.</summary>
-internal sealed record ProfileRequest(
-    [FromRoute] string Reference,
-    [FromQuery(Name = "dry")] bool? Dry,
-    [FromHeader(Name = "If-Match")] string? IfMatch,
-    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
-    ClaimsPrincipal User,
-    HttpContext Http,
-    MemberFinder Finder,
-    IdentityHasher Hasher,
-    RunningPlan Plan,
-    PublishedDocuments Documents,
-    IStore Store,
-    Lanes Lanes,
-    LaneOptions Limits,
-    IAuditTrail Audit,
-    Clock Clock)
+internal sealed record ProfileRequest
 {
+    [FromRoute]
+    public required string Reference { get; init; }
+
+    [FromQuery(Name = "dry")]
+    public bool? Dry { get; init; }
+
+    [FromHeader(Name = "If-Match")]
+    public string? IfMatch { get; init; }
+
+    [FromHeader(Name = RequestKeys.Header)]
+    public string? IdempotencyKey { get; init; }
+
+    public required ClaimsPrincipal User { get; init; }
+
+    public required HttpContext Http { get; init; }
+
+    public required MemberFinder Finder { get; init; }
+
+    public required IdentityHasher Hasher { get; init; }
+
+    public required RunningPlan Plan { get; init; }
+
+    public required PublishedDocuments Documents { get; init; }
+
+    public required IStore Store { get; init; }
+
+    public required Lanes Lanes { get; init; }
+
+    public required LaneOptions Limits { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
+
+    public required Clock Clock { get; init; }
+
     public string Who => Callers.NameOf(User);
 
     /// <summary>Null takes whatever is there.</summary>

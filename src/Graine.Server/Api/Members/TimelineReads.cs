@@ -71,29 +71,53 @@ internal static class TimelineReads
     }
 }
 
-/// <param name="Kind">orders, points, rewards, visits, identity, staff, time, other; several with commas.</param>
-/// <param name="Name">Only events of this name.</param>
-/// <param name="Channel">Only of this channel.</param>
-/// <param name="Status">applied, refused or parked.</param>
-/// <param name="Effects">Only what had effects: points, tier, segment, reward, other or any; several with commas.</param>
-/// <param name="From">Not before.</param>
-/// <param name="To">Before.</param>
-internal sealed record TimelineRequest(
-    [FromRoute] string Reference,
-    [FromQuery(Name = "kind")] string? Kind,
-    [FromQuery(Name = "name")] string? Name,
-    [FromQuery(Name = "channel")] string? Channel,
-    [FromQuery(Name = "status")] string? Status,
-    [FromQuery(Name = "effects")] string? Effects,
-    [FromQuery(Name = "from")] DateTimeOffset? From,
-    [FromQuery(Name = "to")] DateTimeOffset? To,
-    [FromQuery(Name = "after")] string? After,
-    [FromQuery(Name = "limit")] int? Limit,
-    ClaimsPrincipal User,
-    MemberFinder Finder,
-    PublishedDocuments Documents,
-    IStore Store)
+internal sealed record TimelineRequest
 {
+    [FromRoute]
+    public required string Reference { get; init; }
+
+    /// <summary>orders, points, rewards, visits, identity, staff, time, other; several with commas.</summary>
+    [FromQuery(Name = "kind")]
+    public string? Kind { get; init; }
+
+    /// <summary>Only events of this name.</summary>
+    [FromQuery(Name = "name")]
+    public string? Name { get; init; }
+
+    /// <summary>Only of this channel.</summary>
+    [FromQuery(Name = "channel")]
+    public string? Channel { get; init; }
+
+    /// <summary>applied, refused or parked.</summary>
+    [FromQuery(Name = "status")]
+    public string? Status { get; init; }
+
+    /// <summary>Only what had effects: points, tier, segment, reward, other or any; several with commas.</summary>
+    [FromQuery(Name = "effects")]
+    public string? Effects { get; init; }
+
+    /// <summary>Not before.</summary>
+    [FromQuery(Name = "from")]
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before.</summary>
+    [FromQuery(Name = "to")]
+    public DateTimeOffset? To { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    public required ClaimsPrincipal User { get; init; }
+
+    public required MemberFinder Finder { get; init; }
+
+    public required PublishedDocuments Documents { get; init; }
+
+    public required IStore Store { get; init; }
+
     public Error? Check(out TimelineFilter wanted)
     {
         wanted = new TimelineFilter(EventFilter.All, null, null, 0);

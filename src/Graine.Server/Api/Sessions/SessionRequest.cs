@@ -9,22 +9,41 @@ using Microsoft.AspNetCore.Mvc;
 namespace Graine.Server.Api.Sessions;
 
 /// <summary>What every change of a session is called with.</summary>
-internal sealed record SessionRequest(
-    [FromRoute] string Id,
-    [FromQuery] bool? Dry,
-    [FromQuery] DateTimeOffset? Now,
-    [FromHeader(Name = "If-Match")] string? IfMatch,
-    [FromHeader(Name = RequestKeys.Header)] string? IdempotencyKey,
-    ClaimsPrincipal User,
-    HttpContext Http,
-    IStore Store,
-    MemberFinder Finder,
-    IdentityHasher Hasher,
-    RunningPlan Plan,
-    Lanes Lanes,
-    LaneOptions Limits,
-    Clock Clock)
+internal sealed record SessionRequest
 {
+    [FromRoute]
+    public required string Id { get; init; }
+
+    [FromQuery]
+    public bool? Dry { get; init; }
+
+    [FromQuery]
+    public DateTimeOffset? Now { get; init; }
+
+    [FromHeader(Name = "If-Match")]
+    public string? IfMatch { get; init; }
+
+    [FromHeader(Name = RequestKeys.Header)]
+    public string? IdempotencyKey { get; init; }
+
+    public required ClaimsPrincipal User { get; init; }
+
+    public required HttpContext Http { get; init; }
+
+    public required IStore Store { get; init; }
+
+    public required MemberFinder Finder { get; init; }
+
+    public required IdentityHasher Hasher { get; init; }
+
+    public required RunningPlan Plan { get; init; }
+
+    public required Lanes Lanes { get; init; }
+
+    public required LaneOptions Limits { get; init; }
+
+    public required Clock Clock { get; init; }
+
     /// <summary>Hash of the session's id: the key of its row.</summary>
     public Guid Key => KeyOf(Id);
 
