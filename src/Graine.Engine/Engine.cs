@@ -19,6 +19,7 @@ public sealed class Engine
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
     /// happened; then a birthday; then claims of rewards that end; then points that become active or expire, each at its own moment; then tiers; then segments.
+    /// Whatever gives points first lets those become active or expire that are due by then.
     /// </summary>
     /// <param name="member">Changed in place.</param>
     /// <param name="input">What happened.</param>
