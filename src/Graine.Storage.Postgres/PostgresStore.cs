@@ -33,6 +33,7 @@ public sealed class PostgresStore : IStore
         Users = new SqlUsers(database);
         SignIns = new SqlSignIns(database);
         Budgets = new SqlBudgetShares(database);
+        Webhooks = new SqlWebhooks(database);
     }
 
     public string Name => "postgres";
@@ -74,6 +75,8 @@ public sealed class PostgresStore : IStore
     public ISignIns SignIns { get; }
 
     public IBudgetShares Budgets { get; }
+
+    public IWebhooks Webhooks { get; }
 
     /// <summary>
     /// Names the store of a connection string (Npgsql's keywords). Statements are prepared on their second use, unless the

@@ -31,6 +31,7 @@ public sealed class SqliteStore : IStore
         Users = new SqlUsers(database);
         SignIns = new SqlSignIns(database);
         Budgets = new SqlBudgetShares(database);
+        Webhooks = new SqlWebhooks(database);
     }
 
     public string Name => "sqlite";
@@ -72,6 +73,8 @@ public sealed class SqliteStore : IStore
     public ISignIns SignIns { get; }
 
     public IBudgetShares Budgets { get; }
+
+    public IWebhooks Webhooks { get; }
 
     /// <summary>Names the store of a data folder, made when missing. The schema is brought by <see cref="MigrateAsync"/>.</summary>
     public static SqliteStore Open(string folder)

@@ -45,6 +45,8 @@ public interface IStore : IAsyncDisposable
 
     IBudgetShares Budgets { get; }
 
+    IWebhooks Webhooks { get; }
+
     /// <summary>Brings the schema up to date; one process at a time.</summary>
     Task MigrateAsync(CancellationToken ct);
 

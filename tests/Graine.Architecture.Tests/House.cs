@@ -16,6 +16,7 @@ internal static class House
     [
         Engine, Statistics, Server, Assembly.Load("Graine.Storage"), Assembly.Load("Graine.Storage.Sqlite"),
         Assembly.Load("Graine.Storage.Postgres"), Assembly.Load("Graine.Lake"),
+        Assembly.Load("Graine.Channels"),
     ];
 
     /// <summary>Every type somebody wrote, the nested ones too, without what the compiler adds.</summary>

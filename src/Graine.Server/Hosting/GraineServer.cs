@@ -15,6 +15,7 @@ using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
 using Graine.Server.Api.Team;
+using Graine.Server.Api.Webhooks;
 using Graine.Server.Auth;
 using Graine.Server.Importing.Jobs;
 using Graine.Server.LakeFeed;
@@ -23,6 +24,7 @@ using Graine.Server.Plans;
 using Graine.Server.Sources;
 using Graine.Server.Telemetry;
 using Graine.Server.WebConsole;
+using Graine.Server.Webhooks;
 using Graine.Server.Workers;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -87,6 +89,7 @@ internal static class GraineServer
         services.AddMemberLists();
         services.AddRewards();
         services.AddLive();
+        services.AddWebhooks(options, time);
 
         var app = builder.Build();
         _ = app.Services.GetService<DataFolderLock>();
@@ -120,6 +123,7 @@ internal static class GraineServer
         routes.MapAudit();
         routes.MapInsights();
         routes.MapLive();
+        routes.MapWebhooks();
         routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;
     }

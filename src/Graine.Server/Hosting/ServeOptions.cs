@@ -28,12 +28,15 @@ public sealed record ServeOptions
 
     public string? OwnerPassword { get; init; }
 
+    /// <summary>Webhooks may go to this machine and without encryption: for trying things out, not for a server that others reach.</summary>
+    public bool AllowLocalWebhooks { get; init; }
+
     public RateLimits Rates { get; init; } = new();
 
     /// <summary>Where metrics and traces are sent; null: nowhere.</summary>
     public string? OtlpEndpoint { get; init; }
 
-    /// <summary>The defaults with what the environment says: GRAINE_DATABASE, GRAINE_WRITE_KEY, GRAINE_SECRET_KEY, GRAINE_OWNER_…, OTEL_….</summary>
+    /// <summary>The defaults with what the environment says: GRAINE_…, OTEL_….</summary>
     public static ServeOptions FromEnvironment() => new()
     {
         Database = Variable("GRAINE_DATABASE"),
@@ -41,6 +44,7 @@ public sealed record ServeOptions
         SecretKey = Variable("GRAINE_SECRET_KEY"),
         OwnerEmail = Variable("GRAINE_OWNER_EMAIL"),
         OwnerPassword = Variable("GRAINE_OWNER_PASSWORD"),
+        AllowLocalWebhooks = Variable("GRAINE_WEBHOOKS_LOCAL") is "1" or "true",
         OtlpEndpoint = Variable("OTEL_EXPORTER_OTLP_ENDPOINT"),
     };
 

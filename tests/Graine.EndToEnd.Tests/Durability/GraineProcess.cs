@@ -32,6 +32,7 @@ internal sealed class GraineProcess(string folder, string? database) : IAsyncDis
                 ["GRAINE_WRITE_KEY"] = WriteKey,
                 ["GRAINE_SECRET_KEY"] = SecretKey,
                 ["GRAINE_DATABASE"] = database ?? "",
+                ["GRAINE_WEBHOOKS_LOCAL"] = "1",
             },
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -54,6 +54,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public IBudgetShares Budgets => inner.Budgets;
 
+    public IWebhooks Webhooks => inner.Webhooks;
+
     public Task MigrateAsync(CancellationToken ct) => inner.MigrateAsync(ct);
 
     public Task<bool> IsReadyAsync(CancellationToken ct) => inner.IsReadyAsync(ct);
