@@ -57,6 +57,17 @@ for (const path of ["/programme/earning-rule", "/programme/tier-set/status", "/p
   });
 }
 
+test("a rule in the form is tried on a real customer with every change, and nothing is saved by looking", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme/earning-rule/base");
+  const example = page.getByTestId("live-example");
+  await expect(example).toContainText("60");
+  await expect(page.getByRole("combobox", { name: "Client" })).not.toHaveValue("");
+  await page.getByRole("textbox", { name: "Montant de l’achat" }).fill("84");
+  await expect(example).toContainText("84");
+  await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
 test("a rule is changed, tried, published, applied and rolled back", async ({ page, request }) => {
   const id = `parcours-${Date.now()}`;
   await publishRule(request, id);

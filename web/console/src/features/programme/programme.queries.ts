@@ -115,6 +115,26 @@ export const revisionQuery = (revision: number) =>
     staleTime: Infinity,
   });
 
+/** Somebody who bought lately, to try things on. */
+export const someBuyerQuery = queryOptions({
+  queryKey: ["members", "some-buyer"],
+  queryFn: async ({ signal }) => {
+    const page = await body(client.GET("/v1/members", { params: { query: { filter: "member.identified", sort: "last_order", limit: "1" } }, signal }));
+    const [row] = page.items;
+    return row === undefined ? undefined : { id: row.id, label: row.name ?? row.id };
+  },
+  staleTime: 300_000,
+});
+
+/** What an event would bring a customer with the rule as it is in the form. Nothing is written. */
+export const exampleQuery = (id: string, rule: Body, member: string, event: Body) =>
+  queryOptions({
+    queryKey: [...planKeys.all, "example", id, rule, member, event],
+    queryFn: ({ signal }) => body(client.POST("/v1/plan/dry-run", { body: { documents: [{ kind: "earning-rule", id, body: rule, retired: false }], member, event }, signal })),
+    staleTime: 60_000,
+    retry: false,
+  });
+
 export const membersQuery = (text: string) =>
   queryOptions({
     queryKey: ["members", "search", text],

@@ -15,6 +15,7 @@ import { StateBadge } from "@/features/programme/parts";
 import { documentQuery, type DocumentView } from "@/features/programme/programme.queries";
 import { PublishDialog } from "@/features/programme/changes/PublishDialog";
 import { DocumentTrial } from "@/features/programme/trial/DocumentTrial";
+import { LiveExample } from "@/features/programme/trial/LiveExample";
 import styles from "@/features/programme/programme.module.css";
 import { DocumentChanges } from "./DocumentChanges";
 import { DocumentHistory } from "./DocumentHistory";
@@ -104,9 +105,12 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
           <Tabs.Tab value="history" leftSection={<IconHistory size={15} aria-hidden />}>{t("tab.history")}</Tabs.Tab>
           <Tabs.Tab value="json" leftSection={<IconBraces size={15} aria-hidden />}>JSON</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="form" className={styles.form ?? ""}>
-          <Budgets kind={kind} id={id} />
-          <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
+        <Tabs.Panel value="form" className={styles.sideBySide ?? ""}>
+          <div className={styles.form}>
+            <Budgets kind={kind} id={id} />
+            <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
+          </div>
+          {kind === "earning-rule" && !isRetiring ? <aside className={styles.beside}><LiveExample id={id} body={body} /></aside> : null}
         </Tabs.Panel>
         <Tabs.Panel value="json"><JsonView body={body} onChange={draft.change} isReadOnly={!mayWrite || isRetiring} /></Tabs.Panel>
         <Tabs.Panel value="diff"><DocumentChanges kind={kind} id={id} version={view.version} /></Tabs.Panel>
