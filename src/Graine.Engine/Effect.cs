@@ -105,4 +105,37 @@ public enum EffectKind : byte
 
     /// <summary>The tier in <see cref="Effect.From"/> is no longer given: its time is over, or somebody took it back.</summary>
     TierGivenNoMore = 81,
+
+    /// <summary>The member takes part in a challenge, until <see cref="Effect.To"/> (RFC 3339, UTC) or without an end.</summary>
+    ChallengeJoined = 120,
+
+    /// <summary>
+    /// A step of a challenge: <see cref="Effect.From"/> is its id, <see cref="Effect.Amount"/> what was added and <see cref="Effect.To"/>
+    /// what is there of what is needed (<c>200/300</c>), all in hundredths.
+    /// </summary>
+    ChallengeAdvanced = 121,
+
+    /// <summary>An order came back: so much of a step was taken out again, told as <see cref="ChallengeAdvanced"/> is.</summary>
+    ChallengeSetBack = 122,
+
+    /// <summary>All steps are done, the <see cref="Effect.Amount"/>th time.</summary>
+    ChallengeFinished = 123,
+
+    /// <summary>What a finished challenge rested on came back: it is open again, and its prize is taken back.</summary>
+    ChallengeReopened = 124,
+
+    /// <summary>The time of a challenge is over before it was finished.</summary>
+    ChallengeEnded = 125,
+
+    /// <summary>A badge, at the level in <see cref="Effect.To"/> where it has levels; at the one in <see cref="Effect.From"/> before.</summary>
+    BadgeGiven = 126,
+
+    /// <summary>A badge was taken away; <see cref="Effect.From"/> is the level it had.</summary>
+    BadgeTaken = 127,
+
+    /// <summary>
+    /// A prize could not be given: <see cref="Effect.Subject"/> is the wallet, reward or badge, <see cref="Effect.To"/> says why:
+    /// <c>stock</c>, <c>gone</c>, <c>room</c>, <c>wallet</c>.
+    /// </summary>
+    PrizeMissed = 128,
 }

@@ -1,4 +1,5 @@
 using Graine.Engine.Expressions;
+using Graine.Engine.Games;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
@@ -18,7 +19,7 @@ public sealed class Engine
 
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
-    /// happened; then a birthday; then claims of rewards that end; then points that become active or expire, each at its own moment; then tiers; then segments.
+    /// happened; then a birthday; then claims of rewards that end; then rounds of games that end; then points that become active or expire, each at its own moment; then tiers; then segments.
     /// Whatever gives points first lets those become active or expire that are due by then.
     /// </summary>
     /// <param name="member">Changed in place.</param>
@@ -57,6 +58,9 @@ public sealed class Engine
                 break;
             case RewardCommand command:
                 outcome.Refusal = RewardCommands.Apply(_scope, command, outcome);
+                break;
+            case GameCommand command:
+                outcome.Refusal = GameCommands.Apply(_scope, command, outcome);
                 break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
@@ -120,6 +124,11 @@ public sealed class Engine
             ClaimExpiry.Run(_scope, outcome);
         }
 
+        if (plan.Game is not null && member.HasGames)
+        {
+            Play.Come(_scope, outcome);
+        }
+
         Ledgers.Mature(_scope, outcome);
         if (member.HasTallies)
         {
@@ -129,6 +138,10 @@ public sealed class Engine
 
         TierJudge.Judge(_scope, outcome);
         SegmentJudge.Judge(_scope, outcome);
+        if (plan.Game is { } game)
+        {
+            Play.Judge(_scope, game, outcome);
+        }
 
         // Windows the member cannot answer for yet keep it behind the plan, until the sweep brings what is in the log.
         if (member.PlanRevision != plan.Revision && EventWindows.TryCover(member, plan, now))
@@ -139,6 +152,8 @@ public sealed class Engine
         var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
         due = member.HasBirthday ? Instant.Min(due, member.Birthday.NextAt) : due;
         due = member.HasRewards ? Instant.Min(due, member.Rewards.NextDue()) : due;
+
+        due = plan.Game is not null && member.HasGames ? Instant.Min(due, Play.NextDue(member)) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

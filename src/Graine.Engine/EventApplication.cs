@@ -1,4 +1,5 @@
 using Graine.Engine.Expressions;
+using Graine.Engine.Games;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
@@ -47,6 +48,10 @@ internal static class EventApplication
                 if (happened.Name != Birthdays.EventName)
                 {
                     EarningRules.Apply(scope, happened, 0, outcome);
+                    if (scope.Plan.Game is { } game)
+                    {
+                        Play.On(scope, game, happened, 0, outcome);
+                    }
                 }
 
                 break;
@@ -76,6 +81,11 @@ internal static class EventApplication
         EventCounts.TallyOrder(member.Activity, order, happened.Channel);
         scope.Forget();
         EarningRules.Apply(scope, happened, key, outcome);
+        if (scope.Plan.Game is { } game)
+        {
+            Play.On(scope, game, happened, key, outcome);
+        }
+
         Act(scope, happened, outcome);
         if (OrderBook.TakeHeld(member.Activity, key) is { } held)
         {
@@ -110,6 +120,10 @@ internal static class EventApplication
 
         scope.Forget();
         Ledgers.Return(scope, key, order.Value, at, outcome);
+        if (scope.Member.HasGames)
+        {
+            Play.GiveBack(scope, key, order.Value, at, outcome);
+        }
     }
 
     /// <summary>What a refund gives back: its total, else its lines, else everything.</summary>

@@ -25,6 +25,7 @@ internal static class MemberMerge
         JoinCounts(survivor.Activity, absorbed.Activity);
         JoinWallets(scope, absorbed, outcome, absorbedOutcome);
         JoinExtras(survivor, absorbed);
+        Games.GameMerge.Join(scope, absorbed, outcome);
         JoinTiers(scope, absorbed);
         JoinActions(scope, absorbed, outcome);
         MeetRefunds(scope, outcome);

@@ -30,6 +30,25 @@ internal static class CapCalendar
         };
     }
 
+    /// <summary>The first moment of the period; <see cref="Instant.None"/> where it has no beginning.</summary>
+    public static Instant Begin(CapPeriod period, Instant at, TimeZoneInfo zone)
+    {
+        if (period is CapPeriod.Event or CapPeriod.Life)
+        {
+            return Instant.None;
+        }
+
+        var local = LocalTime.Of(zone);
+        var day = local.ToLocal(at).Date;
+        return local.ToInstant(period switch
+        {
+            CapPeriod.Day => day,
+            CapPeriod.Week => day.AddDays(-(Day(day) % 7)),
+            CapPeriod.Month => new DateTime(day.Year, day.Month, 1, 0, 0, 0, DateTimeKind.Unspecified),
+            _ => new DateTime(day.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified),
+        });
+    }
+
     /// <summary>The first moment after the period; <see cref="Instant.Never"/> where it does not end.</summary>
     public static Instant End(CapPeriod period, Instant at, TimeZoneInfo zone)
     {

@@ -1,3 +1,4 @@
+using Graine.Engine.Games;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Rewards;
 
@@ -14,6 +15,7 @@ public sealed class Member
     private HeldActions? _actions;
     private TierTallies? _tallies;
     private RewardSlice? _rewards;
+    private GameSlice? _games;
 
     public required Guid Id { get; init; }
 
@@ -67,6 +69,9 @@ public sealed class Member
 
     public RewardSlice Rewards => _rewards ??= new();
 
+    /// <summary>How far the member is in challenges, and which badges there are.</summary>
+    public GameSlice Games => _games ??= new();
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -77,7 +82,13 @@ public sealed class Member
 
     internal bool HasRewards => _rewards is { Count: > 0 };
 
-    internal void ForgetExtras() => (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
+    internal bool HasGames => _games is { Count: > 0 };
+
+    internal void ForgetExtras()
+    {
+        (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
+        _games = null;
+    }
 
     /// <summary>The member's wallet of this id, made when missing.</summary>
     public Wallet Wallet(string id)

@@ -1,3 +1,4 @@
+using Graine.Engine.Games;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Rewards;
 
@@ -29,7 +30,8 @@ public static class MemberCodec
         Tiers = 32,
         Holds = 64,
         Rewards = 128,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards,
+        Games = 256,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -72,7 +74,8 @@ public static class MemberCodec
             | (member.HasActions ? Extras.Actions : Extras.None)
             | (TierCodec.HasAny(member) ? Extras.Tiers : Extras.None)
             | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None)
-            | (member.HasRewards ? Extras.Rewards : Extras.None);
+            | (member.HasRewards ? Extras.Rewards : Extras.None)
+            | (member.HasGames ? Extras.Games : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
@@ -120,6 +123,11 @@ public static class MemberCodec
         {
             RewardCodec.Write(member.Rewards, writer);
         }
+
+        if ((extras & Extras.Games) != 0)
+        {
+            GameCodec.Write(member.Games, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -165,6 +173,11 @@ public static class MemberCodec
         if ((extras & Extras.Rewards) != 0)
         {
             RewardCodec.Read(member.Rewards, ref reader);
+        }
+
+        if ((extras & Extras.Games) != 0)
+        {
+            GameCodec.Read(member.Games, ref reader);
         }
     }
 

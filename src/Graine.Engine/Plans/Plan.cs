@@ -44,6 +44,9 @@ public sealed record Plan
     /// <summary>Those that can be claimed, in the order of the catalogue.</summary>
     public IReadOnlyList<Reward> Rewards { get; init; } = [];
 
+    /// <summary>Challenges, badges and what else is a game; null when there is none, and then nothing anywhere asks for it.</summary>
+    public Game? Game { get; init; }
+
     public required IdentityPolicy Identity { get; init; }
 
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>

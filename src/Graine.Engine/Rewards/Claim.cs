@@ -49,7 +49,11 @@ public sealed class Claim
 /// <param name="Cause">What it adds to; null when it is no donation.</param>
 /// <param name="Units">How much of it.</param>
 /// <param name="Revision">The plan revision in force.</param>
-public sealed record ClaimMaking(string? Price, long MoneyMinor, string? Payment, string? Cause, int Units, int Revision);
+public sealed record ClaimMaking(string? Price, long MoneyMinor, string? Payment, string? Cause, int Units, int Revision)
+{
+    /// <summary>The game that gave it, as <c>challenge:autumn</c>; null when somebody asked for it.</summary>
+    public string? Prize { get; init; }
+}
 
 public enum ClaimState : byte
 {

@@ -9,6 +9,7 @@ using Graine.Server.Api.Keys;
 using Graine.Server.Api.Live;
 using Graine.Server.Api.Me;
 using Graine.Server.Api.Members;
+using Graine.Server.Api.Members.Games;
 using Graine.Server.Api.Members.Lists;
 using Graine.Server.Api.Members.Rewards;
 using Graine.Server.Api.Plan;
@@ -112,6 +113,7 @@ internal static class GraineServer
         routes.MapPlan();
         routes.MapMembers();
         routes.MapRewards();
+        routes.MapGames();
         routes.MapMemberLists();
         routes.MapSessions();
         routes.MapData();

@@ -181,6 +181,12 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         if (claim.Making is { } making && !Commit.Claims.Exists(row => row.Id == claim.Id))
         {
             Commit.Claims.Add(ClaimRows.Of(claim, making, member));
+            if (making.Prize is not null && Plan.FindReward(claim.Reward)?.Pattern is { } pattern && ClaimCode.Make(pattern) is var text)
+            {
+                // Nobody asked for a code that a game gives: it is made with the claim.
+                GiveCode(new CodeTake(pattern.Read(text)!, "", claim.Id, Now), text);
+            }
+
             return;
         }
 

@@ -3,7 +3,7 @@ using Graine.Engine.Inputs;
 
 namespace Graine.Server.Pipeline;
 
-/// <summary>What commands on points, tiers and rewards are called in the log.</summary>
+/// <summary>What commands on points, tiers, rewards and games are called in the log.</summary>
 internal static class CommandNames
 {
     public const string Transfer = "points.transfer";
@@ -17,9 +17,15 @@ internal static class CommandNames
     public const string FulfilClaim = "rewards.fulfil";
     public const string UseClaim = "rewards.use";
     public const string CancelClaim = "rewards.cancel";
+    public const string JoinChallenge = "challenges.join";
+    public const string GiveBadge = "badges.give";
+    public const string TakeBadge = "badges.take";
 
     /// <summary>Of commands on rewards.</summary>
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
+
+    /// <summary>Of commands on games.</summary>
+    public static readonly IReadOnlyList<string> Games = [JoinChallenge, GiveBadge, TakeBadge];
 
     public static string Of(Input command) => command switch
     {
@@ -37,6 +43,9 @@ internal static class CommandNames
         RewardCommand { Verb: RewardVerb.Fulfil } => FulfilClaim,
         RewardCommand { Verb: RewardVerb.Use } => UseClaim,
         RewardCommand { Verb: RewardVerb.Cancel } => CancelClaim,
+        GameCommand { Verb: GameVerb.JoinChallenge } => JoinChallenge,
+        GameCommand { Verb: GameVerb.GiveBadge } => GiveBadge,
+        GameCommand { Verb: GameVerb.TakeBadge } => TakeBadge,
         _ => throw new UnreachableException(),
     };
 }

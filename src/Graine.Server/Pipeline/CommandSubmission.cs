@@ -7,7 +7,7 @@ namespace Graine.Server.Pipeline;
 /// <summary>A command on a member's points or rewards, with the answer its caller and every retry of it get.</summary>
 internal sealed class CommandSubmission : Submission
 {
-    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/> or <see cref="RewardCommand"/>.</summary>
+    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/>, <see cref="RewardCommand"/> or <see cref="GameCommand"/>.</summary>
     public required Input Command { get; init; }
 
     public required ReadOnlyMemory<byte> Json { get; init; }

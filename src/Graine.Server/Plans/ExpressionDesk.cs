@@ -20,6 +20,12 @@ public static class ExpressionDesk
         ["tier-set.tiers.when"] = ExpressionPlace.TierMeasure,
         ["reward.when"] = ExpressionPlace.Audience,
         ["reward.prices.when"] = ExpressionPlace.Audience,
+        ["badge.when"] = ExpressionPlace.Audience,
+        ["badge.levels.when"] = ExpressionPlace.Audience,
+        ["challenge.when"] = ExpressionPlace.Audience,
+        ["challenge.steps.when"] = ExpressionPlace.EarningRule,
+        ["challenge.steps.value"] = ExpressionPlace.EarningRule,
+        ["challenge.steps.lines"] = ExpressionPlace.EarningLines,
         ["audience.when"] = ExpressionPlace.Audience,
     };
 

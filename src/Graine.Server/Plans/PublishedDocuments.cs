@@ -38,6 +38,7 @@ public sealed class DocumentSet
     private readonly Dictionary<string, TierSetDocument> _tierSets;
     private readonly Dictionary<string, SegmentDocument> _segments;
     private readonly Dictionary<string, RewardDocument> _rewards;
+    private readonly Dictionary<(Type Kind, string Id), DocumentBody> _games;
 
     public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
     {
@@ -48,6 +49,7 @@ public sealed class DocumentSet
         _tierSets = By<TierSetDocument>(documents);
         _segments = By<SegmentDocument>(documents);
         _rewards = By<RewardDocument>(documents);
+        _games = documents.Where(each => each is BadgeDocument or ChallengeDocument).ToDictionary(each => (each.GetType(), each.Id));
         RewardConditions = SpokenRewards.Of(_rewards.Values, Speech);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
             .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
@@ -91,9 +93,32 @@ public sealed class DocumentSet
 
     public IReadOnlyDictionary<string, string> WalletName(string id) => Wallet(id)?.Name ?? Only(id);
 
-    /// <summary>Of what a tier gives, written "set/tier", the tier's.</summary>
+    /// <summary>A document of a game; null when it is not there.</summary>
+    public T? Game<T>(string id)
+        where T : DocumentBody => _games.GetValueOrDefault((typeof(T), id)) as T;
+
+    /// <summary>Of what stands where a rule would: <c>challenge:autumn</c>.</summary>
+    public IReadOnlyDictionary<string, string> GameName(string rule)
+    {
+        var id = rule[(rule.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return rule[..^id.Length] switch
+        {
+            "challenge:" => Game<ChallengeDocument>(id)?.Name,
+            "badge:" => Game<BadgeDocument>(id)?.Name,
+            _ => null,
+        } ?? Only(id);
+    }
+
+    public IReadOnlyDictionary<string, string> StepName(string challenge, string step) =>
+        Game<ChallengeDocument>(challenge)?.Steps.FirstOrDefault(each => each.Id == step)?.Name ?? Only(step);
+
+    public IReadOnlyDictionary<string, string> BadgeLevelName(string badge, string level) =>
+        Game<BadgeDocument>(badge)?.Levels?.FirstOrDefault(each => each.Id == level)?.Name ?? Only(level);
+
+    /// <summary>Of what a tier gives, written "set/tier", the tier's; of what a game gives, written "kind:id", the game's.</summary>
     public IReadOnlyDictionary<string, string> RuleName(string id) =>
-        id.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? TierName(id[..slash], id[(slash + 1)..])
+        id.Contains(':', StringComparison.Ordinal) ? GameName(id)
+        : id.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? TierName(id[..slash], id[(slash + 1)..])
         : _rules.GetValueOrDefault(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> RewardName(string id) => Reward(id)?.Name ?? Only(id);

@@ -24,6 +24,8 @@ public sealed class PlanSchemaTests
     [InlineData("segment", typeof(SegmentDocument))]
     [InlineData("identity-policy", typeof(IdentityPolicyDocument))]
     [InlineData("reward", typeof(RewardDocument))]
+    [InlineData("badge", typeof(BadgeDocument))]
+    [InlineData("challenge", typeof(ChallengeDocument))]
     public void A_record_has_the_members_of_its_schema(string kind, Type type) => Compare(PlanSchemas.Find(kind)!.Value, type);
 
     [Theory]

@@ -31,6 +31,16 @@ internal static class Samples
              "limits":[{"per":"day","times":1},{"per":"month","times":4}],"claims":{"days":30,"onExpiry":"give-back"},
              "fulfilment":{"kind":"code","pattern":"COFFEE-XXXX-XXXX-XXXX-XXXX-XXXX"},"enabled":true}
             """,
+        ["badge"] = """
+            {"id":"fan","name":{"fr":"Fidèle","en":"Fan"},"image":"https://example.com/fan.svg","order":5,
+             "levels":[{"id":"bronze","name":{"en":"Bronze"},"when":"orders(365).count >= 3"},{"id":"silver","name":{"en":"Silver"}}],"keeps":true,"enabled":true}
+            """,
+        ["challenge"] = """
+            {"id":"autumn","name":{"fr":"Automne","en":"Autumn"},"join":"automatic","when":"orders(365).count >= 1","window":{"kind":"rolling","days":30},"times":2,"inOrder":true,
+             "steps":[{"id":"tea","name":{"en":"Tea"},"on":["Order Completed"],"when":"order.total >= 10.0","lines":"line.category == \"tea\"","value":"lines.total","goal":50.5},
+                      {"id":"review","name":{"en":"Review"},"on":["Product Reviewed"],"goal":1}],
+             "gives":{"points":{"wallet":"points","points":100},"badge":"fan","level":"bronze"},"enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

@@ -58,6 +58,13 @@ public static class PlanCompiler
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
         }
 
+        if (own is [ChallengeDocument])
+        {
+            // A prize has the decimals of its wallet, and a level of its badge.
+            KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
+            PrizeCompiler.Know(Read([.. all.Where(each => each.Kind is DocumentKinds.Reward or DocumentKinds.Badge)], bench), bench);
+        }
+
         foreach (var body in own)
         {
             Compile(body, bench);
@@ -84,6 +91,8 @@ public static class PlanCompiler
         SegmentDocument segment => SegmentCompiler.Compile(segment, bench),
         EarningRuleDocument rule => EarningRuleCompiler.Compile(rule, bench),
         RewardDocument reward => RewardCompiler.Compile(reward, bench),
+        BadgeDocument badge => BadgeCompiler.Compile(badge, bench),
+        ChallengeDocument challenge => ChallengeCompiler.Compile(challenge, bench),
         _ => throw new UnreachableException(),
     };
 
@@ -152,6 +161,7 @@ public static class PlanCompiler
             Segments = segments,
             Rewards = rewards,
             Stocks = stocks,
+            Game = GameCompiler.Compile(bodies, bench),
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),

@@ -12,6 +12,8 @@ public static class PlanLimits
         DocumentKinds.Segment => 500,
         DocumentKinds.EarningRule => 500,
         DocumentKinds.Reward => 500,
+        DocumentKinds.Badge => 200,
+        DocumentKinds.Challenge => 200,
         _ => 1,
     };
 }

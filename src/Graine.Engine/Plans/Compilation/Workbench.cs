@@ -36,6 +36,12 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>The first rule of each stacking group, in the order of rules: what the others must agree with.</summary>
     public Dictionary<string, Documents.EarningRuleDocument> Groups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rewards whose codes come out of a pool.</summary>
+    public HashSet<string> Pools { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Levels of each badge that could be read.</summary>
+    public Dictionary<string, IReadOnlyList<string>> BadgeLevels { get; } = new(StringComparer.Ordinal);
+
     /// <summary>An expression compiled since <see cref="BeginRule"/> reads a balance of points.</summary>
     public bool ReadsPoints { get; private set; }
 

@@ -12,7 +12,7 @@ namespace Graine.Engine.Plans.Documents;
     Converters = [
         typeof(WholeNumberConverter), typeof(WordConverter<ExpiryKind>), typeof(WordConverter<Rounding>), typeof(WordConverter<RuleKind>), typeof(WordConverter<StackingPolicy>), typeof(WordConverter<DayOfWeek>), typeof(WordConverter<CapPeriod>), typeof(WordConverter<ActivationKind>),
         typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
-        typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>)])]
+        typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -20,6 +20,8 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(SegmentDocument))]
 [JsonSerializable(typeof(IdentityPolicyDocument))]
 [JsonSerializable(typeof(RewardDocument))]
+[JsonSerializable(typeof(BadgeDocument))]
+[JsonSerializable(typeof(ChallengeDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

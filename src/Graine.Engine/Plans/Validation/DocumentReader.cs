@@ -53,6 +53,8 @@ public static class DocumentReader
         DocumentKinds.Segment => DocumentJson.Default.SegmentDocument,
         DocumentKinds.IdentityPolicy => DocumentJson.Default.IdentityPolicyDocument,
         DocumentKinds.Reward => DocumentJson.Default.RewardDocument,
+        DocumentKinds.Badge => DocumentJson.Default.BadgeDocument,
+        DocumentKinds.Challenge => DocumentJson.Default.ChallengeDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

@@ -88,12 +88,14 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         {
             EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
             EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => DocumentKinds.TierSet,
+            _ when effect.Rule.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon => effect.Rule[..colon],
             _ when effect.Rule.Contains('/', StringComparison.Ordinal) => DocumentKinds.TierSet,
             _ => IsOfReward(effect) ? DocumentKinds.Reward : DocumentKinds.EarningRule,
         };
 
-        // What a tier gives is said to come from "set/tier".
+        // What a tier gives is said to come from "set/tier", what a game gives from "kind:id".
         var owner = effect.Rule.Split('/')[0];
+        owner = owner[(owner.IndexOf(':', StringComparison.Ordinal) + 1)..];
         if (!_documents.TryGetValue((kind, owner), out var revisions))
         {
             revisions = await store.Plans.ReadHistoryAsync(kind, owner, RevisionsMax, ct);
@@ -125,7 +127,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         {
             if (document[member] is JsonValue value && value.TryGetValue<string>(out var text))
             {
-                var place = kind == DocumentKinds.Segment ? ExpressionContext.Segment : kind == DocumentKinds.Reward ? ExpressionContext.Member : context;
+                var place = kind == DocumentKinds.Segment ? ExpressionContext.Segment : kind is DocumentKinds.Reward or DocumentKinds.Challenge or DocumentKinds.Badge ? ExpressionContext.Member : context;
                 said[member] = SpokenExpressions.Say(text, place, names.Speech);
             }
         }

@@ -173,7 +173,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
 {
     public const string Any = "any";
 
-    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "reward", "other", Any];
+    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "reward", "game", "other", Any];
 
     public static string FamilyOf(EffectKind kind) => kind switch
     {
@@ -182,6 +182,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
         EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
         >= EffectKind.RewardClaimed and <= EffectKind.RewardExpired => "reward",
+        _ when Telling.GameTelling.IsGame(kind) => "game",
         _ => "other",
     };
 }

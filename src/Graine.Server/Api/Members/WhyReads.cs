@@ -14,11 +14,11 @@ internal static class WhyReads
     private const int PagesMax = 25;
 
     /// <summary>
-    /// With <c>event</c>: everything that event did. With <c>wallet</c>, <c>segment</c>, <c>tierSet</c> or <c>reward</c>: the latest events that
-    /// brought it to where it is.
+    /// With <c>event</c>: everything that event did. With <c>wallet</c>, <c>segment</c>, <c>tierSet</c>, <c>reward</c> or <c>game</c>
+    /// (<c>challenge:autumn</c>): the latest events that brought it to where it is.
     /// </summary>
     public static async Task<IResult> GetAsync(
-        string reference, Guid? @event, string? wallet, string? segment, string? tierSet, string? reward, int? limit,
+        string reference, Guid? @event, string? wallet, string? segment, string? tierSet, string? reward, string? game, int? limit,
         MemberFinder finder, PublishedDocuments documents, IStore store, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(reference, finder, ct);
@@ -28,10 +28,10 @@ internal static class WhyReads
         }
 
         var history = await finder.HistoryOfAsync(member.Id, ct);
-        var subject = wallet ?? segment ?? tierSet ?? reward;
+        var subject = wallet ?? segment ?? tierSet ?? reward ?? game;
         var causes = @event is { } id
             ? await FindEventAsync(history, id, store, ct)
-            : await SearchAsync(history, effect => Concerns(effect, wallet, segment, tierSet, reward), subject is null ? 20 : limit ?? 20, store, ct);
+            : await SearchAsync(history, effect => Concerns(effect, wallet, segment, tierSet, reward, game), subject is null ? 20 : limit ?? 20, store, ct);
         if (@event is not null && causes.Count == 0)
         {
             return Problems.Of(MembersErrors.EventNotFound());
@@ -41,8 +41,9 @@ internal static class WhyReads
         return TypedResults.Ok(new WhyView(member.Id, await explaining.ExplainAsync(causes, ct)));
     }
 
-    private static bool Concerns(Effect effect, string? wallet, string? segment, string? tierSet, string? reward) =>
-        (wallet is null && segment is null && tierSet is null && reward is null)
+    private static bool Concerns(Effect effect, string? wallet, string? segment, string? tierSet, string? reward, string? game) =>
+        (wallet is null && segment is null && tierSet is null && reward is null && game is null)
+        || (game is not null && (effect.Rule == game || (Telling.GameTelling.IsGame(effect.Kind) && game == Telling.GameTelling.Of(effect))))
         || (wallet is not null && effect.Subject == wallet && effect.Kind is <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended))
         || (segment is not null && effect.Subject == segment && effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft)
         || (tierSet is not null && effect.Subject == tierSet && effect.Kind is EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore)

@@ -80,12 +80,12 @@ internal sealed record FieldView(
         Reach.Tiers => [.. Rules, "segment.when", .. Audiences],
         Reach.Segments => [.. Rules, .. Audiences],
         Reach.Event => Rules,
-        Reach.Line => ["earning-rule.lines"],
+        Reach.Line => ["earning-rule.lines", "challenge.steps.lines"],
     };
 
-    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when"];
+    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when"];
 
-    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines"];
+    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines", "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines"];
 
     private static string Word(Unit unit) => unit switch
     {

@@ -70,6 +70,7 @@ internal sealed class StoredInputs(string currency)
             ? HoldJson.Read(json.RootElement, row)
             : row.Name is CommandNames.GiveTier or CommandNames.EndTier ? TierJson.Read(json.RootElement, row)
             : row.Name == CommandNames.Extend ? ExtendJson.Read(json.RootElement, row)
+            : CommandNames.Games.Contains(row.Name) ? GameJson.Read(json.RootElement, row)
             : CommandNames.Rewards.Contains(row.Name) ? RewardJson.Read(json.RootElement, row)
             : ReadPoints(json.RootElement, row);
     }

@@ -52,6 +52,7 @@ internal static class EffectTelling
         EffectKind.RewardCancelled => say.Of($"Récompense {Reward(effect, names, say)} annulée", $"Reward {Reward(effect, names, say)} cancelled"),
         EffectKind.RewardExpired => say.Of(
             $"Récompense {Reward(effect, names, say)} expirée sans avoir servi", $"Reward {Reward(effect, names, say)} ended without being used"),
+        >= GameTelling.First and <= GameTelling.Last => GameTelling.Tell(effect, names, say),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.TierGiven => Given(effect, names, say),

@@ -7,6 +7,7 @@ internal static class EventKinds
 {
     public const string Other = "other";
     public const string Rewards = "rewards";
+    public const string Games = "games";
 
     public static readonly IReadOnlyList<string> OrderNames = ["Order Completed", "Completed Order"];
 
@@ -21,13 +22,14 @@ internal static class EventKinds
         ("orders", [.. OrderNames, .. ReturnNames, "session"]),
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
+        (Games, [.. CommandNames.Games]),
         ("visits",
             [
                 "page", "screen", "Product Viewed", "Viewed Product", "Cart Updated", "Product Added", "Product Removed", "Added Product",
                 "Removed Product", "Products Searched", "Product List Viewed", "Cart Viewed", "Checkout Started", "Cart Abandoned",
             ]),
         ("identity", ["identify", "alias", "group"]),
-        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend, CommandNames.GiveTier, CommandNames.EndTier]),
+        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend, CommandNames.GiveTier, CommandNames.EndTier, CommandNames.GiveBadge, CommandNames.TakeBadge]),
         ("time", [Recorder.TimerName, TimerSubmission.PlanName]),
     ];
 

@@ -88,6 +88,10 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.FulfilClaim => say.Of("Récompense remise", "Reward handed over") + why,
             Pipeline.CommandNames.UseClaim => say.Of("Récompense utilisée", "Reward used") + why,
             Pipeline.CommandNames.CancelClaim => say.Of("Récompense annulée", "Reward cancelled") + why,
+            Pipeline.CommandNames.JoinChallenge => say.Of("Inscription au défi ", "Joining the challenge ")
+                + say.Quoted(say.Name(names.GameName("challenge:" + Text(body, "document")))) + why,
+            Pipeline.CommandNames.GiveBadge => say.Of("Badge donné", "Badge given") + why,
+            Pipeline.CommandNames.TakeBadge => say.Of("Badge retiré", "Badge taken away") + why,
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
             Pipeline.TimerSubmission.PlanName => say.Of(

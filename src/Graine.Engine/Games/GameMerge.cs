@@ -1,0 +1,76 @@
+using Graine.Engine.Expressions;
+using Graine.Engine.Members;
+
+namespace Graine.Engine.Games;
+
+/// <summary>Two members are one: rounds of the same challenge become one, where both run; the higher badge holds.</summary>
+internal static class GameMerge
+{
+    public static void Join(Scope scope, Member absorbed, Outcome outcome)
+    {
+        if (!absorbed.HasGames)
+        {
+            return;
+        }
+
+        var own = scope.Member.Games;
+        foreach (var finishes in absorbed.Games.Finished)
+        {
+            own.Finish(finishes.Challenge, finishes.Times);
+        }
+
+        foreach (var round in absorbed.Games.Rounds)
+        {
+            JoinRound(scope, round, outcome);
+        }
+
+        foreach (var badge in absorbed.Games.Badges)
+        {
+            JoinBadge(scope, badge);
+        }
+    }
+
+    private static void JoinRound(Scope scope, ChallengeRound other, Outcome outcome)
+    {
+        var rounds = scope.Member.Games.Rounds;
+        var own = other.IsFinished ? null : rounds.Find(round => round.Challenge == other.Challenge && !round.IsFinished);
+        if (own is null)
+        {
+            rounds.Add(other);
+            rounds.Sort(static (left, right) => left.StartAt != right.StartAt
+                ? left.StartAt.CompareTo(right.StartAt)
+                : string.CompareOrdinal(left.Challenge, right.Challenge));
+            scope.Member.Games.Forget(other.Challenge);
+            return;
+        }
+
+        (own.StartAt, own.EndAt) = (Instant.Min(own.StartAt, other.StartAt), Instant.Min(own.EndAt, other.EndAt));
+        foreach (var count in other.Counts)
+        {
+            own.Count(count.Id).Join(count);
+        }
+
+        if (scope.Plan.Game?.FindChallenge(own.Challenge) is { } challenge)
+        {
+            Challenges.FinishIfDone(scope, challenge, own, scope.Member.Id, scope.Now, outcome);
+        }
+    }
+
+    private static void JoinBadge(Scope scope, BadgeHeld other)
+    {
+        var badges = scope.Member.Games.Badges;
+        var place = badges.FindIndex(each => each.Badge == other.Badge);
+        if (place < 0)
+        {
+            badges.Add(other);
+            return;
+        }
+
+        var own = badges[place];
+        var known = scope.Plan.Game?.FindBadge(own.Badge);
+        var isHigher = known is not null && known.IndexOf(other.Level) > known.IndexOf(own.Level);
+
+        // What staff took from one of the two stays taken.
+        badges[place] = own.IsTaken ? own : other.IsTaken || isHigher ? other : own with { Since = Instant.Min(own.Since, other.Since) };
+    }
+}
