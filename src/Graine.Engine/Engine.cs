@@ -152,7 +152,6 @@ public sealed class Engine
         var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
         due = member.HasBirthday ? Instant.Min(due, member.Birthday.NextAt) : due;
         due = member.HasRewards ? Instant.Min(due, member.Rewards.NextDue()) : due;
-
         due = plan.Game is not null && member.HasGames ? Instant.Min(due, Play.NextDue(member)) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
