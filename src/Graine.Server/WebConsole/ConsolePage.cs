@@ -28,8 +28,9 @@ internal sealed class ConsolePage(string html)
     }
 
     // Scripts and styles come from this server or carry the nonce. Nothing inline, nothing evaluated, nobody frames the page.
+    // Pictures of rewards lie where the shop has them: any https address, asked for without a referrer.
     private static string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; " +
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; " +
+        "img-src 'self' data: blob: https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 }

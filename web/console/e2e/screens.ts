@@ -35,6 +35,7 @@ export const screens: readonly ScreenPicture[] = [
   { name: "person", path: busyCustomer },
   { name: "person-points", path: async (page) => `${await busyCustomer(page)}?tab=points` },
   { name: "person-activity", path: async (page) => `${await busyCustomer(page)}?tab=activity` },
+  { name: "person-rewards", path: async (page) => `${await busyCustomer(page)}?tab=rewards` },
   { name: "person-purchases", path: async (page) => `${await busyCustomer(page)}?tab=purchases` },
   { name: "person-standing", path: async (page) => `${await busyCustomer(page)}?tab=standing` },
   { name: "person-identity", path: async (page) => `${await busyCustomer(page)}?tab=identity` },

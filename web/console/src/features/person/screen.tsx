@@ -22,6 +22,7 @@ const panels: Readonly<Record<Tab, Panel | LazyExoticComponent<Panel>>> = {
   overview: Overview,
   activity: part(() => import("./activity/Activity")),
   points: part(() => import("./points/Points")),
+  rewards: part(() => import("./rewards/Rewards")),
   purchases: part(() => import("./purchases/Purchases")),
   standing: part(() => import("./standing/Standing")),
   identity: part(() => import("./identity/Identity")),

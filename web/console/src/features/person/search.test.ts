@@ -17,6 +17,7 @@ describe("the address of a customer's page", () => {
     expect(whyOf(whyEvent("01a2", 3))).toEqual({ event: "01a2", place: 3 });
     expect(whyOf(whyEvent("01a2"))).toEqual({ event: "01a2", place: undefined });
     expect(whyOf("segment:vip:x")).toEqual({ segment: "vip:x" });
+    expect(whyOf("reward:coffee")).toEqual({ reward: "coffee" });
     expect(whyOf("tier:status")).toEqual({ tierSet: "status" });
   });
 });

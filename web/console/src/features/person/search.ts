@@ -10,13 +10,13 @@ export interface PersonSearch {
   readonly from?: string;
   readonly to?: string;
   readonly wallet?: string;
-  /** What is explained: `event:<id>:<place>`, `wallet:<id>`, `segment:<id>`, `tier:<id>`. */
+  /** What is explained: `event:<id>:<place>`, `wallet:<id>`, `segment:<id>`, `tier:<id>`, `reward:<id>`. */
   readonly why?: string;
   /** The dialog that is open. */
   readonly do?: Act;
 }
 
-export const tabs = ["overview", "activity", "points", "purchases", "standing", "identity"] as const;
+export const tabs = ["overview", "activity", "points", "rewards", "purchases", "standing", "identity"] as const;
 export type Tab = (typeof tabs)[number];
 
 export const acts = ["adjust", "correct", "note"] as const;
@@ -49,7 +49,7 @@ export const searchOf = (search: Record<string, unknown>): PersonSearch => {
     from: text(search["from"], day),
     to: text(search["to"], day),
     wallet: text(search["wallet"]),
-    why: text(search["why"], /^(event|wallet|segment|tier):.+$/),
+    why: text(search["why"], /^(event|wallet|segment|tier|reward):.+$/),
     do: oneOf(acts, search["do"]),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
@@ -60,7 +60,8 @@ export type Why =
   | { readonly event: string; readonly place: number | undefined }
   | { readonly wallet: string }
   | { readonly segment: string }
-  | { readonly tierSet: string };
+  | { readonly tierSet: string }
+  | { readonly reward: string };
 
 export const whyOf = (why: string): Why => {
   const [kind, ...rest] = why.split(":");
@@ -72,6 +73,8 @@ export const whyOf = (why: string): Why => {
       return { segment: id };
     case "tier":
       return { tierSet: id };
+    case "reward":
+      return { reward: id };
     default: {
       const place = Number(rest[1]);
       return { event: rest[0] ?? "", place: rest[1] === undefined || Number.isNaN(place) ? undefined : place };
