@@ -55,6 +55,31 @@ public sealed class JournalTests : ShopServer
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task The_flows_by_rule_add_up_to_the_journal_and_to_the_report()
+    {
+        await StartProgrammeAsync();
+        await SendAsync(
+            Order("user:anna", "1", "2026-01-05", 40.5m, "tea"),
+            Order("user:bob", "2", "2026-01-05", 20m, "cup"),
+            Refund("user:anna", "1", "2026-02-03", null));
+
+        var wallet = (await GetAsync("v1/insights/points/flows?from=2026-01-01&to=2026-03-01")).GetProperty("wallets")[0];
+        var report = (await GetAsync("v1/insights/points?from=2026-01-01&to=2026-03-01")).GetProperty("wallets")[0];
+        Assert.Equal(60, Sum("issued", "base"));
+        foreach (var kind in new[] { "issued", "spent", "expired", "revoked" })
+        {
+            Assert.Equal(report.GetProperty(kind).GetInt64(), Sum(kind, null));
+        }
+
+        var back = (await LinesAsync("from=2026-01-01&to=2026-03-01")).Skip(1).Select(line => line.Split(',')).Where(cells => cells[2] == "revoked");
+        Assert.Equal(back.Sum(cells => Amount(cells[7])), Sum("revoked", null));
+        Assert.Equal(40, Sum("revoked", "base"));
+
+        long Sum(string kind, string? rule) => wallet.GetProperty(kind).EnumerateArray()
+            .Where(flow => rule is null || flow.GetProperty("rule").GetString() == rule).Sum(flow => flow.GetProperty("points").GetInt64());
+    }
+
     private static decimal Amount(string cell) => cell.Length == 0 ? 0 : decimal.Parse(cell, CultureInfo.InvariantCulture);
 
     private async Task<string[]> LinesAsync(string query)

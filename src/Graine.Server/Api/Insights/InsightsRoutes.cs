@@ -19,6 +19,7 @@ internal static class InsightsRoutes
         insights.MapGet("/home", HomeReads.GetAsync).WithName("GetHome");
         insights.MapGet("/series", HomeReads.SeriesAsync).WithName("GetSeries");
         insights.MapGet("/points", PointsReads.PointsAsync).WithName("GetPointsReport");
+        insights.MapGet("/points/flows", FlowReads.GetAsync).WithName("GetPointsFlows");
         insights.MapGet("/journal.csv", JournalReads.GetAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportPointsJournal").DisableRequestTimeout();
         insights.MapGet("/tiers", PointsReads.TiersAsync).WithName("GetTierPyramid");
         insights.MapGet("/tiers/at-risk", TierProspectReads.AtRiskAsync).WithName("ListTiersAtRisk");

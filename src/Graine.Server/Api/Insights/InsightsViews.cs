@@ -91,6 +91,7 @@ internal sealed record LakeTableView(string Name, long Rows);
 [JsonSerializable(typeof(SeriesView))]
 [JsonSerializable(typeof(KpiMembersView))]
 [JsonSerializable(typeof(PointsReport))]
+[JsonSerializable(typeof(PointsFlowsView))]
 [JsonSerializable(typeof(TierPyramid))]
 [JsonSerializable(typeof(TierProspectsView))]
 [JsonSerializable(typeof(bool))]
