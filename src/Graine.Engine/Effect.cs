@@ -138,4 +138,13 @@ public enum EffectKind : byte
     /// <c>stock</c>, <c>gone</c>, <c>room</c>, <c>wallet</c>.
     /// </summary>
     PrizeMissed = 128,
+
+    /// <summary>
+    /// A promotion took money off an order when it closed: <see cref="Effect.Amount"/> in minor units of the currency in <see cref="Effect.To"/>;
+    /// <see cref="Effect.From"/> is the order's id.
+    /// </summary>
+    DiscountGiven = 100,
+
+    /// <summary>The order came back whole: its discount counts no longer for limits and budgets.</summary>
+    DiscountTakenBack = 101,
 }

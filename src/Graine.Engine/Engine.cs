@@ -4,6 +4,7 @@ using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
+using Graine.Engine.Promotions;
 using Graine.Engine.Rewards;
 using Graine.Engine.Segments;
 
@@ -61,6 +62,9 @@ public sealed class Engine
                 break;
             case GameCommand command:
                 outcome.Refusal = GameCommands.Apply(_scope, command, outcome);
+                break;
+            case PromotionCommand command:
+                PromotionCounting.Apply(_scope, command, outcome);
                 break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);

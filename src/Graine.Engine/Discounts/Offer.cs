@@ -29,6 +29,9 @@ public sealed record Offer
 
     /// <summary>Goods before any of these discounts come to this at least.</summary>
     public long GoodsMinMinor { get; init; }
+
+    /// <summary>All its discounts together take off no more than this; null: no such bound.</summary>
+    public long? MaxMinor { get; init; }
 }
 
 public enum OfferPolicy : byte

@@ -56,6 +56,12 @@ public static class Pricing
     {
         var discount = offer.Discounts[part];
         var off = TakingOff.Of(discount, cart, left, shipping);
+        if (offer.MaxMinor is { } max)
+        {
+            var given = applied.Where(each => each.Source == offer.Source).Sum(each => each.AmountMinor);
+            off = off.Sum() > max - given ? Apportioning.Deal(max - given, off) : off;
+        }
+
         for (var place = 0; place < off.Length; place++)
         {
             if (off[place] == 0)

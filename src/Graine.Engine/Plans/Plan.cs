@@ -11,6 +11,7 @@ public sealed record Plan
     private FrozenDictionary<string, RuleSet>? _rulesByEvent;
     private FrozenDictionary<string, string[]>? _actions;
     private FrozenDictionary<string, Reward>? _rewards;
+    private FrozenDictionary<string, Promotion>? _promotions;
     private bool? _hasBirthdays;
     private BudgetRule[]? _budgets;
     private string[]? _countedWallets;
@@ -47,6 +48,9 @@ public sealed record Plan
     /// <summary>Challenges, badges and what else is a game; null when there is none, and then nothing anywhere asks for it.</summary>
     public Game? Game { get; init; }
 
+    /// <summary>In the order they are applied: priority, then id. Those included that are disabled for now.</summary>
+    public IReadOnlyList<Promotion> Promotions { get; init; } = [];
+
     public required IdentityPolicy Identity { get; init; }
 
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
@@ -64,9 +68,9 @@ public sealed record Plan
     /// <summary>Some rule listens to birthdays.</summary>
     public bool HasBirthdays => _hasBirthdays ??= RulesFor(Birthdays.EventName) is not null;
 
-    /// <summary>All budgets of rules and wallets, and stocks of rewards: empty in most plans, and then nothing anywhere asks for them.</summary>
+    /// <summary>All budgets of rules, wallets and promotions, and stocks of rewards: empty in most plans, and then nothing anywhere asks for them.</summary>
     public IReadOnlyList<BudgetRule> Budgets => _budgets ??=
-        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets), .. Stocks];
+        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets), .. Promotions.SelectMany(promotion => promotion.Budgets), .. Stocks];
 
     /// <summary>Wallets whose earned points some tier set measures.</summary>
     public IReadOnlyList<string> CountedWallets => _countedWallets ??= Subjects(TierMeasure.Points);
@@ -126,6 +130,10 @@ public sealed record Plan
     /// <summary>Null when there is none, or it is disabled.</summary>
     public Reward? FindReward(string id) =>
         (_rewards ??= Rewards.ToFrozenDictionary(reward => reward.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
+
+    /// <summary>Null when there is none; a disabled one is found.</summary>
+    public Promotion? FindPromotion(string id) =>
+        (_promotions ??= Promotions.ToFrozenDictionary(promotion => promotion.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 
     private FrozenDictionary<string, RuleSet> IndexRules() => EarningRules
         .SelectMany(rule => rule.On)

@@ -89,6 +89,7 @@ internal static class GraineServer
         services.AddInsights();
         services.AddMemberLists();
         services.AddRewards();
+        services.AddSingleton<ICheckoutTelling, CheckoutTelling>();
         services.AddLive();
         services.AddWebhooks(options, time);
 

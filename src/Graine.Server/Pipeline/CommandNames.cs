@@ -21,6 +21,9 @@ internal static class CommandNames
     public const string GiveBadge = "badges.give";
     public const string TakeBadge = "badges.take";
 
+    public const string UsePromotions = "promotions.use";
+    public const string GiveBackPromotions = "promotions.give-back";
+
     /// <summary>Of commands on rewards.</summary>
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
 
@@ -46,6 +49,8 @@ internal static class CommandNames
         GameCommand { Verb: GameVerb.JoinChallenge } => JoinChallenge,
         GameCommand { Verb: GameVerb.GiveBadge } => GiveBadge,
         GameCommand { Verb: GameVerb.TakeBadge } => TakeBadge,
+        PromotionCommand { Verb: PromotionVerb.Use } => UsePromotions,
+        PromotionCommand => GiveBackPromotions,
         _ => throw new UnreachableException(),
     };
 }

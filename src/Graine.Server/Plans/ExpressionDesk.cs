@@ -26,6 +26,9 @@ public static class ExpressionDesk
         ["challenge.steps.when"] = ExpressionPlace.EarningRule,
         ["challenge.steps.value"] = ExpressionPlace.EarningRule,
         ["challenge.steps.lines"] = ExpressionPlace.EarningLines,
+        ["promotion.when"] = ExpressionPlace.EarningRule,
+        ["promotion.discounts.lines"] = ExpressionPlace.EarningLines,
+        ["promotion.discounts.givenLines"] = ExpressionPlace.EarningLines,
         ["audience.when"] = ExpressionPlace.Audience,
     };
 

@@ -1,3 +1,4 @@
+using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 using Graine.Storage;
@@ -39,6 +40,7 @@ public sealed class DocumentSet
     private readonly Dictionary<string, SegmentDocument> _segments;
     private readonly Dictionary<string, RewardDocument> _rewards;
     private readonly Dictionary<(Type Kind, string Id), DocumentBody> _games;
+    private readonly Dictionary<string, PromotionDocument> _promotions;
 
     public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
     {
@@ -50,6 +52,9 @@ public sealed class DocumentSet
         _segments = By<SegmentDocument>(documents);
         _rewards = By<RewardDocument>(documents);
         _games = documents.Where(each => each is BadgeDocument or ChallengeDocument).ToDictionary(each => (each.GetType(), each.Id));
+        _promotions = By<PromotionDocument>(documents);
+        PromotionConditions = _promotions.Values.Where(promotion => promotion.When is not null).ToDictionary(
+            promotion => promotion.Id, promotion => SpokenCondition.Of(promotion.When!, Speech, ExpressionContext.Event), StringComparer.Ordinal);
         RewardConditions = SpokenRewards.Of(_rewards.Values, Speech);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
             .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
@@ -71,6 +76,9 @@ public sealed class DocumentSet
 
     /// <summary>What each reward and each of its prices asks, in parts; by the reward's id and the price's, empty for the reward itself.</summary>
     public IReadOnlyDictionary<(string Reward, string Price), SpokenCondition> RewardConditions { get; }
+
+    /// <summary>What each promotion asks of the order and the member, in parts.</summary>
+    public IReadOnlyDictionary<string, SpokenCondition> PromotionConditions { get; }
 
     /// <summary>The disabled ones too, in the order of the catalogue.</summary>
     public IEnumerable<RewardDocument> Rewards => _rewards.Values.OrderBy(reward => reward.Order).ThenBy(reward => reward.Id, StringComparer.Ordinal);
@@ -122,6 +130,10 @@ public sealed class DocumentSet
         : _rules.GetValueOrDefault(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> RewardName(string id) => Reward(id)?.Name ?? Only(id);
+
+    public PromotionDocument? Promotion(string id) => _promotions.GetValueOrDefault(id);
+
+    public IReadOnlyDictionary<string, string> PromotionName(string id) => Promotion(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);
 

@@ -23,6 +23,8 @@ public sealed record SessionChange
 
     public long? TotalMinor { get; init; }
 
+    public long? ShippingMinor { get; init; }
+
     public SessionSpend? Spend { get; init; }
 
     /// <summary>Units given back in all, not only now: saying it twice is saying it once.</summary>

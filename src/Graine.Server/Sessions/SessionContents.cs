@@ -12,6 +12,7 @@ internal static class SessionContents
         : change.Lines is { } lines && !SameLines(lines, session.Lines) ? "#/lines"
         : change.DiscountMinor is { } discount && discount != session.DiscountMinor ? "#/discount"
         : change.TotalMinor is { } total && total != session.TotalMinor ? "#/total"
+        : change.ShippingMinor is { } shipping && shipping != session.ShippingMinor ? "#/shipping"
         : change.Spend is { } spend && spend != session.Spend ? "#/spend"
         : null;
 
@@ -19,5 +20,10 @@ internal static class SessionContents
 
     private static bool SameLines(IReadOnlyList<SessionLine> said, IReadOnlyList<SessionLine> known) =>
         said.Count == known.Count
-        && said.Zip(known).All(pair => pair.First with { Returned = pair.Second.Returned } == pair.Second);
+        && said.Zip(known).All(pair => pair.First with
+        {
+            Returned = pair.Second.Returned,
+            PaidMinor = pair.Second.PaidMinor,
+            UnitPaid = pair.Second.UnitPaid,
+        } == pair.Second);
 }

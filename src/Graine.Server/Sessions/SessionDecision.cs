@@ -1,4 +1,5 @@
 using Graine.Engine;
+using Graine.Engine.Promotions;
 
 namespace Graine.Server.Sessions;
 
@@ -11,6 +12,9 @@ public sealed record SessionDecision(
     SessionDocument? Next, IReadOnlyList<SessionAct> Acts, Refusal? Refusal = null, bool IsEcho = false)
 {
     public bool IsChange { get; init; }
+
+    /// <summary>What promotions were asked when it closed; null when none were.</summary>
+    public PromotionsLook? Look { get; init; }
 
     public static SessionDecision Refuse(Refusal refusal) => new(null, [], refusal);
 }
@@ -27,4 +31,10 @@ public enum SessionActKind
     Completed = 1,
     Refunded = 2,
     Cancelled = 3,
+
+    /// <summary>Promotions took something off the order that is made.</summary>
+    Promoted = 4,
+
+    /// <summary>The order came back whole, and with it what promotions took off.</summary>
+    Unpromoted = 5,
 }

@@ -1,3 +1,6 @@
+using Graine.Engine.Discounts;
+using Graine.Engine.Inputs;
+
 namespace Graine.Server.Sessions;
 
 /// <summary>A checkout as it is stored with its row. Money in minor units of <see cref="Currency"/>; no personal data.</summary>
@@ -29,8 +32,16 @@ public sealed record SessionDocument
     /// <summary>Off the sum of the lines; plays no part when the total was given.</summary>
     public long DiscountMinor { get; init; }
 
-    /// <summary>As given; null: the lines less the discounts.</summary>
+    /// <summary>As given; null: the lines less the discounts. Then promotions take nothing off: it is the last word.</summary>
     public long? GivenTotalMinor { get; init; }
+
+    public long ShippingMinor { get; init; }
+
+    /// <summary>What promotions take off, line by line; settled when it closes.</summary>
+    public IReadOnlyList<SessionDiscount> Discounts { get; init; } = [];
+
+    /// <summary>What each promotion took off in all, and where that was counted; empty while it is open.</summary>
+    public IReadOnlyList<PromotionUse> Uses { get; init; } = [];
 
     public SessionSpend? Spend { get; init; }
 
@@ -47,7 +58,11 @@ public sealed record SessionDocument
     /// <summary>The request that led here and what it was answered, for whoever repeats it.</summary>
     public SessionEcho? Echo { get; init; }
 
-    public long TotalMinor => GivenTotalMinor ?? Math.Max(0, Lines.Sum(line => line.NetMinor) - DiscountMinor);
+    /// <summary>Goods and shipping less the shop's own discounts, before promotions.</summary>
+    public long SubtotalMinor => GivenTotalMinor ?? (Math.Max(0, Lines.Sum(line => line.NetMinor) - DiscountMinor) + ShippingMinor);
+
+    /// <summary>What is to be paid, shipping included.</summary>
+    public long TotalMinor => SubtotalMinor - Discounts.Sum(discount => discount.AmountMinor);
 
     /// <summary>The order's id in this round: the session's own, with the round behind it once it was reopened.</summary>
     public string OrderId => Round == 1 ? Id : FormattableString.Invariant($"{Id}#{Round}");
@@ -67,7 +82,21 @@ public sealed record SessionLine(
     decimal? Cost,
     decimal Discount,
     long NetMinor,
-    decimal Returned = 0);
+    decimal Returned = 0)
+{
+    /// <summary>What is paid for the line once all discounts are dealt over the lines; null where nothing but its own is taken off.</summary>
+    public long? PaidMinor { get; init; }
+
+    /// <summary>The same for one unit, in whole units of the currency.</summary>
+    public decimal? UnitPaid { get; init; }
+}
+
+/// <param name="Promotion">Its id.</param>
+/// <param name="Target">What it was about: lines, the cart, shipping.</param>
+/// <param name="Line">Place of the line; -1 for shipping.</param>
+/// <param name="AmountMinor">Taken off.</param>
+/// <param name="Revision">Of the plan that decided it.</param>
+public sealed record SessionDiscount(string Promotion, DiscountTarget Target, int Line, long AmountMinor, int Revision);
 
 public sealed record SessionSpend(string Wallet, long Points);
 

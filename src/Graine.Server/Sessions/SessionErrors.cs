@@ -14,6 +14,9 @@ public static class SessionErrors
     public static Error IdInvalid() => new(
         ErrorKind.Invalid, "sessions.id_invalid", "A session's id has 1 to 200 characters, none of them # or a control character.");
 
+    public static Error ProfileUnknown() => new(
+        ErrorKind.Invalid, "sessions.profile_unknown", "\"profile\" is lite, or left out.", "/profile");
+
     public static Error NotFound() => new(ErrorKind.NotFound, "sessions.not_found", "There is no such session.");
 
     public static Error StateUnknown() => new(

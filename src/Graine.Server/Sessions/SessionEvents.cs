@@ -82,10 +82,8 @@ internal static class SessionEvents
         WriteText(json, "coupon", session.Coupon);
         WriteText(json, "channel", session.Channel);
         WriteText(json, "store", session.Store);
-        if (session.DiscountMinor > 0)
-        {
-            json.WriteNumber("discount", Currencies.FromMinor(session.DiscountMinor, session.Currency));
-        }
+        WriteMoney(json, "discount", session.DiscountMinor + session.Discounts.Sum(discount => discount.AmountMinor), session.Currency);
+        WriteMoney(json, "shipping", session.ShippingMinor, session.Currency);
 
         json.WriteStartArray("products");
         foreach (var line in act.Lines)
@@ -97,10 +95,11 @@ internal static class SessionEvents
             WriteText(json, "brand", line.Brand);
             json.WriteNumber("quantity", line.Quantity);
             json.WriteNumber("price", PaidPrice(line));
-            if (act.Kind == SessionActKind.Completed && line.Price * line.Quantity != Currencies.FromMinor(line.NetMinor, session.Currency))
+            var paid = Currencies.FromMinor(line.PaidMinor ?? line.NetMinor, session.Currency);
+            if (act.Kind == SessionActKind.Completed && (line.PaidMinor is not null || line.Price * line.Quantity != paid))
             {
                 // To the cent, where a discount or a weight makes units times price something else.
-                json.WriteNumber("total", Currencies.FromMinor(line.NetMinor, session.Currency));
+                json.WriteNumber("total", paid);
             }
 
             if (line.Cost is { } cost)
@@ -115,9 +114,17 @@ internal static class SessionEvents
     }
 
     // Discounts are in the price of an order's line.
-    private static decimal PaidPrice(SessionLine line) => line.Discount == 0
-        ? line.Price
+    private static decimal PaidPrice(SessionLine line) => line.UnitPaid is { } paid ? paid
+        : line.Discount == 0 ? line.Price
         : Math.Round(line.Price - (line.Discount / line.Quantity), PriceDigits, MidpointRounding.AwayFromZero);
+
+    private static void WriteMoney(Utf8JsonWriter json, string name, long minor, string currency)
+    {
+        if (minor > 0)
+        {
+            json.WriteNumber(name, Currencies.FromMinor(minor, currency));
+        }
+    }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? value)
     {

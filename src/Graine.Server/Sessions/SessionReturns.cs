@@ -36,12 +36,20 @@ internal static class SessionReturns
         return (next, null);
     }
 
-    /// <summary>What all returned units are worth: their share of the total, rounded down, and the whole total at the end.</summary>
+    /// <summary>What all returned units are worth: their share of the total, rounded down, and the whole total with shipping at the end.</summary>
     public static long Refunded(IReadOnlyList<SessionLine> lines, long totalMinor)
     {
         if (lines.All(line => line.Returned == line.Quantity))
         {
             return totalMinor;
+        }
+
+        if (lines.All(line => line.PaidMinor is not null))
+        {
+            // What was paid for each line is known to the cent: its units come back at that.
+            return lines.Sum(line => line.Returned == line.Quantity
+                ? line.PaidMinor!.Value
+                : (long)decimal.Floor(line.PaidMinor!.Value * line.Returned / line.Quantity));
         }
 
         var sum = lines.Sum(line => line.NetMinor);

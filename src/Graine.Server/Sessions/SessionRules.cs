@@ -91,8 +91,15 @@ public static class SessionRules
     private static SessionDecision Cancel(SessionDocument current, Instant now) => Change(
         current,
         current with { State = SessionStates.Cancelled, RefundedMinor = current.TotalMinor },
-        [new SessionAct(SessionActKind.Cancelled, current, current.TotalMinor - current.RefundedMinor, current.Lines)],
+        Undo(current, current.TotalMinor - current.RefundedMinor, current.Lines),
         now);
+
+    /// <summary>The order comes back whole; what is told last is the order.</summary>
+    private static IReadOnlyList<SessionAct> Undo(SessionDocument current, long amountMinor, IReadOnlyList<SessionLine> lines)
+    {
+        var undo = new SessionAct(SessionActKind.Cancelled, current, amountMinor, lines);
+        return current.Uses.Count == 0 ? [undo] : [new SessionAct(SessionActKind.Unpromoted, current, 0, []), undo];
+    }
 
     private static SessionDecision GiveBack(SessionDocument current, SessionChange change, Instant now)
     {
@@ -118,10 +125,10 @@ public static class SessionRules
             State = isWhole ? SessionStates.Cancelled : SessionStates.PartiallyReturned,
         };
         var back = SessionReturns.Difference(current.Lines, lines);
-        var kind = isWhole ? SessionActKind.Cancelled : SessionActKind.Refunded;
+        var amount = refunded - current.RefundedMinor;
         return back.Count == 0
             ? new SessionDecision(current, [])
-            : Change(current, next, [new SessionAct(kind, current, refunded - current.RefundedMinor, back)], now);
+            : Change(current, next, isWhole ? Undo(current, amount, back) : [new SessionAct(SessionActKind.Refunded, current, amount, back)], now);
     }
 
     private static SessionDecision Reopen(SessionDocument current, SessionChange change, Instant now)
@@ -130,12 +137,13 @@ public static class SessionRules
         {
             State = SessionStates.Open,
             Round = current.Round + 1,
-            Lines = [.. current.Lines.Select(line => line with { Returned = 0 })],
+            Lines = [.. current.Lines.Select(line => line with { Returned = 0, PaidMinor = null, UnitPaid = null })],
+            Discounts = [],
+            Uses = [],
             RefundedMinor = 0,
             ClosedAt = 0,
         };
-        var undo = new SessionAct(SessionActKind.Cancelled, current, current.TotalMinor - current.RefundedMinor, current.Lines);
-        return Change(current, Fill(open, change), [undo], now);
+        return Change(current, Fill(open, change), Undo(current, current.TotalMinor - current.RefundedMinor, current.Lines), now);
     }
 
     private static SessionDecision FromCancelled(SessionDocument current, SessionChange change) =>
@@ -159,9 +167,10 @@ public static class SessionRules
         Lines = change.Lines ?? session.Lines,
         DiscountMinor = change.DiscountMinor ?? session.DiscountMinor,
 
-        // Other lines or another discount make an earlier total out of date.
+        // Other lines, another discount or other shipping make an earlier total out of date.
         GivenTotalMinor = change.TotalMinor
-            ?? (change.Lines is null && change.DiscountMinor is null ? session.GivenTotalMinor : null),
+            ?? (change.Lines is null && change.DiscountMinor is null && change.ShippingMinor is null ? session.GivenTotalMinor : null),
+        ShippingMinor = change.ShippingMinor ?? session.ShippingMinor,
         Spend = change.Spend ?? session.Spend,
     };
 }

@@ -52,20 +52,22 @@ internal sealed class SessionSubmission : Submission
     public override Steps ToSteps(BatchState state, WorkingMember working)
     {
         var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
-        return current is not null && FindOtherMember(state, working, current) is { } refusal
-            ? new Steps([], refusal)
-            : new Steps([.. _decision!.Acts.Select(act => ToStep(act, state.Now))]);
+        if (current is not null && FindOtherMember(state, working, current) is { } refusal)
+        {
+            return new Steps([], refusal);
+        }
+
+        _decision = SessionSettling.Settle(_decision!, working.Member, state.Plan, state.Now, state.Budgets);
+        return new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Now))]);
     }
 
     public override ReadOnlyMemory<byte> Answer(
         BatchState state, WorkingMember working, IReadOnlyList<Effect> effects, Guid id)
     {
-        var session = _decision!.Next!;
-        var quote = session.State == SessionStates.Open
-            ? SessionTrial.Quote(session, working.Member, state.Plan, state.Now, state.Budgets)
-            : null;
-        var answer = Answering(new SessionOutcome(session, working.Member, effects, quote, id, state.Plan));
-        _written = _decision.IsChange
+        var outcome = SessionTrial.Tell(_decision!, working.Member, effects, id, state.Plan, state.Now, state.Budgets);
+        var session = outcome.Session;
+        var answer = Answering(outcome);
+        _written = _decision!.IsChange
             ? session with { Echo = new SessionEcho(Change.BodyHash, session.Version - 1, answer) }
             : null;
         return answer;
@@ -98,6 +100,12 @@ internal sealed class SessionSubmission : Submission
         if (act.Kind == SessionActKind.Spent)
         {
             return new Step(id => SessionEvents.ToCommand(act.Session, id, now), "points.spend", SessionEvents.ToJson(act.Session, Source));
+        }
+
+        if (act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted)
+        {
+            var command = SessionSettling.ToCommand(act, Guid.Empty, now);
+            return new Step(id => command with { Id = id }, CommandNames.Of(command), PromotionJson.Write(command, act.Session.Id, Source));
         }
 
         var item = SessionEvents.ToItem(act, Source, now);

@@ -22,7 +22,24 @@ internal static class SessionTrial
             return new SessionQuote([], refusal);
         }
 
-        return Run(decision.Acts, Copy(member), plan, now, budgets is null ? null : new TriedBudgets(budgets));
+        var (own, tried) = (Copy(member), budgets is null ? null : new TriedBudgets(budgets));
+        return Run(SessionSettling.Settle(decision, own, plan, now, tried).Acts, own, plan, now, tried);
+    }
+
+    /// <summary>What there is to tell of a session: while it is open, what promotions take off and what closing it now would do.</summary>
+    public static SessionOutcome Tell(
+        SessionDecision decision, Member member, IReadOnlyList<Effect> effects, Guid id, Plan plan, Instant now, IBudgets? budgets)
+    {
+        var session = decision.Next!;
+        IBudgets? tried = budgets is null ? null : new TriedBudgets(budgets);
+        if (session.State != SessionStates.Open)
+        {
+            return new SessionOutcome(session, member, effects, null, id, plan, now) { Look = decision.Look, Budgets = tried };
+        }
+
+        var (priced, look) = SessionPricing.Price(session, member, plan, now, tried);
+        var quote = Quote(session, member, plan, now, budgets);
+        return new SessionOutcome(priced with { Uses = [] }, member, effects, quote, id, plan, now) { Look = look, Budgets = tried };
     }
 
     /// <summary>Applies the acts to this very member, which is not to be used afterwards when it ends in a refusal.</summary>
@@ -43,7 +60,7 @@ internal static class SessionTrial
         return new SessionQuote(effects, null);
     }
 
-    private static Member Copy(Member member)
+    public static Member Copy(Member member)
     {
         var writer = new DocumentWriter();
         MemberCodec.Write(member, writer);
@@ -52,5 +69,6 @@ internal static class SessionTrial
 
     private static Input Input(SessionAct act, Instant now) => act.Kind == SessionActKind.Spent
         ? SessionEvents.ToCommand(act.Session, Guid.Empty, now)
+        : act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted ? SessionSettling.ToCommand(act, Guid.Empty, now)
         : SessionEvents.ToItem(act, Source, now).ToEvent(Guid.Empty) with { At = now, Received = now };
 }

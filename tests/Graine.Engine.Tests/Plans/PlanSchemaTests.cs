@@ -26,6 +26,7 @@ public sealed class PlanSchemaTests
     [InlineData("reward", typeof(RewardDocument))]
     [InlineData("badge", typeof(BadgeDocument))]
     [InlineData("challenge", typeof(ChallengeDocument))]
+    [InlineData("promotion", typeof(PromotionDocument))]
     public void A_record_has_the_members_of_its_schema(string kind, Type type) => Compare(PlanSchemas.Find(kind)!.Value, type);
 
     [Theory]

@@ -41,6 +41,13 @@ internal static class Samples
                       {"id":"review","name":{"en":"Review"},"on":["Product Reviewed"],"goal":1}],
              "gives":{"points":{"wallet":"points","points":100},"badge":"fan","level":"bronze"},"enabled":true}
             """,
+        ["promotion"] = """
+            {"id":"summer","name":{"fr":"Été","en":"Summer"},"when":"order.total >= 50.0","orderMin":20,"channels":["till"],"stores":["Lyon"],
+             "discounts":[{"kind":"percent","percent":10,"max":20},{"kind":"amount","target":"lines","amount":2,"perUnit":true,"lines":"line.category == \"Tea\""},
+             {"kind":"buy-get","target":"lines","buy":2,"units":1,"givenLines":"line.category == \"Cups\"","setsMax":3},{"kind":"percent","target":"shipping","percent":100}],
+             "priority":50,"stacking":{"group":"season","policy":"best","exclusive":false,"stackable":true},
+             "limits":[{"per":"month","times":2,"amount":50}],"budgets":[{"per":"month","times":500,"money":1000}],"enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

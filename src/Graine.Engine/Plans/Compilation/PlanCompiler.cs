@@ -65,6 +65,12 @@ public static class PlanCompiler
             PrizeCompiler.Know(Read([.. all.Where(each => each.Kind is DocumentKinds.Reward or DocumentKinds.Badge)], bench), bench);
         }
 
+        if (own is [PromotionDocument])
+        {
+            KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
+            KnowPromotionGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.Promotion && each != document)], bench), .. own], bench);
+        }
+
         foreach (var body in own)
         {
             Compile(body, bench);
@@ -93,6 +99,7 @@ public static class PlanCompiler
         RewardDocument reward => RewardCompiler.Compile(reward, bench),
         BadgeDocument badge => BadgeCompiler.Compile(badge, bench),
         ChallengeDocument challenge => ChallengeCompiler.Compile(challenge, bench),
+        PromotionDocument promotion => PromotionCompiler.Compile(promotion, bench),
         _ => throw new UnreachableException(),
     };
 
@@ -150,6 +157,8 @@ public static class PlanCompiler
         var rules = Rules(bodies, bench);
         KnowCurrency(bodies, bench);
         var (rewards, stocks) = Rewards(bodies, bench);
+        KnowPromotionGroups(bodies, bench);
+        List<Promotion> promotions = [.. Promotions(bodies).Select(document => PromotionCompiler.Compile(document, bench))];
         return programme is null ? null : new Plan
         {
             Revision = revision,
@@ -162,6 +171,7 @@ public static class PlanCompiler
             Rewards = rewards,
             Stocks = stocks,
             Game = GameCompiler.Compile(bodies, bench),
+            Promotions = promotions,
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
@@ -234,6 +244,17 @@ public static class PlanCompiler
             bench.Groups.TryAdd(rule.Stacking!.Group, rule);
         }
     }
+
+    private static void KnowPromotionGroups(List<DocumentBody> bodies, Workbench bench)
+    {
+        foreach (var promotion in Promotions(bodies).Where(promotion => promotion.Stacking?.Group is not null))
+        {
+            bench.PromotionGroups.TryAdd(promotion.Stacking!.Group!, promotion);
+        }
+    }
+
+    private static IEnumerable<PromotionDocument> Promotions(List<DocumentBody> bodies) =>
+        bodies.OfType<PromotionDocument>().OrderBy(each => each.Priority).ThenBy(each => each.Id, StringComparer.Ordinal);
 
     private static IEnumerable<EarningRuleDocument> InOrder(List<DocumentBody> bodies) =>
         bodies.OfType<EarningRuleDocument>().OrderBy(each => each.Priority).ThenBy(each => each.Id, StringComparer.Ordinal);

@@ -14,6 +14,7 @@ public static class PlanLimits
         DocumentKinds.Reward => 500,
         DocumentKinds.Badge => 200,
         DocumentKinds.Challenge => 200,
+        DocumentKinds.Promotion => 200,
         _ => 1,
     };
 }

@@ -42,6 +42,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>Levels of each badge that could be read.</summary>
     public Dictionary<string, IReadOnlyList<string>> BadgeLevels { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The first promotion of each group, in the order they are applied.</summary>
+    public Dictionary<string, Documents.PromotionDocument> PromotionGroups { get; } = new(StringComparer.Ordinal);
+
     /// <summary>An expression compiled since <see cref="BeginRule"/> reads a balance of points.</summary>
     public bool ReadsPoints { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Graine.Engine.Discounts;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Rewards;
 
@@ -12,7 +13,8 @@ namespace Graine.Engine.Plans.Documents;
     Converters = [
         typeof(WholeNumberConverter), typeof(WordConverter<ExpiryKind>), typeof(WordConverter<Rounding>), typeof(WordConverter<RuleKind>), typeof(WordConverter<StackingPolicy>), typeof(WordConverter<DayOfWeek>), typeof(WordConverter<CapPeriod>), typeof(WordConverter<ActivationKind>),
         typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
-        typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>)])]
+        typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
+        typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -22,6 +24,7 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(RewardDocument))]
 [JsonSerializable(typeof(BadgeDocument))]
 [JsonSerializable(typeof(ChallengeDocument))]
+[JsonSerializable(typeof(PromotionDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

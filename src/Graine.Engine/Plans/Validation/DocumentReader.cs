@@ -55,6 +55,7 @@ public static class DocumentReader
         DocumentKinds.Reward => DocumentJson.Default.RewardDocument,
         DocumentKinds.Badge => DocumentJson.Default.BadgeDocument,
         DocumentKinds.Challenge => DocumentJson.Default.ChallengeDocument,
+        DocumentKinds.Promotion => DocumentJson.Default.PromotionDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

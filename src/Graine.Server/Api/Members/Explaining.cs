@@ -90,6 +90,8 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
             EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => DocumentKinds.TierSet,
             _ when effect.Rule.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon => effect.Rule[..colon],
             _ when effect.Rule.Contains('/', StringComparison.Ordinal) => DocumentKinds.TierSet,
+            EffectKind.DiscountGiven or EffectKind.DiscountTakenBack => DocumentKinds.Promotion,
+            _ when effect.Kind == EffectKind.BudgetUsed && effect.From?.StartsWith(DocumentKinds.Promotion + "/", StringComparison.Ordinal) == true => DocumentKinds.Promotion,
             _ => IsOfReward(effect) ? DocumentKinds.Reward : DocumentKinds.EarningRule,
         };
 
@@ -107,7 +109,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         var document = then is null ? null : JsonNode.Parse(then.Body!.Value.Span) as JsonObject;
         return new RuleView(kind, effect.Rule, then?.Revision ?? effect.Revision, document)
         {
-            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : names.RuleName(effect.Rule)),
+            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : kind == DocumentKinds.Promotion ? names.PromotionName(effect.Rule) : names.RuleName(effect.Rule)),
             PublishedAt = then?.At.ToDateTimeOffset(),
             PublishedBy = then?.By,
             Current = then is not null && revisions[0].Revision == then.Revision,

@@ -37,7 +37,9 @@ internal static class PlanBudgets
         var zone = plan.Programme.Zone;
         var used = row?.Used ?? 0;
         var left = Math.Max(0, budget.Limit - used);
-        var worth = budget.Measure == BudgetMeasure.Times ? null : wallet?.PointValue / wallet?.MinorPerUnit;
+        var worth = budget.Measure == BudgetMeasure.Times ? null
+            : budget.Owner == DocumentKinds.Promotion ? 1 / Engine.Expressions.Fields.Money.MinorPerUnit(plan.Programme.Currency)
+            : wallet?.PointValue / wallet?.MinorPerUnit;
         return new BudgetView(
             budget.Owner,
             budget.Id,
@@ -45,6 +47,7 @@ internal static class PlanBudgets
             {
                 DocumentKinds.Wallet => names.WalletName(budget.Id),
                 DocumentKinds.Reward => names.RewardName(budget.Id),
+                DocumentKinds.Promotion => names.PromotionName(budget.Id),
                 _ => names.RuleName(budget.Id),
             },
             wallet?.Id,
@@ -66,13 +69,13 @@ internal static class PlanBudgets
 
 internal sealed record BudgetPage(int Revision, IReadOnlyList<BudgetView> Items);
 
-/// <param name="Kind">Of the document that sets it: earning-rule, wallet, or reward for its stock.</param>
+/// <param name="Kind">Of the document that sets it: earning-rule, wallet, promotion, or reward for its stock.</param>
 /// <param name="Id">Of that document.</param>
 /// <param name="Name">Of that document.</param>
 /// <param name="Wallet">Where the points go; null for a stock.</param>
 /// <param name="Decimals">Of the wallet: amounts are in its minor units.</param>
 /// <param name="Per">day, week, month, year or life.</param>
-/// <param name="Measure">points, times, or money (counted in points too).</param>
+/// <param name="Measure">points, times, or money (counted in points too; a promotion's in minor units of the programme's currency).</param>
 /// <param name="Period">Its name: 2026, 2026-11, 2026-W47, 2026-11-22, life.</param>
 /// <param name="Until">When the period ends; null when it does not.</param>
 /// <param name="Limit">By the plan in force.</param>

@@ -7,7 +7,7 @@ namespace Graine.Server.Api.Sessions;
 /// <param name="Channel">web, till, kiosk…</param>
 /// <param name="Store">The shop.</param>
 /// <param name="Lines">All of them: they replace those before.</param>
-/// <param name="Total">What is paid; left out: the lines less the discounts.</param>
+/// <param name="Total">What is paid, as the caller worked it out: promotions then take nothing off. Left out: the lines and shipping less the discounts.</param>
 /// <param name="Discount">Off the whole; plays no part when the total is given.</param>
 /// <param name="Coupon">The code shown.</param>
 /// <param name="Spend">Points this checkout is paid with, taken when it closes.</param>
@@ -23,7 +23,11 @@ internal sealed record SessionBody(
     decimal? Discount,
     string? Coupon,
     SpendBody? Spend,
-    IReadOnlyList<ReturnBody?>? Returned);
+    IReadOnlyList<ReturnBody?>? Returned)
+{
+    /// <summary>What shipping costs; earns with the order, and is given back only with all of it.</summary>
+    public decimal? Shipping { get; init; }
+}
 
 /// <param name="Quantity">1 when left out; may be a weight.</param>
 /// <param name="Price">For one unit, in whole units of the currency: 12.90.</param>

@@ -16,7 +16,7 @@ internal static class SessionReading
 
     public static bool IsId(string id) => id.Length is > 0 and <= TextMax && !id.Any(letter => letter == '#' || char.IsControl(letter));
 
-    public static Result<SessionChange> Read(string id, SessionBody body, long? expectedVersion, string currency)
+    public static Result<SessionChange> Read(string id, SessionBody body, long? expectedVersion, string currency, string profile = "")
     {
         var state = body.State is null ? null : SessionStates.Parse(body.State);
         var money = body.Currency is null ? currency : Currencies.Clean(body.Currency);
@@ -48,10 +48,11 @@ internal static class SessionReading
             Lines = body.Lines is null ? null : lines,
             DiscountMinor = body.Discount is { } discount ? Currencies.ToMinor(discount, money!) : null,
             TotalMinor = body.Total is { } total ? Currencies.ToMinor(total, money!) : null,
+            ShippingMinor = body.Shipping is { } shipping ? Currencies.ToMinor(shipping, money!) : null,
             Spend = body.Spend is { } spend ? new SessionSpend(spend.Wallet!, spend.Points!.Value) : null,
             Returned = body.Returned is null ? null : [.. body.Returned.Select(back => new SessionReturn(back!.Line, back.Product, back.Quantity ?? 1))],
             ExpectedVersion = expectedVersion,
-            BodyHash = RequestKeys.Hash(id + "\n" + JsonSerializer.Serialize(body)),
+            BodyHash = RequestKeys.Hash(id + "\n" + JsonSerializer.Serialize(body) + profile),
         };
     }
 
@@ -64,6 +65,7 @@ internal static class SessionReading
         : !IsText(body.Coupon) ? SessionErrors.TextTooLong("/coupon")
         : !IsAmount(body.Total, currency) ? SessionErrors.AmountInvalid("/total")
         : !IsAmount(body.Discount, currency) ? SessionErrors.AmountInvalid("/discount")
+        : !IsAmount(body.Shipping, currency) ? SessionErrors.AmountInvalid("/shipping")
         : body.Spend is { } spend && (string.IsNullOrEmpty(spend.Wallet) || spend.Points is null or <= 0) ? SessionErrors.SpendInvalid()
         : CheckReturned(body.Returned);
 

@@ -14,7 +14,8 @@ internal static class SessionReads
     public static string TagOf(long version) => FormattableString.Invariant($"\"{version}\"");
 
     public static async Task<Results<Ok<SessionView>, ProblemResult>> GetAsync(
-        string id, HttpResponse response, IStore store, MemberFinder finder, RunningPlan plan, Clock clock, CancellationToken ct)
+        string id, bool? explain, HttpResponse response, IStore store, MemberFinder finder, RunningPlan plan, PublishedDocuments documents,
+        ICheckoutTelling words, Clock clock, CancellationToken ct)
     {
         if (await store.Reads.FindSessionAsync(SessionRequest.KeyOf(id), ct) is not { } row)
         {
@@ -24,10 +25,10 @@ internal static class SessionReads
         var session = SessionRows.Read(row);
         var member = await finder.FindAsync(new MemberReference(row.Member, default), ct) ?? new Member { Id = row.Member };
         var (current, now) = (plan.Current, clock.Now);
-        var quote = session.State == SessionStates.Open
-            ? SessionTrial.Quote(session, member, current, now, await BudgetTrials.ReadAsync(store, current, now, ct))
-            : null;
+        var budgets = session.State == SessionStates.Open ? await BudgetTrials.ReadAsync(store, current, now, ct) : null;
         response.Headers.ETag = TagOf(session.Version);
-        return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, [], quote, Guid.Empty, current)));
+        var tell = new SessionTelling(words, await documents.ReadAsync(ct), explain == true);
+        return TypedResults.Ok(SessionMapping.ToView(
+            SessionTrial.Tell(new SessionDecision(session, []), member, [], Guid.Empty, current, now, budgets), tell));
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
+using Graine.Server.Sessions;
 using Graine.Storage;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +21,12 @@ internal sealed record SessionRequest
 
     [FromQuery]
     public DateTimeOffset? Now { get; init; }
+
+    [FromQuery]
+    public bool? Explain { get; init; }
+
+    [FromQuery]
+    public string? Profile { get; init; }
 
     [FromHeader(Name = "If-Match")]
     public string? IfMatch { get; init; }
@@ -44,6 +52,27 @@ internal sealed record SessionRequest
 
     public required Clock Clock { get; init; }
 
+    public required PublishedDocuments Documents { get; init; }
+
+    public required ICheckoutTelling Words { get; init; }
+
+    public const string Lite = "lite";
+
+    /// <summary>Asked for in another way it is another request: its answer is another.</summary>
+    public string Manner => Profile == Lite ? "\n" + Lite : Explain == true ? "\nexplain" : "";
+
+    /// <summary>From what happened to the answer, as it was asked for.</summary>
+    public async Task<Func<SessionOutcome, byte[]>> AnsweringAsync(CancellationToken ct)
+    {
+        if (Profile == Lite)
+        {
+            return outcome => JsonSerializer.SerializeToUtf8Bytes(LiteSessionView.Of(outcome), JsonSerializerOptions.Web);
+        }
+
+        var tell = new SessionTelling(Words, await Documents.ReadAsync(ct), Explain == true);
+        return outcome => JsonSerializer.SerializeToUtf8Bytes(SessionMapping.ToView(outcome, tell), JsonSerializerOptions.Web);
+    }
+
     /// <summary>Hash of the session's id: the key of its row.</summary>
     public Guid Key => KeyOf(Id);
 
@@ -53,6 +82,7 @@ internal sealed record SessionRequest
     public Error? Check() =>
         !SessionReading.IsId(Id) ? Graine.Server.Sessions.SessionErrors.IdInvalid()
         : Now is not null && Dry != true ? RequestErrors.NowInvalid()
+        : Profile is not (null or Lite) ? Graine.Server.Sessions.SessionErrors.ProfileUnknown()
         : IdempotencyKey is not null && !RequestKeys.IsValid(IdempotencyKey) ? RequestErrors.KeyInvalid()
         : IfMatch is not null && !TryReadVersion(out _) ? Graine.Server.Sessions.SessionErrors.VersionUnreadable()
         : null;

@@ -30,7 +30,30 @@ internal sealed record SessionView(
     IReadOnlyList<EffectView> Effects,
     QuoteView? Quote,
     IReadOnlyList<WalletView> Wallets,
-    Guid? Event);
+    Guid? Event)
+{
+    public decimal Shipping { get; init; }
+
+    /// <summary>Goods and shipping less the shop's own discounts, before promotions.</summary>
+    public decimal Subtotal { get; init; }
+
+    /// <summary>What promotions take off; of an open session, what they would if it closed now.</summary>
+    public IReadOnlyList<SessionDiscountView> Discounts { get; init; } = [];
+
+    /// <summary>Asked with <c>?explain=true</c>: the promotions that take nothing off, and why. Null when not asked.</summary>
+    public IReadOnlyList<SessionNotAppliedView>? NotApplied { get; init; }
+
+    /// <summary>Points earned by this change; of an open session, those closing it now would bring.</summary>
+    public IReadOnlyList<SessionPointsView> Earned { get; init; } = [];
+
+    /// <summary>The same, of points spent.</summary>
+    public IReadOnlyList<SessionPointsView> Burned { get; init; } = [];
+
+    /// <summary>The first ten rewards of the catalogue that the member could take now.</summary>
+    public IReadOnlyList<CheckoutRewardView> Rewards { get; init; } = [];
+
+    public IReadOnlyList<CheckoutTierView> Tiers { get; init; } = [];
+}
 
 /// <param name="Line">Place, from 0.</param>
 /// <param name="Total">Price times quantity less the line's discount.</param>
@@ -46,7 +69,11 @@ internal sealed record SessionLineView(
     decimal? Cost,
     decimal Discount,
     decimal Total,
-    decimal Returned);
+    decimal Returned)
+{
+    /// <summary>What is paid for the line, once every discount is dealt over the lines: they add up to the total less shipping.</summary>
+    public decimal Paid { get; init; }
+}
 
 internal sealed record SpendView(string Wallet, long Points);
 
@@ -58,7 +85,9 @@ internal sealed record QuoteRefusalView(string Code, string Detail);
 /// <summary>From a session to what the API shows of it.</summary>
 internal static class SessionMapping
 {
-    public static SessionView ToView(SessionOutcome outcome)
+    private const int RewardsMax = 10;
+
+    public static SessionView ToView(SessionOutcome outcome, SessionTelling tell)
     {
         var session = outcome.Session;
         decimal Money(long minor) => Currencies.FromMinor(minor, session.Currency);
@@ -78,17 +107,27 @@ internal static class SessionMapping
             session.Spend is { } spend ? new SpendView(spend.Wallet, spend.Points) : null,
             [.. session.Lines.Select((line, index) => new SessionLineView(
                 index, line.Product, line.Name, line.Category, line.Brand, line.Quantity, line.Price, line.Cost, line.Discount,
-                Money(line.NetMinor), line.Returned))],
+                Money(line.NetMinor), line.Returned) { Paid = Money(line.PaidMinor ?? line.NetMinor) })],
             new Instant(session.OpenedAt).ToDateTimeOffset(),
             session.ClosedAt == 0 ? null : new Instant(session.ClosedAt).ToDateTimeOffset(),
             new Instant(session.UpdatedAt).ToDateTimeOffset(),
-            [.. outcome.Effects.Select(PointsMapping.ToView)],
-            outcome.Quote is { } quote ? ToView(quote) : null,
+            [.. outcome.Effects.Select(effect => tell.Words.Effect(effect, tell.Names))],
+            outcome.Quote is { } quote ? ToView(quote, tell) : null,
             [.. outcome.Member.Wallets.Select(wallet => PointsMapping.ToView(wallet, outcome.Plan, withLots: false))],
-            outcome.Event == Guid.Empty ? null : outcome.Event);
+            outcome.Event == Guid.Empty ? null : outcome.Event)
+        {
+            Shipping = Money(session.ShippingMinor),
+            Subtotal = Money(session.SubtotalMinor),
+            Discounts = SessionDiscountView.Of(session, tell),
+            NotApplied = tell.Explain ? SessionNotAppliedView.Of(outcome, tell) : null,
+            Earned = SessionPointsView.Earned(outcome.Quote?.Effects ?? outcome.Effects),
+            Burned = SessionPointsView.Burned(outcome.Quote?.Effects ?? outcome.Effects),
+            Rewards = tell.Words.Rewards(outcome.Member, outcome.Plan, tell.Names, outcome.Budgets, outcome.Now, RewardsMax),
+            Tiers = tell.Words.Tiers(outcome.Member, outcome.Plan, tell.Names, outcome.Now),
+        };
     }
 
-    private static QuoteView ToView(SessionQuote quote) => new(
-        [.. quote.Effects.Select(PointsMapping.ToView)],
+    private static QuoteView ToView(SessionQuote quote, SessionTelling tell) => new(
+        [.. quote.Effects.Select(effect => tell.Words.Effect(effect, tell.Names))],
         quote.Refusal is { } refusal ? new QuoteRefusalView(refusal.Code, refusal.Detail) : null);
 }

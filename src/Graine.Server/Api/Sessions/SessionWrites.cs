@@ -21,7 +21,7 @@ internal static class SessionWrites
         var currency = request.Plan.Current.Programme.Currency;
         var row = await request.Store.Reads.FindSessionAsync(request.Key, ct);
         var known = row is null ? null : SessionRows.Read(row);
-        if (!SessionReading.Read(request.Id, body, version, known?.Currency ?? currency).TryGet(out var change, out error))
+        if (!SessionReading.Read(request.Id, body, version, known?.Currency ?? currency, request.Manner).TryGet(out var change, out error))
         {
             return Problems.Of(error);
         }
@@ -46,7 +46,7 @@ internal static class SessionWrites
             Previous = who.Previous,
             Key = request.IdempotencyKey is { } key ? RequestKeys.Key("session", source, key) : Guid.Empty,
             BodyHash = change.BodyHash,
-            Answering = outcome => JsonSerializer.SerializeToUtf8Bytes(SessionMapping.ToView(outcome), JsonSerializerOptions.Web),
+            Answering = await request.AnsweringAsync(ct),
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
         {
@@ -70,15 +70,15 @@ internal static class SessionWrites
         var budgets = await BudgetTrials.ReadAsync(request.Store, plan, now, ct);
         var decision = SessionRules.Decide(
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
+        decision = SessionSettling.Settle(decision, member, plan, now, budgets);
         var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
             return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal)));
         }
 
-        var session = decision.Next!;
-        var quote = session.State == SessionStates.Open ? SessionTrial.Quote(session, member, plan, now, budgets) : null;
-        return TypedResults.Ok(SessionMapping.ToView(new SessionOutcome(session, member, trial.Effects, quote, Guid.Empty, plan)));
+        var answer = await request.AnsweringAsync(ct);
+        return Results.Bytes(answer(SessionTrial.Tell(decision, member, trial.Effects, Guid.Empty, plan, now, budgets)), "application/json");
     }
 
     private static IResult ToResult(Applied applied, HttpResponse response)

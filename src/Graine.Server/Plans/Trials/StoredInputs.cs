@@ -72,6 +72,7 @@ internal sealed class StoredInputs(string currency)
             : row.Name == CommandNames.Extend ? ExtendJson.Read(json.RootElement, row)
             : CommandNames.Games.Contains(row.Name) ? GameJson.Read(json.RootElement, row)
             : CommandNames.Rewards.Contains(row.Name) ? RewardJson.Read(json.RootElement, row)
+            : row.Name is CommandNames.UsePromotions or CommandNames.GiveBackPromotions ? PromotionJson.Read(json.RootElement, row)
             : ReadPoints(json.RootElement, row);
     }
 

@@ -53,6 +53,12 @@ internal static class EffectTelling
         EffectKind.RewardExpired => say.Of(
             $"Récompense {Reward(effect, names, say)} expirée sans avoir servi", $"Reward {Reward(effect, names, say)} ended without being used"),
         >= GameTelling.First and <= GameTelling.Last => GameTelling.Tell(effect, names, say),
+        EffectKind.DiscountGiven => say.Of(
+            $"{Promotion(effect, names, say)} : {say.Money(effect.Amount, effect.To ?? names.Currency)} de remise",
+            $"{Promotion(effect, names, say)}: {say.Money(effect.Amount, effect.To ?? names.Currency)} off"),
+        EffectKind.DiscountTakenBack => say.Of(
+            $"{Promotion(effect, names, say)} : remise de {say.Money(effect.Amount, effect.To ?? names.Currency)} annulée avec l'achat",
+            $"{Promotion(effect, names, say)}: discount of {say.Money(effect.Amount, effect.To ?? names.Currency)} cancelled with the order"),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.TierGiven => Given(effect, names, say),
@@ -125,6 +131,15 @@ internal static class EffectTelling
                 : say.Of($"{of} : une pièce prise sur le stock", $"{of}: one taken from stock");
         }
 
+        if (kind == DocumentKinds.Promotion)
+        {
+            var of = say.Quoted(say.Name(names.PromotionName(id)));
+            var what = measure == "times" ? say.Of("une fois", "once") : say.Money(Math.Abs(effect.Amount), names.Currency);
+            return effect.Amount < 0
+                ? say.Of($"{of} : {what} rendu au budget", $"{of}: {what} back to its budget")
+                : say.Of($"{of} : {what} pris sur son budget", $"{of}: {what} out of its budget");
+        }
+
         var whose = say.Quoted(say.Name(kind == DocumentKinds.Wallet ? names.WalletName(id) : names.RuleName(id)));
         var (french, english) = Per(per);
         var period = effect.To is null or "life" ? "" : $" ({effect.To})";
@@ -155,6 +170,8 @@ internal static class EffectTelling
             $", à utiliser avant le {say.Moment(effect.To, names.Zone)}", $", to be used before {say.Moment(effect.To, names.Zone)}");
         return say.Of($"Récompense {Reward(effect, names, say)} obtenue", $"Reward {Reward(effect, names, say)} claimed") + given + end;
     }
+
+    private static string Promotion(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.PromotionName(effect.Subject)));
 
     private static string Reward(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RewardName(effect.Rule ?? "")));
 

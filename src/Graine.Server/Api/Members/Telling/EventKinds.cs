@@ -19,7 +19,7 @@ internal static class EventKinds
     // In the order in which a name's own kind is looked for: an adjustment is about points first.
     private static readonly (string Kind, string[] Names)[] Kinds =
     [
-        ("orders", [.. OrderNames, .. ReturnNames, "session"]),
+        ("orders", [.. OrderNames, .. ReturnNames, "session", CommandNames.UsePromotions, CommandNames.GiveBackPromotions]),
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
         (Games, [.. CommandNames.Games]),

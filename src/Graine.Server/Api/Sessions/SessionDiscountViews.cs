@@ -1,0 +1,78 @@
+using Graine.Engine.Discounts;
+using Graine.Server.Intake;
+using Graine.Server.Sessions;
+
+namespace Graine.Server.Api.Sessions;
+
+/// <summary>What one promotion takes off. Money in whole units of the currency.</summary>
+/// <param name="Target">lines, cart or shipping: of a promotion with several discounts there is one for each.</param>
+/// <param name="PlanRevision">Of the plan that decided it; read it as it was with <c>GET /v1/plan/promotion/{id}/revisions</c>.</param>
+/// <param name="Lines">How it is dealt over the lines: adds up to the amount. Empty for shipping.</param>
+/// <param name="Sentence">In words, by language.</param>
+internal sealed record SessionDiscountView(
+    string Promotion,
+    IReadOnlyDictionary<string, string> Name,
+    string Target,
+    decimal Amount,
+    int PlanRevision,
+    IReadOnlyList<SessionLineShareView> Lines,
+    IReadOnlyDictionary<string, string> Sentence)
+{
+    public static IReadOnlyList<SessionDiscountView> Of(SessionDocument session, SessionTelling tell) =>
+    [
+        .. session.Discounts.GroupBy(each => (each.Promotion, each.Target)).Select(group => new SessionDiscountView(
+            group.Key.Promotion,
+            tell.Names.PromotionName(group.Key.Promotion),
+            System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(group.Key.Target.ToString()),
+            Currencies.FromMinor(group.Sum(each => each.AmountMinor), session.Currency),
+            group.First().Revision,
+            [
+                .. group.Where(each => each.Line >= 0).GroupBy(each => each.Line).OrderBy(line => line.Key)
+                    .Select(line => new SessionLineShareView(line.Key, Currencies.FromMinor(line.Sum(each => each.AmountMinor), session.Currency))),
+            ],
+            tell.Words.Discount(
+                group.Key.Promotion, group.Sum(each => each.AmountMinor), group.Key.Target == DiscountTarget.Shipping, session.Currency, tell.Names))),
+    ];
+}
+
+/// <param name="Line">Place of the line, from 0.</param>
+internal sealed record SessionLineShareView(int Line, decimal Amount);
+
+/// <summary>A promotion that takes nothing off, and why.</summary>
+/// <param name="Code">promotion.condition, promotion.limit, promotion.gave_way…</param>
+/// <param name="To">Of one that gave way: the one it gave way to.</param>
+/// <param name="AvailableAt">When it will no longer stand against it by time alone; null when it will not.</param>
+/// <param name="Sentence">In words, with the parts of its condition that do not hold, by language.</param>
+internal sealed record SessionNotAppliedView(
+    string Promotion,
+    IReadOnlyDictionary<string, string> Name,
+    string Code,
+    string? To,
+    DateTimeOffset? AvailableAt,
+    IReadOnlyDictionary<string, string> Sentence)
+{
+    public static IReadOnlyList<SessionNotAppliedView> Of(SessionOutcome outcome, SessionTelling tell)
+    {
+        if (outcome.Look is not { } look)
+        {
+            return [];
+        }
+
+        var cart = SessionPricing.CartOf(outcome.Session);
+        var scope = SessionPricing.ScopeOf(outcome.Member, outcome.Plan, outcome.Now, null);
+        scope.Event = SessionPricing.HappenedOf(outcome.Session, cart, outcome.Now);
+        return
+        [
+            .. look.Lacks.Select(lack => new SessionNotAppliedView(
+                lack.Promotion,
+                tell.Names.PromotionName(lack.Promotion),
+                "promotion." + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(lack.Kind.ToString()),
+                lack.To,
+                PointsMapping.Moment(lack.At),
+                tell.Words.Lack(
+                    lack,
+                    [.. (tell.Names.PromotionConditions.GetValueOrDefault(lack.Promotion)?.Parts ?? []).Where(part => !part.Holds(scope))],
+                    tell.Names))),
+        ];
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Graine.Server.Tests.Sessions;
+
+/// <summary>docs/guides/checkout.md, as it stands there.</summary>
+public sealed class CheckoutGuideTests : SessionServer
+{
+    private static readonly IReadOnlyList<string> Blocks = Guide.Blocks("checkout.md");
+
+    private static readonly object[] Lines =
+    [
+        new { product = "tea", category = "Tea", quantity = 2, price = 12.50m, cost = 5m },
+        new { product = "cup", price = 25m },
+    ];
+
+    [Fact]
+    public async Task A_promotion_takes_off_what_the_guide_says()
+    {
+        await PublishAsync(("promotion", JsonSerializer.Deserialize<JsonElement>(Blocks[0])));
+        var open = await PutAsync("ticket-4711", new { member = "card:1234", channel = "till", store = "Lyon", lines = Lines });
+
+        Assert.Equal(41.67m, open.GetProperty("total").GetDecimal());
+        Assert.Equal(16.67m, open.GetProperty("lines")[0].GetProperty("paid").GetDecimal());
+        var told = open.GetProperty("discounts")[0];
+        foreach (var said in JsonSerializer.Deserialize<JsonElement>(Blocks[1]).EnumerateObject())
+        {
+            Assert.Equal(Plain(said.Value), Plain(told.GetProperty(said.Name)));
+        }
+
+        var closed = await PutAsync("ticket-4711", new { state = "closed" });
+        Assert.Equal(41, Points(closed.GetProperty("effects"), "points-earned"));
+        var back = await PutAsync("ticket-4711", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
+        Assert.Equal(8.33m, back.GetProperty("refunded").GetDecimal());
+    }
+
+    /// <summary>With plain spaces, whichever a language sets.</summary>
+    private static string Plain(JsonElement element) =>
+        JsonSerializer.Serialize(element).Replace("\\u00A0", " ", StringComparison.Ordinal).Replace("\\u202F", " ", StringComparison.Ordinal);
+}
