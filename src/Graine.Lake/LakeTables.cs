@@ -11,11 +11,11 @@ public static class LakeTables
     public static IReadOnlyList<string> All { get; } = [.. Dated, "members"];
 
     /// <summary>Tables worked out from the others as they change, for questions that would take long without.</summary>
-    public static IReadOnlyList<string> Derived { get; } = ["customer_orders", "point_expiries", "tier_prospects", "segment_places", "stale_members"];
+    public static IReadOnlyList<string> Derived { get; } = ["customer_orders", "point_lots", "tier_prospects", "segment_places", "stale_members"];
 
     /// <summary>What of a table tells something new: the members' other columns are there to be read fast.</summary>
     internal static string Rows(string table) =>
         table == "members" ? "SELECT * EXCLUDE (other_tiers, other_balances, segment_bits) FROM members" : "FROM " + table;
 
-    internal static IReadOnlyList<string> Views { get; } = ["counted_orders", "counted_refunds"];
+    internal static IReadOnlyList<string> Views { get; } = ["counted_orders", "counted_refunds", "point_expiries"];
 }

@@ -73,7 +73,8 @@ CREATE TABLE postings (
     amount BIGINT NOT NULL,     -- the wallet's smallest unit, positive
     rule VARCHAR,
     revision BIGINT,            -- of the plan
-    event UUID
+    event UUID,
+    lot INTEGER NOT NULL        -- of the member and wallet, counted from 1; 0 when none
 );
 
 -- One row per member as it stands.
@@ -149,13 +150,22 @@ CREATE TABLE customer_orders (
     same_before TIMESTAMP
 );
 
--- Points that will expire as things stand, and when.
-CREATE TABLE point_expiries (
+-- What is left of each lot of points as things stand. Together they are all points the programme owes, before what members owe it.
+CREATE TABLE point_lots (
     member UUID NOT NULL,
     wallet VARCHAR NOT NULL,
-    expires TIMESTAMP NOT NULL,
-    amount BIGINT NOT NULL          -- the wallet's smallest unit, positive
+    earned TIMESTAMP NOT NULL,
+    expires TIMESTAMP,              -- null: it does not
+    pending BOOLEAN NOT NULL,       -- not to be spent yet
+    amount BIGINT NOT NULL,         -- pending or active, in the wallet's smallest unit
+    held BIGINT NOT NULL            -- besides, set aside for a purchase in progress
 );
+
+-- Points that will expire as things stand, and when.
+CREATE VIEW point_expiries AS
+SELECT member, wallet, expires, sum(amount)::BIGINT AS amount
+FROM point_lots WHERE expires IS NOT NULL AND amount > 0
+GROUP BY member, wallet, expires;
 
 -- Where members stand in tier sets as things stand: when time alone takes the tier, and how near the next one is.
 CREATE TABLE tier_prospects (

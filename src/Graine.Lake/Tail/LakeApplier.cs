@@ -114,9 +114,9 @@ internal sealed class LakeApplier(DuckDbConnection connection)
         _customers.Notice(ct);
         Run("DELETE FROM members WHERE id IN (SELECT id FROM stage_members)", [], ct);
         Run("INSERT INTO members FROM stage_members", [], ct);
-        Run("DELETE FROM point_expiries WHERE member IN (SELECT id FROM stage_members)", [], ct);
-        Run("INSERT INTO point_expiries FROM stage_point_expiries", [], ct);
-        Run("DELETE FROM stage_point_expiries", [], ct);
+        Run("DELETE FROM point_lots WHERE member IN (SELECT id FROM stage_members)", [], ct);
+        Run("INSERT INTO point_lots FROM stage_point_lots", [], ct);
+        Run("DELETE FROM stage_point_lots", [], ct);
         Run("DELETE FROM tier_prospects WHERE member IN (SELECT id FROM stage_members)", [], ct);
         Run("INSERT INTO tier_prospects FROM stage_tier_prospects", [], ct);
         Run("DELETE FROM stage_tier_prospects", [], ct);

@@ -44,8 +44,8 @@ public sealed record LakeMember
     /// <summary>Active amount by wallet.</summary>
     public IReadOnlyDictionary<string, long> Balances { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>What will expire as things stand.</summary>
-    public IReadOnlyList<LakeExpiry> Expiries { get; init; } = [];
+    /// <summary>What is left of its lots.</summary>
+    public IReadOnlyList<LakeLot> Lots { get; init; } = [];
 
     /// <summary>Where it stands in tier sets whose future is known.</summary>
     public IReadOnlyList<LakeProspect> Prospects { get; init; } = [];
@@ -56,8 +56,10 @@ public sealed record LakeMember
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>Points of one wallet that expire at one moment; the amount is in the wallet's smallest unit, above zero.</summary>
-public sealed record LakeExpiry(string Wallet, DateTimeOffset At, long Amount);
+/// <param name="Expires">Null when they do not.</param>
+/// <param name="Amount">Pending or active, in the wallet's smallest unit.</param>
+/// <param name="Held">Besides, set aside for a purchase in progress.</param>
+public sealed record LakeLot(string Wallet, DateTimeOffset Earned, DateTimeOffset? Expires, bool IsPending, long Amount, long Held);
 
 /// <param name="Tier">Held; null for none.</param>
 /// <param name="Drops">When time alone takes it; null when it does not.</param>

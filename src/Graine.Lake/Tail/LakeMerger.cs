@@ -22,7 +22,7 @@ internal sealed class LakeMerger(DuckDbConnection connection)
         }
 
         connection.Run("DELETE FROM members WHERE id IN (SELECT from_member FROM stage_merges)", [], ct);
-        connection.Run("DELETE FROM point_expiries WHERE member IN (SELECT from_member FROM stage_merges)", [], ct);
+        connection.Run("DELETE FROM point_lots WHERE member IN (SELECT from_member FROM stage_merges)", [], ct);
         connection.Run("DELETE FROM tier_prospects WHERE member IN (SELECT from_member FROM stage_merges)", [], ct);
 
         // An order and its refund may only now be the same customer's.

@@ -125,6 +125,9 @@ public sealed record LakePosting
     public long? Revision { get; init; }
 
     public Guid? Event { get; init; }
+
+    /// <summary>Of the member and wallet; 0 when none.</summary>
+    public int Lot { get; init; }
 }
 
 /// <summary>A member entered or left a segment. The same id must always carry the same instant.</summary>

@@ -75,18 +75,21 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(8, item.Rule);
         row.Set(9, item.Revision);
         row.Set(10, item.Event);
+        row.Set(11, (long)item.Lot);
     });
 
     public void Stage(IReadOnlyList<LakeMember> members, SegmentPlaces places)
     {
         Write("stage_members", members, (row, item) => Set(row, item, places));
-        var expiries = members.SelectMany(member => member.Expiries.Select(expiry => (member.Id, expiry)));
-        Write("stage_point_expiries", expiries, static (row, item) =>
+        Write("stage_point_lots", members.SelectMany(member => member.Lots.Select(lot => (member.Id, lot))), static (row, item) =>
         {
             row.Set(0, item.Id);
-            row.Set(1, item.expiry.Wallet);
-            row.Set(2, item.expiry.At);
-            row.Set(3, item.expiry.Amount);
+            row.Set(1, item.lot.Wallet);
+            row.Set(2, item.lot.Earned);
+            row.Set(3, item.lot.Expires);
+            row.Set(4, item.lot.IsPending);
+            row.Set(5, item.lot.Amount);
+            row.Set(6, item.lot.Held);
         });
         var prospects = members.SelectMany(member => member.Prospects.Select(prospect => (member.Id, prospect)));
         Write("stage_tier_prospects", prospects, static (row, item) =>

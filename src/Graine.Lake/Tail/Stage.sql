@@ -7,7 +7,7 @@ CREATE TEMP TABLE stage_postings AS FROM postings LIMIT 0;
 CREATE TEMP TABLE stage_members AS FROM members LIMIT 0;
 CREATE TEMP TABLE stage_segment_changes AS FROM segment_changes LIMIT 0;
 CREATE TEMP TABLE stage_tier_changes AS FROM tier_changes LIMIT 0;
-CREATE TEMP TABLE stage_point_expiries AS FROM point_expiries LIMIT 0;
+CREATE TEMP TABLE stage_point_lots AS FROM point_lots LIMIT 0;
 CREATE TEMP TABLE stage_tier_prospects AS FROM tier_prospects LIMIT 0;
 CREATE TEMP TABLE stage_customers (member UUID NOT NULL);
 CREATE TEMP TABLE stage_told (member UUID NOT NULL);

@@ -145,6 +145,7 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
         Rule = row.Posting.Rule,
         Revision = row.Posting.Revision,
         Event = row.Event,
+        Lot = row.Posting.Lot,
     };
 
     private List<Effect> Effects(EventRow row)

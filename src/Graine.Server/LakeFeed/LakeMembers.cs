@@ -79,7 +79,7 @@ internal sealed class LakeMembers
         PointsWallet = plan.Wallets.Count == 0 ? null : plan.Wallets[0].Id,
         Tiers = member.Standing.Tiers.Where(tier => tier.Tier is not null).ToDictionary(tier => tier.TierSet, tier => tier.Tier!),
         Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
-        Expiries = Expiries(member, plan),
+        Lots = Lots(member, plan),
         Prospects = Prospects(member, plan),
         Segments = [.. member.Standing.Segments.Select(segment => segment.Segment)],
         Traits = member.Facts.All.Where(fact => fact.Value is not null && fact.Name != BirthdaySlice.Fact).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
@@ -104,16 +104,23 @@ internal sealed class LakeMembers
         return all;
     }
 
-    private static List<LakeExpiry> Expiries(Member member, Plan plan)
+    private static List<LakeLot> Lots(Member member, Plan plan)
     {
-        List<LakeExpiry> all = [];
+        List<LakeLot> all = [];
         foreach (var wallet in member.Wallets)
         {
             var rules = plan.FindWallet(wallet.Id) ?? new WalletRules { Id = wallet.Id };
-            all.AddRange(wallet.Lots.Where(lot => lot.Remaining > 0)
-                .GroupBy(lot => Instant.Max(lot.ActiveAt, Expiry.Due(lot, wallet, rules, plan.Programme.Zone)), lot => lot.Remaining)
-                .Where(lots => lots.Key != Instant.Never)
-                .Select(lots => new LakeExpiry(wallet.Id, lots.Key.ToDateTimeOffset(), lots.Sum())));
+            foreach (var lot in wallet.Lots)
+            {
+                var held = wallet.Holds?.Of(lot.Number) ?? 0;
+                if (lot.Remaining > 0 || held > 0)
+                {
+                    var due = Instant.Max(lot.ActiveAt, Expiry.Due(lot, wallet, rules, plan.Programme.Zone));
+                    all.Add(new LakeLot(
+                        wallet.Id, Moment(lot.EarnedAt) ?? DateTimeOffset.UnixEpoch, due == Instant.Never ? null : due.ToDateTimeOffset(), lot.IsPending,
+                        lot.Remaining, held));
+                }
+            }
         }
 
         return all;

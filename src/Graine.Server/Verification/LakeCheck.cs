@@ -36,7 +36,7 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
 
             using var connection = lake.Connect();
             connection.Run($"ATTACH '{path.Replace("'", "''", StringComparison.Ordinal)}' AS {Again} (READ_ONLY)", [], ct);
-            foreach (var table in LakeTables.All.Append("customer_orders").Append("point_expiries").Append("tier_prospects"))
+            foreach (var table in LakeTables.All.Append("customer_orders").Append("point_lots").Append("tier_prospects"))
             {
                 Compare(connection, table, ct);
             }

@@ -174,7 +174,7 @@ public sealed class VerificationTests : ShopServer
     [InlineData("DELETE FROM postings", "table postings")]
     [InlineData("INSERT INTO events FROM events LIMIT 1", "table events")]
     [InlineData("UPDATE customer_orders SET previous = NULL", "table customer_orders")]
-    [InlineData("INSERT INTO point_expiries SELECT id, 'points', now()::TIMESTAMP, 5 FROM members", "table point_expiries")]
+    [InlineData("UPDATE point_lots SET amount = amount + 1", "table point_lots")]
     [InlineData("UPDATE watermark SET position = 'another:1'", "watermark")]
     public async Task A_lake_that_differs_is_told(string sql, string subject)
     {

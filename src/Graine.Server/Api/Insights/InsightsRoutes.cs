@@ -21,6 +21,11 @@ internal static class InsightsRoutes
         insights.MapGet("/points", PointsReads.PointsAsync).WithName("GetPointsReport");
         insights.MapGet("/points/flows", FlowReads.GetAsync).WithName("GetPointsFlows");
         insights.MapGet("/journal.csv", JournalReads.GetAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportPointsJournal").DisableRequestTimeout();
+        insights.MapGet("/liability", LiabilityReads.GetAsync).WithName("GetLiability");
+        insights.MapGet("/liability.csv", LiabilityReads.ExportAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportLiability");
+        insights.MapGet("/breakage", BreakageReads.GetAsync).WithName("GetBreakage");
+        insights.MapGet("/rules", BreakageReads.RulesAsync).WithName("ListRuleMoney");
+        insights.MapGet("/accounts.csv", AccountsReads.ExportAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportPointsAccounts");
         insights.MapGet("/tiers", PointsReads.TiersAsync).WithName("GetTierPyramid");
         insights.MapGet("/tiers/at-risk", TierProspectReads.AtRiskAsync).WithName("ListTiersAtRisk");
         insights.MapGet("/tiers/near", TierProspectReads.NearAsync).WithName("ListTiersNear");

@@ -1,0 +1,18 @@
+-- What is left of all lots at a moment: by wallet, tier of one set, how long ago it was earned and when it expires.
+SELECT
+    lots.wallet,
+    CASE WHEN members.tier_set = $set THEN members.tier ELSE members.other_tiers[$set] END AS tier,
+    CASE
+        WHEN months < 3 THEN 0
+        WHEN months < 6 THEN 3
+        WHEN months < 12 THEN 6
+        WHEN months < 24 THEN 12
+        ELSE 24
+    END AS age,
+    strftime(timezone($zone, timezone('UTC', lots.expires)), '%Y-%m') AS expires,
+    sum(lots.amount + lots.held)::BIGINT AS amount,
+    count(DISTINCT lots.member) AS members
+FROM (SELECT *, greatest(0, datesub('month', earned, $now)) AS months FROM point_lots) AS lots
+LEFT JOIN members ON members.id = lots.member
+GROUP BY ALL
+ORDER BY ALL
