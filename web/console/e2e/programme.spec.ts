@@ -40,6 +40,7 @@ test("the programme is read at a glance, in both languages and themes", async ({
   await signIn(page, "fr", "light", "/programme");
   await expect(page.getByRole("link", { name: /Un point par euro/ })).toBeVisible();
   await expect(page.getByText(/clients/).first()).toBeVisible();
+  await expect(page.getByRole("table", { name: /Points entrés et sortis de « Points »/ }).getByRole("row", { name: /Un point par euro.*Points.*\d/ })).toBeAttached();
   await expectNoAxeViolations(page);
   await page.evaluate(() => {
     localStorage.setItem("graine.language", "en");

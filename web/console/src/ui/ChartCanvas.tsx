@@ -1,6 +1,6 @@
 import { charts, type ChartPalette } from "@graine/shared/tokens";
 import { useComputedColorScheme } from "@mantine/core";
-import { BarChart, CustomChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, FunnelChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent, DatasetComponent, DataZoomComponent, GraphicComponent, GridComponent, LegendComponent, MarkAreaComponent,
   MarkLineComponent, TooltipComponent, VisualMapComponent,
@@ -10,7 +10,7 @@ import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef, type ReactNode } from "react";
 
 register([
-  BarChart, CustomChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, AriaComponent, DatasetComponent,
+  BarChart, CustomChart, FunnelChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart, AriaComponent, DatasetComponent,
   DataZoomComponent, GraphicComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent,
   VisualMapComponent, SVGRenderer,
 ]);

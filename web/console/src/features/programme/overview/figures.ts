@@ -22,3 +22,11 @@ export const figuresQuery = queryOptions({
   retry: false,
   staleTime: 30_000,
 });
+
+/** How points came in and went in the last year, by rule. */
+export const flowsQuery = queryOptions({
+  queryKey: ["insights", "flows"],
+  queryFn: ({ signal }) => body(client.GET("/v1/insights/points/flows", { signal })),
+  retry: false,
+  staleTime: 30_000,
+});

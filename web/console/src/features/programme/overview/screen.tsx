@@ -11,6 +11,7 @@ import { StateBadge } from "@/features/programme/parts";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { checkQuery, listQuery, overviewQuery, type DocumentView } from "@/features/programme/programme.queries";
 import { Ladder } from "./Ladder";
+import { Picture } from "./Picture";
 import { figuresQuery } from "./figures";
 import styles from "@/features/programme/programme.module.css";
 
@@ -43,6 +44,7 @@ const OverviewScreen = (): ReactNode => {
       <DataState query={query}>
         {() => (
           <>
+            <Picture />
             <div className={styles.flow}>
               <Part kind="earning-rule"><Rules /></Part>
               <div>
