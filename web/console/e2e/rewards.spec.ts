@@ -116,3 +116,92 @@ test("rewards of a customer fit a phone", async ({ page, request }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectNoAxeViolations(page);
 });
+
+const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+test("the catalogue shows pictures without telling from where, and leads to documents and claims", async ({ page }) => {
+  const referrers: (string | undefined)[] = [];
+  await page.route("https://pictures.example/**", async (route) => {
+    referrers.push(route.request().headers()["referer"]);
+    await route.fulfill({ contentType: "image/png", body: picture });
+  });
+  await signIn(page, "fr", "light", "/programme/reward");
+  await expect(page).toHaveURL(/\/programme\/rewards$/);
+  const card = page.getByRole("article").filter({ hasText: "Un café" });
+  await expect(card).toContainText("60 points");
+  await expect(card).toContainText(/sur 5.000/);
+  await expect(page.getByRole("article").filter({ hasText: "Atelier théière" })).toContainText("15,00 €");
+  await expectNoAxeViolations(page);
+  await page.getByLabel("Catégorie").selectOption("moments");
+  await expect(card).toHaveCount(0);
+  await expect(page).toHaveURL(/category=moments/);
+  await page.reload();
+  await expect(page.getByRole("article").filter({ hasText: "Vente privée" })).toBeVisible();
+  await page.getByRole("link", { name: "Vente privée", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Vente privée" })).toBeVisible();
+  await page.goto("/programme/rewards?category=drinks");
+  await expect(card.locator("img")).toBeVisible();
+  expect(referrers.filter((one) => one !== undefined)).toEqual([]);
+  await page.getByRole("link", { name: "Demandes de Un café" }).click();
+  await expect(page).toHaveURL(/\/programme\/claims\?reward=e2e-coffee/);
+});
+
+test("a code is checked and used, and a slip is told", async ({ page, request }) => {
+  const member = await makeCustomer(request);
+  const made = await request.post(`${address()}/v1/members/id:${member}/rewards/e2e-coffee/claims`, { headers: { ...asKey, "Idempotency-Key": `c-${member}` }, data: {} });
+  const { claim } = (await made.json()) as { claim: { code: string } };
+  await signIn(page, "fr", "light", "/programme/claims");
+  const field = page.getByRole("textbox", { name: "Code", exact: true });
+  const look = page.getByRole("button", { name: "Vérifier", exact: true });
+
+  await field.fill("PAS-UN-CODE");
+  await look.click();
+  await expect(page.getByText("Code inconnu")).toBeVisible();
+  await field.fill(claim.code.replace(/.$/, (last) => (last === "7" ? "8" : "7")));
+  await look.click();
+  await expect(page.getByText("Une faute de frappe")).toBeVisible();
+
+  await field.fill(claim.code.toLowerCase());
+  await look.click();
+  const found = page.getByTestId("code");
+  await expect(found).toContainText("Ce code est bon");
+  await expectNoAxeViolations(page);
+  await found.getByRole("button", { name: "Utiliser : Un café" }).click();
+  await page.getByRole("button", { name: "Marquer comme utilisée" }).click();
+  await expect(found).toContainText("Ce code a déjà servi");
+
+  await page.getByLabel("État").selectOption("used");
+  await expect(page).toHaveURL(/state=used/);
+  const row = page.getByTestId("claim").filter({ hasText: claim.code });
+  await expect(row).toContainText("Utilisée");
+  await page.getByLabel("État").selectOption("expired");
+  await expect(page.getByText("Aucune demande ne correspond à ces filtres")).toBeVisible();
+});
+
+test("a pool is filled from a file and by hand, with what was not taken", async ({ page }) => {
+  const pool = `pool-${Date.now().toString(36)}`;
+  await signIn(page, "en", "dark", "/programme/codes");
+  await page.getByLabel("Pool", { exact: false }).first().fill(pool);
+  await page.locator('input[type="file"]').setInputFiles({ name: "codes.csv", mimeType: "text/csv", buffer: Buffer.from(`code;value\n${pool}-1;5\n${pool}-2;5\n${pool}-1;5\nab\n`) });
+  await expect(page.getByText("3 codes read · 1 line to look at")).toBeVisible();
+  await page.getByRole("button", { name: "Add 3 codes" }).click();
+  const told = page.getByRole("status").filter({ hasText: `2 codes added to “${pool}”` });
+  await expect(told).toContainText(`${pool}-1`);
+  await expect(told).toContainText("line 5:");
+  await expect(page.getByTestId("pool").filter({ hasText: pool })).toContainText("No reward");
+  await page.getByLabel("Or paste the codes").fill(`${pool}-3\n7K2M-0QXR-9T4B-WWNE-51HD`);
+  await page.getByRole("button", { name: "Add 2 codes" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "1 code added" })).toContainText("line 2:");
+  await expectNoAxeViolations(page);
+});
+
+test("the pages about rewards fit a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "fr", "dark", "/programme/rewards");
+  for (const path of ["/programme/rewards", "/programme/claims", "/programme/codes"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoAxeViolations(page);
+  }
+});

@@ -62,6 +62,9 @@ export const screens: readonly ScreenPicture[] = [
       await report.scrollIntoViewIfNeeded();
     },
   },
+  { name: "programme-rewards", path: "/programme/rewards" },
+  { name: "programme-claims", path: "/programme/claims" },
+  { name: "programme-codes", path: "/programme/codes" },
   { name: "programme-reward", path: "/programme/new/reward" },
   { name: "programme-changes", path: "/programme/changes" },
   { name: "programme-history", path: "/programme/history" },

@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
+import { catalogueRoutes } from "@/features/catalogue/routes";
 import { customersRoutes } from "@/features/customers/routes";
 import { dataRoutes } from "@/features/data/routes";
 import { homeRoutes } from "@/features/home/routes";
@@ -20,6 +21,7 @@ const routes = rootRoute.addChildren([
   ...signInRoutes,
   ...invitationRoutes,
   shellRoute.addChildren([
+    ...catalogueRoutes,
     ...customersRoutes,
     ...dataRoutes,
     ...homeRoutes,

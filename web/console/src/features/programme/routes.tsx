@@ -1,4 +1,4 @@
-import { createRoute } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { screen, shellRoute } from "@/app/roots";
 
 const tabs = ["form", "diff", "try", "history", "json"] as const;
@@ -34,6 +34,12 @@ export const programmeRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/programme/$kind",
+    // Rewards have a catalogue of their own.
+    beforeLoad: ({ params }) => {
+      if (params.kind === "reward") {
+        throw redirect({ to: "/programme/rewards", replace: true });
+      }
+    },
     staticData: { crumb: "programme:list.crumb", ...shared },
     component: screen("programme", () => import("./list/screen")),
   }),

@@ -2,7 +2,7 @@ import {
   IconBox, IconBuildingStore, IconCalendar, IconCoins, IconCreditCard, IconDiscount, IconEye, IconGift, IconKey, IconSeeding, IconSend, IconSparkles,
 } from "@/ui/icons";
 import { useState, type ComponentType, type ReactNode } from "react";
-import { pictureOf } from "./picture";
+import { picturesOf } from "./picture";
 import styles from "./rewards.module.css";
 
 const icons: Readonly<Record<string, ComponentType<{ size?: number; stroke?: number }>>> = {
@@ -26,17 +26,17 @@ export interface RewardPictureProps {
   readonly isLarge?: boolean;
 }
 
-/** The picture of a reward, or the sign of its kind where it has none that can be shown. Says nothing: the name stands beside it. */
+/** The first picture of a reward that comes, or the sign of its kind where there is none. Says nothing: the name stands beside it. */
 export const RewardPicture = ({ kind, images = [], isLarge = false }: RewardPictureProps): ReactNode => {
-  const [failed, setFailed] = useState<string | null>(null);
-  const picture = pictureOf(images);
+  const [failed, setFailed] = useState<readonly string[]>([]);
+  const picture = picturesOf(images).find((one) => !failed.includes(one));
   const Icon = icons[kind ?? ""] ?? IconGift;
   return (
     <span className={styles.picture} data-large={isLarge} aria-hidden>
-      {picture === null || picture === failed ? (
+      {picture === undefined ? (
         <Icon size={isLarge ? 30 : 20} stroke={1.5} />
       ) : (
-        <img src={picture} alt="" loading="lazy" decoding="async" referrerPolicy="no-referrer" onError={() => setFailed(picture)} />
+        <img src={picture} alt="" loading="lazy" decoding="async" referrerPolicy="no-referrer" onError={() => setFailed([...failed, picture])} />
       )}
     </span>
   );
