@@ -13,6 +13,9 @@ public sealed record Order
     /// <summary>Total less cost of goods, where the cost is known; null where it is not.</summary>
     public long? MarginMinor { get; init; }
 
+    /// <summary>The part of the total that was paid with points and does not earn; 0 when none.</summary>
+    public long PointsMinor { get; init; }
+
     /// <summary>ISO 4217, upper case.</summary>
     public required string Currency { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record WalletRules
     /// <summary>What one whole point is worth in the programme's currency; null where nobody said.</summary>
     public double? PointValue { get; init; }
 
+    /// <summary>How its points pay for orders; null where they do not.</summary>
+    public PaymentRule? Payment { get; init; }
+
     /// <summary>10 to the power of <see cref="Decimals"/>.</summary>
     public long MinorPerUnit => Decimals switch { 0 => 1, 1 => 10, 2 => 100, 3 => 1000, _ => 10_000 };
 }

@@ -40,6 +40,7 @@ internal enum Field : byte
     Margin,
     Currency,
     Coupon,
+    PaidWithPoints,
     Products,
     Product,
     Sku,

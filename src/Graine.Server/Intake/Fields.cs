@@ -53,6 +53,7 @@ internal static class Fields
         ["margin"] = Field.Margin,
         ["currency"] = Field.Currency,
         ["coupon"] = Field.Coupon,
+        ["paid_with_points"] = Field.PaidWithPoints,
         ["products"] = Field.Products,
         ["product_id"] = Field.Product,
         ["productId"] = Field.Product,

@@ -39,6 +39,7 @@ internal static class OrderFactory
             Id = scan.Id is { } id ? Redaction.Clean(id) : fallbackId,
             TotalMinor = total,
             MarginMinor = Margin(scan, kind, currency, total, lines),
+            PointsMinor = Points(scan, kind, currency, total),
             Currency = currency,
             Coupon = scan.Coupon is { Length: <= 100 } coupon ? Redaction.Clean(coupon) : null,
             Lines = lines,
@@ -137,6 +138,12 @@ internal static class OrderFactory
 
         return Round(lines.Sum(line => line.PriceMinor * line.Quantity) - Off(scan, kind, currency, line => line.Price));
     }
+
+    // A part of what was paid, so never more than that; what cannot be read as one says nothing.
+    private static long Points(OrderScan scan, EventKind kind, string currency, long? total) =>
+        kind == EventKind.OrderCompleted && scan.PaidWithPoints is { IsRead: true, Value: > 0 } paid
+            ? Math.Clamp(Currencies.ToMinor(paid.Value, currency) ?? 0, 0, Math.Max(0, total ?? 0))
+            : 0;
 
     private static long? Margin(OrderScan scan, EventKind kind, string currency, long? total, List<OrderLine> lines)
     {

@@ -19,12 +19,14 @@ internal sealed class OrderScan
 
     public Amount Margin { get; set; }
 
+    public Amount PaidWithPoints { get; set; }
+
     public List<LineScan> Lines { get; } = [];
 
     public void Reset()
     {
         (Id, Currency, Coupon) = (null, null, null);
-        (Total, Revenue, Value, Subtotal, Margin) = (default, default, default, default, default);
+        (Total, Revenue, Value, Subtotal, Margin, PaidWithPoints) = (default, default, default, default, default, default);
         Lines.Clear();
     }
 }

@@ -61,6 +61,9 @@ internal static class PropertyReader
             case Field.Margin:
                 order.Margin = Amount.Read(ref reader);
                 break;
+            case Field.PaidWithPoints:
+                order.PaidWithPoints = Amount.Read(ref reader);
+                break;
             case Field.Currency:
                 order.Currency = WireText.ReadScalar(ref reader);
                 break;

@@ -27,6 +27,9 @@ public sealed record SessionChange
 
     public SessionSpend? Spend { get; init; }
 
+    /// <summary>Points this is paid with, each for money; empty takes back what was asked before.</summary>
+    public IReadOnlyList<SessionPayment>? Payments { get; init; }
+
     /// <summary>Units given back in all, not only now: saying it twice is saying it once.</summary>
     public IReadOnlyList<SessionReturn>? Returned { get; init; }
 

@@ -13,6 +13,7 @@ internal static class SessionContents
         : change.DiscountMinor is { } discount && discount != session.DiscountMinor ? "#/discount"
         : change.TotalMinor is { } total && total != session.TotalMinor ? "#/total"
         : change.ShippingMinor is { } shipping && shipping != session.ShippingMinor ? "#/shipping"
+        : change.Payments is { } payments && !payments.SequenceEqual(session.Payments) ? "#/payments"
         : change.Spend is { } spend && spend != session.Spend ? "#/spend"
         : null;
 

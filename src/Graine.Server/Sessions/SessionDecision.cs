@@ -23,7 +23,11 @@ public sealed record SessionDecision(
 /// <param name="Session">The session it happened to: order id, currency, lines.</param>
 /// <param name="AmountMinor">Given back by this act.</param>
 /// <param name="Lines">The lines of this act.</param>
-public sealed record SessionAct(SessionActKind Kind, SessionDocument Session, long AmountMinor, IReadOnlyList<SessionLine> Lines);
+public sealed record SessionAct(SessionActKind Kind, SessionDocument Session, long AmountMinor, IReadOnlyList<SessionLine> Lines)
+{
+    /// <summary>Of points set aside, spent or released: which.</summary>
+    public SessionPaid? Paid { get; init; }
+}
 
 public enum SessionActKind
 {
@@ -37,4 +41,16 @@ public enum SessionActKind
 
     /// <summary>The order came back whole, and with it what promotions took off.</summary>
     Unpromoted = 5,
+
+    /// <summary>Points are set aside.</summary>
+    Held = 6,
+
+    /// <summary>What was set aside is spent.</summary>
+    HoldSpent = 7,
+
+    /// <summary>What was set aside goes back.</summary>
+    HoldReleased = 8,
+
+    /// <summary>Points are spent that were not set aside.</summary>
+    Paid = 9,
 }

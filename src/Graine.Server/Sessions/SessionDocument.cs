@@ -45,6 +45,12 @@ public sealed record SessionDocument
 
     public SessionSpend? Spend { get; init; }
 
+    /// <summary>Points it is to be paid with, as they were asked for.</summary>
+    public IReadOnlyList<SessionPayment> Payments { get; init; } = [];
+
+    /// <summary>What that comes to: set aside while it is open, spent once it is closed.</summary>
+    public IReadOnlyList<SessionPaid> Paid { get; init; } = [];
+
     /// <summary>Given back so far, in all.</summary>
     public long RefundedMinor { get; init; }
 
@@ -63,6 +69,9 @@ public sealed record SessionDocument
 
     /// <summary>What is to be paid, shipping included.</summary>
     public long TotalMinor => SubtotalMinor - Discounts.Sum(discount => discount.AmountMinor);
+
+    /// <summary>What points pay.</summary>
+    public long PaidMinor => Paid.Sum(paid => paid.AmountMinor);
 
     /// <summary>The order's id in this round: the session's own, with the round behind it once it was reopened.</summary>
     public string OrderId => Round == 1 ? Id : FormattableString.Invariant($"{Id}#{Round}");
@@ -99,6 +108,19 @@ public sealed record SessionLine(
 public sealed record SessionDiscount(string Promotion, DiscountTarget Target, int Line, long AmountMinor, int Revision);
 
 public sealed record SessionSpend(string Wallet, long Points);
+
+/// <summary>One of the three: so many points, points for so much money, or as much as possible.</summary>
+/// <param name="Wallet">Whose points.</param>
+/// <param name="Points">In the wallet's minor units.</param>
+/// <param name="AmountMinor">In minor units of the currency.</param>
+public sealed record SessionPayment(string Wallet, long? Points, long? AmountMinor);
+
+/// <param name="Wallet">Whose points.</param>
+/// <param name="Points">In its minor units.</param>
+/// <param name="AmountMinor">What they pay.</param>
+/// <param name="Hold">Where they are set aside; empty when they are not.</param>
+/// <param name="Earns">What they pay earns like money.</param>
+public sealed record SessionPaid(string Wallet, long Points, long AmountMinor, Guid Hold, bool Earns);
 
 /// <param name="BodyHash">Of the request.</param>
 /// <param name="BaseVersion">The version it was a change of.</param>

@@ -46,6 +46,22 @@ public static class SessionErrors
     public static Error SpendInvalid() => new(
         ErrorKind.Invalid, "sessions.spend_invalid", "\"spend\" names a wallet, and points above zero.", "/spend");
 
+    public static Error PaymentInvalid(int index) => new(
+        ErrorKind.Invalid,
+        "sessions.payment_invalid",
+        "A payment names a wallet, and one of points above zero, an amount of money above zero, or \"max\": true; each wallet once.",
+        string.Create(CultureInfo.InvariantCulture, $"/payments/{index}"));
+
+    public static Refusal PaymentRefused(string wallet, int index) => new(
+        "sessions.payment_not_accepted",
+        $"Points of the wallet '{wallet}' do not pay for orders in this currency.",
+        string.Create(CultureInfo.InvariantCulture, $"#/payments/{index}/wallet"));
+
+    public static Refusal PaymentTooSmall(long min, int index) => new(
+        "sessions.payment_below_min",
+        string.Create(CultureInfo.InvariantCulture, $"At least {min} points are taken, and at least one step of them."),
+        string.Create(CultureInfo.InvariantCulture, $"#/payments/{index}"));
+
     public static Error VersionUnreadable() => new(
         ErrorKind.Invalid, "sessions.version_unreadable", "If-Match is the entity tag of the session: its version in double quotes.");
 

@@ -83,6 +83,11 @@ internal static class SessionEvents
         WriteText(json, "channel", session.Channel);
         WriteText(json, "store", session.Store);
         WriteMoney(json, "discount", session.DiscountMinor + session.Discounts.Sum(discount => discount.AmountMinor), session.Currency);
+        if (act.Kind == SessionActKind.Completed)
+        {
+            WriteMoney(json, "paid_with_points", session.Paid.Where(paid => !paid.Earns).Sum(paid => paid.AmountMinor), session.Currency);
+        }
+
         WriteMoney(json, "shipping", session.ShippingMinor, session.Currency);
 
         json.WriteStartArray("products");

@@ -59,6 +59,12 @@ internal static class SessionReturns
         return sum == 0 ? 0 : (long)((Int128)totalMinor * back / sum);
     }
 
+    /// <summary>Of what was refunded, what points had paid: their share, rounded down, and all of it at the end.</summary>
+    public static long InPoints(SessionDocument session) =>
+        session.RefundedMinor >= session.TotalMinor && session.RefundedMinor > 0 ? session.PaidMinor
+        : session.TotalMinor == 0 ? 0
+        : (long)((Int128)session.PaidMinor * session.RefundedMinor / session.TotalMinor);
+
     /// <summary>The lines that came back between two states, with the units of that step.</summary>
     public static IReadOnlyList<SessionLine> Difference(IReadOnlyList<SessionLine> before, IReadOnlyList<SessionLine> after) =>
     [

@@ -140,6 +140,7 @@ public static class SessionRules
             Lines = [.. current.Lines.Select(line => line with { Returned = 0, PaidMinor = null, UnitPaid = null })],
             Discounts = [],
             Uses = [],
+            Paid = [],
             RefundedMinor = 0,
             ClosedAt = 0,
         };
@@ -172,5 +173,6 @@ public static class SessionRules
             ?? (change.Lines is null && change.DiscountMinor is null && change.ShippingMinor is null ? session.GivenTotalMinor : null),
         ShippingMinor = change.ShippingMinor ?? session.ShippingMinor,
         Spend = change.Spend ?? session.Spend,
+        Payments = change.Payments ?? session.Payments,
     };
 }

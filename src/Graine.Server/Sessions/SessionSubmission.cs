@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
+using Graine.Engine.Plans;
 using Graine.Server.Pipeline;
 using Graine.Storage;
 
@@ -14,6 +15,7 @@ internal sealed class SessionSubmission : Submission
 {
     private SessionDecision? _decision;
     private SessionDocument? _written;
+    private readonly Dictionary<SessionPaid, Guid> _held = [];
 
     public required SessionChange Change { get; init; }
 
@@ -39,6 +41,7 @@ internal sealed class SessionSubmission : Submission
     public override Steps? Foresee(BatchState state)
     {
         _written = null;
+        _held.Clear();
         var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
         _decision = SessionRules.Decide(current, Change, state.Plan.Programme.Currency, state.Now);
         return _decision switch
@@ -57,17 +60,24 @@ internal sealed class SessionSubmission : Submission
             return new Steps([], refusal);
         }
 
-        _decision = SessionSettling.Settle(_decision!, working.Member, state.Plan, state.Now, state.Budgets);
-        return new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Now))]);
+        _decision = SessionSettling.Settle(_decision!, current, working.Member, state.Plan, state.Now, state.Budgets);
+        return _decision.Refusal is { } no
+            ? new Steps([], no)
+            : new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Plan, state.Now))]);
     }
 
     public override ReadOnlyMemory<byte> Answer(
         BatchState state, WorkingMember working, IReadOnlyList<Effect> effects, Guid id)
     {
-        var outcome = SessionTrial.Tell(_decision!, working.Member, effects, id, state.Plan, state.Now, state.Budgets);
+        // A hold has the id of its event.
+        _decision = _decision! with
+        {
+            Next = _decision.Next! with { Paid = [.. _decision.Next.Paid.Select(paid => _held.TryGetValue(paid, out var hold) ? paid with { Hold = hold } : paid)] },
+        };
+        var outcome = SessionTrial.Tell(_decision, working.Member, effects, id, state.Plan, state.Now, state.Budgets);
         var session = outcome.Session;
         var answer = Answering(outcome);
-        _written = _decision!.IsChange
+        _written = _decision.IsChange
             ? session with { Echo = new SessionEcho(Change.BodyHash, session.Version - 1, answer) }
             : null;
         return answer;
@@ -95,8 +105,17 @@ internal sealed class SessionSubmission : Submission
             : SessionErrors.Fixed("#/member");
     }
 
-    private Step ToStep(SessionAct act, Instant now)
+    private Step ToStep(SessionAct act, Plan plan, Instant now)
     {
+        if (act.Paid is { } paid)
+        {
+            var command = SessionPaying.ToCommand(act, plan, Guid.Empty, now);
+            return new Step(
+                id => Named(command, act.Kind == SessionActKind.Held ? paid : null, id),
+                CommandNames.Of(command),
+                command is HoldCommand hold ? HoldJson.Write(hold, Source) : SessionEvents.ToJson(act.Session with { Spend = new SessionSpend(paid.Wallet, paid.Points) }, Source));
+        }
+
         if (act.Kind == SessionActKind.Spent)
         {
             return new Step(id => SessionEvents.ToCommand(act.Session, id, now), "points.spend", SessionEvents.ToJson(act.Session, Source));
@@ -104,12 +123,27 @@ internal sealed class SessionSubmission : Submission
 
         if (act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted)
         {
-            var command = SessionSettling.ToCommand(act, Guid.Empty, now);
-            return new Step(id => command with { Id = id }, CommandNames.Of(command), PromotionJson.Write(command, act.Session.Id, Source));
+            var uses = SessionSettling.ToCommand(act, Guid.Empty, now);
+            return new Step(id => uses with { Id = id }, CommandNames.Of(uses), PromotionJson.Write(uses, act.Session.Id, Source));
         }
 
         var item = SessionEvents.ToItem(act, Source, now);
         return new Step(id => item.ToEvent(id) with { At = now, Received = now }, item.Name, item.Body);
+    }
+
+    private Input Named(Input command, SessionPaid? held, Guid id)
+    {
+        if (held is not null)
+        {
+            _held[held] = id;
+        }
+
+        return command switch
+        {
+            HoldCommand hold => hold with { Id = id },
+            PointsCommand points => points with { Id = id },
+            _ => command,
+        };
     }
 }
 

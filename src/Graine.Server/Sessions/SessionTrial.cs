@@ -12,6 +12,9 @@ internal static class SessionTrial
 {
     private const string Source = "trial";
 
+    /// <summary>Of what is set aside on a member of one's own: one for each wallet, which is told by the wallet.</summary>
+    public static readonly Guid TrialHold = new("00000000-0000-7000-8000-000000000001");
+
     /// <summary>What closing the session now would do.</summary>
     public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets)
     {
@@ -23,7 +26,8 @@ internal static class SessionTrial
         }
 
         var (own, tried) = (Copy(member), budgets is null ? null : new TriedBudgets(budgets));
-        return Run(SessionSettling.Settle(decision, own, plan, now, tried).Acts, own, plan, now, tried);
+        var settled = SessionSettling.Settle(decision, session, own, plan, now, tried);
+        return settled.Refusal is { } no ? new SessionQuote([], no) : Run(settled.Acts, own, plan, now, tried);
     }
 
     /// <summary>What there is to tell of a session: while it is open, what promotions take off and what closing it now would do.</summary>
@@ -48,7 +52,7 @@ internal static class SessionTrial
         var effects = new List<Effect>();
         foreach (var act in acts)
         {
-            var outcome = DryRun.Apply(member, Input(act, now), plan, now, budgets);
+            var outcome = DryRun.Apply(member, Input(act, plan, now), plan, now, budgets);
             if (outcome.Refusal is { } refusal)
             {
                 return new SessionQuote([], refusal);
@@ -67,7 +71,8 @@ internal static class SessionTrial
         return MemberCodec.Read(member.Id, writer.Written, new NamePool());
     }
 
-    private static Input Input(SessionAct act, Instant now) => act.Kind == SessionActKind.Spent
+    private static Input Input(SessionAct act, Plan plan, Instant now) => act.Paid is not null ? SessionPaying.ToCommand(act, plan, TrialHold, now)
+        : act.Kind == SessionActKind.Spent
         ? SessionEvents.ToCommand(act.Session, Guid.Empty, now)
         : act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted ? SessionSettling.ToCommand(act, Guid.Empty, now)
         : SessionEvents.ToItem(act, Source, now).ToEvent(Guid.Empty) with { At = now, Received = now };

@@ -33,6 +33,18 @@ public sealed class CheckoutGuideTests : SessionServer
         Assert.Equal(8.33m, back.GetProperty("refunded").GetDecimal());
     }
 
+    [Fact]
+    public async Task Points_pay_what_the_guide_says()
+    {
+        await PublishAsync(("wallet", new { id = "points", name = new { en = "Points" }, payment = new { pointsPerUnit = 10 } }));
+        await PutAsync("before", new { member = "card:1234", state = "closed", lines = new[] { new { product = "chest", price = 300m } } });
+        await PutAsync("ticket-4711", new { member = "card:1234", lines = Lines });
+        var open = await PutAsync("ticket-4711", JsonSerializer.Deserialize<JsonElement>(Blocks[2]));
+
+        Assert.Equal((124, 12.34m), (open.GetProperty("payments")[0].GetProperty("points").GetInt64(), open.GetProperty("payments")[0].GetProperty("amount").GetDecimal()));
+        Assert.Equal(37.66m, open.GetProperty("toPay").GetDecimal());
+    }
+
     /// <summary>With plain spaces, whichever a language sets.</summary>
     private static string Plain(JsonElement element) =>
         JsonSerializer.Serialize(element).Replace("\\u00A0", " ", StringComparison.Ordinal).Replace("\\u202F", " ", StringComparison.Ordinal);

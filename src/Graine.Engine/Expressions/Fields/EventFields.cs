@@ -34,7 +34,7 @@ internal static class EventFields
     public static string Store(Scope scope) => scope.Event?.Store ?? "";
 
     public static double Total(Scope scope) =>
-        scope.Event?.Order is { } order ? order.TotalMinor.GetValueOrDefault() / MinorPerUnit(scope, order) : 0;
+        scope.Event?.Order is { } order ? (order.TotalMinor.GetValueOrDefault() - order.PointsMinor) / MinorPerUnit(scope, order) : 0;
 
     public static double Margin(Scope scope) =>
         scope.Event?.Order is { } order ? order.MarginMinor.GetValueOrDefault() / MinorPerUnit(scope, order) : 0;

@@ -31,7 +31,7 @@ internal static class LineFields
 
     public static double Price(Scope scope) => scope.Line is { } line ? ProductFields.Price(scope, line) : 0;
 
-    public static double Total(Scope scope) => ToUnits(scope, (double)scope.Chosen.TotalMinor);
+    public static double Total(Scope scope) => ToUnits(scope, (double)(scope.Chosen.TotalMinor * Earning(scope)));
 
     /// <summary>Their share of what was paid for the order, where that is less than its lines come to: a discount falls on all of them alike.</summary>
     public static double Paid(Scope scope)
@@ -40,8 +40,12 @@ internal static class LineFields
         var paid = scope.Event?.Order?.TotalMinor is { } total && total < chosen.AllMinor
             ? chosen.TotalMinor * Math.Max(0, total) / chosen.AllMinor
             : chosen.TotalMinor;
-        return ToUnits(scope, (double)paid);
+        return ToUnits(scope, (double)(paid * Earning(scope)));
     }
+
+    /// <summary>What part of the order earns: all of it but what was paid with points, which falls on all lines alike.</summary>
+    private static decimal Earning(Scope scope) =>
+        scope.Event?.Order is { PointsMinor: > 0, TotalMinor: > 0 and { } total } order ? (decimal)(total - order.PointsMinor) / total : 1;
 
     public static double Pieces(Scope scope) => (double)scope.Chosen.Quantity;
 

@@ -24,7 +24,41 @@ internal static class WalletCompiler
             PendingDays = document.PendingDays,
             Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0) { Dates = Dates(expiry) },
             AllowDebt = document.AllowDebt,
+            Payment = document.Payment is { } payment ? Payment(payment, rules, document.Id, bench) : null,
         };
+    }
+
+    private static PaymentRule Payment(PaymentDocument payment, WalletRules wallet, string id, Workbench bench)
+    {
+        if (payment.PointsPerUnit <= 0)
+        {
+            bench.Report(DocumentKinds.Wallet, id, new DocumentProblem("plan.payment_invalid", "A unit of the currency is worth some points.", "/payment/pointsPerUnit"));
+        }
+
+        return new PaymentRule(
+            (decimal)payment.PointsPerUnit,
+            Points(payment.Step, "/payment/step") ?? 1,
+            Points(payment.Min, "/payment/min") ?? 0,
+            (decimal)(payment.MaxShare ?? 100),
+            payment.Earns,
+            payment.HoldMinutes);
+
+        long? Points(double? points, string at)
+        {
+            if (points is not { } whole)
+            {
+                return null;
+            }
+
+            var minor = PointsRounding.ToMinor(whole, wallet.MinorPerUnit, Rounding.Floor);
+            if (minor is null or <= 0 || minor != PointsRounding.ToMinor(whole, wallet.MinorPerUnit, Rounding.Ceiling))
+            {
+                bench.Report(DocumentKinds.Wallet, id, new DocumentProblem(
+                    "plan.payment_invalid", "A number of points is above zero and has no more decimals than its wallet.", at));
+            }
+
+            return Math.Max(1, minor ?? 1);
+        }
     }
 
     private static IEnumerable<DocumentProblem> Check(ExpiryDocument expiry)

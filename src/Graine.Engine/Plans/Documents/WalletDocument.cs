@@ -13,7 +13,15 @@ public sealed record WalletDocument(
     bool AllowDebt = true,
     double? PointValue = null,
     IReadOnlyList<CapDocument>? Caps = null,
-    IReadOnlyList<BudgetDocument>? Budgets = null)
+    IReadOnlyList<BudgetDocument>? Budgets = null,
+    PaymentDocument? Payment = null)
     : DocumentBody(Id);
+
+/// <summary>Points pay for orders at this rate.</summary>
+public sealed record PaymentDocument(
+    double PointsPerUnit, double? Step = null, double? Min = null, double? MaxShare = null, bool Earns = false, int HoldMinutes = PaymentDocument.HoldMinutesDefault)
+{
+    public const int HoldMinutesDefault = 60;
+}
 
 public sealed record ExpiryDocument(ExpiryKind Kind, int? Days = null, int? Months = null, IReadOnlyList<string>? Dates = null);

@@ -36,7 +36,7 @@ internal sealed record LiteSessionView(
             session.OrderId,
             session.Currency,
             Currencies.FromMinor(session.TotalMinor, session.Currency),
-            Currencies.FromMinor(session.TotalMinor, session.Currency),
+            Currencies.FromMinor(session.TotalMinor - session.PaidMinor, session.Currency),
             SessionPointsView.Earned(told),
             SessionPointsView.Burned(told),
             [.. outcome.Member.Wallets.Select(wallet => new LiteWalletView(wallet.Id, wallet.Active, wallet.Pending, wallet.Held, wallet.Debt))],

@@ -25,6 +25,9 @@ internal sealed record SessionBody(
     SpendBody? Spend,
     IReadOnlyList<ReturnBody?>? Returned)
 {
+    /// <summary>Points this is paid with, at the rate of their wallets: set aside while it is open, spent when it closes. An empty list takes them back.</summary>
+    public IReadOnlyList<PaymentBody?>? Payments { get; init; }
+
     /// <summary>What shipping costs; earns with the order, and is given back only with all of it.</summary>
     public decimal? Shipping { get; init; }
 }
@@ -42,6 +45,11 @@ internal sealed record LineBody(
     decimal? Price,
     decimal? Cost,
     decimal? Discount);
+
+/// <param name="Points">In the wallet's minor units; fewer are taken where fewer are needed.</param>
+/// <param name="Amount">Or money they are to pay.</param>
+/// <param name="Max">Or as much as possible.</param>
+internal sealed record PaymentBody(string? Wallet, long? Points, decimal? Amount, bool? Max);
 
 /// <param name="Points">In the wallet's minor units.</param>
 internal sealed record SpendBody(string? Wallet, long? Points);

@@ -9,6 +9,7 @@ internal static class SessionReading
 {
     public const int LinesMax = 1000;
     private const int TextMax = 200;
+    private const int PaymentsMax = 5;
     private const decimal QuantityMax = 1_000_000m;
 
     /// <summary>A thousand lines of this still add up within the range of amounts.</summary>
@@ -50,6 +51,8 @@ internal static class SessionReading
             TotalMinor = body.Total is { } total ? Currencies.ToMinor(total, money!) : null,
             ShippingMinor = body.Shipping is { } shipping ? Currencies.ToMinor(shipping, money!) : null,
             Spend = body.Spend is { } spend ? new SessionSpend(spend.Wallet!, spend.Points!.Value) : null,
+            Payments = body.Payments?.Select(payment => new SessionPayment(
+                payment!.Wallet!, payment.Points, payment.Amount is { } amount ? Currencies.ToMinor(amount, money!) : null)).ToList(),
             Returned = body.Returned is null ? null : [.. body.Returned.Select(back => new SessionReturn(back!.Line, back.Product, back.Quantity ?? 1))],
             ExpectedVersion = expectedVersion,
             BodyHash = RequestKeys.Hash(id + "\n" + JsonSerializer.Serialize(body) + profile),
@@ -67,7 +70,23 @@ internal static class SessionReading
         : !IsAmount(body.Discount, currency) ? SessionErrors.AmountInvalid("/discount")
         : !IsAmount(body.Shipping, currency) ? SessionErrors.AmountInvalid("/shipping")
         : body.Spend is { } spend && (string.IsNullOrEmpty(spend.Wallet) || spend.Points is null or <= 0) ? SessionErrors.SpendInvalid()
-        : CheckReturned(body.Returned);
+        : CheckPayments(body.Payments, currency) ?? CheckReturned(body.Returned);
+
+    private static Error? CheckPayments(IReadOnlyList<PaymentBody?>? payments, string currency)
+    {
+        for (var index = 0; index < (payments?.Count ?? 0); index++)
+        {
+            if (payments![index] is not { Wallet.Length: > 0 and <= TextMax } payment
+                || (payment.Points is null ? 0 : 1) + (payment.Amount is null ? 0 : 1) + (payment.Max == true ? 1 : 0) != 1
+                || payment.Points <= 0 || payment.Amount <= 0 || !IsAmount(payment.Amount, currency) || index >= PaymentsMax
+                || payments.Take(index).Any(other => other!.Wallet == payment.Wallet))
+            {
+                return SessionErrors.PaymentInvalid(index);
+            }
+        }
+
+        return null;
+    }
 
     private static Error? CheckReturned(IReadOnlyList<ReturnBody?>? returned)
     {

@@ -37,6 +37,15 @@ internal sealed record SessionView(
     /// <summary>Goods and shipping less the shop's own discounts, before promotions.</summary>
     public decimal Subtotal { get; init; }
 
+    /// <summary>Points that pay: set aside while it is open, spent once it is closed.</summary>
+    public IReadOnlyList<SessionPaidView> Payments { get; init; } = [];
+
+    /// <summary>What is left of the total once points have paid their part.</summary>
+    public decimal ToPay { get; init; }
+
+    /// <summary>Of what was refunded, what came back in points.</summary>
+    public decimal RefundedInPoints { get; init; }
+
     /// <summary>What promotions take off; of an open session, what they would if it closed now.</summary>
     public IReadOnlyList<SessionDiscountView> Discounts { get; init; } = [];
 
@@ -74,6 +83,11 @@ internal sealed record SessionLineView(
     /// <summary>What is paid for the line, once every discount is dealt over the lines: they add up to the total less shipping.</summary>
     public decimal Paid { get; init; }
 }
+
+/// <param name="Points">In the wallet's minor units.</param>
+/// <param name="Amount">What they pay.</param>
+/// <param name="Hold">Where they are set aside; null when they are not.</param>
+internal sealed record SessionPaidView(string Wallet, long Points, decimal Amount, Guid? Hold);
 
 internal sealed record SpendView(string Wallet, long Points);
 
@@ -118,6 +132,9 @@ internal static class SessionMapping
         {
             Shipping = Money(session.ShippingMinor),
             Subtotal = Money(session.SubtotalMinor),
+            Payments = [.. session.Paid.Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), paid.Hold == Guid.Empty ? null : paid.Hold))],
+            ToPay = Money(session.TotalMinor - session.PaidMinor),
+            RefundedInPoints = Money(SessionReturns.InPoints(session)),
             Discounts = SessionDiscountView.Of(session, tell),
             NotApplied = tell.Explain ? SessionNotAppliedView.Of(outcome, tell) : null,
             Earned = SessionPointsView.Earned(outcome.Quote?.Effects ?? outcome.Effects),

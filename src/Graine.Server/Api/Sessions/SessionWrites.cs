@@ -70,16 +70,29 @@ internal static class SessionWrites
         var budgets = await BudgetTrials.ReadAsync(request.Store, plan, now, ct);
         var decision = SessionRules.Decide(
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
-        decision = SessionSettling.Settle(decision, member, plan, now, budgets);
+        decision = SessionSettling.Settle(decision, known, member, plan, now, budgets);
         var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
             return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal)));
         }
 
+        // What was set aside on the member of one's own is known by its name there, and by none outside.
+        decision = decision with { Next = Held(decision.Next!, SessionTrial.TrialHold) };
         var answer = await request.AnsweringAsync(ct);
-        return Results.Bytes(answer(SessionTrial.Tell(decision, member, trial.Effects, Guid.Empty, plan, now, budgets)), "application/json");
+        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, trial.Effects, Guid.Empty, plan, now, budgets))), "application/json");
     }
+
+    private static SessionDocument Held(SessionDocument session, Guid hold) =>
+        session with { Paid = [.. session.Paid.Select(paid => paid.Hold == Guid.Empty ? paid with { Hold = hold } : paid)] };
+
+    private static SessionOutcome Unheld(SessionOutcome outcome) => outcome with
+    {
+        Session = outcome.Session with
+        {
+            Paid = [.. outcome.Session.Paid.Select(paid => paid.Hold == SessionTrial.TrialHold ? paid with { Hold = Guid.Empty } : paid)],
+        },
+    };
 
     private static IResult ToResult(Applied applied, HttpResponse response)
     {
