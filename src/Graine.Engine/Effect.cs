@@ -106,6 +106,33 @@ public enum EffectKind : byte
     /// <summary>The tier in <see cref="Effect.From"/> is no longer given: its time is over, or somebody took it back.</summary>
     TierGivenNoMore = 81,
 
+    /// <summary>Somebody brought this member: <see cref="Effect.Subject"/> is the programme, <see cref="Effect.From"/> the referral's id, here and below.</summary>
+    ReferralRegistered = 90,
+
+    /// <summary>The referral waits for a person: <see cref="Effect.To"/> has the signs, with commas.</summary>
+    ReferralInReview = 91,
+
+    /// <summary>The referral does not count: <see cref="Effect.To"/> has the signs or the reason's code.</summary>
+    ReferralRefused = 92,
+
+    /// <summary>Somebody looked at the referral and found it right.</summary>
+    ReferralApproved = 93,
+
+    /// <summary>The member did what the programme asks of who is brought.</summary>
+    ReferralQualified = 94,
+
+    /// <summary>The time to qualify is over.</summary>
+    ReferralExpired = 95,
+
+    /// <summary>Somebody this member brought has qualified: worth <see cref="Effect.Amount"/> (minor units) of the wallet in <see cref="Effect.To"/>.</summary>
+    ReferralRewarded = 96,
+
+    /// <summary>It was the how-manieth in <see cref="Effect.To"/>, worth <see cref="Effect.Amount"/> more.</summary>
+    ReferralMilestone = 97,
+
+    /// <summary>What qualified was undone; what it gave is taken back.</summary>
+    ReferralTakenBack = 98,
+
     /// <summary>The member takes part in a challenge, until <see cref="Effect.To"/> (RFC 3339, UTC) or without an end.</summary>
     ChallengeJoined = 120,
 

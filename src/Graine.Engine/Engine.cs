@@ -5,6 +5,7 @@ using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Engine.Promotions;
+using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
 using Graine.Engine.Segments;
 
@@ -65,6 +66,15 @@ public sealed class Engine
                 break;
             case PromotionCommand command:
                 PromotionCounting.Apply(_scope, command, outcome);
+                break;
+            case ReferralCommand command:
+                outcome.Refusal = Referring.Apply(_scope, command, outcome);
+                break;
+            case ReferralQualified told:
+                Rewarding.Qualified(_scope, told, outcome);
+                break;
+            case ReferralWithdrawn told:
+                Rewarding.Withdrawn(_scope, told, outcome);
                 break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
@@ -133,6 +143,11 @@ public sealed class Engine
             Play.Come(_scope, outcome);
         }
 
+        if (member.HasReferrals)
+        {
+            Referring.Expire(_scope, outcome);
+        }
+
         Ledgers.Mature(_scope, outcome);
         if (member.HasTallies)
         {
@@ -157,6 +172,7 @@ public sealed class Engine
         due = member.HasBirthday ? Instant.Min(due, member.Birthday.NextAt) : due;
         due = member.HasRewards ? Instant.Min(due, member.Rewards.NextDue()) : due;
         due = plan.Game is not null && member.HasGames ? Instant.Min(due, Play.NextDue(member)) : due;
+        due = member.HasReferrals ? Instant.Min(due, Referring.NextDue(member)) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

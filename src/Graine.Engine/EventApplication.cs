@@ -3,6 +3,7 @@ using Graine.Engine.Games;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
+using Graine.Engine.Referrals;
 
 namespace Graine.Engine;
 
@@ -54,6 +55,8 @@ internal static class EventApplication
                     }
                 }
 
+                Refer(scope, happened, 0, outcome);
+
                 break;
         }
     }
@@ -87,6 +90,7 @@ internal static class EventApplication
         }
 
         Act(scope, happened, outcome);
+        Refer(scope, happened, key, outcome);
         if (OrderBook.TakeHeld(member.Activity, key) is { } held)
         {
             foreach (var refund in held)
@@ -123,6 +127,19 @@ internal static class EventApplication
         if (scope.Member.HasGames)
         {
             Play.GiveBack(scope, key, order.Value, at, outcome);
+        }
+
+        if (scope.Member.HasReferrals)
+        {
+            Referring.Return(scope, key, order.Value, at, outcome);
+        }
+    }
+
+    private static void Refer(Scope scope, Event happened, ulong orderKey, Outcome outcome)
+    {
+        if (scope.Member.HasReferrals)
+        {
+            Referring.Hear(scope, happened, orderKey, outcome);
         }
     }
 

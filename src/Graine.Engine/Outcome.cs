@@ -16,6 +16,9 @@ public sealed class Outcome
     /// <summary>Claims of rewards that were made or changed, as they now are.</summary>
     public List<Rewards.Claim> Claims { get; } = [];
 
+    /// <summary>Referrals that were made or changed, as the member's side of them now is.</summary>
+    public List<Referrals.ReferralNote> Referrals { get; } = [];
+
     /// <summary>Set when a command was refused: nothing else happened then.</summary>
     public Refusal? Refusal { get; set; }
 
@@ -28,6 +31,7 @@ public sealed class Outcome
         Effects.Clear();
         Derived.Clear();
         Claims.Clear();
+        Referrals.Clear();
         Refusal = null;
         DueAt = Instant.Never;
     }

@@ -18,6 +18,7 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
         PostgresBudgets.Take(batch, commit.Budgets);
         PostgresRewards.Write(batch, commit);
         PostgresVouchers.Write(batch, commit.Redemptions);
+        PostgresReferrals.Write(batch, commit);
         try
         {
             await batch.RunAsync(ct).ConfigureAwait(false);

@@ -27,6 +27,7 @@ public sealed class PostgresStore : IStore
         Codes = new SqlCodes(database);
         Vouchers = new PostgresVouchers(database);
         Redemptions = new SqlRedemptions(database);
+        Referrals = new SqlReferrals(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -63,6 +64,8 @@ public sealed class PostgresStore : IStore
     public IVouchers Vouchers { get; }
 
     public IRedemptions Redemptions { get; }
+
+    public IReferrals Referrals { get; }
 
     public ISettings Settings { get; }
 

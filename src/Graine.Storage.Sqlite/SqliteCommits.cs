@@ -65,6 +65,7 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
         SqliteState.Write(link, commit);
         SqliteRewards.Write(link, commit);
         SqliteVouchers.Write(link, commit.Redemptions);
+        SqliteReferrals.Write(link, commit);
         return CommitOutcome.Committed;
     }
 }

@@ -25,6 +25,7 @@ public sealed class SqliteStore : IStore
         Codes = new SqlCodes(database);
         Vouchers = new SqliteVouchers(database);
         Redemptions = new SqlRedemptions(database);
+        Referrals = new SqlReferrals(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -61,6 +62,8 @@ public sealed class SqliteStore : IStore
     public IVouchers Vouchers { get; }
 
     public IRedemptions Redemptions { get; }
+
+    public IReferrals Referrals { get; }
 
     public ISettings Settings { get; }
 

@@ -58,6 +58,17 @@ public sealed class Commit
     /// <summary>Redemptions that are rolled back; one that was already is a version conflict.</summary>
     public List<RedemptionChange> RolledBack { get; } = [];
 
+    /// <summary>Referrals that were registered; one that was an invitation takes its place.</summary>
+    public List<ReferralRow> Referrals { get; } = [];
+
+    /// <summary>Of who was brought, at most one change of each referral.</summary>
+    public List<ReferralChange> ReferralChanges { get; } = [];
+
+    /// <summary>Of who brought somebody, at most one of each referral.</summary>
+    public List<ReferralGift> ReferralGifts { get; } = [];
+
+    public List<ReferralTrace> ReferralTraces { get; } = [];
+
     /// <summary>Notes of what staff did; one whose id is there already adds nothing.</summary>
     public List<AuditRow> Audit { get; } = [];
 

@@ -33,6 +33,8 @@ public interface IStore : IAsyncDisposable
 
     IRedemptions Redemptions { get; }
 
+    IReferrals Referrals { get; }
+
     ISettings Settings { get; }
 
     IAudit Audit { get; }

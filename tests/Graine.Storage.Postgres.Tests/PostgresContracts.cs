@@ -45,3 +45,5 @@ public sealed class PostgresRewardTests(PostgresTestDatabase database) : RewardC
 public sealed class PostgresVoucherTests(PostgresTestDatabase database) : VoucherContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresWebhookTests(PostgresTestDatabase database) : WebhookContract<PostgresTestDatabase>(database);
+
+public sealed class PostgresReferralTests(PostgresTestDatabase database) : ReferralContract<PostgresTestDatabase>(database);

@@ -45,3 +45,5 @@ public sealed class SqliteRewardTests(SqliteTestDatabase database) : RewardContr
 public sealed class SqliteVoucherTests(SqliteTestDatabase database) : VoucherContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteWebhookTests(SqliteTestDatabase database) : WebhookContract<SqliteTestDatabase>(database);
+
+public sealed class SqliteReferralTests(SqliteTestDatabase database) : ReferralContract<SqliteTestDatabase>(database);

@@ -1,6 +1,7 @@
 using Graine.Engine.Expressions;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
+using Graine.Engine.Referrals;
 
 namespace Graine.Engine.Identity;
 
@@ -29,6 +30,11 @@ internal static class MemberMerge
         JoinTiers(scope, absorbed);
         JoinActions(scope, absorbed, outcome);
         MeetRefunds(scope, outcome);
+        if (survivor.HasReferrals || absorbed.HasReferrals)
+        {
+            ReferralMerge.Join(scope, absorbed, outcome);
+        }
+
         outcome.Effects.Add(new Effect(
             EffectKind.HistoryJoined, "member", null, scope.Plan.Revision, From: absorbed.Id.ToString()));
         Empty(absorbed, survivor.Id);

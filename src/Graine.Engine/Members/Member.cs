@@ -1,5 +1,6 @@
 using Graine.Engine.Games;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Members;
@@ -16,6 +17,7 @@ public sealed class Member
     private TierTallies? _tallies;
     private RewardSlice? _rewards;
     private GameSlice? _games;
+    private ReferralSlice? _referrals;
 
     public required Guid Id { get; init; }
 
@@ -72,6 +74,8 @@ public sealed class Member
     /// <summary>How far the member is in challenges, and which badges there are.</summary>
     public GameSlice Games => _games ??= new();
 
+    public ReferralSlice Referrals => _referrals ??= new();
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -84,10 +88,12 @@ public sealed class Member
 
     internal bool HasGames => _games is { Count: > 0 };
 
+    internal bool HasReferrals => _referrals is { IsEmpty: false };
+
     internal void ForgetExtras()
     {
         (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
-        _games = null;
+        (_games, _referrals) = (null, null);
     }
 
     /// <summary>The member's wallet of this id, made when missing.</summary>

@@ -1,5 +1,6 @@
 using Graine.Engine.Games;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Members;
@@ -31,7 +32,8 @@ public static class MemberCodec
         Holds = 64,
         Rewards = 128,
         Games = 256,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games,
+        Referrals = 512,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -75,7 +77,8 @@ public static class MemberCodec
             | (TierCodec.HasAny(member) ? Extras.Tiers : Extras.None)
             | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None)
             | (member.HasRewards ? Extras.Rewards : Extras.None)
-            | (member.HasGames ? Extras.Games : Extras.None);
+            | (member.HasGames ? Extras.Games : Extras.None)
+            | (member.HasReferrals ? Extras.Referrals : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
@@ -128,6 +131,11 @@ public static class MemberCodec
         {
             GameCodec.Write(member.Games, writer);
         }
+
+        if ((extras & Extras.Referrals) != 0)
+        {
+            ReferralCodec.Write(member.Referrals, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -178,6 +186,11 @@ public static class MemberCodec
         if ((extras & Extras.Games) != 0)
         {
             GameCodec.Read(member.Games, ref reader);
+        }
+
+        if ((extras & Extras.Referrals) != 0)
+        {
+            ReferralCodec.Read(member.Referrals, ref reader);
         }
     }
 

@@ -51,6 +51,9 @@ public sealed record Plan
     /// <summary>In the order they are applied: priority, then id. Those included that are disabled for now.</summary>
     public IReadOnlyList<Promotion> Promotions { get; init; } = [];
 
+    /// <summary>The disabled ones too: who is in them is still rewarded. In the order of their ids.</summary>
+    public IReadOnlyList<ReferralProgramme> Referrals { get; init; } = [];
+
     public required IdentityPolicy Identity { get; init; }
 
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
@@ -112,6 +115,19 @@ public sealed record Plan
 
     private string[] Subjects(TierMeasure by) =>
         [.. TierSets.Where(set => set.By == by).Select(set => set.Subject).Distinct(StringComparer.Ordinal)];
+
+    public ReferralProgramme? FindReferral(string id)
+    {
+        foreach (var programme in Referrals)
+        {
+            if (programme.Id == id)
+            {
+                return programme;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The stock of a reward; null when it has none.</summary>
     public BudgetRule? FindStock(string reward)

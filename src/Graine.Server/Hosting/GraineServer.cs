@@ -11,6 +11,7 @@ using Graine.Server.Api.Me;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Members.Games;
 using Graine.Server.Api.Members.Lists;
+using Graine.Server.Api.Members.Referrals;
 using Graine.Server.Api.Members.Rewards;
 using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
@@ -115,6 +116,7 @@ internal static class GraineServer
         routes.MapMembers();
         routes.MapRewards();
         routes.MapGames();
+        routes.MapReferrals();
         routes.MapMemberLists();
         routes.MapSessions();
         routes.MapData();

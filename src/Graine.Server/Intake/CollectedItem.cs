@@ -64,6 +64,9 @@ public sealed record CollectedItem
     /// <summary>Traits to merge into the profile: a JSON object, a null deletes its key. Empty when none.</summary>
     public ReadOnlyMemory<byte> Profile { get; init; }
 
+    /// <summary>The code of who brought the member, as it was sent: a trait of an identify, or a property of any event.</summary>
+    public string? ReferralCode { get; init; }
+
     /// <summary>The event as stored: compact JSON without personal data. "{}" when nothing of it could be kept.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 

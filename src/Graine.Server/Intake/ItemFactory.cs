@@ -69,11 +69,17 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
             Identifiers = identifiers,
             Previous = previous,
             Profile = rejection is null && traits is { Profile.Length: > 2 } ? traits.Profile.Written.ToArray() : default,
+            ReferralCode = rejection is null ? ReferralCode(scan, isIdentify ? traits : null) : null,
             Body = Body(scan, shape),
             Rejection = rejection,
             Warnings = warnings.Count == 0 ? [] : [.. warnings],
         };
     }
+
+    private static string? ReferralCode(EventScan scan, TraitReader? traits) => traits?.ReferralCode
+        ?? (scan.Properties is { } properties && (properties.TryGetValue("referralCode", out var code) || properties.TryGetValue("referral_code", out code))
+            ? code as string
+            : null);
 
     private static Rejection? Weight(EventScan scan, int index, string at)
     {

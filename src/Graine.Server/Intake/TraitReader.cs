@@ -27,6 +27,9 @@ internal sealed class TraitReader
 
     public Dictionary<string, object?>? Facts { get; private set; }
 
+    /// <summary>The code of who brought the member.</summary>
+    public string? ReferralCode { get; private set; }
+
     /// <summary>Later members replace earlier ones of the same name.</summary>
     public JsonBuffer Profile { get; } = new(256);
 
@@ -92,6 +95,10 @@ internal sealed class TraitReader
         else if (BirthNames.Contains(name.Text))
         {
             ReadBirthday(ref copy);
+        }
+        else if (name.Text is "referralCode" or "referral_code")
+        {
+            ReferralCode = copy.TokenType == JsonTokenType.String ? WireText.ReadScalar(ref copy) : null;
         }
         else if (FactNames.TryGetValue(name.Text, out var fact))
         {

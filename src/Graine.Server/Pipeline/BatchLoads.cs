@@ -16,6 +16,9 @@ internal sealed class BatchLoads
     /// <summary>Free codes of the pools that were asked for.</summary>
     public Dictionary<string, FreeCodes> Codes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What else was asked for, by who asked.</summary>
+    public Dictionary<object, object> Fetched { get; } = new(ReferenceEqualityComparer.Instance);
+
     public async Task FetchAsync(ICommits commits, Load load, CancellationToken ct)
     {
         Trim(load.Members, Asked.Members);

@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
+using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
 using Graine.Storage;
 
@@ -22,6 +23,8 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     private readonly Dictionary<Guid, Guid> _movedOwners = [];
     private readonly Dictionary<Guid, SessionRow> _sessions = [];
     private readonly Dictionary<Guid, ClaimChange> _claimChanges = [];
+    private readonly Dictionary<Guid, ReferralChange> _referralChanges = [];
+    private readonly Dictionary<Guid, ReferralGift> _referralGifts = [];
     private readonly Dictionary<string, int> _codesGiven = new(StringComparer.Ordinal);
 
     public Plan Plan { get; } = plan;
@@ -193,6 +196,29 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         _claimChanges[claim.Id] = new ClaimChange(claim.Id, member, claim.State, claim.ChangedAt);
     }
 
+    /// <summary>What somebody looks up beside the batch's own rows; asked for once an attempt lacks it, and anew after a conflict.</summary>
+    public T Fetched<T>(object key, Func<CancellationToken, Task<T>> fetch)
+        where T : class =>
+        loads.Fetched.TryGetValue(key, out var known) ? (T)known : throw new MissingLoadException(key, async ct => await fetch(ct));
+
+    /// <summary>A referral as an input left it on one of its sides.</summary>
+    public void SaveReferral(ReferralNote note)
+    {
+        if (note.IsOfReferrer)
+        {
+            _referralGifts[note.Id] = new ReferralGift(note.Id, note.Referrer, note.Gave, note.ChangedAt, note.Wallet, note.Points);
+        }
+        else if (note.IsNew)
+        {
+            Commit.Referrals.Add(ReferralRows.Of(note));
+        }
+        else
+        {
+            _referralChanges[note.Id] = new ReferralChange(
+                note.Id, note.Referee, note.State, note.ChangedAt, note.Reason, note.Wallet, note.Points);
+        }
+    }
+
     /// <summary>The next code of the pool that nobody has; null when there is none.</summary>
     public string? FreeCode(string pool)
     {
@@ -239,6 +265,8 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         Commit.Identifiers.AddRange(_newIdentifiers.Values);
         Commit.Sessions.AddRange(_sessions.Values);
         Commit.ClaimChanges.AddRange(_claimChanges.Values);
+        Commit.ReferralChanges.AddRange(_referralChanges.Values);
+        Commit.ReferralGifts.AddRange(_referralGifts.Values);
     }
 
     /// <summary>After the commit: what was written is what is known.</summary>

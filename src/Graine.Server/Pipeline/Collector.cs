@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Graine.Engine.Plans;
 using Graine.Server.Identity;
 using Graine.Server.Intake;
@@ -6,7 +7,7 @@ using Graine.Server.Plans;
 namespace Graine.Server.Pipeline;
 
 /// <summary>Collection's way into the lanes.</summary>
-internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan plan, LaneOptions options) : ICollector
+internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan plan, LaneOptions options, ReferralDesk referrals) : ICollector
 {
     public async ValueTask<CollectAnswer> SubmitAsync(IReadOnlyList<CollectedItem> items, CancellationToken ct)
     {
@@ -14,7 +15,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
         var submissions = new CollectedSubmission[items.Count];
         for (var index = 0; index < submissions.Length; index++)
         {
-            submissions[index] = ToSubmission(items[index], hasher, current, isHistory: false);
+            submissions[index] = ToSubmission(items[index], hasher, current, isHistory: false, referrals);
         }
 
         if (lanes.TrySubmit(submissions) is not { } ticket)
@@ -36,7 +37,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
         return CollectAnswer.Of(results);
     }
 
-    internal static CollectedSubmission ToSubmission(CollectedItem item, IdentityHasher hasher, Plan plan, bool isHistory)
+    internal static CollectedSubmission ToSubmission(CollectedItem item, IdentityHasher hasher, Plan plan, bool isHistory, ReferralDesk? referrals = null)
     {
         var identifiers = item.Rejection is null ? hasher.Hash(item.Identifiers, plan.Identity) : [];
         if (item.Rejection is null && identifiers.Count == 0)
@@ -60,7 +61,25 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
             Previous = item.Rejection is null ? hasher.Hash(item.Previous, plan.Identity) : [],
             Traits = item.Rejection is null ? item.Profile : default,
             IsHistory = isHistory,
+            Referral = item.ReferralCode is { } code && referrals is not null && plan.Referrals.Count > 0
+                ? new ReferralEntry(referrals, code, null, Devices(item, identifiers, referrals))
+                : null,
         };
+    }
+
+    /// <summary>Those that the event names, and the one its context says it came from.</summary>
+    private static List<Guid> Devices(CollectedItem item, IReadOnlyList<HashedIdentifier> identifiers, ReferralDesk referrals)
+    {
+        var devices = identifiers.Where(each => each.Kind == Identifiers.Anonymous).Select(each => each.Hash).ToList();
+        using var body = JsonDocument.Parse(item.Body);
+        if (body.RootElement.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object
+            && context.TryGetProperty("device", out var device) && device.ValueKind == JsonValueKind.Object
+            && device.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } text)
+        {
+            devices.Add(referrals.Device(text));
+        }
+
+        return devices;
     }
 
     private static CollectResult ToResult(CollectedItem item, Applied applied) => applied.Status switch

@@ -24,6 +24,17 @@ internal static class CommandNames
     public const string UsePromotions = "promotions.use";
     public const string GiveBackPromotions = "promotions.give-back";
 
+    public const string RegisterReferral = "referrals.register";
+    public const string ApproveReferral = "referrals.approve";
+    public const string RefuseReferral = "referrals.refuse";
+
+    /// <summary>Of the inputs that one side of a referral sends the other.</summary>
+    public const string ReferralQualified = "referrals.qualified";
+    public const string ReferralWithdrawn = "referrals.withdrawn";
+
+    public static readonly IReadOnlyList<string> Referrals =
+        [RegisterReferral, ApproveReferral, RefuseReferral, ReferralQualified, ReferralWithdrawn];
+
     /// <summary>Of commands on rewards.</summary>
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
 
@@ -51,6 +62,9 @@ internal static class CommandNames
         GameCommand { Verb: GameVerb.TakeBadge } => TakeBadge,
         PromotionCommand { Verb: PromotionVerb.Use } => UsePromotions,
         PromotionCommand => GiveBackPromotions,
+        ReferralCommand { Verb: ReferralVerb.Register } => RegisterReferral,
+        ReferralCommand { Verb: ReferralVerb.Approve } => ApproveReferral,
+        ReferralCommand { Verb: ReferralVerb.Refuse } => RefuseReferral,
         _ => throw new UnreachableException(),
     };
 }

@@ -7,7 +7,7 @@ namespace Graine.Server.Pipeline;
 /// <summary>A command on a member's points or rewards, with the answer its caller and every retry of it get.</summary>
 internal sealed class CommandSubmission : Submission
 {
-    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/>, <see cref="RewardCommand"/> or <see cref="GameCommand"/>.</summary>
+    /// <summary>A <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/>, <see cref="RewardCommand"/>, <see cref="ReferralCommand"/> or <see cref="GameCommand"/>.</summary>
     public required Input Command { get; init; }
 
     public required ReadOnlyMemory<byte> Json { get; init; }
@@ -20,9 +20,12 @@ internal sealed class CommandSubmission : Submission
     /// <summary>Of a claim of a reward; null for other commands.</summary>
     public ClaimCode? Code { get; init; }
 
+    /// <summary>Of a code somebody came with; null for other commands.</summary>
+    public ReferralEntry? Referral { get; init; }
+
     private bool _isDone;
 
-    public override ReadOnlyMemory<byte> Body => Json;
+    public override ReadOnlyMemory<byte> Body => Referral?.Found is { } found ? ReferralJson.Write(found, Source) : Json;
 
     public override string Name => CommandNames.Of(Command);
 
@@ -38,7 +41,9 @@ internal sealed class CommandSubmission : Submission
     {
         _isDone = false;
         var command = Command with { Id = id, At = state.Now, Received = state.Now };
-        return Code is not null && command is RewardCommand claim ? Code.Look(claim, state) : command;
+        return Code is not null && command is RewardCommand claim ? Code.Look(claim, state)
+            : Referral is not null && command is ReferralCommand referral ? Referral.Look(referral, state, working)
+            : command;
     }
 
     public override ReadOnlyMemory<byte> Answer(Member member, Guid id, Outcome outcome)
@@ -52,6 +57,7 @@ internal sealed class CommandSubmission : Submission
         if (_isDone)
         {
             Code?.Take(state, id);
+            Referral?.Take(state, working, id);
         }
 
         if (_isDone && Note is { } note)

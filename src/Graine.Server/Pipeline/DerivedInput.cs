@@ -15,10 +15,53 @@ internal static partial class DerivedInput
                 transfer.Id, transfer.At.Milliseconds, transfer.Sender, transfer.Wallet,
                 [.. transfer.Lots.Select(lot => new Lot(lot.Points, lot.ExpiresAt.Milliseconds))]),
             Json.Default.Transfer),
+        ReferralQualified told => JsonSerializer.SerializeToUtf8Bytes(
+            new Referred(CommandNames.ReferralQualified, told.At.Milliseconds, told.Referral, told.Programme, told.Referee, told.Since.Milliseconds),
+            Json.Default.Referred),
+        ReferralWithdrawn told => JsonSerializer.SerializeToUtf8Bytes(
+            new Referred(CommandNames.ReferralWithdrawn, told.At.Milliseconds, told.Referral, told.Programme, Guid.Empty, 0), Json.Default.Referred),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static TransferArrived FromJson(ReadOnlySpan<byte> json, Guid id, Instant now)
+    /// <summary>The event row's name.</summary>
+    public static string NameOf(ReadOnlySpan<byte> json) => Kind(json) ?? InboxSubmission.TransferName;
+
+    public static Input FromJson(ReadOnlySpan<byte> json, Guid id, Instant now) => Kind(json) switch
+    {
+        CommandNames.ReferralQualified when Read(json) is var told => new ReferralQualified
+        {
+            Id = id,
+            At = new Instant(told.At),
+            Received = now,
+            Referral = told.Referral,
+            Programme = told.Programme,
+            Referee = told.Referee,
+            Since = new Instant(told.Since),
+        },
+        CommandNames.ReferralWithdrawn when Read(json) is var told => new ReferralWithdrawn
+        {
+            Id = id,
+            At = new Instant(told.At),
+            Received = now,
+            Referral = told.Referral,
+            Programme = told.Programme,
+        },
+        _ => Arrived(json, id, now),
+    };
+
+    private static Referred Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, Json.Default.Referred) ?? throw new FormatException("An inbox row is empty.");
+
+    /// <summary>Null for points that were sent, which have none.</summary>
+    private static string? Kind(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("Kind"u8) && reader.Read()
+            ? reader.GetString()
+            : null;
+    }
+
+    private static TransferArrived Arrived(ReadOnlySpan<byte> json, Guid id, Instant now)
     {
         var transfer = JsonSerializer.Deserialize(json, Json.Default.Transfer)
             ?? throw new FormatException("An inbox row is empty.");
@@ -37,6 +80,10 @@ internal static partial class DerivedInput
 
     internal sealed record Lot(long Points, long ExpiresAt);
 
+    /// <param name="Kind">First, so that it is read without the rest.</param>
+    internal sealed record Referred(string Kind, long At, Guid Referral, string Programme, Guid Referee, long Since);
+
     [JsonSerializable(typeof(Transfer))]
+    [JsonSerializable(typeof(Referred))]
     private sealed partial class Json : JsonSerializerContext;
 }

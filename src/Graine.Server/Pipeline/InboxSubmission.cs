@@ -15,7 +15,7 @@ internal sealed class InboxSubmission : Submission
 
     public const string TransferName = "transfer";
 
-    public override string Name => TransferName;
+    public override string Name => DerivedInput.NameOf(Row.Body.Span);
 
     public override Instant At => Row.At;
 

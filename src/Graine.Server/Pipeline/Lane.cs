@@ -173,6 +173,10 @@ internal sealed partial class Lane(
         {
             loads.Past[missing.Member] = await PastReader.ReadAsync(store.Reads, missing.Member, missing.Gaps, ct);
         }
+        else if (missing.Fetch is { } fetch)
+        {
+            loads.Fetched[missing.Key!] = await fetch(ct);
+        }
         else if (missing.Pool is { } pool)
         {
             // From a place of chance, so that lanes seldom reach for the same code.

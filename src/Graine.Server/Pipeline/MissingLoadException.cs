@@ -26,6 +26,14 @@ internal sealed class MissingLoadException : Exception
     /// <param name="codes">How many.</param>
     public MissingLoadException(string pool, int codes) => (Pool, Codes) = (pool, codes);
 
+    /// <param name="key">Under which the answer is kept.</param>
+    /// <param name="fetch">Asks for something that is no row of the batch's own.</param>
+    public MissingLoadException(object key, Func<CancellationToken, Task<object>> fetch) => (Key, Fetch) = (key, fetch);
+
+    public object? Key { get; }
+
+    public Func<CancellationToken, Task<object>>? Fetch { get; }
+
     public int PlanRevision { get; }
 
     /// <summary>Null when no codes are asked for.</summary>

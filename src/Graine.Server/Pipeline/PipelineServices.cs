@@ -14,6 +14,7 @@ internal static class PipelineServices
         services.AddSingleton<ICollector, Collector>();
         services.AddSingleton<MemberFinder>();
         services.AddSingleton<HistoryHold>();
+        services.AddSingleton<ReferralDesk>();
         return services;
     }
 }

@@ -87,6 +87,11 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
             state.SaveClaim(claim, working.Member.Id);
         }
 
+        foreach (var referral in outcome.Referrals)
+        {
+            state.SaveReferral(referral);
+        }
+
         foreach (var (member, input) in outcome.Derived)
         {
             state.Commit.Inbox.Add(new InboxRow(

@@ -29,6 +29,8 @@ public static class ExpressionDesk
         ["promotion.when"] = ExpressionPlace.EarningRule,
         ["promotion.discounts.lines"] = ExpressionPlace.EarningLines,
         ["promotion.discounts.givenLines"] = ExpressionPlace.EarningLines,
+        ["referral-programme.when"] = ExpressionPlace.EarningRule,
+        ["referral-programme.eligible"] = ExpressionPlace.Audience,
         ["audience.when"] = ExpressionPlace.Audience,
     };
 
@@ -45,7 +47,7 @@ public static class ExpressionDesk
         }
 
         var reach = PlanExpressions.Context(place);
-        return context.EndsWith(".when", StringComparison.Ordinal) || place == ExpressionPlace.EarningLines
+        return context.EndsWith(".when", StringComparison.Ordinal) || context.EndsWith(".eligible", StringComparison.Ordinal) || place == ExpressionPlace.EarningLines
             ? Outcome(ExpressionCompiler.CompileCondition(text, reach))
             : Outcome(ExpressionCompiler.CompileAmount(text, reach));
     }

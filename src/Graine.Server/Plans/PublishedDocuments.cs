@@ -1,4 +1,5 @@
 using Graine.Engine.Expressions.Fields;
+using Graine.Engine.Plans;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 using Graine.Storage;
@@ -41,6 +42,7 @@ public sealed class DocumentSet
     private readonly Dictionary<string, RewardDocument> _rewards;
     private readonly Dictionary<(Type Kind, string Id), DocumentBody> _games;
     private readonly Dictionary<string, PromotionDocument> _promotions;
+    private readonly Dictionary<string, ReferralProgrammeDocument> _referrals;
 
     public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
     {
@@ -55,6 +57,7 @@ public sealed class DocumentSet
         _promotions = By<PromotionDocument>(documents);
         PromotionConditions = _promotions.Values.Where(promotion => promotion.When is not null).ToDictionary(
             promotion => promotion.Id, promotion => SpokenCondition.Of(promotion.When!, Speech, ExpressionContext.Event), StringComparer.Ordinal);
+        _referrals = By<ReferralProgrammeDocument>(documents);
         RewardConditions = SpokenRewards.Of(_rewards.Values, Speech);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
             .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
@@ -96,6 +99,10 @@ public sealed class DocumentSet
 
     public RewardDocument? Reward(string id) => _rewards.GetValueOrDefault(id);
 
+    public ReferralProgrammeDocument? Referral(string id) => _referrals.GetValueOrDefault(id);
+
+    public IReadOnlyDictionary<string, string> ReferralName(string id) => Referral(id)?.Name ?? Only(id);
+
     /// <summary>There is only one kind of points, so a sentence need not say which.</summary>
     public bool HasOneWallet => _wallets.Count <= 1;
 
@@ -125,7 +132,8 @@ public sealed class DocumentSet
 
     /// <summary>Of what a tier gives, written "set/tier", the tier's; of what a game gives, written "kind:id", the game's.</summary>
     public IReadOnlyDictionary<string, string> RuleName(string id) =>
-        id.Contains(':', StringComparison.Ordinal) ? GameName(id)
+        id.StartsWith(ReferralProgramme.RulePrefix, StringComparison.Ordinal) ? ReferralName(id[ReferralProgramme.RulePrefix.Length..])
+        : id.Contains(':', StringComparison.Ordinal) ? GameName(id)
         : id.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? TierName(id[..slash], id[(slash + 1)..])
         : _rules.GetValueOrDefault(id)?.Name ?? Only(id);
 

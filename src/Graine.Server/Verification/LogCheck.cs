@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Server.Intake;
 using Graine.Server.LakeFeed;
@@ -96,7 +97,11 @@ internal sealed class LogCheck(IStore store, Findings findings)
         var count = await store.Reads.CountAsync(ct);
         foreach (var row in await store.Work.FindInboxAsync((int)Math.Min(count.Inbox + 1, int.MaxValue), ct))
         {
-            var transfer = DerivedInput.FromJson(row.Body.Span, row.Id, row.At);
+            if (DerivedInput.FromJson(row.Body.Span, row.Id, row.At) is not TransferArrived transfer)
+            {
+                continue;
+            }
+
             waiting[transfer.Wallet] = waiting.GetValueOrDefault(transfer.Wallet) + transfer.Lots.Sum(lot => lot.Points);
         }
 

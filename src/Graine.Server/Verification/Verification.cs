@@ -22,6 +22,7 @@ internal sealed class Verification
     private readonly BalanceCheck _balances;
     private readonly StandingCheck _standings;
     private readonly ClaimCheck _claims;
+    private readonly ReferralCheck _referrals;
     private readonly OrderEvents _orders;
     private readonly NamePool _names = new();
     private ILookup<Guid, MergeRow> _merges = Enumerable.Empty<MergeRow>().ToLookup(merge => merge.Survivor);
@@ -34,6 +35,7 @@ internal sealed class Verification
         _balances = new BalanceCheck(findings);
         _standings = new StandingCheck(plan, findings);
         _claims = new ClaimCheck(store, findings);
+        _referrals = new ReferralCheck(store, findings);
         _orders = new OrderEvents(plan.Programme.Currency);
     }
 
@@ -63,6 +65,7 @@ internal sealed class Verification
         }
 
         await run._claims.RunAsync(ct);
+        await run._referrals.RunAsync(ct);
 
         if (lake is not null)
         {
@@ -129,6 +132,7 @@ internal sealed class Verification
         }
 
         _claims.Look(member);
+        _referrals.Look(member);
         _standings.Look(member, row);
     }
 

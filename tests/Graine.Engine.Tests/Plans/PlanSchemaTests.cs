@@ -27,6 +27,7 @@ public sealed class PlanSchemaTests
     [InlineData("badge", typeof(BadgeDocument))]
     [InlineData("challenge", typeof(ChallengeDocument))]
     [InlineData("promotion", typeof(PromotionDocument))]
+    [InlineData("referral-programme", typeof(ReferralProgrammeDocument))]
     public void A_record_has_the_members_of_its_schema(string kind, Type type) => Compare(PlanSchemas.Find(kind)!.Value, type);
 
     [Theory]

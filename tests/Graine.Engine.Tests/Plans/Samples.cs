@@ -48,6 +48,13 @@ internal static class Samples
              "priority":50,"stacking":{"group":"season","policy":"best","exclusive":false,"stackable":true},
              "limits":[{"per":"month","times":2,"amount":50}],"budgets":[{"per":"month","times":500,"money":1000}],"enabled":true}
             """,
+        ["referral-programme"] = """
+            {"id":"friends","name":{"fr":"Parrainage","en":"Bring a friend"},"on":["Order Completed"],"when":"order.total >= 30.0","eligible":"member.orders == 0",
+             "windowDays":90,"referrer":{"wallet":"points","points":50},"referee":{"wallet":"points","points":50,"pendingDays":14},
+             "caps":[{"per":"month","times":5},{"per":"year","points":500}],"milestones":[{"at":5,"points":100}],"returns":{"below":30},
+             "checks":{"device":"review","address":"ignore"},"velocity":{"hour":3},"disposableDomains":["throw.example"],
+             "link":"https://shop.example/welcome?ref={code}","enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

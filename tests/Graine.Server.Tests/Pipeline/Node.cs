@@ -31,7 +31,7 @@ internal sealed class Node : IAsyncDisposable
         Store = new WatchedStore(SqliteStore.Open(folder));
         Plan = new RunningPlan(Store.Plans, new PlanExpressions());
         Lanes = new Lanes(Store, Plan, Clock, options, _meter, NullLogger<Lane>.Instance);
-        Collector = new Collector(Lanes, Hasher, Plan, options);
+        Collector = new Collector(Lanes, Hasher, Plan, options, new ReferralDesk(Store, Hasher, new MemberFinder(Store, Hasher)));
         Worker = new TimersWorker(Store, Lanes, Plan, Clock, time, _timersMeter, new HistoryHold(Store.Settings, Clock), NullLogger<TimersWorker>.Instance);
         Finder = new MemberFinder(Store, Hasher);
     }

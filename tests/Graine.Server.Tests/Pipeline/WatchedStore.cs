@@ -42,6 +42,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public IRedemptions Redemptions => inner.Redemptions;
 
+    public IReferrals Referrals => inner.Referrals;
+
     public ISettings Settings => inner.Settings;
 
     public IAudit Audit => inner.Audit;

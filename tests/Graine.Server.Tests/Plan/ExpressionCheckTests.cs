@@ -75,7 +75,8 @@ public sealed class ExpressionCheckTests : PlanServer
 
         var total = Assert.Single(fields.GetProperty("fields").EnumerateArray(), each => each.GetProperty("name").GetString() == "order.total");
         Assert.Equal(
-            ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines"], total.GetProperty("contexts").EnumerateArray().Select(each => each.GetString()));
+            ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines", "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "referral-programme.when"],
+            total.GetProperty("contexts").EnumerateArray().Select(each => each.GetString()));
         Assert.Contains(fields.GetProperty("functions").EnumerateArray(), each => each.GetProperty("name").GetString() == "orders");
     }
 

@@ -4,6 +4,7 @@ using Graine.Engine.Expressions;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
+using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Plans.Compilation;
 
@@ -51,7 +52,7 @@ public static class PlanCompiler
             KnowGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.EarningRule && each != document)], bench), .. own], bench);
         }
 
-        if (own is [RewardDocument])
+        if (own is [RewardDocument or ReferralProgrammeDocument])
         {
             // A reward's prices have the decimals of their wallets and of the programme's currency.
             KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
@@ -69,6 +70,11 @@ public static class PlanCompiler
         {
             KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
             KnowPromotionGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.Promotion && each != document)], bench), .. own], bench);
+        }
+
+        if (own is [ReferralProgrammeDocument])
+        {
+            KnowCoded(Read([.. all.Where(each => each.Kind == DocumentKinds.Reward)], bench), bench);
         }
 
         foreach (var body in own)
@@ -100,6 +106,7 @@ public static class PlanCompiler
         BadgeDocument badge => BadgeCompiler.Compile(badge, bench),
         ChallengeDocument challenge => ChallengeCompiler.Compile(challenge, bench),
         PromotionDocument promotion => PromotionCompiler.Compile(promotion, bench),
+        ReferralProgrammeDocument referral => ReferralCompiler.Compile(referral, bench),
         _ => throw new UnreachableException(),
     };
 
@@ -159,6 +166,8 @@ public static class PlanCompiler
         var (rewards, stocks) = Rewards(bodies, bench);
         KnowPromotionGroups(bodies, bench);
         List<Promotion> promotions = [.. Promotions(bodies).Select(document => PromotionCompiler.Compile(document, bench))];
+        KnowCoded(bodies, bench);
+        var referrals = bodies.OfType<ReferralProgrammeDocument>().Select(each => ReferralCompiler.Compile(each, bench)).OfType<ReferralProgramme>().ToList();
         return programme is null ? null : new Plan
         {
             Revision = revision,
@@ -172,6 +181,7 @@ public static class PlanCompiler
             Stocks = stocks,
             Game = GameCompiler.Compile(bodies, bench),
             Promotions = promotions,
+            Referrals = referrals,
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
@@ -188,6 +198,9 @@ public static class PlanCompiler
             bench.Wallets[document.Id] = WalletCompiler.Compile(document, bench);
         }
     }
+
+    private static void KnowCoded(List<DocumentBody> bodies, Workbench bench) =>
+        bench.CodedRewards.UnionWith(bodies.OfType<RewardDocument>().Where(each => each.Fulfilment?.Kind == FulfilmentKind.Code).Select(each => each.Id));
 
     private static void KnowTiers(List<DocumentBody> bodies, Workbench bench)
     {

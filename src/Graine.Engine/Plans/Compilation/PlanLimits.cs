@@ -15,6 +15,7 @@ public static class PlanLimits
         DocumentKinds.Badge => 200,
         DocumentKinds.Challenge => 200,
         DocumentKinds.Promotion => 200,
+        DocumentKinds.ReferralProgramme => 20,
         _ => 1,
     };
 }

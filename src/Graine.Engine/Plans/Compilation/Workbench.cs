@@ -27,6 +27,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>Compiled wallets by id.</summary>
     public Dictionary<string, WalletRules> Wallets { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rewards that come with a code.</summary>
+    public HashSet<string> CodedRewards { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Of the programme, ISO 4217.</summary>
     public string Currency { get; set; } = BuiltInPlan.Programme.Currency;
 

@@ -14,7 +14,8 @@ namespace Graine.Engine.Plans.Documents;
         typeof(WholeNumberConverter), typeof(WordConverter<ExpiryKind>), typeof(WordConverter<Rounding>), typeof(WordConverter<RuleKind>), typeof(WordConverter<StackingPolicy>), typeof(WordConverter<DayOfWeek>), typeof(WordConverter<CapPeriod>), typeof(WordConverter<ActivationKind>),
         typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
         typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
-        typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>)])]
+        typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>),
+        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -25,6 +26,7 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(BadgeDocument))]
 [JsonSerializable(typeof(ChallengeDocument))]
 [JsonSerializable(typeof(PromotionDocument))]
+[JsonSerializable(typeof(ReferralProgrammeDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

@@ -56,6 +56,7 @@ public static class DocumentReader
         DocumentKinds.Badge => DocumentJson.Default.BadgeDocument,
         DocumentKinds.Challenge => DocumentJson.Default.ChallengeDocument,
         DocumentKinds.Promotion => DocumentJson.Default.PromotionDocument,
+        DocumentKinds.ReferralProgramme => DocumentJson.Default.ReferralProgrammeDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

@@ -39,6 +39,9 @@ internal sealed record CommandRun<TAnswer>
     /// <summary>Of a claim of a reward; null for other commands.</summary>
     public ClaimCode? Code { get; init; }
 
+    /// <summary>Of a referral that is registered; null for other commands.</summary>
+    public ReferralEntry? Referral { get; init; }
+
     /// <summary>Why, in free words, for the profile.</summary>
     public ProfileNote? Words { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record CommandRun<TAnswer>
             BodyHash = RequestKeys.Hash($"{request.Reference}\n{Verb}\n{Encoding.UTF8.GetString(Json)}"),
             Note = Words,
             Code = Code,
+            Referral = Referral,
             Noting = Noting,
             Answering = (standing, id, outcome) => JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, names), JsonSerializerOptions.Web),
         };

@@ -21,7 +21,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
     private static readonly (string Member, ExpressionContext Context)[] Spoken =
     [
         ("when", ExpressionContext.Event), ("points", ExpressionContext.Event), ("factor", ExpressionContext.Event), ("lines", ExpressionContext.Line),
-        ("measure", ExpressionContext.Tier),
+        ("measure", ExpressionContext.Tier), ("eligible", ExpressionContext.Member),
     ];
 
     private readonly EventTelling _telling = new(names);
@@ -107,7 +107,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         // Newest first: the first that was in force when the effect happened.
         var then = revisions.FirstOrDefault(revision => revision.Revision <= effect.Revision && revision.Body is not null);
         var document = then is null ? null : JsonNode.Parse(then.Body!.Value.Span) as JsonObject;
-        return new RuleView(kind, effect.Rule, then?.Revision ?? effect.Revision, document)
+        return new RuleView(kind, kind == DocumentKinds.ReferralProgramme ? owner : effect.Rule, then?.Revision ?? effect.Revision, document)
         {
             Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : kind == DocumentKinds.Promotion ? names.PromotionName(effect.Rule) : names.RuleName(effect.Rule)),
             PublishedAt = then?.At.ToDateTimeOffset(),

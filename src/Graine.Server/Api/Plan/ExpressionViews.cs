@@ -83,9 +83,9 @@ internal sealed record FieldView(
         Reach.Line => ["earning-rule.lines", "challenge.steps.lines"],
     };
 
-    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when"];
+    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when", "referral-programme.eligible"];
 
-    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines", "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines"];
+    private static readonly string[] Rules = ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines", "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "referral-programme.when"];
 
     private static string Word(Unit unit) => unit switch
     {

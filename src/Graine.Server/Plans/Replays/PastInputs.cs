@@ -43,7 +43,7 @@ internal sealed class PastInputs(string currency)
 
     public static bool IsRefusedTransfer(in PastRow row) => row.Name == CommandNames.Transfer && row.Status == EventStatus.Refused;
 
-    public static bool IsArrival(in PastRow row) => row.Source == PastBodies.Inbox;
+    public static bool IsArrival(in PastRow row) => row.Source == PastBodies.Inbox && row.Name == InboxSubmission.TransferName;
 
     /// <summary>Null for what leaves nothing to do again, and for what cannot be read any more.</summary>
     public Input? Read(in PastRow row)
@@ -98,7 +98,7 @@ internal sealed class PastInputs(string currency)
     public static long PointsOf(Input command) => command switch
     {
         PointsCommand points => points.Points,
-        RewardCommand or TierCommand => 0,
+        RewardCommand or TierCommand or ReferralCommand => 0,
         HoldCommand hold => hold.Points ?? 0,
         TransferArrived arrived => arrived.Lots.Sum(lot => lot.Points),
         _ => 0,

@@ -15,6 +15,7 @@ internal sealed class ReplayPlans
     {
         (Published, Draft) = WidenedPlans.Of(published, draft);
         _names = published.EarningRules.Concat(draft.EarningRules).SelectMany(rule => rule.On)
+            .Concat(published.Referrals.Concat(draft.Referrals).SelectMany(programme => programme.On))
             .Concat(published.Actions.Keys).Concat(draft.Actions.Keys).Concat(EventNames.OfOrders)
             .ToFrozenSet(StringComparer.Ordinal);
         Bodies = new PastBodies(_names, LakeRowKinds.CommandPrefixes);

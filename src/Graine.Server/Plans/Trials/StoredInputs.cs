@@ -73,6 +73,7 @@ internal sealed class StoredInputs(string currency)
             : CommandNames.Games.Contains(row.Name) ? GameJson.Read(json.RootElement, row)
             : CommandNames.Rewards.Contains(row.Name) ? RewardJson.Read(json.RootElement, row)
             : row.Name is CommandNames.UsePromotions or CommandNames.GiveBackPromotions ? PromotionJson.Read(json.RootElement, row)
+            : CommandNames.Referrals.Contains(row.Name) ? ReferralJson.Read(json.RootElement, row)
             : ReadPoints(json.RootElement, row);
     }
 

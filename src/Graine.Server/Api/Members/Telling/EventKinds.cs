@@ -8,6 +8,7 @@ internal static class EventKinds
     public const string Other = "other";
     public const string Rewards = "rewards";
     public const string Games = "games";
+    public const string Referrals = "referrals";
 
     public static readonly IReadOnlyList<string> OrderNames = ["Order Completed", "Completed Order"];
 
@@ -23,6 +24,7 @@ internal static class EventKinds
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
         (Games, [.. CommandNames.Games]),
+        (Referrals, [.. CommandNames.Referrals]),
         ("visits",
             [
                 "page", "screen", "Product Viewed", "Viewed Product", "Cart Updated", "Product Added", "Product Removed", "Added Product",

@@ -92,6 +92,11 @@ internal sealed class EventTelling(DocumentSet names)
                 + say.Quoted(say.Name(names.GameName("challenge:" + Text(body, "document")))) + why,
             Pipeline.CommandNames.GiveBadge => say.Of("Badge donné", "Badge given") + why,
             Pipeline.CommandNames.TakeBadge => say.Of("Badge retiré", "Badge taken away") + why,
+            Pipeline.CommandNames.RegisterReferral => say.Of("Code de parrainage donné", "Referral code given"),
+            Pipeline.CommandNames.ApproveReferral => say.Of("Parrainage accepté", "Referral approved") + why,
+            Pipeline.CommandNames.RefuseReferral => say.Of("Parrainage refusé", "Referral refused") + why,
+            Pipeline.CommandNames.ReferralQualified => say.Of("Un filleul a rempli sa condition", "Somebody this member brought has qualified"),
+            Pipeline.CommandNames.ReferralWithdrawn => say.Of("Le parrainage d’un filleul est annulé", "The referral of somebody this member brought was taken back"),
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
             Pipeline.TimerSubmission.PlanName => say.Of(
