@@ -174,4 +174,46 @@ public enum EffectKind : byte
 
     /// <summary>The order came back whole: its discount counts no longer for limits and budgets.</summary>
     DiscountTakenBack = 101,
+
+    /// <summary>So many stamps; <see cref="Effect.To"/> is what is on the card (<c>7/10</c>).</summary>
+    StampsAdded = 129,
+
+    /// <summary>An order came back with so many stamps, told as <see cref="StampsAdded"/> is.</summary>
+    StampsTaken = 130,
+
+    /// <summary>A stamp card is full, the <see cref="Effect.Amount"/>th.</summary>
+    CardFilled = 131,
+
+    /// <summary>A full card is not full any more, for an order came back; its prize is taken back.</summary>
+    CardReopened = 132,
+
+    /// <summary>So many stamps were too old.</summary>
+    StampsLapsed = 133,
+
+    /// <summary>From one level (null: none) to a higher one.</summary>
+    LevelReached = 134,
+
+    /// <summary>From one level to a lower one (null: none).</summary>
+    LevelLost = 135,
+
+    /// <summary>So much experience, in hundredths; <see cref="Effect.To"/> is all there is.</summary>
+    ExperienceGained = 136,
+
+    /// <summary>So much experience went with an order that came back, told as <see cref="ExperienceGained"/> is.</summary>
+    ExperienceTaken = 137,
+
+    /// <summary>A streak is now so many periods long.</summary>
+    StreakGrew = 138,
+
+    /// <summary>A missed period was frozen; so many freezes are left.</summary>
+    StreakFrozen = 139,
+
+    /// <summary>A streak of so many periods is over.</summary>
+    StreakBroken = 140,
+
+    /// <summary>So many freezes more.</summary>
+    FreezesGiven = 141,
+
+    /// <summary>An order came back: the streak is so many periods long now.</summary>
+    StreakShortened = 142,
 }

@@ -138,9 +138,9 @@ public sealed class Engine
             ClaimExpiry.Run(_scope, outcome);
         }
 
-        if (plan.Game is not null && member.HasGames)
+        if (plan.Game is { } game)
         {
-            Play.Come(_scope, outcome);
+            Play.Come(_scope, game, outcome);
         }
 
         if (member.HasReferrals)
@@ -157,9 +157,9 @@ public sealed class Engine
 
         TierJudge.Judge(_scope, outcome);
         SegmentJudge.Judge(_scope, outcome);
-        if (plan.Game is { } game)
+        if (plan.Game is { } judged)
         {
-            Play.Judge(_scope, game, outcome);
+            Play.Judge(_scope, judged, outcome);
         }
 
         // Windows the member cannot answer for yet keep it behind the plan, until the sweep brings what is in the log.
@@ -171,7 +171,7 @@ public sealed class Engine
         var due = Instant.Min(_scope.Until, Ledgers.NextDue(_scope));
         due = member.HasBirthday ? Instant.Min(due, member.Birthday.NextAt) : due;
         due = member.HasRewards ? Instant.Min(due, member.Rewards.NextDue()) : due;
-        due = plan.Game is not null && member.HasGames ? Instant.Min(due, Play.NextDue(member)) : due;
+        due = plan.Game is { } played && member.HasGames ? Instant.Min(due, Play.NextDue(_scope, played)) : due;
         due = member.HasReferrals ? Instant.Min(due, Referring.NextDue(member)) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.

@@ -13,9 +13,6 @@ namespace Graine.Engine.Games;
 /// </summary>
 internal static class Challenges
 {
-    /// <summary>Amounts are kept in hundredths.</summary>
-    public const int Scale = 100;
-
     public static void Count(Scope scope, Challenge challenge, Event happened, ulong order, Outcome outcome)
     {
         var round = scope.Member.HasGames ? Running(scope, challenge, happened.At) : null;
@@ -33,7 +30,7 @@ internal static class Challenges
         {
             var step = challenge.Steps[index];
             var isDone = (round?.AmountOf(step.Id) ?? 0) >= step.Goal;
-            if ((!isDone || !challenge.InOrder) && step.On.Contains(happened.Name) && Amount(scope, challenge, step, outcome) is > 0 and var amount)
+            if ((!isDone || !challenge.InOrder) && step.Counts.On.Contains(happened.Name) && Counting.Amount(scope, step.Counts, challenge.Rule, outcome) is > 0 and var amount)
             {
                 round ??= Open(scope, challenge, happened.At);
                 Add(scope, challenge, step, round, order, amount, outcome);
@@ -45,7 +42,6 @@ internal static class Challenges
             }
         }
 
-        scope.Choose(null);
         if (round is not null)
         {
             FinishIfDone(scope, challenge, round, happened.Id, happened.At, outcome);
@@ -66,7 +62,7 @@ internal static class Challenges
 
             foreach (var step in challenge.Steps)
             {
-                if (round.Find(step.Id)?.GiveBack(key, order, step.Value is null) is > 0 and var back && !round.IsFinished)
+                if (round.Find(step.Id)?.GiveBack(key, order, step.Counts.IsWhole) is > 0 and var back && !round.IsFinished)
                 {
                     Say(scope, EffectKind.ChallengeSetBack, challenge, outcome, back, step.Id, Progress(round, step));
                 }
@@ -207,30 +203,6 @@ internal static class Challenges
         };
         scope.Member.Games.Rounds.Add(round);
         return round;
-    }
-
-    private static long Amount(Scope scope, Challenge challenge, ChallengeStep step, Outcome outcome)
-    {
-        scope.Failed = false;
-        if (!scope.Choose(step.Lines) || (step.When is not null && !step.When(scope)))
-        {
-            Fail(scope, challenge, outcome);
-            return 0;
-        }
-
-        var value = step.Value?.Invoke(scope) ?? 1;
-        var amount = scope.Failed ? null : PointsRounding.ToMinor(value, Scale, Rounding.HalfUp);
-        scope.Failed |= amount is null;
-        Fail(scope, challenge, outcome);
-        return amount ?? 0;
-    }
-
-    private static void Fail(Scope scope, Challenge challenge, Outcome outcome)
-    {
-        if (scope.Failed)
-        {
-            outcome.Effects.Add(new Effect(EffectKind.RuleFailed, challenge.Rule, challenge.Rule, scope.Plan.Revision));
-        }
     }
 
     private static void Add(Scope scope, Challenge challenge, ChallengeStep step, ChallengeRound round, ulong order, long amount, Outcome outcome)

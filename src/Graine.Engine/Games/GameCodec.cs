@@ -12,14 +12,20 @@ internal static class GameCodec
         Rounds = 1,
         Finished = 2,
         Badges = 4,
-        All = Rounds | Finished | Badges,
+        Cards = 8,
+        Levels = 16,
+        Streaks = 32,
+        All = Rounds | Finished | Badges | Cards | Levels | Streaks,
     }
 
     public static void Write(GameSlice games, DocumentWriter writer)
     {
         var parts = (games.Rounds.Count > 0 ? Parts.Rounds : Parts.None)
             | (games.Finished.Count > 0 ? Parts.Finished : Parts.None)
-            | (games.Badges.Count > 0 ? Parts.Badges : Parts.None);
+            | (games.Badges.Count > 0 ? Parts.Badges : Parts.None)
+            | (games.Cards.Count > 0 ? Parts.Cards : Parts.None)
+            | (games.Levels.Count > 0 ? Parts.Levels : Parts.None)
+            | (games.Streaks.Count > 0 ? Parts.Streaks : Parts.None);
         writer.WriteVarint((ulong)parts);
         if ((parts & Parts.Rounds) != 0)
         {
@@ -41,6 +47,24 @@ internal static class GameCodec
         {
             writer.WriteCount(games.Badges.Count);
             games.Badges.ForEach(badge => WriteBadge(badge, writer));
+        }
+
+        if ((parts & Parts.Cards) != 0)
+        {
+            writer.WriteCount(games.Cards.Count);
+            games.Cards.ForEach(card => HeldCodec.Write(card, writer));
+        }
+
+        if ((parts & Parts.Levels) != 0)
+        {
+            writer.WriteCount(games.Levels.Count);
+            games.Levels.ForEach(level => HeldCodec.Write(level, writer));
+        }
+
+        if ((parts & Parts.Streaks) != 0)
+        {
+            writer.WriteCount(games.Streaks.Count);
+            games.Streaks.ForEach(streak => HeldCodec.Write(streak, writer));
         }
     }
 
@@ -65,6 +89,21 @@ internal static class GameCodec
         for (var count = (parts & Parts.Badges) != 0 ? reader.ReadCount() : 0; count > 0; count--)
         {
             games.Badges.Add(ReadBadge(ref reader));
+        }
+
+        for (var count = (parts & Parts.Cards) != 0 ? reader.ReadCount() : 0; count > 0; count--)
+        {
+            games.Cards.Add(HeldCodec.ReadCard(ref reader));
+        }
+
+        for (var count = (parts & Parts.Levels) != 0 ? reader.ReadCount() : 0; count > 0; count--)
+        {
+            games.Levels.Add(HeldCodec.ReadLevel(ref reader));
+        }
+
+        for (var count = (parts & Parts.Streaks) != 0 ? reader.ReadCount() : 0; count > 0; count--)
+        {
+            games.Streaks.Add(HeldCodec.ReadStreak(ref reader));
         }
     }
 
@@ -106,7 +145,7 @@ internal static class GameCodec
         return round;
     }
 
-    private static void WriteCount(GameCount count, DocumentWriter writer)
+    internal static void WriteCount(GameCount count, DocumentWriter writer)
     {
         writer.WriteString(count.Id);
         writer.WriteSigned(count.Amount);
@@ -119,7 +158,7 @@ internal static class GameCodec
         }
     }
 
-    private static GameCount ReadCount(ref DocumentReader reader)
+    internal static GameCount ReadCount(ref DocumentReader reader)
     {
         var count = new GameCount { Id = reader.ReadText(), Amount = reader.ReadSigned() };
         for (var marks = reader.ReadCount(); marks > 0; marks--)

@@ -13,8 +13,31 @@ internal static class GameCommands
             ? Challenges.Join(scope, challenge, command.At, outcome)
             : GameErrors.ChallengeUnknown(command.Document),
         GameVerb.GiveBadge => GiveBadge(scope, command, outcome),
+        GameVerb.GiveFreezes => GiveFreezes(scope, command, outcome),
         _ => Badges.Take(scope, command.Document, command.At, outcome) ? null : GameErrors.BadgeNotHeld(),
     };
+
+    private static Refusal? GiveFreezes(Scope scope, GameCommand command, Outcome outcome)
+    {
+        if (scope.Plan.Game?.FindStreak(command.Document) is not { } streak)
+        {
+            return GameErrors.StreakUnknown(command.Document);
+        }
+
+        if (command.Count is < 1 or > GameErrors.FreezesMax)
+        {
+            return GameErrors.FreezesWrong();
+        }
+
+        var held = scope.Member.Games.Streak(streak.Id, streak.FreezesStart, streak.FreezesMost);
+        if (held.Freezes >= streak.FreezesMost)
+        {
+            return GameErrors.FreezesAreFull(streak.FreezesMost);
+        }
+
+        StreakPlays.Gain(scope, streak, held, command.Count, outcome);
+        return null;
+    }
 
     private static Refusal? GiveBadge(Scope scope, GameCommand command, Outcome outcome)
     {

@@ -17,6 +17,20 @@ public static class GameErrors
     public const string BadgeHeldCode = "badges.held_already";
     public const string BadgeNotHeldCode = "badges.not_held";
 
+    public const string UnknownStreak = "streaks.unknown";
+    public const string FreezesInvalid = "streaks.freezes_invalid";
+    public const string FreezesFull = "streaks.freezes_full";
+
+    /// <summary>At once.</summary>
+    public const int FreezesMax = 64;
+
+    public static Refusal StreakUnknown(string id) => new(UnknownStreak, $"There is no streak '{id}'.");
+
+    public static Refusal FreezesWrong() => new(FreezesInvalid, "Give 1 to 64 freezes.", "#/count");
+
+    public static Refusal FreezesAreFull(int most) => new(
+        FreezesFull, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The member has {most} freezes, which is the most there can be."));
+
     public static Refusal ChallengeUnknown(string id) => new(UnknownChallenge, $"There is no challenge '{id}'.");
 
     public static Refusal NotJoined() => new(Automatic, "Nobody joins this challenge: whoever it is for takes part with the first thing that counts.");

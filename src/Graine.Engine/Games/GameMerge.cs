@@ -24,6 +24,22 @@ internal static class GameMerge
             JoinRound(scope, round, outcome);
         }
 
+        foreach (var card in absorbed.Games.Cards)
+        {
+            JoinCard(own.Card(card.Card), card);
+        }
+
+        foreach (var level in absorbed.Games.Levels)
+        {
+            JoinLevel(scope, own.Level(level.Set), level);
+        }
+
+        foreach (var streak in absorbed.Games.Streaks)
+        {
+            var (start, most) = scope.Plan.Game?.FindStreak(streak.Streak) is { } rules ? (rules.FreezesStart, rules.FreezesMost) : (0, 0);
+            own.Streak(streak.Streak, start, most).Join(streak);
+        }
+
         foreach (var badge in absorbed.Games.Badges)
         {
             JoinBadge(scope, badge);
@@ -53,6 +69,29 @@ internal static class GameMerge
         if (scope.Plan.Game?.FindChallenge(own.Challenge) is { } challenge)
         {
             Challenges.FinishIfDone(scope, challenge, own, scope.Member.Id, scope.Now, outcome);
+        }
+    }
+
+    /// <summary>A card that is full now fills with its next stamp.</summary>
+    private static void JoinCard(CardHeld own, CardHeld other)
+    {
+        own.StartAt = !own.StartAt.IsSet ? other.StartAt : other.StartAt.IsSet ? Instant.Min(own.StartAt, other.StartAt) : own.StartAt;
+        own.Stamps.Join(other.Stamps);
+        (own.Filled, own.Made) = (own.Filled + other.Filled, own.Made + other.Made);
+        own.Fills.AddRange(other.Fills);
+        if (own.Fills.Count > GameSlice.FinishedMax)
+        {
+            own.Fills.RemoveRange(0, own.Fills.Count - GameSlice.FinishedMax);
+        }
+    }
+
+    private static void JoinLevel(Scope scope, LevelHeld own, LevelHeld other)
+    {
+        own.Experience.Join(other.Experience);
+        own.Given.AddRange(other.Given.Where(level => !own.Given.Contains(level)));
+        if (scope.Plan.Game?.FindLevelSet(own.Set) is { } set && set.IndexOf(other.Level) > set.IndexOf(own.Level))
+        {
+            (own.Level, own.Since) = (other.Level, other.Since);
         }
     }
 

@@ -16,11 +16,56 @@ public sealed class GameSlice
 
     public List<BadgeHeld> Badges { get; } = [];
 
-    public int Count => Rounds.Count + Finished.Count + Badges.Count;
+    public List<CardHeld> Cards { get; } = [];
+
+    public List<LevelHeld> Levels { get; } = [];
+
+    public List<StreakHeld> Streaks { get; } = [];
+
+    public int Count => Rounds.Count + Finished.Count + Badges.Count + Cards.Count + Levels.Count + Streaks.Count;
 
     public int TimesFinished(string challenge) => Finished.Find(each => each.Challenge == challenge).Times;
 
     public BadgeHeld? FindBadge(string badge) => Badges.Find(each => each.Badge == badge);
+
+    public CardHeld? FindCard(string card) => Cards.Find(each => each.Card == card);
+
+    public LevelHeld? FindLevel(string set) => Levels.Find(each => each.Set == set);
+
+    public StreakHeld? FindStreak(string streak) => Streaks.Find(each => each.Streak == streak);
+
+    internal CardHeld Card(string card)
+    {
+        if (FindCard(card) is not { } held)
+        {
+            Cards.Add(held = new CardHeld { Card = card });
+        }
+
+        return held;
+    }
+
+    internal LevelHeld Level(string set)
+    {
+        if (FindLevel(set) is not { } held)
+        {
+            Levels.Add(held = new LevelHeld { Set = set });
+        }
+
+        return held;
+    }
+
+    /// <param name="streak">Its id.</param>
+    /// <param name="start">Freezes it begins with.</param>
+    /// <param name="most">And at most has.</param>
+    internal StreakHeld Streak(string streak, int start, int most)
+    {
+        if (FindStreak(streak) is not { } held)
+        {
+            Streaks.Add(held = new StreakHeld { Streak = streak, Freezes = Math.Min(start, most) });
+        }
+
+        return held;
+    }
 
     internal void Finish(string challenge, int times)
     {
@@ -43,6 +88,48 @@ public sealed class GameSlice
             Rounds.RemoveAt(Rounds.FindIndex(round => round.IsFinished && round.Challenge == challenge));
         }
     }
+}
+
+/// <summary>A stamp card and those that were filled before it.</summary>
+public sealed class CardHeld
+{
+    public required string Card { get; init; }
+
+    /// <summary>When the first stamp of this card came; <see cref="Instant.None"/> for an empty one.</summary>
+    public Instant StartAt { get; set; } = Instant.None;
+
+    /// <summary>Stamps on this card; what orders gave, also to those before it.</summary>
+    public GameCount Stamps { get; init; } = new() { Id = "stamps" };
+
+    /// <summary>Full cards, less those that returns emptied.</summary>
+    public int Filled { get; set; }
+
+    /// <summary>Full cards ever, for names of their own.</summary>
+    public int Made { get; set; }
+
+    /// <summary>The latest full ones, which a return can empty.</summary>
+    public List<Fill> Fills { get; } = [];
+}
+
+/// <param name="Key">What its points are known by in the wallet.</param>
+/// <param name="Claim">The claim it gave; empty for none.</param>
+public readonly record struct Fill(ulong Key, Guid Claim);
+
+/// <summary>A member's level in a set.</summary>
+public sealed class LevelHeld
+{
+    public required string Set { get; init; }
+
+    /// <summary>Null below the lowest.</summary>
+    public string? Level { get; set; }
+
+    public Instant Since { get; set; } = Instant.None;
+
+    /// <summary>In hundredths; not used where a wallet holds it.</summary>
+    public GameCount Experience { get; init; } = new() { Id = "experience" };
+
+    /// <summary>Levels whose prize was given.</summary>
+    public List<string> Given { get; } = [];
 }
 
 /// <param name="Challenge">Its id.</param>

@@ -5,11 +5,14 @@ public sealed record GameCommand : Input
 {
     public required GameVerb Verb { get; init; }
 
-    /// <summary>The challenge or badge.</summary>
+    /// <summary>The challenge, badge or streak.</summary>
     public required string Document { get; init; }
 
     /// <summary>Of a badge that is given; null where it has none.</summary>
     public string? Level { get; init; }
+
+    /// <summary>How many freezes of a streak are given.</summary>
+    public int Count { get; init; }
 
     /// <summary>Why, in the words of whoever asked; shown to staff and members, so no personal data.</summary>
     public string? Reason { get; init; }
@@ -20,4 +23,5 @@ public enum GameVerb : byte
     JoinChallenge = 0,
     GiveBadge = 1,
     TakeBadge = 2,
+    GiveFreezes = 3,
 }

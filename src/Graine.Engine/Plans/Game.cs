@@ -6,24 +6,44 @@ namespace Graine.Engine.Plans;
 /// <summary>What of the plan is a game; a plan without any has none of it, and events pay nothing.</summary>
 public sealed record Game
 {
-    private FrozenDictionary<string, Challenge[]>? _challenges;
+    private FrozenDictionary<string, GameSet>? _byEvent;
 
     /// <summary>Those that are enabled, in the order they are shown.</summary>
     public IReadOnlyList<Challenge> Challenges { get; init; } = [];
 
     public IReadOnlyList<Badge> Badges { get; init; } = [];
 
-    public bool IsEmpty => Challenges.Count + Badges.Count == 0;
+    public IReadOnlyList<StampCard> StampCards { get; init; } = [];
 
-    /// <summary>Challenges some step of which listens to the event; empty for nearly all events.</summary>
-    internal Challenge[] ChallengesFor(string name) => (_challenges ??= Challenges
-        .SelectMany(each => each.Steps.SelectMany(step => step.On).Distinct(StringComparer.Ordinal).Select(on => (On: on, Challenge: each)))
-        .GroupBy(each => each.On, each => each.Challenge, StringComparer.Ordinal)
-        .ToFrozenDictionary(each => each.Key, each => each.ToArray(), StringComparer.Ordinal)).GetValueOrDefault(name) ?? [];
+    public IReadOnlyList<LevelSet> LevelSets { get; init; } = [];
+
+    public IReadOnlyList<Streak> Streaks { get; init; } = [];
+
+    public bool IsEmpty => Challenges.Count + Badges.Count + StampCards.Count + LevelSets.Count + Streaks.Count == 0;
+
+    /// <summary>What listens to the event; null for nearly all events.</summary>
+    internal GameSet? For(string name) => (_byEvent ??= Index()).GetValueOrDefault(name);
 
     public Challenge? FindChallenge(string id) => Find(Challenges, id, static each => each.Id);
 
     public Badge? FindBadge(string id) => Find(Badges, id, static each => each.Id);
+
+    public StampCard? FindStampCard(string id) => Find(StampCards, id, static each => each.Id);
+
+    public LevelSet? FindLevelSet(string id) => Find(LevelSets, id, static each => each.Id);
+
+    public Streak? FindStreak(string id) => Find(Streaks, id, static each => each.Id);
+
+    private FrozenDictionary<string, GameSet> Index() => Challenges.SelectMany(each => each.Steps).Select(step => step.Counts)
+        .Concat(StampCards.Select(each => each.Counts)).Concat(LevelSets.SelectMany(each => each.Experience)).Concat(Streaks.Select(each => each.Counts))
+        .SelectMany(listener => listener.On).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
+            name => name,
+            name => new GameSet(
+                [.. Challenges.Where(each => each.Steps.Any(step => step.Counts.On.Contains(name)))],
+                [.. StampCards.Where(each => each.Counts.On.Contains(name))],
+                [.. LevelSets.Where(each => each.Experience.Any(listener => listener.On.Contains(name)))],
+                [.. Streaks.Where(each => each.Counts.On.Contains(name))]),
+            StringComparer.Ordinal);
 
     private static T? Find<T>(IReadOnlyList<T> all, string id, Func<T, string> idOf)
         where T : class
@@ -39,6 +59,9 @@ public sealed record Game
         return null;
     }
 }
+
+/// <summary>What listens to one event.</summary>
+internal sealed record GameSet(Challenge[] Challenges, StampCard[] StampCards, LevelSet[] LevelSets, Streak[] Streaks);
 
 /// <summary>A challenge, compiled.</summary>
 public sealed class Challenge
@@ -66,12 +89,9 @@ public sealed class Challenge
 }
 
 /// <param name="Id">Within the challenge.</param>
-/// <param name="On">Names of the events it listens to.</param>
-/// <param name="When">Only such events; null: all of them.</param>
-/// <param name="Lines">Only orders with such lines, and these lines; null: all.</param>
-/// <param name="Value">What each event adds; null: one.</param>
+/// <param name="Counts">What it listens to.</param>
 /// <param name="Goal">In hundredths.</param>
-public sealed record ChallengeStep(string Id, FrozenSet<string> On, Condition? When, Condition? Lines, Amount? Value, long Goal);
+public sealed record ChallengeStep(string Id, GameListener Counts, long Goal);
 
 /// <summary>What is given, compiled.</summary>
 /// <param name="Wallet">Whose points; null for none.</param>

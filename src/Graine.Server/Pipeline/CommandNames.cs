@@ -20,6 +20,7 @@ internal static class CommandNames
     public const string JoinChallenge = "challenges.join";
     public const string GiveBadge = "badges.give";
     public const string TakeBadge = "badges.take";
+    public const string GiveFreezes = "streaks.freeze";
 
     public const string UsePromotions = "promotions.use";
     public const string GiveBackPromotions = "promotions.give-back";
@@ -39,7 +40,7 @@ internal static class CommandNames
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
 
     /// <summary>Of commands on games.</summary>
-    public static readonly IReadOnlyList<string> Games = [JoinChallenge, GiveBadge, TakeBadge];
+    public static readonly IReadOnlyList<string> Games = [JoinChallenge, GiveBadge, TakeBadge, GiveFreezes];
 
     public static string Of(Input command) => command switch
     {
@@ -65,6 +66,7 @@ internal static class CommandNames
         ReferralCommand { Verb: ReferralVerb.Register } => RegisterReferral,
         ReferralCommand { Verb: ReferralVerb.Approve } => ApproveReferral,
         ReferralCommand { Verb: ReferralVerb.Refuse } => RefuseReferral,
+        GameCommand { Verb: GameVerb.GiveFreezes } => GiveFreezes,
         _ => throw new UnreachableException(),
     };
 }

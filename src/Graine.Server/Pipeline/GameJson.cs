@@ -11,6 +11,7 @@ internal static class GameJson
     {
         document = command.Document,
         level = command.Level,
+        count = command.Count,
         reason = command.Reason,
         by,
     });
@@ -24,9 +25,11 @@ internal static class GameJson
         {
             CommandNames.JoinChallenge => GameVerb.JoinChallenge,
             CommandNames.GiveBadge => GameVerb.GiveBadge,
+            CommandNames.GiveFreezes => GameVerb.GiveFreezes,
             _ => GameVerb.TakeBadge,
         },
         Document = body.GetProperty("document").GetString()!,
         Level = body.GetProperty("level").GetString(),
+        Count = body.TryGetProperty("count", out var count) ? count.GetInt32() : 0,
     };
 }

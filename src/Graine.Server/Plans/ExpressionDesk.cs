@@ -31,6 +31,13 @@ public static class ExpressionDesk
         ["promotion.discounts.givenLines"] = ExpressionPlace.EarningLines,
         ["referral-programme.when"] = ExpressionPlace.EarningRule,
         ["referral-programme.eligible"] = ExpressionPlace.Audience,
+        ["stamp-card.when"] = ExpressionPlace.EarningRule,
+        ["stamp-card.stamps"] = ExpressionPlace.EarningRule,
+        ["stamp-card.lines"] = ExpressionPlace.EarningLines,
+        ["level-set.experience.when"] = ExpressionPlace.EarningRule,
+        ["level-set.experience.value"] = ExpressionPlace.EarningRule,
+        ["level-set.experience.lines"] = ExpressionPlace.EarningLines,
+        ["streak.when"] = ExpressionPlace.EarningRule,
         ["audience.when"] = ExpressionPlace.Audience,
     };
 

@@ -53,7 +53,7 @@ public sealed class DocumentSet
         _tierSets = By<TierSetDocument>(documents);
         _segments = By<SegmentDocument>(documents);
         _rewards = By<RewardDocument>(documents);
-        _games = documents.Where(each => each is BadgeDocument or ChallengeDocument).ToDictionary(each => (each.GetType(), each.Id));
+        _games = documents.Where(each => each is BadgeDocument or ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument).ToDictionary(each => (each.GetType(), each.Id));
         _promotions = By<PromotionDocument>(documents);
         PromotionConditions = _promotions.Values.Where(promotion => promotion.When is not null).ToDictionary(
             promotion => promotion.Id, promotion => SpokenCondition.Of(promotion.When!, Speech, ExpressionContext.Event), StringComparer.Ordinal);
@@ -120,12 +120,18 @@ public sealed class DocumentSet
         {
             "challenge:" => Game<ChallengeDocument>(id)?.Name,
             "badge:" => Game<BadgeDocument>(id)?.Name,
+            "stamp-card:" => Game<StampCardDocument>(id)?.Name,
+            "level-set:" => Game<LevelSetDocument>(id)?.Name,
+            "streak:" => Game<StreakDocument>(id)?.Name,
             _ => null,
         } ?? Only(id);
     }
 
     public IReadOnlyDictionary<string, string> StepName(string challenge, string step) =>
         Game<ChallengeDocument>(challenge)?.Steps.FirstOrDefault(each => each.Id == step)?.Name ?? Only(step);
+
+    public IReadOnlyDictionary<string, string> LevelName(string set, string level) =>
+        Game<LevelSetDocument>(set)?.Levels.FirstOrDefault(each => each.Id == level)?.Name ?? Only(level);
 
     public IReadOnlyDictionary<string, string> BadgeLevelName(string badge, string level) =>
         Game<BadgeDocument>(badge)?.Levels?.FirstOrDefault(each => each.Id == level)?.Name ?? Only(level);

@@ -48,9 +48,9 @@ internal sealed class Arcade
         return this;
     }
 
-    public Refusal? Do(GameVerb verb, string document, string? level = null)
+    public Refusal? Do(GameVerb verb, string document, string? level = null, int count = 0)
     {
-        var command = new GameCommand { Id = Guid.Empty, At = Counter.Now, Received = Counter.Now, Verb = verb, Document = document, Level = level };
+        var command = new GameCommand { Id = Guid.Empty, At = Counter.Now, Received = Counter.Now, Verb = verb, Document = document, Level = level, Count = count };
         var outcome = new Outcome();
         _engine.Apply(Laws.Life.Copy(Member), command, Counter.Plan, command.At, outcome);
         if (outcome.Refusal is null)

@@ -17,6 +17,12 @@ public sealed class GameLawTests
         ("reward", """{"id":"tea","name":{"en":"Tea"},"kind":"sample","claims":{"days":10}}"""),
         Arcade.Challenge("week", $"{Arcade.Step("sum", 60, "\"value\":\"order.total\"")},{Arcade.Step("look", 1, on: "Product Viewed")}", "\"window\":{\"kind\":\"week\"}"),
         Arcade.Challenge("roll", Arcade.Step("buy", 2), "\"window\":{\"kind\":\"rolling\",\"days\":20},\"times\":3", """ "reward":"tea","badge":"fan","level":"two" """),
+        ("stamp-card", """{"id":"ten","name":{"en":"Ten"},"on":["Order Completed"],"stamps":"order.total / 20.0","size":4,"most":6,"expiry":{"days":30},"gives":{"points":{"wallet":"points","points":7}}}"""),
+        ("stamp-card", """{"id":"tight","name":{"en":"Tight"},"on":["Order Completed","Review"],"size":2,"carryOver":false,"gives":{"reward":"tea"}}"""),
+        ("level-set", """{"id":"tally","name":{"en":"Tally"},"experience":[{"on":["Order Completed"],"value":"order.total"},{"on":["Review"]}],"keeps":false,"levels":[{"id":"a","name":{"en":"A"},"from":50},{"id":"b","name":{"en":"B"},"from":200,"gives":{"points":{"wallet":"points","points":3}}}]}"""),
+        ("level-set", """{"id":"purse","name":{"en":"Purse"},"wallet":"points","levels":[{"id":"a","name":{"en":"A"},"from":50}]}"""),
+        ("streak", """{"id":"weekly","name":{"en":"Weekly"},"on":["Order Completed"],"per":"week","freezes":{"start":1,"every":2,"most":2},"milestones":[{"at":2,"gives":{"points":{"wallet":"points","points":11}}}]}"""),
+        ("streak", """{"id":"daily","name":{"en":"Daily"},"on":["Review","Order Completed"],"per":"day"}"""),
         Arcade.Challenge("club", Arcade.Step("buy", 3), "\"join\":\"opt-in\""));
 
     [Fact]
@@ -51,7 +57,7 @@ public sealed class GameLawTests
             var (member, engine, outcome) = (Life.NewMember(), new Engine(), new Outcome());
             var now = Life.Birth;
             var dice = new Dice(seed);
-            var plan = Arcade.Plan(Arcade.Challenge("sum", $"{Arcade.Step("sum", 100, "\"value\":\"order.total\"")},{Arcade.Step("times", 2)}"));
+            var plan = Arcade.Plan(Arcade.Challenge("sum", $"{Arcade.Step("sum", 100, "\"value\":\"order.total\"")},{Arcade.Step("times", 2)}"), ("stamp-card", """{"id":"ten","name":{"en":"Ten"},"on":["Order Completed"],"stamps":"order.total / 20.0","size":4,"gives":{"points":{"wallet":"points","points":7}}}"""));
             for (var order = 0; order < 4; order++)
             {
                 Apply(order, EventKind.OrderCompleted, dice.Between(10, 80) * 100);
@@ -70,6 +76,7 @@ public sealed class GameLawTests
 
             Assert.Equal(0, member.Games.TimesFinished("sum"));
             Assert.All(member.Games.Rounds, round => Assert.All(round.Counts, count => Assert.Equal(0, count.Amount)));
+            Assert.All(member.Games.Cards, card => Assert.Equal((0, 0), (card.Filled, card.Stamps.Amount)));
             Assert.All(member.Wallets, wallet => Assert.Equal((0, 0), (wallet.Active, wallet.Earned - wallet.Revoked)));
 
             void Apply(int order, EventKind kind, long? minor)
@@ -123,8 +130,9 @@ public sealed class GameLawTests
                     Id = fact.Id,
                     At = fact.At,
                     Received = fact.At,
-                    Verb = dice.Of<GameVerb>([GameVerb.JoinChallenge, GameVerb.GiveBadge, GameVerb.TakeBadge]),
-                    Document = dice.Of(["club", "fan"]),
+                    Verb = dice.Of<GameVerb>([GameVerb.JoinChallenge, GameVerb.GiveBadge, GameVerb.TakeBadge, GameVerb.GiveFreezes]),
+                    Document = dice.Of(["club", "fan", "weekly"]),
+                    Count = dice.Below(3),
                     Level = dice.OneIn(2) ? "one" : null,
                 });
             }

@@ -28,6 +28,9 @@ public sealed class PlanSchemaTests
     [InlineData("challenge", typeof(ChallengeDocument))]
     [InlineData("promotion", typeof(PromotionDocument))]
     [InlineData("referral-programme", typeof(ReferralProgrammeDocument))]
+    [InlineData("stamp-card", typeof(StampCardDocument))]
+    [InlineData("level-set", typeof(LevelSetDocument))]
+    [InlineData("streak", typeof(StreakDocument))]
     public void A_record_has_the_members_of_its_schema(string kind, Type type) => Compare(PlanSchemas.Find(kind)!.Value, type);
 
     [Theory]

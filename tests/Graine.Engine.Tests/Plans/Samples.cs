@@ -55,6 +55,18 @@ internal static class Samples
              "checks":{"device":"review","address":"ignore"},"velocity":{"hour":3},"disposableDomains":["throw.example"],
              "link":"https://shop.example/welcome?ref={code}","enabled":true}
             """,
+        ["stamp-card"] = """
+            {"id":"ten","name":{"en":"Ten"},"on":["Order Completed"],"when":"order.total >= 5.0","lines":"line.category == \"tea\"","stamps":"lines.quantity","most":3,"size":10,
+             "carryOver":true,"expiry":{"months":6},"times":5,"gives":{"points":{"wallet":"points","points":100}},"enabled":true}
+            """,
+        ["level-set"] = """
+            {"id":"ladder","name":{"en":"Ladder"},"experience":[{"on":["Order Completed"],"value":"order.total"},{"on":["Product Reviewed"],"when":"member.orders >= 1","value":"20"}],
+             "levels":[{"id":"one","name":{"en":"One"},"from":10},{"id":"two","name":{"en":"Two"},"from":100,"gives":{"points":{"wallet":"points","points":5}}}],"keeps":true,"enabled":true}
+            """,
+        ["streak"] = """
+            {"id":"weekly","name":{"en":"Weekly"},"on":["Order Completed"],"when":"order.total >= 5.0","per":"week","freezes":{"start":1,"every":4,"most":2},
+             "milestones":[{"at":4,"gives":{"points":{"wallet":"points","points":40}}},{"at":8,"gives":{"badge":"fan","level":"bronze"}}],"enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

@@ -35,12 +35,17 @@ internal static class ChallengeCompiler
         var at = string.Create(CultureInfo.InvariantCulture, $"/steps/{index}");
         return new ChallengeStep(
             step.Id,
-            step.On.ToFrozenSet(StringComparer.Ordinal),
-            step.When is { } when ? bench.Condition(Kind, document.Id, when, at + "/when", ExpressionPlace.EarningRule) : null,
-            step.Lines is { } lines ? bench.Condition(Kind, document.Id, lines, at + "/lines", ExpressionPlace.EarningLines) : null,
-            step.Value is { } value ? bench.Amount(Kind, document.Id, value, at + "/value", ExpressionPlace.EarningRule) : null,
-            PointsRounding.ToMinor(step.Goal, Challenges.Scale, Rounding.HalfUp) ?? 0);
+            Listener(Kind, document.Id, at, bench, step.On, step.When, step.Lines, step.Value),
+            PointsRounding.ToMinor(step.Goal, Counting.Scale, Rounding.HalfUp) ?? 0);
     }
+
+    /// <summary>What a game listens to, of a document at a pointer.</summary>
+    public static GameListener Listener(
+        string kind, string id, string at, Workbench bench, IReadOnlyList<string> on, string? when, string? lines, string? value, string named = "value") => new(
+        on.ToFrozenSet(StringComparer.Ordinal),
+        when is null ? null : bench.Condition(kind, id, when, at + "/when", ExpressionPlace.EarningRule),
+        lines is null ? null : bench.Condition(kind, id, lines, at + "/lines", ExpressionPlace.EarningLines),
+        value is null ? null : bench.Amount(kind, id, value, at + "/" + named, ExpressionPlace.EarningRule));
 
     private static ChallengeWindow Window(ChallengeWindowDocument? window) => window is null ? ChallengeWindow.Always : new ChallengeWindow(
         window.Kind,
@@ -59,7 +64,7 @@ internal static class ChallengeCompiler
                 Report($"There is a step \"{document.Steps[index].Id}\" already.", string.Create(CultureInfo.InvariantCulture, $"/steps/{index}/id"));
             }
 
-            if (document.Steps[index].Goal * Challenges.Scale % 1 != 0)
+            if (document.Steps[index].Goal * Counting.Scale % 1 != 0)
             {
                 Report("A goal has at most two decimals.", string.Create(CultureInfo.InvariantCulture, $"/steps/{index}/goal"));
             }

@@ -8,15 +8,24 @@ internal static class GameCompiler
     public static Game? Compile(IReadOnlyCollection<DocumentBody> bodies, Workbench bench)
     {
         PrizeCompiler.Know(bodies, bench);
-        var badges = bodies.OfType<BadgeDocument>().OrderBy(each => each.Order).ThenBy(each => each.Id, StringComparer.Ordinal)
-            .Select(each => (each.Enabled, Badge: BadgeCompiler.Compile(each, bench))).ToList();
-        var challenges = bodies.OfType<ChallengeDocument>().OrderBy(each => each.Order).ThenBy(each => each.Id, StringComparer.Ordinal)
-            .Select(each => (each.Enabled, Challenge: ChallengeCompiler.Compile(each, bench))).ToList();
         var game = new Game
         {
-            Badges = [.. badges.Where(each => each.Enabled).Select(each => each.Badge)],
-            Challenges = [.. challenges.Where(each => each.Enabled).Select(each => each.Challenge)],
+            Badges = All<BadgeDocument, Badge>(bodies, each => each.Order, each => each.Enabled, each => BadgeCompiler.Compile(each, bench)),
+            Challenges = All<ChallengeDocument, Challenge>(bodies, each => each.Order, each => each.Enabled, each => ChallengeCompiler.Compile(each, bench)),
+            StampCards = All<StampCardDocument, StampCard>(bodies, each => each.Order, each => each.Enabled, each => CardCompiler.Compile(each, bench)),
+            LevelSets = All<LevelSetDocument, LevelSet>(bodies, each => each.Order, each => each.Enabled, each => CardCompiler.Compile(each, bench)),
+            Streaks = All<StreakDocument, Streak>(bodies, each => each.Order, each => each.Enabled, each => CardCompiler.Compile(each, bench)),
         };
         return game.IsEmpty ? null : game;
     }
+
+    /// <summary>The enabled ones, in the order they are shown; the others are compiled too, for what is wrong with them.</summary>
+    private static List<TRule> All<TDocument, TRule>(
+        IEnumerable<DocumentBody> bodies, Func<TDocument, int> order, Func<TDocument, bool> isEnabled, Func<TDocument, TRule> compile)
+        where TDocument : DocumentBody =>
+        [
+            .. bodies.OfType<TDocument>().OrderBy(order).ThenBy(each => each.Id, StringComparer.Ordinal)
+                .Select(each => (IsEnabled: isEnabled(each), Rule: compile(each))).ToList()
+                .Where(each => each.IsEnabled).Select(each => each.Rule),
+        ];
 }

@@ -59,7 +59,7 @@ public static class PlanCompiler
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
         }
 
-        if (own is [ChallengeDocument])
+        if (own is [ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument])
         {
             // A prize has the decimals of its wallet, and a level of its badge.
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
@@ -107,6 +107,9 @@ public static class PlanCompiler
         ChallengeDocument challenge => ChallengeCompiler.Compile(challenge, bench),
         PromotionDocument promotion => PromotionCompiler.Compile(promotion, bench),
         ReferralProgrammeDocument referral => ReferralCompiler.Compile(referral, bench),
+        StampCardDocument card => CardCompiler.Compile(card, bench),
+        LevelSetDocument levels => CardCompiler.Compile(levels, bench),
+        StreakDocument streak => CardCompiler.Compile(streak, bench),
         _ => throw new UnreachableException(),
     };
 

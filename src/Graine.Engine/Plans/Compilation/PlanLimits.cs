@@ -16,6 +16,9 @@ public static class PlanLimits
         DocumentKinds.Challenge => 200,
         DocumentKinds.Promotion => 200,
         DocumentKinds.ReferralProgramme => 20,
+        DocumentKinds.StampCard => 50,
+        DocumentKinds.LevelSet => 20,
+        DocumentKinds.Streak => 50,
         _ => 1,
     };
 }

@@ -15,7 +15,7 @@ namespace Graine.Engine.Plans.Documents;
         typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
         typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
         typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>),
-        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>)])]
+        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -27,6 +27,9 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(ChallengeDocument))]
 [JsonSerializable(typeof(PromotionDocument))]
 [JsonSerializable(typeof(ReferralProgrammeDocument))]
+[JsonSerializable(typeof(StampCardDocument))]
+[JsonSerializable(typeof(LevelSetDocument))]
+[JsonSerializable(typeof(StreakDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

@@ -21,11 +21,16 @@ public static class DocumentKinds
     public const string Promotion = "promotion";
 
     public const string ReferralProgramme = "referral-programme";
+    public const string StampCard = "stamp-card";
+
+    public const string LevelSet = "level-set";
+
+    public const string Streak = "streak";
 
     public const string IdentityPolicy = "identity-policy";
 
     /// <summary>In the order they are compiled: what others refer to comes first.</summary>
-    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward, Promotion, Badge, Challenge, ReferralProgramme];
+    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward, Promotion, Badge, Challenge, ReferralProgramme, StampCard, LevelSet, Streak];
 
     /// <summary>The only id of a kind of which there is one; null for the others.</summary>
     public static string? SingleId(string kind) => kind switch

@@ -57,6 +57,9 @@ public static class DocumentReader
         DocumentKinds.Challenge => DocumentJson.Default.ChallengeDocument,
         DocumentKinds.Promotion => DocumentJson.Default.PromotionDocument,
         DocumentKinds.ReferralProgramme => DocumentJson.Default.ReferralProgrammeDocument,
+        DocumentKinds.StampCard => DocumentJson.Default.StampCardDocument,
+        DocumentKinds.LevelSet => DocumentJson.Default.LevelSetDocument,
+        DocumentKinds.Streak => DocumentJson.Default.StreakDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

@@ -25,13 +25,13 @@ public abstract class GameServer : MemberServer
     protected async Task<JsonElement> FindAsync(string games, string id, string member) =>
         (await GetAsync($"v1/members/user:{member}/game")).GetProperty(games).EnumerateArray().Single(each => Text(each, "id") == id);
 
-    protected async Task BuyTeaAsync(string order, double total) => await CollectAsync(new
+    protected async Task BuyTeaAsync(string order, double total, int quantity = 1) => await CollectAsync(new
     {
         type = "track",
         @event = "Order Completed",
         userId = "u1",
         timestamp = Now,
-        properties = new { order_id = order, total, currency = "EUR", products = new[] { new { product_id = "t", category = "tea", price = total, quantity = 1 } } },
+        properties = new { order_id = order, total, currency = "EUR", products = new[] { new { product_id = "t", category = "tea", price = total / quantity, quantity } } },
     });
 
     /// <summary>A sentence with plain spaces, whichever its language sets.</summary>

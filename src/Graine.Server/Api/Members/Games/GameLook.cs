@@ -16,11 +16,15 @@ namespace Graine.Server.Api.Members.Games;
 internal sealed class GameLook(Member member, CompiledPlan plan, DocumentSet names, Instant now)
 {
     private readonly GameSlice _games = member.Games;
+    private readonly CardLook _cards = new(member, plan, names, now);
 
     public GameView ToView() => new(
         member.Id,
         [.. (plan.Game?.Challenges ?? []).Select(Challenge).OfType<ChallengeView>()],
-        [.. (plan.Game?.Badges ?? []).Select(Badge).OfType<BadgeView>()]);
+        [.. (plan.Game?.Badges ?? []).Select(Badge).OfType<BadgeView>()],
+        [.. (plan.Game?.StampCards ?? []).Select(_cards.StampCard).OfType<StampCardView>()],
+        [.. (plan.Game?.LevelSets ?? []).Select(_cards.Levels).OfType<LevelSetView>()],
+        [.. (plan.Game?.Streaks ?? []).Select(_cards.Streak).OfType<StreakView>()]);
 
     /// <summary>Null while the documents at hand are not those of the plan: between a publication and its reading.</summary>
     private ChallengeView? Challenge(Challenge challenge)

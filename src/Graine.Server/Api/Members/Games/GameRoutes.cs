@@ -2,7 +2,7 @@ using Graine.Server.Auth;
 
 namespace Graine.Server.Api.Members.Games;
 
-/// <summary>Challenges and badges of one member.</summary>
+/// <summary>Challenges, badges, stamp cards, levels and streaks of one member.</summary>
 internal static class GameRoutes
 {
     public static RouteGroupBuilder MapGames(this IEndpointRouteBuilder routes)
@@ -15,6 +15,8 @@ internal static class GameRoutes
             .WithName("GiveBadge").RequireAuthorization(Policies.MembersWrite);
         games.MapPost("/members/{reference}/badges/{badge}/take", GameWrites.TakeBadgeAsync).Produces<GameAnswer>()
             .WithName("TakeBadge").RequireAuthorization(Policies.MembersWrite);
+        games.MapPost("/members/{reference}/streaks/{streak}/freezes", GameWrites.GiveFreezesAsync).Produces<GameAnswer>()
+            .WithName("GiveFreezes").RequireAuthorization(Policies.MembersWrite);
         return games;
     }
 }

@@ -6,7 +6,16 @@ namespace Graine.Server.Api.Members.Games;
 
 /// <param name="Challenges">Those of the plan, in its order.</param>
 /// <param name="Badges">Those of the plan, in its order, held or not.</param>
-internal sealed record GameView(Guid Member, IReadOnlyList<ChallengeView> Challenges, IReadOnlyList<BadgeView> Badges);
+/// <param name="StampCards">Those of the plan, in its order.</param>
+/// <param name="Levels">Level sets of the plan, in its order.</param>
+/// <param name="Streaks">Those of the plan, in its order.</param>
+internal sealed record GameView(
+    Guid Member,
+    IReadOnlyList<ChallengeView> Challenges,
+    IReadOnlyList<BadgeView> Badges,
+    IReadOnlyList<StampCardView> StampCards,
+    IReadOnlyList<LevelSetView> Levels,
+    IReadOnlyList<StreakView> Streaks);
 
 /// <param name="State">
 /// <c>running</c>; <c>open</c>: begins with the first thing that counts, or by joining; <c>finished</c>: for now or for good; <c>closed</c>:

@@ -12,20 +12,24 @@ namespace Graine.Server.Api.Members.Games;
 internal static class GameWrites
 {
     public static Task<IResult> JoinAsync(string challenge, [AsParameters] CommandRequest request, CarryGameBody? body, CancellationToken ct) =>
-        RunAsync(GameVerb.JoinChallenge, challenge, null, body?.Reason, request, ct);
+        RunAsync(new Asked(GameVerb.JoinChallenge, challenge, null, 0, body?.Reason), request, ct);
 
     public static async Task<IResult> GiveBadgeAsync(string badge, [AsParameters] CommandRequest request, BadgeBody body, CancellationToken ct) =>
         StaffReasons.Check(request.User, body.Reason, null) is { } error
             ? Problems.Of(error)
-            : await RunAsync(GameVerb.GiveBadge, badge, body.Level, body.Reason, request, ct);
+            : await RunAsync(new Asked(GameVerb.GiveBadge, badge, body.Level, 0, body.Reason), request, ct);
 
     public static async Task<IResult> TakeBadgeAsync(string badge, [AsParameters] CommandRequest request, CarryGameBody body, CancellationToken ct) =>
         StaffReasons.Check(request.User, body.Reason, null) is { } error
             ? Problems.Of(error)
-            : await RunAsync(GameVerb.TakeBadge, badge, null, body.Reason, request, ct);
+            : await RunAsync(new Asked(GameVerb.TakeBadge, badge, null, 0, body.Reason), request, ct);
 
-    private static async Task<IResult> RunAsync(
-        GameVerb verb, string document, string? level, string? reason, CommandRequest request, CancellationToken ct)
+    public static async Task<IResult> GiveFreezesAsync(string streak, [AsParameters] CommandRequest request, FreezesBody body, CancellationToken ct) =>
+        StaffReasons.Check(request.User, body.Reason, null) is { } error
+            ? Problems.Of(error)
+            : await RunAsync(new Asked(GameVerb.GiveFreezes, streak, null, body.Count, body.Reason), request, ct);
+
+    private static async Task<IResult> RunAsync(Asked asked, CommandRequest request, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
         if (member is null || (error = request.Check(out var now)) is not null)
@@ -38,38 +42,42 @@ internal static class GameWrites
             Id = Guid.Empty,
             At = now,
             Received = now,
-            Verb = verb,
-            Document = document,
-            Level = level,
-            Reason = StaffReasons.Clean(reason),
+            Verb = asked.Verb,
+            Document = asked.Document,
+            Level = asked.Level,
+            Count = asked.Count,
+            Reason = StaffReasons.Clean(asked.Reason),
         };
         return await new CommandRun<GameAnswer>
         {
             Command = command,
             Json = GameJson.Write(command, request.Source),
-            Verb = verb.ToString(),
+            Verb = asked.Verb.ToString(),
             Keys = "games",
             Answer = (standing, id, outcome, names) => Answer(standing, command, id, outcome, names, request),
             Noting = id => request.Audit.Row(
                 id,
                 request.Source,
-                verb switch
+                asked.Verb switch
                 {
                     GameVerb.JoinChallenge => "member.challenge_joined",
                     GameVerb.GiveBadge => "member.badge_given",
+                    GameVerb.GiveFreezes => "member.freezes_given",
                     _ => "member.badge_taken",
                 },
                 $"member:{member.Id}",
                 null,
-                new { command.Document, command.Level, command.Reason, Event = id }),
+                new { command.Document, command.Level, command.Count, command.Reason, Event = id }),
             Refused = refusal => RequestErrors.Refused(refusal, refusal.Code switch
             {
-                GameErrors.UnknownChallenge or GameErrors.UnknownBadge => ErrorKind.NotFound,
-                GameErrors.Joined or GameErrors.Finished or GameErrors.BadgeHeldCode or GameErrors.BadgeNotHeldCode => ErrorKind.Conflict,
+                GameErrors.UnknownChallenge or GameErrors.UnknownBadge or GameErrors.UnknownStreak => ErrorKind.NotFound,
+                GameErrors.Joined or GameErrors.Finished or GameErrors.BadgeHeldCode or GameErrors.BadgeNotHeldCode or GameErrors.FreezesFull => ErrorKind.Conflict,
                 _ => ErrorKind.Refused,
             }),
         }.RunAsync(member, request, ct);
     }
+
+    private sealed record Asked(GameVerb Verb, string Document, string? Level, int Count, string? Reason);
 
     private static GameAnswer Answer(Member member, GameCommand command, Guid id, Outcome outcome, DocumentSet names, CommandRequest request)
     {
@@ -78,7 +86,8 @@ internal static class GameWrites
             id == Guid.Empty ? null : id,
             member.Id,
             view.Challenges.FirstOrDefault(each => command.Verb == GameVerb.JoinChallenge && each.Id == command.Document),
-            view.Badges.FirstOrDefault(each => command.Verb != GameVerb.JoinChallenge && each.Id == command.Document),
+            view.Badges.FirstOrDefault(each => command.Verb is GameVerb.GiveBadge or GameVerb.TakeBadge && each.Id == command.Document),
+            view.Streaks.FirstOrDefault(each => command.Verb == GameVerb.GiveFreezes && each.Id == command.Document),
             [.. outcome.Effects.Select(effect => EffectTelling.ToView(effect, names))]);
     }
 }
@@ -87,10 +96,15 @@ internal static class GameWrites
 /// <param name="Reason">Shown in the member's history: no personal data. A person gives one of the known reasons; a key may give any.</param>
 internal sealed record BadgeBody(string? Level = null, string? Reason = null);
 
+/// <param name="Count">1 to 64; as many are given as there is room for.</param>
+/// <param name="Reason">Shown in the member's history: no personal data. A person gives one of the known reasons; a key may give any.</param>
+internal sealed record FreezesBody(int Count, string? Reason = null);
+
 /// <param name="Reason">Shown in the member's history: no personal data.</param>
 internal sealed record CarryGameBody(string? Reason = null);
 
 /// <param name="Event">In the log; null in a dry run.</param>
 /// <param name="Challenge">The one that was joined, as it now is.</param>
 /// <param name="Badge">The one that was given or taken, as it now is.</param>
-internal sealed record GameAnswer(Guid? Event, Guid Member, ChallengeView? Challenge, BadgeView? Badge, IReadOnlyList<EffectView> Effects);
+/// <param name="Streak">The one that was given freezes, as it now is.</param>
+internal sealed record GameAnswer(Guid? Event, Guid Member, ChallengeView? Challenge, BadgeView? Badge, StreakView? Streak, IReadOnlyList<EffectView> Effects);

@@ -31,7 +31,7 @@ internal static class EventKinds
                 "Removed Product", "Products Searched", "Product List Viewed", "Cart Viewed", "Checkout Started", "Cart Abandoned",
             ]),
         ("identity", ["identify", "alias", "group"]),
-        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend, CommandNames.GiveTier, CommandNames.EndTier, CommandNames.GiveBadge, CommandNames.TakeBadge]),
+        ("staff", [ProfileSubmission.CorrectedName, NoteSubmission.AddedName, MergeSubmission.JoinedName, MergeSubmission.KeptApartName, "points.adjust", "points.earn", CommandNames.Extend, CommandNames.GiveTier, CommandNames.EndTier, CommandNames.GiveBadge, CommandNames.TakeBadge, CommandNames.GiveFreezes]),
         ("time", [Recorder.TimerName, TimerSubmission.PlanName]),
     ];
 

@@ -91,6 +91,7 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.JoinChallenge => say.Of("Inscription au défi ", "Joining the challenge ")
                 + say.Quoted(say.Name(names.GameName("challenge:" + Text(body, "document")))) + why,
             Pipeline.CommandNames.GiveBadge => say.Of("Badge donné", "Badge given") + why,
+            Pipeline.CommandNames.GiveFreezes => say.Of("Jokers donnés", "Freezes given") + why,
             Pipeline.CommandNames.TakeBadge => say.Of("Badge retiré", "Badge taken away") + why,
             Pipeline.CommandNames.RegisterReferral => say.Of("Code de parrainage donné", "Referral code given"),
             Pipeline.CommandNames.ApproveReferral => say.Of("Parrainage accepté", "Referral approved") + why,

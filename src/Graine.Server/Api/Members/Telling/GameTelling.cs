@@ -8,14 +8,20 @@ namespace Graine.Server.Api.Members.Telling;
 internal static class GameTelling
 {
     public const EffectKind First = EffectKind.ChallengeJoined;
-    public const EffectKind Last = EffectKind.PrizeMissed;
+    public const EffectKind Last = EffectKind.StreakShortened;
 
     public static bool IsGame(EffectKind kind) => kind is >= First and <= Last;
 
     /// <summary>The game it happened in, as <c>challenge:autumn</c>.</summary>
-    public static string Of(in Effect effect) => effect.Kind is EffectKind.BadgeGiven or EffectKind.BadgeTaken ? "badge:" + effect.Subject
-        : effect.Kind == EffectKind.PrizeMissed ? effect.Rule ?? ""
-        : "challenge:" + effect.Subject;
+    public static string Of(in Effect effect) => effect.Kind switch
+    {
+        EffectKind.BadgeGiven or EffectKind.BadgeTaken => "badge:" + effect.Subject,
+        EffectKind.PrizeMissed => effect.Rule ?? "",
+        >= EffectKind.StampsAdded and <= EffectKind.StampsLapsed => "stamp-card:" + effect.Subject,
+        >= EffectKind.LevelReached and <= EffectKind.ExperienceTaken => "level-set:" + effect.Subject,
+        >= EffectKind.StreakGrew and <= EffectKind.StreakShortened => "streak:" + effect.Subject,
+        _ => "challenge:" + effect.Subject,
+    };
 
     public static string Tell(Effect effect, DocumentSet names, Phrases say) => effect.Kind switch
     {
@@ -34,7 +40,8 @@ internal static class GameTelling
             $"Défi {Name(effect, names, say)} terminé sans être réussi", $"Challenge {Name(effect, names, say)} over, not finished"),
         EffectKind.BadgeGiven => Badge(effect, names, say) + By(effect, names, say),
         EffectKind.BadgeTaken => say.Of($"Badge {Name(effect, names, say)} retiré", $"Badge {Name(effect, names, say)} taken away"),
-        _ => Missed(effect, names, say),
+        EffectKind.PrizeMissed => Missed(effect, names, say),
+        _ => CardTelling.Tell(effect, Name(effect, names, say), names, say),
     };
 
     /// <summary>Hundredths as people write them: "2", "49,90".</summary>
