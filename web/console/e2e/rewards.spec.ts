@@ -195,10 +195,74 @@ test("a pool is filled from a file and by hand, with what was not taken", async 
   await expectNoAxeViolations(page);
 });
 
+test("a tier is given until a day and taken back, with what comes of it told before", async ({ page, request }) => {
+  const member = await makeCustomer(request);
+  await signIn(page, "fr", "light", `/customers/id:${member}?tab=standing`);
+  await page.getByRole("button", { name: "Donner un palier" }).click();
+  const dialog = page.getByRole("dialog", { name: "Donner un palier" });
+  await dialog.getByLabel("Palier").selectOption({ label: "Or" });
+  await dialog.getByLabel("Jusqu’à la fin du").fill("31/12/2199");
+  await dialog.getByLabel("Motif").selectOption("goodwill");
+  await dialog.getByRole("button", { name: "Vérifier" }).click();
+  await expect(dialog.getByRole("status")).toContainText("Or");
+  await expectNoAxeViolations(page);
+  await dialog.getByRole("button", { name: "Donner un palier" }).click();
+  await expect(page.getByText(/Or donné le .*, jusqu’au/)).toBeVisible();
+  await page.getByRole("button", { name: "Reprendre" }).click();
+  const back = page.getByRole("dialog", { name: "Reprendre le palier donné ?" });
+  await back.getByLabel("Motif").selectOption("mistake");
+  await back.getByRole("button", { name: "Vérifier" }).click();
+  await back.getByRole("button", { name: "Reprendre" }).click();
+  await expect(page.getByText(/Or donné le/)).toHaveCount(0);
+});
+
+test("points on hold are spent in part, and released", async ({ page, request }) => {
+  const member = await makeCustomer(request);
+  const before = await balance(request, member);
+  for (const amount of [40, 25]) {
+    const held = await request.post(`${address()}/v1/members/id:${member}/holds`, { headers: { ...asKey, "Idempotency-Key": `h-${member}-${amount}` }, data: { wallet: "points", amount, expiresIn: 3600, reference: `order-${amount}` } });
+    expect(held.ok(), await held.text()).toBeTruthy();
+  }
+
+  await signIn(page, "en", "light", `/customers/id:${member}?tab=points`);
+  await expect(page.getByTestId("hold")).toHaveCount(2);
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Spend: hold of 40 points" }).click();
+  const dialog = page.getByRole("dialog", { name: "Spend the hold?" });
+  await dialog.getByLabel("Points to spend").fill("41");
+  await expect(dialog.getByText("From 1 to 40 points.")).toBeVisible();
+  await dialog.getByLabel("Points to spend").fill("30");
+  await dialog.getByLabel("Reason").selectOption("customer-request");
+  await dialog.getByRole("button", { name: "Spend 30 points" }).click();
+  await expect(page.getByTestId("hold").filter({ hasText: "order-40" })).toContainText("Spent");
+  await page.getByRole("button", { name: "Release: hold of 25 points" }).click();
+  const release = page.getByRole("dialog", { name: "Release the hold?" });
+  await release.getByLabel("Reason").selectOption("customer-request");
+  await release.getByRole("button", { name: "Release the points" }).click();
+  await expect(page.getByTestId("hold").filter({ hasText: "order-25" })).toContainText("Released");
+  expect(await balance(request, member)).toBe(before - 30);
+});
+
+test("who loses a tier and who is near the next one is listed, and leads to the customer", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme");
+  await page.getByRole("link", { name: "Paliers à suivre" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Paliers à suivre" })).toBeVisible();
+  await page.getByLabel("Perdu d’ici").selectOption("365");
+  await expect(page).toHaveURL(/within=365/);
+  await expect(page.getByTestId("prospect").first()).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole("tab", { name: "Proches du suivant" }).click();
+  await page.getByLabel("Au moins").selectOption("50");
+  await expect(page).toHaveURL(/tab=near/);
+  await expect(page.getByTestId("prospect").first()).toBeVisible();
+  await page.getByTestId("prospect").first().getByRole("link").click();
+  await expect(page.getByRole("tab", { name: "Segments et palier" })).toHaveAttribute("aria-selected", "true");
+});
+
 test("the pages about rewards fit a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, "fr", "dark", "/programme/rewards");
-  for (const path of ["/programme/rewards", "/programme/claims", "/programme/codes"]) {
+  for (const path of ["/programme/rewards", "/programme/claims", "/programme/codes", "/customers/tiers"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

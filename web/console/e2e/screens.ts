@@ -39,6 +39,8 @@ export const screens: readonly ScreenPicture[] = [
   { name: "person-purchases", path: async (page) => `${await busyCustomer(page)}?tab=purchases` },
   { name: "person-standing", path: async (page) => `${await busyCustomer(page)}?tab=standing` },
   { name: "person-identity", path: async (page) => `${await busyCustomer(page)}?tab=identity` },
+  { name: "tiers-at-risk", path: "/customers/tiers?within=180" },
+  { name: "tiers-near", path: "/customers/tiers?tab=near&share=70" },
   { name: "person-why", path: async (page) => `${await busyCustomer(page)}?why=wallet:points` },
   { name: "programme", path: "/programme" },
   { name: "programme-rules", path: "/programme/earning-rule" },

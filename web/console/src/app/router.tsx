@@ -6,6 +6,7 @@ import { homeRoutes } from "@/features/home/routes";
 import { invitationRoutes } from "@/features/invitation/routes";
 import { personRoutes } from "@/features/person/routes";
 import { programmeRoutes } from "@/features/programme/routes";
+import { prospectsRoutes } from "@/features/prospects/routes";
 import { segmentsRoutes } from "@/features/segments/routes";
 import { settingsRoutes } from "@/features/settings/routes";
 import { signInRoutes } from "@/features/signin/routes";
@@ -27,6 +28,7 @@ const routes = rootRoute.addChildren([
     ...homeRoutes,
     ...personRoutes,
     ...programmeRoutes,
+    ...prospectsRoutes,
     ...segmentsRoutes,
     ...settingsRoutes,
     lostRoute,

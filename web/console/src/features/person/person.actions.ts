@@ -1,3 +1,4 @@
+import { queryOptions } from "@tanstack/react-query";
 import { body, client, useAction, type ProblemError, type Schemas } from "@/api";
 import { personKeys } from "./person.queries";
 
@@ -111,4 +112,68 @@ export const useDeleteNote = (reference: string, hooks: Hooks<Schemas["NoteAnswe
       body(client.DELETE("/v1/members/{reference}/notes/{note}", { params: { path: { reference, note }, header: once(key) } })),
     refreshes: [personKeys.all(reference)],
     ...hooks,
+  });
+
+export interface TierGift {
+  readonly set: string;
+  /** Null takes back what was given. */
+  readonly tier: string | null;
+  /** Null for good. */
+  readonly until: string | null;
+  readonly reason: string;
+  readonly note: string | null;
+}
+
+const giveTier = (reference: string, { set, ...gift }: TierGift, key: string | null) =>
+  body(
+    client.POST("/v1/members/{reference}/tiers/{set}", {
+      params: { path: { reference, set }, query: key === null ? { dry: true } : {}, header: key === null ? {} : once(key) },
+      body: gift,
+    }),
+  );
+
+/** What giving a tier, or taking it back, would do; nothing is written. */
+export const useGiveTierTrial = (reference: string, hooks: Hooks<Schemas["TierAnswer"]> = {}) =>
+  useAction<TierGift, Schemas["TierAnswer"]>({ run: (gift) => giveTier(reference, gift, null), ...hooks });
+
+export const useGiveTier = (reference: string, hooks: Hooks<Schemas["TierAnswer"]> = {}) =>
+  useAction<TierGift, Schemas["TierAnswer"]>({
+    run: (gift, key) => giveTier(reference, gift, key),
+    refreshes: [personKeys.all(reference)],
+    ...hooks,
+  });
+
+export interface HoldClosing {
+  readonly hold: string;
+  readonly act: "complete" | "cancel";
+  /** What is spent of it; null of one that is cancelled. */
+  readonly amount: number | null;
+  readonly reason: string | null;
+}
+
+const closeHold = (reference: string, { hold, act, amount, reason }: HoldClosing, key: string | null) => {
+  const params = { path: { reference, hold }, query: key === null ? { dry: true } : {}, header: key === null ? {} : once(key) };
+  return body(
+    act === "complete"
+      ? client.POST("/v1/members/{reference}/holds/{hold}/complete", { params, body: { amount, reason } })
+      : client.POST("/v1/members/{reference}/holds/{hold}/cancel", { params, body: { reason } }),
+  );
+};
+
+/** What closing a hold would do; nothing is written. */
+export const holdTrialQuery = (reference: string, closing: HoldClosing) =>
+  queryOptions({
+    queryKey: [...personKeys.all(reference), "hold", closing],
+    queryFn: () => closeHold(reference, closing, null),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+
+export const useCloseHold = (reference: string, onDone: () => void) =>
+  useAction<HoldClosing, Schemas["HoldAnswer"]>({
+    run: (closing, key) => closeHold(reference, closing, key),
+    refreshes: [personKeys.all(reference)],
+    onDone,
   });

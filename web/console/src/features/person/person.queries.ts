@@ -5,6 +5,7 @@ import type { Why } from "./search";
 export type Member = Schemas["MemberView"];
 export type Wallet = Schemas["WalletView"];
 export type Lot = Schemas["LotView"];
+export type Hold = Schemas["HoldView"];
 export type HappenedEvent = Schemas["EventView"];
 export type Effect = Schemas["EffectView"];
 export type TierProgress = Schemas["TierProgressView"];
@@ -44,6 +45,13 @@ export const walletsQuery = (reference: string) =>
   queryOptions({
     queryKey: [...personKeys.all(reference), "wallets"],
     queryFn: ({ signal }) => body(client.GET("/v1/members/{reference}/wallets", { params: at(reference), signal })),
+  });
+
+/** The open holds and those closed lately, of all wallets. */
+export const holdsQuery = (reference: string) =>
+  queryOptions({
+    queryKey: [...personKeys.all(reference), "holds"],
+    queryFn: ({ signal }) => body(client.GET("/v1/members/{reference}/holds", { params: at(reference), signal })),
   });
 
 export const ledgerQuery = (reference: string, wallet: string) =>

@@ -16,7 +16,10 @@ export const Pyramid = (): ReactNode => {
   const hasPage = useHasPage();
   const query = useQuery(tiersQuery(i18n.language));
   return (
-    <Section title={query.data?.data.name ?? t("tiers.title")} {...(query.data === undefined ? {} : { lead: t("tiers.lead", { count: query.data.data.members, number: formats.number(query.data.data.members) }) })}>
+    <Section
+      title={query.data?.data.name ?? t("tiers.title")}
+      {...(hasPage("/customers/tiers") && (query.data?.data.set ?? null) !== null ? { actions: <PageLink to="/customers/tiers" className={styles.watch}>{t("tiers.watch")}</PageLink> } : {})}
+      {...(query.data === undefined ? {} : { lead: t("tiers.lead", { count: query.data.data.members, number: formats.number(query.data.data.members) }) })}>
       <DataState
         query={query}
         skeleton={<Rows count={5} height={32} />}

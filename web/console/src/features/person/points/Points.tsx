@@ -6,6 +6,7 @@ import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { walletsQuery, type Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import { Holds } from "./Holds";
 import { Ledger } from "./Ledger";
 import { Sum } from "./Sum";
 import { WalletCard } from "./WalletCard";
@@ -41,6 +42,7 @@ const Points = ({ member }: { readonly member: Member }): ReactNode => {
               <Ledger wallet={wallet} />
               <div>
                 <WalletCard wallet={wallet} lotsMax={lotsShown} />
+                <Holds wallet={wallet} />
                 <Section title={t("sum.title")}>
                   <Sum wallet={wallet} />
                 </Section>

@@ -19,7 +19,7 @@ export const Sum = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
         </div>
       ))}
       <div className={tables.sumTotal}>
-        <dt>{wallet.pending > 0 || wallet.debt > 0 ? t("sum.totalMixed") : t("sum.total")}</dt>
+        <dt>{wallet.pending > 0 || wallet.debt > 0 || (wallet.held ?? 0) > 0 ? t("sum.totalMixed") : t("sum.total")}</dt>
         <dd data-testid="sum">
           <Points value={points(sumOf(wallet))} decimals={wallet.decimals} />
         </dd>

@@ -64,6 +64,7 @@ export const WalletCard = ({ wallet, lotsMax }: { readonly wallet: Wallet; reado
       </div>
       <ul className={styles.plain}>
         {wallet.pending > 0 ? <li>{t("points.pending", { points: formats.points(points(wallet.pending), wallet.decimals) })}</li> : null}
+        {(wallet.held ?? 0) > 0 ? <li>{t("points.held", { points: formats.points(points(wallet.held ?? 0), wallet.decimals) })}</li> : null}
         {wallet.debt > 0 ? (
           <li className={styles.danger}>{t("points.debt", { points: formats.points(points(wallet.debt), wallet.decimals) })}</li>
         ) : null}

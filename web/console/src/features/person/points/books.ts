@@ -17,7 +17,7 @@ export const movesOf = (wallet: Wallet): Move[] =>
     ] as const
   ).filter((move) => move.amount !== 0);
 
-/** Points to spend and pending, less what is owed. */
+/** Points to spend, pending and set aside, less what is owed. */
 export const sumOf = (wallet: Wallet): number => movesOf(wallet).reduce((sum, move) => sum + move.amount, 0);
 
 /** What still holds points, the one that goes first at the top. */

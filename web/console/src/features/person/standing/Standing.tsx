@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState, Rows, Section } from "@/ui";
 import { TierBar } from "@/features/person/overview/TierBar";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { segmentsQuery, tiersQuery } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import { Given } from "./Given";
 import { SegmentList } from "./SegmentList";
 
 /** Tiers and segments, those the customer is in and those that are near. */
@@ -18,7 +19,14 @@ const Standing = (): ReactNode => {
     <>
       <Section title={t("overview.tier")}>
         <DataState query={tiers} skeleton={<Rows count={3} />} isEmpty={(all) => all.length === 0} empty={<p className={styles.faint}>{t("tier.nothing")}</p>}>
-          {(all) => all.map((progress) => <TierBar key={progress.tierSet} progress={progress} />)}
+          {(all) =>
+            all.map((progress) => (
+              <Fragment key={progress.tierSet}>
+                <TierBar progress={progress} />
+                <Given progress={progress} />
+              </Fragment>
+            ))
+          }
         </DataState>
       </Section>
       <div className={styles.halves}>

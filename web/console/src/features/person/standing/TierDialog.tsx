@@ -1,0 +1,130 @@
+import { endOfDay } from "@graine/shared/formats";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, DateField, Group, Modal, NativeSelect, ProblemView, Stack, Text, toast, useFormats } from "@/ui";
+import { WhyFields } from "@/features/person/edit/WhyFields";
+import { useSaid } from "@/features/person/parts/said";
+import { usePerson } from "@/features/person/parts/useSearch";
+import { useGiveTier, useGiveTierTrial, type TierGift } from "@/features/person/person.actions";
+import type { TierProgress } from "@/features/person/person.queries";
+import styles from "@/features/person/person.module.css";
+import stories from "@/features/person/stories.module.css";
+
+export type TierAct = "give" | "take";
+
+export interface TierDialogProps {
+  readonly progress: TierProgress;
+  readonly act: TierAct;
+  readonly onClose: () => void;
+}
+
+/** Gives a tier until a day or for good, or takes back what was given; what comes of it is shown before it is done. */
+export const TierDialog = (props: TierDialogProps): ReactNode => {
+  const { t } = useTranslation("person");
+  return (
+    <Modal opened onClose={props.onClose} closeOnClickOutside={false} title={t(`gift.${props.act}Title`)} centered closeButtonProps={{ "aria-label": t("close") }}>
+      <TierForm {...props} />
+    </Modal>
+  );
+};
+
+const dayMs = 86_400_000;
+
+const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
+  const { t } = useTranslation("person");
+  const formats = useFormats();
+  const said = useSaid();
+  const { ref } = usePerson();
+  const [tier, setTier] = useState("");
+  const [until, setUntil] = useState("");
+  const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
+  const [tried, setTried] = useState("");
+  // A day to come: the tier is kept until that day is over in the programme's zone.
+  const [tomorrow] = useState(() => formats.dayOf(new Date(Date.now() + dayMs)));
+  const gift: TierGift = {
+    set: progress.tierSet,
+    tier: act === "give" ? tier : null,
+    until: act === "give" && until !== "" ? endOfDay(until, formats.timeZone) : null,
+    reason,
+    note: note.trim() === "" ? null : note.trim(),
+  };
+  const text = JSON.stringify(gift);
+  const trial = useGiveTierTrial(ref, { onDone: () => setTried(text) });
+  const give = useGiveTier(ref, {
+    onDone: (answer) => {
+      toast.done(t("gift.done", { tier: said(answer.standing.tierName, t("tier.none")) }));
+      onClose();
+    },
+  });
+  const isReady = reason !== "" && (act === "take" || tier !== "");
+  const isTried = tried === text && trial.data !== undefined;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isReady) {
+      return;
+    }
+
+    if (isTried) {
+      give.mutate(gift);
+    } else {
+      give.reset();
+      trial.mutate(gift);
+    }
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {act === "take" ? (
+          <Text size="sm">{t("gift.takeText", { tier: said(progress.invitation?.name, progress.invitation?.tier ?? "") })}</Text>
+        ) : (
+          <>
+            <NativeSelect
+              label={t("gift.tier")}
+              required
+              data-autofocus
+              value={tier}
+              onChange={(event) => setTier(event.currentTarget.value)}
+              data={[{ value: "", label: t("edit.choose") }, ...progress.tiers.map((one) => ({ value: one.tier, label: said(one.name, one.tier) }))]}
+            />
+            <div>
+              <DateField label={t("gift.untilDay")} value={until} onChange={setUntil} min={tomorrow} />
+              <Text size="xs" mt={4} c="var(--g-text-faint)">
+                {t("gift.untilHint")}
+              </Text>
+            </div>
+          </>
+        )}
+        <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
+        {isTried ? (
+          <div className={stories.outcome} role="status" aria-live="polite">
+            <Text size="sm" fw={600}>
+              {t("adjust.outcome")}
+            </Text>
+            <p className={stories.beforeAfter}>
+              <span>{said(progress.tierName, t("tier.none"))}</span>
+              <span aria-hidden>→</span>
+              <strong>{said(trial.data.standing.tierName, t("tier.none"))}</strong>
+            </p>
+            <ul className={styles.plain}>
+              {trial.data.effects.map((effect, place) => (
+                <li key={place}>{said(effect.sentence, effect.kind)}</li>
+              ))}
+              {trial.data.effects.length === 0 ? <li>{t("gift.nothing")}</li> : null}
+            </ul>
+          </div>
+        ) : null}
+        {trial.error === null || isTried ? null : <ProblemView error={trial.error} isInline />}
+        {give.error === null ? null : <ProblemView error={give.error} isInline />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("edit.cancel")}
+          </Button>
+          <Button type="submit" color={isTried && act === "take" ? "red" : "graine"} loading={trial.isPending || give.isPending} disabled={!isReady}>
+            {isTried ? t(`gift.${act}`) : t("edit.check")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
