@@ -76,6 +76,9 @@ public enum EffectKind : byte
     /// <summary>So many points expire later: at <see cref="Effect.To"/> instead of <see cref="Effect.From"/> (RFC 3339, UTC).</summary>
     ExpiryExtended = 43,
 
+    /// <summary>So many points came along from another programme, with their own expiry.</summary>
+    PointsOpened = 44,
+
     /// <summary>
     /// An award counts against a budget that all members share: so many points of <see cref="Effect.Subject"/>, or 1 for budgets in
     /// times; <see cref="Effect.From"/> is the budget's key, <see cref="Effect.To"/> the period's name (2026-11).

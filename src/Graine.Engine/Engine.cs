@@ -76,6 +76,9 @@ public sealed class Engine
             case ReferralWithdrawn told:
                 Rewarding.Withdrawn(_scope, told, outcome);
                 break;
+            case OpeningCommand command:
+                outcome.Refusal = Opening.Apply(_scope, command, outcome);
+                break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
                 break;

@@ -27,6 +27,7 @@ public static class Absorbing
 
         MoveDebit(survivor, absorbed, Account.Debt, from.Debt, at);
         MoveDebit(survivor, absorbed, Account.Issuance, from.Earned, at);
+        MoveDebit(survivor, absorbed, Account.Opening, from.Opened, at);
         MoveCredit(survivor, absorbed, Account.Redeemed, from.Spent, at);
         MoveCredit(survivor, absorbed, Account.Expired, from.Expired, at);
         MoveCredit(survivor, absorbed, Account.Revoked, from.Revoked, at);

@@ -17,7 +17,7 @@ public static class Books
     }
 
     /// <summary>
-    /// What a wallet's totals say an account stands at: debits less credits for issuance and debt, credits less debits for the
+    /// What a wallet's totals say an account stands at: debits less credits for issuance, opening and debt, credits less debits for the
     /// others. In transit counts what came out of transit less what went in, and is 0 over all members when nothing is on its way.
     /// </summary>
     public static long Balance(Wallet wallet, Account account) => account switch
@@ -31,11 +31,12 @@ public static class Books
         Account.Expired => wallet.Expired,
         Account.Revoked => wallet.Revoked,
         Account.InTransit => wallet.Moved,
+        Account.Opening => wallet.Opened,
     };
 
     /// <summary>The sign with which a debit counts in <see cref="Balance"/>; a credit counts with the other.</summary>
     public static int DebitSign(Account account) =>
-        account is Account.Issuance or Account.Debt or Account.InTransit ? 1 : -1;
+        account is Account.Issuance or Account.Debt or Account.InTransit or Account.Opening ? 1 : -1;
 
     private static void CheckLots(Wallet wallet, List<string> faults)
     {
@@ -62,10 +63,10 @@ public static class Books
     private static void CheckTotals(Wallet wallet, List<string> faults)
     {
         Demand(faults, wallet is { Active: >= 0, Pending: >= 0, Debt: >= 0 }, $"a balance is below zero");
-        Demand(faults, wallet is { Earned: >= 0, Spent: >= 0, Expired: >= 0, Revoked: >= 0 }, $"a sum is below zero");
+        Demand(faults, wallet is { Earned: >= 0, Opened: >= 0, Spent: >= 0, Expired: >= 0, Revoked: >= 0 }, $"a sum is below zero");
         Demand(faults, wallet.Debt == 0 || wallet.Active == 0, $"{wallet.Debt} owed beside {wallet.Active} active");
         var has = (Int128)wallet.Active + wallet.Pending + wallet.Held - wallet.Debt;
-        var had = (Int128)wallet.Earned + wallet.Moved - wallet.Spent - wallet.Expired - wallet.Revoked;
+        var had = (Int128)wallet.Earned + wallet.Opened + wallet.Moved - wallet.Spent - wallet.Expired - wallet.Revoked;
         Demand(faults, has == had, $"the member has {has}, the sums say {had}");
     }
 

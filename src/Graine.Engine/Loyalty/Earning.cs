@@ -29,7 +29,7 @@ public static class Earning
     }
 
     internal static bool IsBeyondMax(Wallet wallet, long points) =>
-        points > Wallet.TotalMax - wallet.Earned || points > Wallet.TotalMax - wallet.Earned - wallet.Moved;
+        points > Wallet.TotalMax - wallet.Earned - wallet.Opened || points > Wallet.TotalMax - wallet.Earned - wallet.Opened - wallet.Moved;
 
     /// <summary>A new lot and its posting out of issuance.</summary>
     internal static Lot Open(

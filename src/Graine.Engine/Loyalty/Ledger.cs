@@ -83,6 +83,9 @@ public readonly ref struct Ledger(
                 case Account.InTransit:
                     Wallet.Moved -= credited;
                     break;
+                case Account.Opening:
+                    Wallet.Opened -= credited;
+                    break;
                 case Account.Held:
                     Wallet.Holds!.Total += credited; // only points in a hold come or go here
                     break;

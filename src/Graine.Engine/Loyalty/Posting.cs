@@ -30,4 +30,7 @@ public enum Account : byte
     Expired = 6,
     Revoked = 7,
     InTransit = 8,
+
+    /// <summary>Where points come from that members had in another programme: its promise, taken over. Grows on the debit side.</summary>
+    Opening = 9,
 }

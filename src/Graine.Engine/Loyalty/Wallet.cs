@@ -3,7 +3,7 @@ namespace Graine.Engine.Loyalty;
 /// <summary>
 /// A member's purse of one currency of points: lots, what spends took from which lot, and what is owed. The totals are the
 /// member's balances on each <see cref="Account"/>: only <see cref="Ledger"/> changes them, together with a posting, so that
-/// always <c>Active + Pending + Held - Debt = Earned + Moved - Spent - Expired - Revoked</c>.
+/// always <c>Active + Pending + Held - Debt = Earned + Opened + Moved - Spent - Expired - Revoked</c>.
 /// </summary>
 public sealed class Wallet
 {
@@ -37,6 +37,9 @@ public sealed class Wallet
 
     /// <summary>Received from other members less sent to them.</summary>
     public long Moved { get; set; }
+
+    /// <summary>Brought along from another programme; 0 for nearly all.</summary>
+    public long Opened { get; set; }
 
     /// <summary>The last earning, spending or transfer: what expiry on inactivity counts from.</summary>
     public Instant LastActivity { get; set; } = Instant.None;

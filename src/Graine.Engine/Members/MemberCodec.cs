@@ -33,7 +33,10 @@ public static class MemberCodec
         Rewards = 128,
         Games = 256,
         Referrals = 512,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals,
+
+        /// <summary>What came along from another programme, by wallet.</summary>
+        Opening = 4096,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -81,6 +84,8 @@ public static class MemberCodec
             | (member.HasReferrals ? Extras.Referrals : Extras.None);
         foreach (var wallet in member.Wallets)
         {
+            extras |= wallet.Opened == 0 ? Extras.None : Extras.Opening;
+
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
             extras |= wallet.MayAwait && wallet.Lots.Exists(lot => lot.IsAwaiting) ? Extras.Awaiting : Extras.None;
         }
@@ -135,6 +140,14 @@ public static class MemberCodec
         if ((extras & Extras.Referrals) != 0)
         {
             ReferralCodec.Write(member.Referrals, writer);
+        }
+
+        if ((extras & Extras.Opening) != 0)
+        {
+            foreach (var wallet in member.Wallets)
+            {
+                writer.WriteSigned(wallet.Opened);
+            }
         }
     }
 
@@ -191,6 +204,14 @@ public static class MemberCodec
         if ((extras & Extras.Referrals) != 0)
         {
             ReferralCodec.Read(member.Referrals, ref reader);
+        }
+
+        if ((extras & Extras.Opening) != 0)
+        {
+            foreach (var wallet in member.Wallets)
+            {
+                wallet.Opened = reader.ReadSigned();
+            }
         }
     }
 

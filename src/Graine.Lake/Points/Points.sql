@@ -17,7 +17,7 @@ sides AS (
     SELECT
         wallet,
         account,
-        CASE WHEN credit = account THEN 1 ELSE -1 END * CASE WHEN account IN ('issuance', 'debt', 'in-transit') THEN -1 ELSE 1 END AS sign,
+        CASE WHEN credit = account THEN 1 ELSE -1 END * CASE WHEN account IN ('issuance', 'opening', 'debt', 'in-transit') THEN -1 ELSE 1 END AS sign,
         standing,
         moved,
         moved_before

@@ -39,6 +39,7 @@ internal static class PointsMapping
             Holds = withLots ? [.. (wallet.Holds?.All ?? []).Where(hold => hold.State == HoldState.Open).Select(hold => ToView(wallet, hold))] : null,
             Revoked = wallet.Revoked,
             Moved = wallet.Moved,
+            Opened = wallet.Opened,
         };
     }
 

@@ -25,6 +25,9 @@ internal sealed record WalletView(
     /// </summary>
     public long Moved { get; init; }
 
+    /// <summary>Brought along from another programme.</summary>
+    public long Opened { get; init; }
+
     /// <summary>Set aside in open holds.</summary>
     public long Held { get; init; }
 

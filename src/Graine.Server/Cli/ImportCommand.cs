@@ -62,7 +62,7 @@ internal sealed class ImportCommand
             _file, _map, _dry, _url, _key, _source, _currency, _zone, _dates, _cancelled, _rejected,
         };
         orders.SetAction(RunAsync);
-        root.Add(new Command("import", "Brings history in from files.") { orders });
+        root.Add(new Command("import", "Brings history and members in from files.") { orders, new ImportMembersCommand().Make() });
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)

@@ -11,6 +11,7 @@ internal static class CommandNames
     public const string Complete = "points.complete";
     public const string Cancel = "points.cancel";
     public const string Extend = "points.extend";
+    public const string Open = "points.open";
     public const string GiveTier = "tiers.give";
     public const string EndTier = "tiers.end";
     public const string ClaimReward = "rewards.claim";
@@ -52,6 +53,7 @@ internal static class CommandNames
         HoldCommand { Verb: HoldVerb.Complete } => Complete,
         HoldCommand { Verb: HoldVerb.Cancel } => Cancel,
         ExtendCommand => Extend,
+        OpeningCommand => Open,
         TierCommand { Tier: not null } => GiveTier,
         TierCommand => EndTier,
         RewardCommand { Verb: RewardVerb.Claim } => ClaimReward,

@@ -37,7 +37,7 @@ public sealed class MoneyTests : ShopServer
         Assert.Equal((24, stored), (history.Count, Long(history[^1], "outstanding")));
         Assert.Equal(
             Long(history[^1], "outstanding"),
-            history.Sum(month => Long(month, "issued") - Long(month, "spent") - Long(month, "expired") - Long(month, "revoked")));
+            history.Sum(month => Long(month, "issued") + Long(month, "opened") - Long(month, "spent") - Long(month, "expired") - Long(month, "revoked")));
         Assert.Contains("less what they owe", report.GetProperty("definition").GetString(), StringComparison.Ordinal);
         using var none = await Http.GetAsync(new Uri("/v1/insights/liability?months=0&lang=de", UriKind.Relative), Ct);
         Assert.Equal(400, (int)none.StatusCode);

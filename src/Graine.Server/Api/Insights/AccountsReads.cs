@@ -17,7 +17,7 @@ internal static class AccountsReads
     private static readonly string[] Columns =
         ["month", "wallet", "account", "opening", "debit", "credit", "closing", "opening_value", "debit_value", "credit_value", "closing_value", "currency"];
 
-    private static readonly string[] Accounts = ["issuance", "pending", "active", "held", "debt", "redeemed", "expired", "revoked", "in-transit"];
+    private static readonly string[] Accounts = ["issuance", "opening", "pending", "active", "held", "debt", "redeemed", "expired", "revoked", "in-transit"];
 
     public static async Task<IResult> ExportAsync(
         [AsParameters] KpiQuery query,
@@ -70,7 +70,7 @@ internal static class AccountsReads
             var month = FormattableString.Invariant($"{part.Date:yyyy-MM}");
             foreach (var account in Accounts)
             {
-                var sign = account is "issuance" or "debt" or "in-transit" ? 1 : -1;
+                var sign = account is "issuance" or "opening" or "debt" or "in-transit" ? 1 : -1;
                 var opening = moves.Where(move => string.CompareOrdinal(move.Month, month) < 0).Sum(move => Side(move, account));
                 var here = moves.Where(move => move.Month == month).ToList();
                 var debit = here.Where(move => move.Debit == account).Sum(move => move.Amount);

@@ -191,7 +191,7 @@ internal static class LiabilityReads
             var here = byMonth.GetValueOrDefault(month) ?? [];
             standing += here.Sum(Grows);
             history.Add(new LiabilityMonth(
-                month, -Net(here, "issuance"), Net(here, "redeemed"), Net(here, "expired"), Net(here, "revoked"), standing, Value(standing, rules, worth)));
+                month, -Net(here, "issuance"), -Net(here, "opening"), Net(here, "redeemed"), Net(here, "expired"), Net(here, "revoked"), standing, Value(standing, rules, worth)));
         }
 
         return history;

@@ -42,9 +42,10 @@ internal sealed record LiabilityCell(string? Tier, int AgeMonths, string? Expire
 internal sealed record LiabilitySlice(string? Key, string? Name, long Amount, double? Value, long Debt);
 
 /// <param name="Month">In the programme's calendar, as 2026-11.</param>
+/// <param name="Opened">Brought along from another programme.</param>
 /// <param name="Spent">Less what returns gave back.</param>
 /// <param name="Outstanding">When the month ended.</param>
-internal sealed record LiabilityMonth(string Month, long Issued, long Spent, long Expired, long Revoked, long Outstanding, double? Value);
+internal sealed record LiabilityMonth(string Month, long Issued, long Opened, long Spent, long Expired, long Revoked, long Outstanding, double? Value);
 
 internal sealed record BreakageReport(
     string Currency, string Definition, string Method, string Source, IReadOnlyList<BreakageWallet> Wallets);

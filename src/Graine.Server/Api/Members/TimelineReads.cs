@@ -178,7 +178,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
     public static string FamilyOf(EffectKind kind) => kind switch
     {
         <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed
-            or (>= EffectKind.PointsHeld and <= EffectKind.ExpiryExtended) => "points",
+            or (>= EffectKind.PointsHeld and <= EffectKind.PointsOpened) => "points",
         EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
         >= EffectKind.RewardClaimed and <= EffectKind.RewardExpired => "reward",

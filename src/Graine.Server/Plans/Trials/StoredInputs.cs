@@ -69,6 +69,7 @@ internal sealed class StoredInputs(string currency)
         return row.Name is CommandNames.Hold or CommandNames.Complete or CommandNames.Cancel
             ? HoldJson.Read(json.RootElement, row)
             : row.Name is CommandNames.GiveTier or CommandNames.EndTier ? TierJson.Read(json.RootElement, row)
+            : row.Name == CommandNames.Open ? OpeningJson.Read(json.RootElement, row)
             : row.Name == CommandNames.Extend ? ExtendJson.Read(json.RootElement, row)
             : CommandNames.Games.Contains(row.Name) ? GameJson.Read(json.RootElement, row)
             : CommandNames.Rewards.Contains(row.Name) ? RewardJson.Read(json.RootElement, row)

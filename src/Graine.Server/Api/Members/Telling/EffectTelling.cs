@@ -46,6 +46,8 @@ internal static class EffectTelling
         EffectKind.ExpiryExtended => say.Of(
             $"{Points(effect, names, say)} valables jusqu'au {say.LastDay(effect.To, names.Zone)} au lieu du {say.LastDay(effect.From, names.Zone)}",
             $"{Points(effect, names, say)} valid until {say.LastDay(effect.To, names.Zone)} instead of {say.LastDay(effect.From, names.Zone)}"),
+        EffectKind.PointsOpened => say.Of(
+            $"{Points(effect, names, say)} apportés d'un autre programme", $"{Points(effect, names, say)} brought along from another programme"),
         EffectKind.RewardClaimed => Claimed(effect, names, say),
         EffectKind.RewardFulfilled => say.Of($"Récompense {Reward(effect, names, say)} remise", $"Reward {Reward(effect, names, say)} handed over"),
         EffectKind.RewardUsed => say.Of($"Récompense {Reward(effect, names, say)} utilisée", $"Reward {Reward(effect, names, say)} used"),

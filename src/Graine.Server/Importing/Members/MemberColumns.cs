@@ -1,0 +1,146 @@
+namespace Graine.Server.Importing.Members;
+
+/// <summary>What a column of a member file can hold.</summary>
+internal enum MemberColumn : byte
+{
+    Id,
+    Email,
+    Phone,
+    Card,
+    FirstName,
+    LastName,
+    Birthday,
+    City,
+    Country,
+    Language,
+    Joined,
+    ConsentEmail,
+    ConsentSms,
+    Points,
+    Wallet,
+    EarnedAt,
+    ExpiresAt,
+    Tier,
+    TierSet,
+    TierSince,
+    TierUntil,
+}
+
+/// <summary>
+/// Which place of a row holds what: by the names that exports of loyalty programmes use (their spelling, spaces, points and underscores do not
+/// count), and by what the caller says.
+/// </summary>
+internal sealed class MemberColumns
+{
+    private static readonly (MemberColumn Column, string Field, string[] Names)[] Known =
+    [
+        (MemberColumn.Id, "id", ["customerid", "memberid", "userid", "sourceid", "integrationid", "profileintegrationid", "profileid", "externalid", "customer", "member", "id"]),
+        (MemberColumn.Email, "email", ["email", "emailaddress", "mail", "courriel"]),
+        (MemberColumn.Phone, "phone", ["phone", "phonenumber", "mobile", "mobilephone", "telephone", "tel"]),
+        (MemberColumn.Card, "card", ["loyaltycardnumber", "cardnumber", "loyaltycard", "loyaltycardcode", "card", "carte"]),
+        (MemberColumn.FirstName, "first_name", ["firstname", "givenname", "prenom"]),
+        (MemberColumn.LastName, "last_name", ["lastname", "surname", "familyname", "nom"]),
+        (MemberColumn.Birthday, "birthday", ["birthday", "birthdate", "dateofbirth", "dob", "datedenaissance"]),
+        (MemberColumn.City, "city", ["city", "addresscity", "ville"]),
+        (MemberColumn.Country, "country", ["country", "addresscountry", "countrycode", "pays"]),
+        (MemberColumn.Language, "language", ["language", "locale", "langue"]),
+        (MemberColumn.Joined, "joined_at", ["joinedat", "createdat", "created", "membersince", "registrationdate", "joindate"]),
+        (MemberColumn.ConsentEmail, "consent_email", ["consentemail", "emailconsent", "acceptsmarketing", "acceptsemailmarketing", "agreement2"]),
+        (MemberColumn.ConsentSms, "consent_sms", ["consentsms", "smsconsent", "acceptssmsmarketing"]),
+        (MemberColumn.Points, "points", ["pointsbalance", "pointbalance", "loyaltypoints", "currentbalance", "activepoints", "availablepoints", "balance", "points", "solde"]),
+        (MemberColumn.Wallet, "wallet", ["wallet", "subledgerid", "subledger", "pointsaccount"]),
+        (MemberColumn.EarnedAt, "earned_at", ["earnedat", "earneddate", "startdate", "issuedat", "awardedat", "dategain"]),
+        (MemberColumn.ExpiresAt, "expires_at", ["expiresat", "expirydate", "expirationdate", "expiresdate", "pointsexpirydate", "expires", "expiration"]),
+        (MemberColumn.Tier, "tier", ["tier", "viptier", "currenttier", "tiername", "level", "levelname", "palier", "niveau"]),
+        (MemberColumn.TierSet, "tier_set", ["tierset"]),
+        (MemberColumn.TierSince, "tier_since", ["tiersince", "tierstartdate", "tierachievedat"]),
+        (MemberColumn.TierUntil, "tier_until", ["tieruntil", "tierexpirydate", "tierexpirationdate", "tierexpiresat"]),
+    ];
+
+    private readonly int[] _places = new int[Known.Length];
+
+    private MemberColumns(IReadOnlyList<string> header)
+    {
+        Array.Fill(_places, -1);
+        Header = header;
+    }
+
+    public IReadOnlyList<string> Header { get; }
+
+    public int this[MemberColumn column] => _places[(int)column];
+
+    public static IEnumerable<string> Fields => Known.Select(known => known.Field);
+
+    public bool Has(MemberColumn column) => this[column] >= 0;
+
+    public IEnumerable<(string Header, string Field)> Pairs() =>
+        Known.Where(known => Has(known.Column)).Select(known => (Header[this[known.Column]], known.Field));
+
+    /// <param name="said">Pairs of column and field: <c>Kunde=id</c>; an empty field leaves a column out.</param>
+    /// <exception cref="ImportException">A named column or field does not exist, or nothing says who a row is about.</exception>
+    public static MemberColumns Of(IReadOnlyList<string> header, IReadOnlyList<string> said)
+    {
+        var columns = new MemberColumns(header);
+        var left = new HashSet<int>();
+        foreach (var pair in said)
+        {
+            var (place, field) = Read(pair, header);
+            left.Add(place);
+            if (field is { } column)
+            {
+                columns._places[(int)column] = place;
+            }
+        }
+
+        foreach (var (column, _, names) in Known.Where(known => !columns.Has(known.Column)))
+        {
+            // In the order of the names: the one that says most wins.
+            var found = names.Select(name => Find(header, name, left)).FirstOrDefault(place => place >= 0, -1);
+            if (found >= 0)
+            {
+                columns._places[(int)column] = found;
+                left.Add(found);
+            }
+        }
+
+        return new[] { MemberColumn.Id, MemberColumn.Email, MemberColumn.Phone, MemberColumn.Card }.Any(columns.Has)
+            ? columns
+            : throw new ImportException(
+                $"No column says who a row is about (id, email, phone or card). The file has: {string.Join(", ", header)}. Name it with --map COLUMN=FIELD.");
+    }
+
+    private static int Find(IReadOnlyList<string> header, string name, HashSet<int> taken)
+    {
+        for (var place = 0; place < header.Count; place++)
+        {
+            if (!taken.Contains(place) && Plain(header[place]) == name)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    private static (int Place, MemberColumn? Field) Read(string pair, IReadOnlyList<string> header)
+    {
+        var sign = pair.LastIndexOf('=');
+        var name = sign < 0 ? "" : pair[..sign].Trim();
+        var word = sign < 0 ? "" : pair[(sign + 1)..].Trim();
+        var place = header.ToList().FindIndex(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (sign <= 0 || place < 0)
+        {
+            throw new ImportException($"--map {pair}: write COLUMN=FIELD with a column of the file. It has: {string.Join(", ", header)}.");
+        }
+
+        if (word.Length == 0)
+        {
+            return (place, null);
+        }
+
+        var found = Known.Where(known => known.Field == word).Select(known => (MemberColumn?)known.Column).FirstOrDefault();
+        return (place, found ?? throw new ImportException($"--map {pair}: there is no field \"{word}\". Fields: {string.Join(", ", Fields)}."));
+    }
+}

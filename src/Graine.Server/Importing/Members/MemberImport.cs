@@ -1,0 +1,234 @@
+using System.Buffers;
+using System.Text.Json;
+using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Server.Api;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+
+namespace Graine.Server.Importing.Members;
+
+/// <summary>How a member file is to be read, and what its totals must be.</summary>
+internal sealed record MemberImportOptions
+{
+    public required string File { get; init; }
+
+    public IReadOnlyList<string> Map { get; init; } = [];
+
+    /// <summary>NAME=NUMBER.</summary>
+    public IReadOnlyList<string> Totals { get; init; } = [];
+
+    /// <summary>Go on although no totals are said.</summary>
+    public bool IsUnreconciled { get; init; }
+
+    public bool IsDry { get; init; }
+
+    /// <summary>Names the programme the members come from: one of them is taken over once.</summary>
+    public string Source { get; init; } = "members";
+
+    public string? Zone { get; init; }
+
+    public DayOrder Days { get; init; } = DayOrder.DayFirst;
+
+    public string Rejected { get; init; } = "rejected.csv";
+}
+
+/// <summary>What came of it.</summary>
+internal sealed record MemberImportSummary(
+    IReadOnlyList<(string Header, string Field)> Columns, int Rows, int Members, MemberTotals Totals, RejectedLines Rejected)
+{
+    public int Imported { get; set; }
+
+    public int Repeated { get; set; }
+
+    public int Changed { get; set; }
+
+    public int Refused { get; set; }
+}
+
+/// <summary>
+/// Takes members over from another programme: reads the whole file, compares it with the source's totals, and only then sends every member
+/// through the pipeline, profile first, then what he or she brings along. Run again, it goes on where it was: a member is taken over once.
+/// </summary>
+internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pipeline)
+{
+    private const int BatchMembers = 250;
+
+    /// <exception cref="ImportException">The file cannot be read, or does not add up; nothing was written then.</exception>
+    public async Task<MemberImportSummary> RunAsync(CancellationToken ct)
+    {
+        var names = await new PublishedDocuments(pipeline.Store.Plans, pipeline.Plan).ReadAsync(ct);
+        using var rejected = new RejectedLines(options.Rejected);
+        var (reader, columns) = Read(names, rejected, ct);
+        var totals = new MemberTotals(reader.Members, pipeline.Plan.Current);
+        var summary = new MemberImportSummary([.. columns.Pairs()], reader.Rows, reader.Members.Count, totals, rejected);
+        if (totals.Compare(options.Totals) is { Count: > 0 } differing)
+        {
+            throw new ImportException(MemberTotals.Tell(differing));
+        }
+
+        if (options.IsDry)
+        {
+            return summary;
+        }
+
+        if (options.Totals.Count == 0 && !options.IsUnreconciled)
+        {
+            throw new ImportException(
+                "Nothing was written: say what the source's totals are (--total members=69000 --total points=1234567), or --unreconciled.");
+        }
+
+        foreach (var members in reader.Members.Chunk(BatchMembers))
+        {
+            await pipeline.KeepHoldAsync(ct);
+            await SendAsync(members, summary, ct);
+        }
+
+        if (pipeline.Hold is { } hold)
+        {
+            await hold.ReleaseAsync(ct);
+        }
+
+        return summary;
+    }
+
+    private (MemberReader Reader, MemberColumns Columns) Read(DocumentSet names, RejectedLines rejected, CancellationToken ct)
+    {
+        var plan = pipeline.Plan.Current;
+        var zone = options.Zone is { } name ? OrderImport.FindZone(name) : plan.Programme.Zone;
+        using var file = OrderFile.Open(options.File);
+        var columns = MemberColumns.Of(file.ReadHeader(), options.Map);
+        var reader = new MemberReader(file, columns, new ImportedDates(zone, options.Days), plan, names, pipeline.Clock.Now);
+        while (file.Read())
+        {
+            ct.ThrowIfCancellationRequested();
+            if (reader.Read() is { } reason)
+            {
+                rejected.Add(file.Line, reason, file.Raw);
+            }
+        }
+
+        return (reader, columns);
+    }
+
+    private async Task SendAsync(MemberRecord[] members, MemberImportSummary summary, CancellationToken ct)
+    {
+        var plan = pipeline.Plan.Current;
+        var now = pipeline.Clock.Now;
+        var json = Identify(members, now);
+        var items = ImportIntake.Read(json, json.Length, options.Source, now, plan)
+            ?? throw new ImportException("A batch of the import could not be read back.");
+        var submissions = new List<Submission>(2 * members.Length);
+        var openings = new List<int>();
+        for (var place = 0; place < members.Length; place++)
+        {
+            var profile = Collector.ToSubmission(items[place], pipeline.Hasher, plan, isHistory: true);
+            submissions.Add(profile);
+            openings.Add(members[place].Said.Count == 0 ? -1 : submissions.Count);
+            if (members[place].Said.Count > 0)
+            {
+                submissions.Add(Opening(members[place], profile.Identifiers, now));
+            }
+        }
+
+        var applied = await pipeline.SubmitAsync(submissions, ct);
+        var profiles = submissions.Select((submission, place) => (submission, place)).Where(each => each.submission is CollectedSubmission).Select(each => each.place).ToList();
+        for (var place = 0; place < members.Length; place++)
+        {
+            Count(members[place], applied[openings[place] < 0 ? profiles[place] : openings[place]], summary);
+        }
+    }
+
+    private static void Count(MemberRecord member, in Applied applied, MemberImportSummary summary)
+    {
+        switch (applied.Status)
+        {
+            case AppliedStatus.Applied:
+                summary.Imported++;
+                break;
+            case AppliedStatus.Repeated:
+                summary.Repeated++;
+                break;
+            case AppliedStatus.KeyReused:
+                // It was taken over with other points before: what was committed stands, and somebody must look.
+                summary.Changed++;
+                summary.Rejected.Add(member.Line, "member_changed", member.Reference);
+                break;
+            default:
+                summary.Refused++;
+                summary.Rejected.Add(member.Line, applied.Refusal?.Code ?? "not_applied", member.Reference);
+                break;
+        }
+    }
+
+    private OpeningSubmission Opening(MemberRecord member, IReadOnlyList<HashedIdentifier> identifiers, Instant now)
+    {
+        var command = new OpeningCommand
+        {
+            Id = Guid.Empty,
+            At = now,
+            Received = now,
+            Lots = member.Lots,
+            Tiers = member.Tier is { } tier ? [tier] : [],
+        };
+        return new OpeningSubmission
+        {
+            Command = command,
+            Json = OpeningJson.Write(command, options.Source),
+            Key = RequestKeys.Key("opening", options.Source, member.Reference),
+            BodyHash = RequestKeys.Hash(string.Join('\n', member.Said)),
+            Source = ImportIntake.Source(options.Source),
+            Identifiers = identifiers,
+        };
+    }
+
+    private static byte[] Identify(MemberRecord[] members, Instant now)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("batch");
+            foreach (var member in members)
+            {
+                Identify(json, member, now);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Identify(Utf8JsonWriter json, MemberRecord member, Instant now)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "identify");
+        json.WriteString("messageId", $"member:{member.Reference}");
+        json.WriteString("timestamp", (member.Joined.IsSet ? Instant.Min(member.Joined, now) : now).ToDateTimeOffset().UtcDateTime);
+        if (member.Id is { } id)
+        {
+            json.WriteString("userId", id);
+        }
+        else
+        {
+            var (type, value) = member.Traits.TryGetValue("email", out var email) ? ("email", email)
+                : member.Traits.TryGetValue("phone", out var phone) ? ("phone", phone)
+                : ("loyalty_card", member.Traits["loyalty_card"]);
+            json.WriteStartObject("context");
+            json.WriteStartArray("externalIds");
+            json.WriteStartObject();
+            json.WriteString("type", type);
+            json.WriteString("id", (string)value);
+            json.WriteString("collection", "users");
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WritePropertyName("traits");
+        JsonSerializer.Serialize(json, member.Traits);
+        json.WriteEndObject();
+    }
+}
