@@ -259,6 +259,18 @@ test("who loses a tier and who is near the next one is listed, and leads to the 
   await expect(page.getByRole("tab", { name: "Segments et palier" })).toHaveAttribute("aria-selected", "true");
 });
 
+test("the form of a reward asks for what goes with its kind, and says in French what is missing", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme/new/reward");
+  await page.getByRole("textbox", { name: "Nom (fr)" }).first().fill(`Essai ${Date.now()}`);
+  await expect(page.getByRole("textbox", { name: "Montant", exact: true })).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Nature" }).click();
+  await page.getByRole("option", { name: "Offre d’un partenaire" }).click();
+  await page.getByRole("button", { name: "Créer le brouillon" }).click();
+  await expect(page.getByText("L’offre d’un partenaire dit lequel.").first()).toBeVisible();
+  await page.goto("/programme/reward/e2e-coffee");
+  await expect(page.getByRole("navigation", { name: "Fil d’Ariane" })).toContainText("Un café");
+});
+
 test("the pages about rewards fit a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, "fr", "dark", "/programme/rewards");

@@ -14,6 +14,8 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** The step's name in the breadcrumbs, a text key with its namespace: `customers:list.title`. */
     readonly crumb?: string;
+    /** The last step is called what the page is called. */
+    readonly isNamed?: boolean;
     /** Without it the person sees "no access" instead of the screen. */
     readonly permission?: string;
   }

@@ -8,6 +8,7 @@ import {
 import { init, use as register, type EChartsCoreOption, type ECharts } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef, type ReactNode } from "react";
+import { useFormats } from "./useFormats";
 
 register([
   BarChart, CustomChart, FunnelChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart, AriaComponent, DatasetComponent,
@@ -23,7 +24,24 @@ export interface ChartCanvasProps {
   readonly onPick?: (series: string, index: number, name: string) => void;
 }
 
-const base = (palette: ChartPalette): EChartsCoreOption => ({
+type Say = (value: unknown) => string;
+
+/** Numbers of an axis, and those of a tooltip, as the person writes them, unless the chart says how itself. */
+const axisOf = (axis: unknown, isValue: boolean, say: Say): unknown => {
+  if (Array.isArray(axis)) {
+    return axis.map((one) => axisOf(one, isValue, say));
+  }
+
+  const { type = isValue ? "value" : "category", axisLabel } = (axis ?? {}) as { readonly type?: string; readonly axisLabel?: object };
+  return axis === undefined || type !== "value" ? axis : { ...axis, axisLabel: { formatter: say, ...axisLabel } };
+};
+
+const fractionMax = 2;
+
+/** With no more decimals than it has, two at most. */
+const digitsOf = (value: number): number => [0, 1].find((digits) => Math.abs(value * 10 ** digits - Math.round(value * 10 ** digits)) < 1e-9) ?? fractionMax;
+
+const base = (palette: ChartPalette, say: Say): EChartsCoreOption => ({
   color: [...palette.series],
   animation: !globalThis.matchMedia("(prefers-reduced-motion: reduce)").matches,
   animationDuration: 250,
@@ -32,6 +50,7 @@ const base = (palette: ChartPalette): EChartsCoreOption => ({
   tooltip: {
     renderMode: "richText",
     trigger: "axis",
+    valueFormatter: say,
     backgroundColor: palette.ground,
     borderColor: palette.line,
     textStyle: { color: palette.text, fontSize: 12 },
@@ -43,6 +62,7 @@ const ChartCanvas = ({ option, height = 240, onPick }: ChartCanvasProps): ReactN
   const chart = useRef<ECharts | null>(null);
   const pick = useRef(onPick);
   const palette = charts[useComputedColorScheme("light")];
+  const formats = useFormats();
 
   useEffect(() => {
     pick.current = onPick;
@@ -68,12 +88,14 @@ const ChartCanvas = ({ option, height = 240, onPick }: ChartCanvasProps): ReactN
 
   useEffect(() => {
     const wanted = option(palette);
-    const common = base(palette);
+    const say: Say = (value) => (typeof value === "number" ? formats.number(value, digitsOf(value)) : typeof value === "string" ? value : "–");
+    const common = base(palette, say);
+    const axes = { xAxis: axisOf(wanted["xAxis"], false, say), yAxis: axisOf(wanted["yAxis"], true, say) };
     chart.current?.setOption(
-      { ...common, ...wanted, tooltip: merge(common["tooltip"], wanted["tooltip"]), grid: merge(common["grid"], wanted["grid"]) },
+      { ...common, ...wanted, ...Object.fromEntries(Object.entries(axes).filter(([, axis]) => axis !== undefined)), tooltip: merge(common["tooltip"], wanted["tooltip"]), grid: merge(common["grid"], wanted["grid"]) },
       { notMerge: true },
     );
-  }, [option, palette]);
+  }, [option, palette, formats]);
 
   return <div ref={place} style={{ height, width: "100%", cursor: onPick === undefined ? "default" : "pointer" }} />;
 };

@@ -1,6 +1,7 @@
 import { Group, Text, Title } from "@mantine/core";
 import { useEffect, useRef, type ReactNode } from "react";
 import styles from "./page.module.css";
+import { shownTitle } from "./shownTitle";
 import { Sideways } from "./Sideways";
 import { Rows } from "./States";
 import { useSettled } from "./useSettled";
@@ -49,6 +50,7 @@ export const Page = ({ title, lead, actions, badge, isFull = false, isNarrow = f
   const isShown = useSettled() || isGradual;
   useEffect(() => {
     document.title = `${title} · Graine`;
+    shownTitle.set(title);
   }, [title]);
   return (
     <div ref={frame} className={[styles.page, isFull ? styles.full : "", isNarrow ? styles.narrow : "", isShown ? "" : styles.waiting].join(" ")} aria-busy={!isShown}>

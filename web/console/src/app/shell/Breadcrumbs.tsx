@@ -1,6 +1,7 @@
 import { Link, useMatches, useRouter, type AnyRoute } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useShownTitle } from "@/ui/shownTitle";
 import styles from "./shell.module.css";
 import { stepsTo } from "./steps";
 
@@ -13,6 +14,8 @@ export const Breadcrumbs = (): ReactNode => {
   const all = useMatches();
   // A step may be named after what the address names: `$t(programme:kind.{{kind}}.many)`.
   const names = all.at(-1)?.params as Readonly<Record<string, string>> | undefined;
+  const title = useShownTitle();
+  const isNamed = all.at(-1)?.staticData.isNamed === true && title !== "";
   const say = (crumb: string): string => t(crumb, names ?? {});
   const matches = all.map(({ fullPath, pathname, staticData }) => ({ fullPath, pathname, crumb: staticData.crumb }));
   const steps = stepsTo(matches, crumbOf);
@@ -21,7 +24,7 @@ export const Breadcrumbs = (): ReactNode => {
       <ol>
         {steps.map(({ to, crumb }, index) => (
           <li key={to}>
-            {index === steps.length - 1 ? <span aria-current="page">{say(crumb)}</span> : <Link to={to}>{say(crumb)}</Link>}
+            {index === steps.length - 1 ? <span aria-current="page">{isNamed ? title : say(crumb)}</span> : <Link to={to}>{say(crumb)}</Link>}
           </li>
         ))}
       </ol>

@@ -12,18 +12,20 @@ export const StateBadge = ({ state }: { readonly state: string }): ReactNode => 
   return <Badge miw="max-content" color={colours[state] ?? "gray"} variant={state === "draft" ? "outline" : "light"}>{t(`state.${state}`)}</Badge>;
 };
 
-/** Before → after, with what it is more or less. */
+/** Before → after, with what it is more or less; one number where nothing changes. */
 export const Change = ({ value, decimals = 0 }: { readonly value: CountChange; readonly decimals?: number }): ReactNode => {
   const formats = useFormats();
   const one = 10 ** decimals;
   const number = (amount: number): string => formats.number(amount / one, decimals);
   const difference = value.after - value.before;
-  return (
+  return difference === 0 ? (
+    <span className={styles.figure}>{number(value.after)}</span>
+  ) : (
     <span className={styles.figure}>
-      {number(value.before)} → {number(value.after)}
-      {difference === 0 ? null : (
-        <span className={difference > 0 ? styles.gain : styles.loss}> ({formats.signed(difference / one, decimals)})</span>
-      )}
+      <span className={styles.together}>
+        {number(value.before)} → {number(value.after)}
+      </span>{" "}
+      <span className={`${styles.together ?? ""} ${(difference > 0 ? styles.gain : styles.loss) ?? ""}`}>({formats.signed(difference / one, decimals)})</span>
     </span>
   );
 };

@@ -50,7 +50,7 @@ export const programmeRoutes = [
       const tab = tabs.find((one) => one === search["tab"]);
       return tab === undefined ? {} : { tab };
     },
-    staticData: { crumb: "programme:document.crumb", ...shared },
+    staticData: { crumb: "programme:document.crumb", isNamed: true, ...shared },
     component: screen("programme", () => import("./document/screen")),
   }),
 ] as const;

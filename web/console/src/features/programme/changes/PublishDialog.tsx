@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction } from "@/api";
 import { Button, DataState, Group, Modal, ProblemView, Stack, Text, Textarea, toast } from "@/ui";
+import { useToldProblem } from "@/ui/faults/useFaultText";
 import { ChangeBadge, DiffView } from "@/features/programme/diff/DiffView";
 import { nameOf, type Kind } from "@/features/programme/kinds";
 import { draftsQuery, overviewQuery, planKeys } from "@/features/programme/programme.queries";
@@ -20,6 +21,7 @@ const noteMax = 1000;
 /** What comes into force, why, and the last word. The server checks the whole plan before anything changes. */
 export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: PublishDialogProps): ReactNode => {
   const { t, i18n } = useTranslation("programme");
+  const told = useToldProblem();
   const [note, setNote] = useState("");
   const drafts = useQuery({ ...draftsQuery, enabled: isOpen, staleTime: 0 });
   const overview = useQuery({ ...overviewQuery, enabled: isOpen, staleTime: 0 });
@@ -29,7 +31,8 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
         params: { header: { "If-Match": `"${input.revision}"` } },
         body: { documents: documents === null ? null : documents.map((one) => ({ kind: one.kind, id: one.id })), note: input.note },
       })),
-    refreshes: [planKeys.all],
+    // What is in force changes what customers can have, too.
+    refreshes: [planKeys.all, ["rewards"], ["code-pools"], ["member"]],
     onDone: (published) => {
       setNote("");
       toast.done(t("publish.done", { revision: published.revision }));
@@ -67,7 +70,7 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
             )}
           </DataState>
           <Textarea label={t("publish.note")} description={t("publish.noteHelp")} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={noteMax} autosize minRows={2} data-autofocus />
-          {publish.error === null ? null : <ProblemView error={publish.error} isInline />}
+          {publish.error === null ? null : <ProblemView error={told(publish.error)} isInline />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>{t("shell:cancel")}</Button>
             <Button type="submit" loading={publish.isPending} disabled={drafts.data?.documents.length === 0 || overview.data === undefined}>{t("publish.confirm")}</Button>

@@ -8,6 +8,7 @@ import { blank, idOf, isKind, textIn, wordOf, type Body, type Kind } from "@/fea
 import { planKeys, saveDocument } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { SchemaForm } from "./SchemaForm";
+import { useFaultText, useToldProblem } from "@/ui/faults/useFaultText";
 import { errorsOf } from "./useDraft";
 
 const route = getRouteApi("/shell/programme/new/$kind");
@@ -20,6 +21,8 @@ const FreshScreen = (): ReactNode => {
 
 const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
+  const faultText = useFaultText();
+  const told = useToldProblem();
   const navigate = useNavigate();
   const [body, setBody] = useState<Body>(() => blank(kind, undefined));
   const [isTouched, setTouched] = useState(false);
@@ -47,9 +50,9 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
       lead={t("fresh.lead")}
       actions={<Button loading={save.isPending} onClick={() => save.mutate(body)}>{t("fresh.save")}</Button>}
     >
-      {save.error === null ? null : <ProblemView error={save.error} />}
+      {save.error === null ? null : <ProblemView error={told(save.error)} />}
       <div className={styles.form}>
-        <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error)} isReadOnly={false} isNew isPublished={false} />
+        <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error, faultText)} isReadOnly={false} isNew isPublished={false} />
       </div>
     </Page>
   );

@@ -22,6 +22,18 @@ describe("fields of a tier set", () => {
     expect(isMeant("tier-set", { by: "spend", tiers: [{ invitation: true }] }, ["tiers", "0", "from"])).toBe(false);
   });
 
+  it("of a reward go with its kind", () => {
+    expect(isMeant("reward", { kind: "discount-amount" }, ["gives", "amount"])).toBe(true);
+    expect(isMeant("reward", { kind: "discount-amount" }, ["gives", "products"])).toBe(false);
+    expect(isMeant("reward", { kind: "discount-amount", gives: { products: ["tea"] } }, ["gives", "products"])).toBe(true);
+    expect(isMeant("reward", { kind: "donation" }, ["gives"])).toBe(false);
+    expect(isMeant("reward", { kind: "donation" }, ["cause"])).toBe(true);
+    expect(isMeant("reward", { kind: "event" }, ["cause", "unit"])).toBe(false);
+    expect(isMeant("reward", { kind: "event", fulfilment: { kind: "code" } }, ["fulfilment", "pool"])).toBe(true);
+    expect(isMeant("reward", { kind: "event" }, ["fulfilment", "pool"])).toBe(false);
+    expect(isMeant("reward", {}, ["prices", "0", "points"])).toBe(true);
+  });
+
   it("are all of them of other kinds", () => {
     expect(isMeant("wallet", {}, ["event"])).toBe(true);
   });

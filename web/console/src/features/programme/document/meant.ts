@@ -7,11 +7,43 @@ const windowParts: Readonly<Record<string, readonly string[]>> = {
   life: [], calendar: ["months", "starts"], rolling: ["days", "months"], anniversary: ["months"],
 };
 
+/** Which parts of what a reward gives mean something for which kinds. */
+const gifts: Readonly<Record<string, readonly string[]>> = {
+  amount: ["discount-amount", "gift-card"],
+  percent: ["discount-percent"],
+  amountMax: ["discount-percent"],
+  orderMin: ["discount-amount", "gift-card", "discount-percent", "free-product", "free-shipping", "partner-offer"],
+  products: ["free-product", "sample"],
+  partner: ["partner-offer", "gift-card"],
+  startsAt: ["event", "experience", "exclusive-access", "preview"],
+  place: ["event", "experience", "exclusive-access", "preview"],
+};
+
+const isOfReward = (body: Body, [first, part]: readonly string[]): boolean => {
+  const kind = readAt(body, ["kind"]);
+  switch (first) {
+    case "gives":
+      return part === undefined
+        ? Object.values(gifts).some((kinds) => kinds.some((one) => one === kind))
+        : gifts[part] === undefined || gifts[part].some((one) => one === kind);
+    case "cause":
+      return kind === "donation";
+    case "fulfilment":
+      return (part !== "pool" && part !== "pattern") || readAt(body, ["fulfilment", "kind"]) === "code";
+    default:
+      return true;
+  }
+};
+
 /**
- * Whether a field of a tier set means something beside the others. What is filled in stays in sight, or nobody could take it out.
+ * Whether a field of a tier set or a reward means something beside the others. What is filled in stays in sight, or nobody could take it out.
  * Fields of other kinds always do.
  */
 export const isMeant = (kind: string, body: Body, path: readonly string[]): boolean => {
+  if (kind === "reward") {
+    return filled(body, path) || isOfReward(body, path);
+  }
+
   if (kind !== "tier-set" || filled(body, path)) {
     return true;
   }

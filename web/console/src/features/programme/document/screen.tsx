@@ -8,6 +8,7 @@ import {
   ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Empty, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
   IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned, tabEdges,
 } from "@/ui";
+import { useFaultText } from "@/ui/faults/useFaultText";
 import { Budgets } from "@/features/programme/Budgets";
 import { useFieldName } from "@/features/programme/diff/DiffView";
 import { isKind, nameOf, singleId, type Body, type Kind } from "@/features/programme/kinds";
@@ -54,6 +55,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
   const navigate = useNavigate();
   const draft = useDraft(kind, id, first);
   const fieldName = useFieldName();
+  const faultText = useFaultText();
   const [dialog, setDialog] = useState<"publish" | "discard" | "retire" | null>(null);
   const { view, body, status } = draft;
   const isRetiring = view.state === "retiring";
@@ -92,7 +94,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
       {status === "refused" ? (
         <Alert color="red" variant="light" mb="md" role="alert" title={t("save.refusedTitle", { count: draft.problem?.errors.length ?? 0 })}>
           {(draft.problem?.errors ?? []).map((one) => (
-            <Text size="sm" key={`${one.pointer ?? ""} ${one.detail}`}><strong>{fieldName(kind, one.pointer ?? "")}</strong> : {one.detail}</Text>
+            <Text size="sm" key={`${one.pointer ?? ""} ${one.detail}`}><strong>{fieldName(kind, one.pointer ?? "")}</strong> : {faultText(one)}</Text>
           ))}
         </Alert>
       ) : null}
@@ -108,7 +110,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
         <Tabs.Panel value="form" className={styles.sideBySide ?? ""}>
           <div className={styles.form}>
             <Budgets kind={kind} id={id} />
-            <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
+            <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem, faultText)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
           </div>
           {kind === "earning-rule" && !isRetiring ? <aside className={styles.beside}><LiveExample id={id} body={body} /></aside> : null}
         </Tabs.Panel>

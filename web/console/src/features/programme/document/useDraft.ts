@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { asProblem, type ProblemError } from "@/api";
+import { asProblem, type ProblemError, type ProblemItem } from "@/api";
 import { useConflict, useDebouncedCallback, type Versioned } from "@/ui";
 import type { Body, Kind } from "@/features/programme/kinds";
 import { isSame } from "@/features/programme/pointers";
@@ -131,5 +131,5 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
 };
 
 /** What the server says of each field, by JSON pointer. */
-export const errorsOf = (problem: ProblemError | null): Readonly<Record<string, string>> =>
-  Object.fromEntries((problem?.errors ?? []).filter((one) => one.pointer !== undefined).map((one) => [one.pointer?.replace(/^#/, "") ?? "", one.detail]));
+export const errorsOf = (problem: ProblemError | null, say: (fault: ProblemItem) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries((problem?.errors ?? []).filter((one) => one.pointer !== undefined).map((one) => [one.pointer?.replace(/^#/, "") ?? "", say(one)]));
