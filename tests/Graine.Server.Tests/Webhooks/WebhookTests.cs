@@ -53,7 +53,7 @@ public sealed class WebhookTests : WebhookServer
         await OrderAsync("u2", "o3", 30);
         Assert.Equal(30, (await receiver.NextAsync(Ct)).Data.GetProperty("points").GetInt32());
 
-        var failing = await UntilAsync($"v1/webhooks/{id}/messages?state=waiting", page => Items(page).Any(each => each.GetProperty("attempts").GetInt32() == 1));
+        var failing = await UntilAsync($"v1/webhooks/{id}/messages?state=waiting", page => Items(page).Any(each => each.GetProperty("attempts").GetInt32() == 1) && Items(page).Count() <= 2);
         Assert.Equal(2, Items(failing).Count());
         Time.Pass(TimeSpan.FromSeconds(6));
         Assert.Equal(first.Id, (await receiver.NextAsync(Ct)).Id);
