@@ -14,6 +14,8 @@ const args = [
   "--disable-sync",
   "--no-first-run",
   "--disable-dev-shm-usage",
+  // Pictures of rewards lie elsewhere; a journey that shows one answers for it.
+  "--host-resolver-rules=MAP pictures.example ~NOTFOUND",
 ];
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { keys } from "./places";
+import { asKey, publishRewards } from "./rewards";
 
 /** One picture of the console: how to get there, and what to wait for. */
 export interface ScreenPicture {
@@ -20,6 +21,20 @@ const busyCustomer = async (page: Page): Promise<string> => {
   return `/customers/id:${best?.id ?? ""}`;
 };
 
+/** The same with rewards in force, one of which the customer has taken. */
+const rewardedCustomer = async (page: Page): Promise<string> => {
+  await publishRewards(page.request);
+  const path = await busyCustomer(page);
+  const member = path.replace("/customers/", "");
+  await page.request.post(`/v1/members/${member}/rewards/e2e-coffee/claims`, { headers: { ...asKey, "Idempotency-Key": "picture" }, data: {} });
+  return path;
+};
+
+const afterRewards = (path: string) => async (page: Page): Promise<string> => {
+  await rewardedCustomer(page);
+  return path;
+};
+
 /** Every screen; a feature adds a line here. */
 export const screens: readonly ScreenPicture[] = [
   { name: "sign-in", path: "/sign-in", isOpen: true },
@@ -35,7 +50,7 @@ export const screens: readonly ScreenPicture[] = [
   { name: "person", path: busyCustomer },
   { name: "person-points", path: async (page) => `${await busyCustomer(page)}?tab=points` },
   { name: "person-activity", path: async (page) => `${await busyCustomer(page)}?tab=activity` },
-  { name: "person-rewards", path: async (page) => `${await busyCustomer(page)}?tab=rewards` },
+  { name: "person-rewards", path: async (page) => `${await rewardedCustomer(page)}?tab=rewards` },
   { name: "person-purchases", path: async (page) => `${await busyCustomer(page)}?tab=purchases` },
   { name: "person-standing", path: async (page) => `${await busyCustomer(page)}?tab=standing` },
   { name: "person-identity", path: async (page) => `${await busyCustomer(page)}?tab=identity` },
@@ -64,8 +79,8 @@ export const screens: readonly ScreenPicture[] = [
       await report.scrollIntoViewIfNeeded();
     },
   },
-  { name: "programme-rewards", path: "/programme/rewards" },
-  { name: "programme-claims", path: "/programme/claims" },
+  { name: "programme-rewards", path: afterRewards("/programme/rewards") },
+  { name: "programme-claims", path: afterRewards("/programme/claims") },
   { name: "programme-codes", path: "/programme/codes" },
   { name: "programme-reward", path: "/programme/new/reward" },
   { name: "programme-changes", path: "/programme/changes" },

@@ -1,13 +1,16 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { meQuery, session, useMe, type Me } from "@/api";
+import { meQuery, part, session, useMe, type Me } from "@/api";
 import { Discard } from "@/ui/Discard";
 import { Modal } from "@/ui/Modal";
-import { SignInForm } from "@/ui/session/SignInForm";
+import { Rows } from "@/ui/States";
 import { Typed } from "@/ui/typed";
+
+const form = () => import("@/ui/session/SignInForm").then(({ SignInForm }) => ({ default: SignInForm }));
+const SignInForm = part(form);
 
 /** Above any dialog that is open: one of them made the request that found the session gone. */
 const above = 1_000;
@@ -28,6 +31,11 @@ export const LostSession = (): ReactNode => {
     document.addEventListener("input", note, true);
     return () => document.removeEventListener("input", note, true);
   }, [typed]);
+
+  // Fetched once the page stands, not when it is needed: by then the server may be a newer one, which has other files.
+  useEffect(() => {
+    void form().catch(() => undefined);
+  }, []);
 
   const goOn = (next: Me): void => {
     queries.setQueryData(meQuery.queryKey, next);
@@ -59,7 +67,9 @@ export const LostSession = (): ReactNode => {
       >
         <Stack gap="md" ref={own}>
           <Text size="sm">{t("lostSession.text")}</Text>
-          <SignInForm email={me.email} onDone={goOn} />
+          <Suspense fallback={<Rows count={3} height={36} />}>
+            <SignInForm email={me.email} onDone={goOn} />
+          </Suspense>
           <Button variant="subtle" color="gray" onClick={() => (typed.isLeft(own.current) ? setAsking(true) : void leave(false))}>
             {t("lostSession.leave")}
           </Button>
