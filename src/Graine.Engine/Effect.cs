@@ -136,6 +136,22 @@ public enum EffectKind : byte
     /// <summary>What qualified was undone; what it gave is taken back.</summary>
     ReferralTakenBack = 98,
 
+    /// <summary>A member is in a household, as <see cref="Effect.Subject"/>: <see cref="Effect.From"/> is the other side, here and below.</summary>
+    HouseholdJoined = 110,
+
+    HouseholdLeft = 111,
+
+    HouseholdDissolved = 112,
+
+    /// <summary>Points the member earned went to its household.</summary>
+    HouseholdShared = 113,
+
+    /// <summary>Points a member earned came into the household.</summary>
+    HouseholdEarned = 114,
+
+    /// <summary>A member spent the household's points.</summary>
+    HouseholdSpent = 115,
+
     /// <summary>The member takes part in a challenge, until <see cref="Effect.To"/> (RFC 3339, UTC) or without an end.</summary>
     ChallengeJoined = 120,
 

@@ -1,5 +1,6 @@
 using Graine.Engine.Expressions;
 using Graine.Engine.Games;
+using Graine.Engine.Households;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
@@ -70,6 +71,15 @@ public sealed class Engine
             case ReferralCommand command:
                 outcome.Refusal = Referring.Apply(_scope, command, outcome);
                 break;
+            case HouseholdCommand command:
+                outcome.Refusal = Households.Households.Apply(_scope, command, outcome);
+                break;
+            case HouseholdLinked linked:
+                Sharing.Link(_scope, linked, outcome);
+                break;
+            case PointsShared shared:
+                Households.Households.Receive(_scope, shared, outcome);
+                break;
             case ReferralQualified told:
                 Rewarding.Qualified(_scope, told, outcome);
                 break;
@@ -106,7 +116,7 @@ public sealed class Engine
 
         member.Clock = now;
         member.Since = Instant.Min(member.Since, input.At);
-        Settle(outcome, input is PointsCommand { Verb: PointsVerb.Earn });
+        Settle(outcome, input.Id, input is PointsCommand { Verb: PointsVerb.Earn });
     }
 
     /// <summary>Takes another member's history into this one, then judges anew. The absorbed member ends empty, pointing here.</summary>
@@ -120,11 +130,11 @@ public sealed class Engine
         _scope.Budgets = budgets;
         Identity.MemberMerge.Absorb(_scope, absorbed, outcome, absorbedOutcome);
         survivor.Clock = now;
-        Settle(outcome, isEarnCommand: false);
+        Settle(outcome, absorbed.Id, isEarnCommand: false);
     }
 
     /// <summary>What time and state alone decide.</summary>
-    private void Settle(Outcome outcome, bool isEarnCommand)
+    private void Settle(Outcome outcome, Guid cause, bool isEarnCommand)
     {
         var member = _scope.Member;
         var plan = _scope.Plan;
@@ -158,11 +168,14 @@ public sealed class Engine
             TierCounting.Fold(_scope, now.PlusDays(-plan.Programme.OrderHorizonDays));
         }
 
-        TierJudge.Judge(_scope, outcome);
-        SegmentJudge.Judge(_scope, outcome);
-        if (plan.Game is { } judged)
+        if (!member.IsHousehold)
         {
-            Play.Judge(_scope, judged, outcome);
+            Judge(outcome);
+        }
+
+        if (member.HasHousehold)
+        {
+            Sharing.Share(_scope, cause, outcome);
         }
 
         // Windows the member cannot answer for yet keep it behind the plan, until the sweep brings what is in the log.
@@ -180,5 +193,16 @@ public sealed class Engine
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;
         outcome.DueAt = member.DueAt;
+    }
+
+    /// <summary>Tiers, segments and games: of people, not of households.</summary>
+    private void Judge(Outcome outcome)
+    {
+        TierJudge.Judge(_scope, outcome);
+        SegmentJudge.Judge(_scope, outcome);
+        if (_scope.Plan.Game is { } game)
+        {
+            Play.Judge(_scope, game, outcome);
+        }
     }
 }

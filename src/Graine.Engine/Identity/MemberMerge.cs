@@ -35,6 +35,11 @@ internal static class MemberMerge
             ReferralMerge.Join(scope, absorbed, outcome);
         }
 
+        if (absorbed.HasHousehold)
+        {
+            Households.Sharing.Join(scope, absorbed, outcome);
+        }
+
         outcome.Effects.Add(new Effect(
             EffectKind.HistoryJoined, "member", null, scope.Plan.Revision, From: absorbed.Id.ToString()));
         Empty(absorbed, survivor.Id);

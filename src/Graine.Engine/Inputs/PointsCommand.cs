@@ -13,6 +13,9 @@ public sealed record PointsCommand : Input
     /// <summary>Why, in the words of whoever asked; shown to staff and members, so no personal data.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Who spends the points of a household; empty elsewhere.</summary>
+    public Guid By { get; init; }
+
     /// <summary>Who receives, for <see cref="PointsVerb.Transfer"/>.</summary>
     public Guid? Receiver { get; init; }
 

@@ -33,6 +33,7 @@ internal static class PointsCommands
         return command.Verb switch
         {
             PointsVerb.Earn => Earning.Earn(ledger, command.Points, command.At, 0, orderKey, null),
+            PointsVerb.Spend when scope.Member.IsHousehold => Households.Households.Spend(scope, command, ledger, orderKey),
             PointsVerb.Spend => Spending.Spend(ledger, command.Points, command.At, orderKey),
             PointsVerb.Adjust => Adjusting.Adjust(ledger, command.Points, command.At),
             PointsVerb.Transfer => Send(scope, command, ledger),

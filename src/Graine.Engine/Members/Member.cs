@@ -1,4 +1,5 @@
 using Graine.Engine.Games;
+using Graine.Engine.Households;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
@@ -18,6 +19,7 @@ public sealed class Member
     private RewardSlice? _rewards;
     private GameSlice? _games;
     private ReferralSlice? _referrals;
+    private HouseholdSlice? _household;
 
     public required Guid Id { get; init; }
 
@@ -76,6 +78,12 @@ public sealed class Member
 
     public ReferralSlice Referrals => _referrals ??= new();
 
+    /// <summary>In which household the member is, or who is in this one.</summary>
+    public HouseholdSlice Household => _household ??= new();
+
+    /// <summary>Nobody, but a household with a wallet of its own.</summary>
+    public bool IsHousehold => _household is { IsHousehold: true };
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -88,12 +96,14 @@ public sealed class Member
 
     internal bool HasGames => _games is { Count: > 0 };
 
+    internal bool HasHousehold => _household is { IsEmpty: false };
+
     internal bool HasReferrals => _referrals is { IsEmpty: false };
 
     internal void ForgetExtras()
     {
         (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
-        (_games, _referrals) = (null, null);
+        (_games, _referrals, _household) = (null, null, null);
     }
 
     /// <summary>The member's wallet of this id, made when missing.</summary>

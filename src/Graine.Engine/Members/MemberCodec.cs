@@ -1,4 +1,5 @@
 using Graine.Engine.Games;
+using Graine.Engine.Households;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
@@ -36,7 +37,8 @@ public static class MemberCodec
 
         /// <summary>What came along from another programme, by wallet.</summary>
         Opening = 4096,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening,
+        Household = 1024,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -81,7 +83,8 @@ public static class MemberCodec
             | (HoldCodec.HasAny(member.Wallets) ? Extras.Holds : Extras.None)
             | (member.HasRewards ? Extras.Rewards : Extras.None)
             | (member.HasGames ? Extras.Games : Extras.None)
-            | (member.HasReferrals ? Extras.Referrals : Extras.None);
+            | (member.HasReferrals ? Extras.Referrals : Extras.None)
+            | (member.HasHousehold ? Extras.Household : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             extras |= wallet.Opened == 0 ? Extras.None : Extras.Opening;
@@ -149,6 +152,11 @@ public static class MemberCodec
                 writer.WriteSigned(wallet.Opened);
             }
         }
+
+        if ((extras & Extras.Household) != 0)
+        {
+            HouseholdCodec.Write(member.Household, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -212,6 +220,11 @@ public static class MemberCodec
             {
                 wallet.Opened = reader.ReadSigned();
             }
+        }
+
+        if ((extras & Extras.Household) != 0)
+        {
+            HouseholdCodec.Read(member.Household, ref reader);
         }
     }
 

@@ -116,6 +116,9 @@ public sealed record Plan
     private string[] Subjects(TierMeasure by) =>
         [.. TierSets.Where(set => set.By == by).Select(set => set.Subject).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Null when members do not share points.</summary>
+    public HouseholdPolicy? Households { get; init; }
+
     public ReferralProgramme? FindReferral(string id)
     {
         foreach (var programme in Referrals)

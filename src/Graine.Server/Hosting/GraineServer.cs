@@ -11,6 +11,7 @@ using Graine.Server.Api.Me;
 using Graine.Server.Api.Members;
 using Graine.Server.Api.Members.Games;
 using Graine.Server.Api.Members.Lists;
+using Graine.Server.Api.Members.Households;
 using Graine.Server.Api.Members.Referrals;
 using Graine.Server.Api.Members.Rewards;
 using Graine.Server.Api.Plan;
@@ -117,6 +118,7 @@ internal static class GraineServer
         routes.MapRewards();
         routes.MapGames();
         routes.MapReferrals();
+        routes.MapHouseholds();
         routes.MapMemberLists();
         routes.MapSessions();
         routes.MapData();

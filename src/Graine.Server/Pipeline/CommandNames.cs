@@ -34,6 +34,15 @@ internal static class CommandNames
     public const string ReferralQualified = "referrals.qualified";
     public const string ReferralWithdrawn = "referrals.withdrawn";
 
+    /// <summary>By their verbs, in order.</summary>
+    public static readonly IReadOnlyList<string> Households =
+        ["households.create", "households.join", "households.leave", "households.role", "households.dissolve", "households.replace"];
+
+    /// <summary>Of the inputs that a household and its members send each other.</summary>
+    public const string HouseholdLinked = "households.linked";
+    public const string PointsShared = "households.shared";
+    public const string HouseholdAsked = "households.asked";
+
     public static readonly IReadOnlyList<string> Referrals =
         [RegisterReferral, ApproveReferral, RefuseReferral, ReferralQualified, ReferralWithdrawn];
 
@@ -65,6 +74,7 @@ internal static class CommandNames
         GameCommand { Verb: GameVerb.TakeBadge } => TakeBadge,
         PromotionCommand { Verb: PromotionVerb.Use } => UsePromotions,
         PromotionCommand => GiveBackPromotions,
+        HouseholdCommand household => Households[(int)household.Verb],
         ReferralCommand { Verb: ReferralVerb.Register } => RegisterReferral,
         ReferralCommand { Verb: ReferralVerb.Approve } => ApproveReferral,
         ReferralCommand { Verb: ReferralVerb.Refuse } => RefuseReferral,

@@ -23,6 +23,11 @@ internal sealed class CommandSubmission : Submission
     /// <summary>Of a code somebody came with; null for other commands.</summary>
     public ReferralEntry? Referral { get; init; }
 
+    /// <summary>The command makes what it is about: a household.</summary>
+    public bool IsNew { get; init; }
+
+    public override bool MakesNamed => IsNew;
+
     private bool _isDone;
 
     public override ReadOnlyMemory<byte> Body => Referral?.Found is { } found ? ReferralJson.Write(found, Source) : Json;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Graine.Engine;
+using Graine.Engine.Households;
 using Graine.Engine.Inputs;
 
 namespace Graine.Server.Pipeline;
@@ -20,6 +21,15 @@ internal static partial class DerivedInput
             Json.Default.Referred),
         ReferralWithdrawn told => JsonSerializer.SerializeToUtf8Bytes(
             new Referred(CommandNames.ReferralWithdrawn, told.At.Milliseconds, told.Referral, told.Programme, Guid.Empty, 0), Json.Default.Referred),
+        PointsShared shared => JsonSerializer.SerializeToUtf8Bytes(
+            new Shared(
+                CommandNames.PointsShared, shared.At.Milliseconds, shared.Sender, shared.Wallet,
+                [.. shared.Lots.Select(lot => new Lot(lot.Points, lot.ExpiresAt.Milliseconds))]),
+            Json.Default.Shared),
+        HouseholdLinked linked => JsonSerializer.SerializeToUtf8Bytes(
+            new Linked(CommandNames.HouseholdLinked, linked.At.Milliseconds, linked.Household, linked.IsIn, linked.Role), Json.Default.Linked),
+        HouseholdCommand asked => JsonSerializer.SerializeToUtf8Bytes(
+            new Asked(CommandNames.HouseholdAsked, asked.At.Milliseconds, asked.Verb, asked.Member, asked.Other), Json.Default.Asked),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -45,6 +55,34 @@ internal static partial class DerivedInput
             Received = now,
             Referral = told.Referral,
             Programme = told.Programme,
+        },
+        CommandNames.PointsShared when JsonSerializer.Deserialize(json, Json.Default.Shared) is { } shared => new PointsShared
+        {
+            Id = id,
+            At = new Instant(shared.At),
+            Received = now,
+            Sender = shared.Sender,
+            Wallet = shared.Wallet,
+            Lots = [.. shared.Lots.Select(lot => new TransferredLot(lot.Points, new Instant(lot.ExpiresAt)))],
+        },
+        CommandNames.HouseholdLinked when JsonSerializer.Deserialize(json, Json.Default.Linked) is { } linked => new HouseholdLinked
+        {
+            Id = id,
+            At = new Instant(linked.At),
+            Received = now,
+            Household = linked.Household,
+            IsIn = linked.IsIn,
+            Role = linked.Role,
+        },
+        CommandNames.HouseholdAsked when JsonSerializer.Deserialize(json, Json.Default.Asked) is { } asked => new HouseholdCommand
+        {
+            Id = id,
+            At = new Instant(asked.At),
+            Received = now,
+            Verb = asked.Verb,
+            Member = asked.Member,
+            Other = asked.Other,
+            IsFact = true,
         },
         _ => Arrived(json, id, now),
     };
@@ -83,7 +121,16 @@ internal static partial class DerivedInput
     /// <param name="Kind">First, so that it is read without the rest.</param>
     internal sealed record Referred(string Kind, long At, Guid Referral, string Programme, Guid Referee, long Since);
 
+    internal sealed record Shared(string Kind, long At, Guid Sender, string Wallet, IReadOnlyList<Lot> Lots);
+
+    internal sealed record Linked(string Kind, long At, Guid Household, bool IsIn, HouseholdRole Role);
+
+    internal sealed record Asked(string Kind, long At, HouseholdVerb Verb, Guid Member, Guid Other);
+
     [JsonSerializable(typeof(Transfer))]
+    [JsonSerializable(typeof(Shared))]
+    [JsonSerializable(typeof(Linked))]
+    [JsonSerializable(typeof(Asked))]
     [JsonSerializable(typeof(Referred))]
     private sealed partial class Json : JsonSerializerContext;
 }

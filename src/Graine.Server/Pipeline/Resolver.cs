@@ -51,7 +51,7 @@ internal sealed class Resolver(Engine.Engine engine)
     /// <summary>The member that was named, after taking in the one that a person says is the same.</summary>
     private WorkingMember? Decided(BatchState state, Submission submission, (Guid Id, Instant Now) when, Recorder recorder)
     {
-        var member = state.FindStanding(submission.Member);
+        var member = state.FindStanding(submission.Member) ?? (submission.MakesNamed ? state.Make(submission.Member) : null);
         if (member is not null && submission.Absorbs != Guid.Empty
             && state.FindStanding(submission.Absorbs) is { } other && other != member)
         {

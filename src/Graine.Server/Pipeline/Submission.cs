@@ -67,6 +67,9 @@ internal abstract class Submission
     /// <summary>False: a member that does not exist is refused instead of made.</summary>
     public virtual bool MakesMember => true;
 
+    /// <summary>True: a member that is named and does not exist is made under that id.</summary>
+    public virtual bool MakesNamed => false;
+
     /// <summary>False: when its application fails nothing is kept, because what it is about is kept elsewhere and found again.</summary>
     public virtual bool KeepsFault => true;
 

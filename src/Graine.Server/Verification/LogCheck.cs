@@ -97,12 +97,16 @@ internal sealed class LogCheck(IStore store, Findings findings)
         var count = await store.Reads.CountAsync(ct);
         foreach (var row in await store.Work.FindInboxAsync((int)Math.Min(count.Inbox + 1, int.MaxValue), ct))
         {
-            if (DerivedInput.FromJson(row.Body.Span, row.Id, row.At) is not TransferArrived transfer)
+            var (wallet, lots) = DerivedInput.FromJson(row.Body.Span, row.Id, row.At) switch
             {
-                continue;
+                TransferArrived transfer => (transfer.Wallet, transfer.Lots),
+                PointsShared shared => (shared.Wallet, shared.Lots),
+                _ => ("", []),
+            };
+            if (lots.Count > 0)
+            {
+                waiting[wallet] = waiting.GetValueOrDefault(wallet) + lots.Sum(lot => lot.Points);
             }
-
-            waiting[transfer.Wallet] = waiting.GetValueOrDefault(transfer.Wallet) + transfer.Lots.Sum(lot => lot.Points);
         }
 
         foreach (var wallet in waiting.Keys.Union(_inTransit.Keys))

@@ -27,6 +27,7 @@ public sealed class PlanSchemaTests
     [InlineData("badge", typeof(BadgeDocument))]
     [InlineData("challenge", typeof(ChallengeDocument))]
     [InlineData("promotion", typeof(PromotionDocument))]
+    [InlineData("household-policy", typeof(HouseholdPolicyDocument))]
     [InlineData("referral-programme", typeof(ReferralProgrammeDocument))]
     [InlineData("stamp-card", typeof(StampCardDocument))]
     [InlineData("level-set", typeof(LevelSetDocument))]

@@ -67,6 +67,10 @@ internal static class Samples
             {"id":"weekly","name":{"en":"Weekly"},"on":["Order Completed"],"when":"order.total >= 5.0","per":"week","freezes":{"start":1,"every":4,"most":2},
              "milestones":[{"at":4,"gives":{"points":{"wallet":"points","points":40}}},{"at":8,"gives":{"badge":"fan","level":"bronze"}}],"enabled":true}
             """,
+        ["household-policy"] = """
+            {"id":"households","wallet":"points","share":50,"sizeMax":4,"leaving":"taken-back",
+             "spending":[{"role":"adult"},{"role":"child","limits":[{"per":"week","points":100}]}]}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

@@ -72,6 +72,11 @@ public static class PlanCompiler
             KnowPromotionGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.Promotion && each != document)], bench), .. own], bench);
         }
 
+        if (own is [HouseholdPolicyDocument])
+        {
+            KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
+        }
+
         if (own is [ReferralProgrammeDocument])
         {
             KnowCoded(Read([.. all.Where(each => each.Kind == DocumentKinds.Reward)], bench), bench);
@@ -106,6 +111,7 @@ public static class PlanCompiler
         BadgeDocument badge => BadgeCompiler.Compile(badge, bench),
         ChallengeDocument challenge => ChallengeCompiler.Compile(challenge, bench),
         PromotionDocument promotion => PromotionCompiler.Compile(promotion, bench),
+        HouseholdPolicyDocument households => HouseholdCompiler.Compile(households, bench),
         ReferralProgrammeDocument referral => ReferralCompiler.Compile(referral, bench),
         StampCardDocument card => CardCompiler.Compile(card, bench),
         LevelSetDocument levels => CardCompiler.Compile(levels, bench),
@@ -185,6 +191,7 @@ public static class PlanCompiler
             Game = GameCompiler.Compile(bodies, bench),
             Promotions = promotions,
             Referrals = referrals,
+            Households = bodies.OfType<HouseholdPolicyDocument>().Select(each => HouseholdCompiler.Compile(each, bench)).FirstOrDefault(),
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),

@@ -15,7 +15,7 @@ namespace Graine.Engine.Plans.Documents;
         typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
         typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
         typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>),
-        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>)])]
+        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>), typeof(WordConverter<Households.HouseholdRole>), typeof(WordConverter<HouseholdLeaving>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -30,6 +30,7 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(StampCardDocument))]
 [JsonSerializable(typeof(LevelSetDocument))]
 [JsonSerializable(typeof(StreakDocument))]
+[JsonSerializable(typeof(HouseholdPolicyDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

@@ -20,6 +20,8 @@ public static class DocumentKinds
     public const string Challenge = "challenge";
     public const string Promotion = "promotion";
 
+    public const string HouseholdPolicy = "household-policy";
+
     public const string ReferralProgramme = "referral-programme";
     public const string StampCard = "stamp-card";
 
@@ -30,13 +32,14 @@ public static class DocumentKinds
     public const string IdentityPolicy = "identity-policy";
 
     /// <summary>In the order they are compiled: what others refer to comes first.</summary>
-    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward, Promotion, Badge, Challenge, ReferralProgramme, StampCard, LevelSet, Streak];
+    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward, Promotion, Badge, Challenge, ReferralProgramme, StampCard, LevelSet, Streak, HouseholdPolicy];
 
     /// <summary>The only id of a kind of which there is one; null for the others.</summary>
     public static string? SingleId(string kind) => kind switch
     {
         Programme => "programme",
         IdentityPolicy => "identity",
+        HouseholdPolicy => "households",
         _ => null,
     };
 }

@@ -56,6 +56,7 @@ public static class DocumentReader
         DocumentKinds.Badge => DocumentJson.Default.BadgeDocument,
         DocumentKinds.Challenge => DocumentJson.Default.ChallengeDocument,
         DocumentKinds.Promotion => DocumentJson.Default.PromotionDocument,
+        DocumentKinds.HouseholdPolicy => DocumentJson.Default.HouseholdPolicyDocument,
         DocumentKinds.ReferralProgramme => DocumentJson.Default.ReferralProgrammeDocument,
         DocumentKinds.StampCard => DocumentJson.Default.StampCardDocument,
         DocumentKinds.LevelSet => DocumentJson.Default.LevelSetDocument,

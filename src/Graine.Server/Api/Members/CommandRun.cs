@@ -42,6 +42,12 @@ internal sealed record CommandRun<TAnswer>
     /// <summary>Of a referral that is registered; null for other commands.</summary>
     public ReferralEntry? Referral { get; init; }
 
+    /// <summary>The command makes what it is about.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>For the profile: JSON; empty when none.</summary>
+    public ReadOnlyMemory<byte> Traits { get; init; }
+
     /// <summary>Why, in free words, for the profile.</summary>
     public ProfileNote? Words { get; init; }
 
@@ -73,6 +79,8 @@ internal sealed record CommandRun<TAnswer>
             Note = Words,
             Code = Code,
             Referral = Referral,
+            IsNew = IsNew,
+            Traits = Traits,
             Noting = Noting,
             Answering = (standing, id, outcome) => JsonSerializer.SerializeToUtf8Bytes(Answer(standing, id, outcome, names), JsonSerializerOptions.Web),
         };

@@ -76,7 +76,7 @@ internal sealed record TimelineRequest
     [FromRoute]
     public required string Reference { get; init; }
 
-    /// <summary>orders, points, rewards, referrals, visits, identity, staff, time, other; several with commas.</summary>
+    /// <summary>orders, points, rewards, referrals, households, visits, identity, staff, time, other; several with commas.</summary>
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 
@@ -184,6 +184,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
         >= EffectKind.RewardClaimed and <= EffectKind.RewardExpired => "reward",
         _ when Telling.GameTelling.IsGame(kind) => "game",
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => "referral",
+        EffectKind.HouseholdShared or EffectKind.HouseholdEarned or EffectKind.HouseholdSpent => "points",
         _ => "other",
     };
 }

@@ -74,6 +74,7 @@ internal sealed class StoredInputs(string currency)
             : CommandNames.Games.Contains(row.Name) ? GameJson.Read(json.RootElement, row)
             : CommandNames.Rewards.Contains(row.Name) ? RewardJson.Read(json.RootElement, row)
             : row.Name is CommandNames.UsePromotions or CommandNames.GiveBackPromotions ? PromotionJson.Read(json.RootElement, row)
+            : CommandNames.Households.Contains(row.Name) ? HouseholdJson.Read(json.RootElement, row)
             : CommandNames.Referrals.Contains(row.Name) ? ReferralJson.Read(json.RootElement, row)
             : ReadPoints(json.RootElement, row);
     }
@@ -94,6 +95,7 @@ internal sealed class StoredInputs(string currency)
             },
             Wallet = body.GetProperty("wallet").GetString()!,
             Points = body.GetProperty("points").GetInt64(),
+            By = body.TryGetProperty("member", out var by) && by.TryGetGuid(out var spender) ? spender : Guid.Empty,
             OrderId = body.TryGetProperty("orderId", out var order) ? order.GetString() : null,
             Receiver = body.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.String && to.TryGetGuid(out var receiver) ? receiver : null,
         };

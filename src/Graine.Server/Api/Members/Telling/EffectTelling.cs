@@ -61,6 +61,7 @@ internal static class EffectTelling
         EffectKind.DiscountTakenBack => say.Of(
             $"{Promotion(effect, names, say)} : remise de {say.Money(effect.Amount, effect.To ?? names.Currency)} annulée avec l'achat",
             $"{Promotion(effect, names, say)}: discount of {say.Money(effect.Amount, effect.To ?? names.Currency)} cancelled with the order"),
+        >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdSpent => HouseholdTelling.Tell(effect, names, say),
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => ReferralTelling.Tell(effect, names, say),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),

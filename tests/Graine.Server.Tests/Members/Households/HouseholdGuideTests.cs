@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Graine.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graine.Server.Tests.Members.Households;
+
+/// <summary>docs/guides/households.md from its first line to its last, over HTTP.</summary>
+public sealed class HouseholdGuideTests : MemberServer
+{
+    private static readonly IReadOnlyList<string> Blocks = Guide.Blocks("households.md");
+
+    protected override async Task PrepareAsync()
+    {
+        await base.PrepareAsync();
+        await PublishAsync(("household-policy", JsonDocument.Parse(Blocks[0]).RootElement));
+    }
+
+    [Fact]
+    public async Task The_guide_is_lived_through()
+    {
+        foreach (var user in (string[])["ann", "ben", "cleo"])
+        {
+            await OrderAsync(user, "before-" + user, 1);
+        }
+
+        var (household, code) = await FoundAsync();
+        var join = JsonNode.Parse(Blocks[2])!;
+        join["code"] = code;
+        Assert.Equal(2, Members(await PostAsync("v1/households/join", join)).Count);
+        await PostAsync("v1/households/join", new { code = code.ToLowerInvariant().Replace('-', ' '), member = "user:cleo" });
+        await RefusedAsync("v1/households/join", new { code, member = "user:ben" }, 409, "households.joined_already");
+        await RefusedAsync("v1/households/join", new { code = "AAAA-AAAA-AAAA", member = "user:ben" }, 404, "households.code_unknown");
+        await RefusedAsync("v1/households", new { owner = "user:ben" }, 409, "households.in_another", settle: true);
+
+        await OrderAsync("ann", "o1", 40);
+        await OrderAsync("ben", "o2", 60);
+        await SettleAsync();
+        var spend = JsonNode.Parse(Blocks[3])!;
+        var spent = await PostAsync($"v1/households/{household}/spendings", spend);
+        Assert.Equal(70, spent.GetProperty("household").GetProperty("wallets")[0].GetProperty("active").GetInt64());
+        Assert.Equal(
+            ["30 points dépensés", "30 points dépensés par un membre du foyer"],
+            spent.GetProperty("effects").EnumerateArray().Select(effect => Text(effect.GetProperty("sentence"), "fr")!.Replace('\u00a0', ' ')));
+        await RefusedAsync($"v1/households/{household}/spendings", spend, 422, "households.limit_reached");
+        Assert.Equal((1, 1), (await ActiveAsync("user:ann"), await ActiveAsync("user:ben")));
+        var ben = Members(await GetAsync("v1/members/user:ben/household")).Single(mate => Text(mate, "role") == "child");
+        Assert.Equal((60, 30), (ben.GetProperty("putIn").GetInt64(), ben.GetProperty("spent").GetInt64()));
+        Assert.Equal("The Martins", Text(await GetAsync($"v1/households/{household}"), "name"));
+        Assert.DoesNotContain("Martins", (await GetAsync($"v1/members/id:{household}/timeline")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("earned by one of the household", (await GetAsync($"v1/members/id:{household}/timeline?effects=points")).GetRawText(), StringComparison.Ordinal);
+
+        await RefusedAsync($"v1/households/{household}/leave", new { member = "user:ben", by = "user:cleo" }, 422, "households.not_owner");
+        await PostAsync($"v1/households/{household}/leave", new { member = "user:ben", by = "user:ann" });
+        await SettleAsync();
+        Assert.Equal(31, await ActiveAsync("user:ben"));
+        await PostAsync($"v1/households/{household}/role", new { member = "user:cleo", role = "owner" });
+        await OrderAsync("cleo", "o3", 7);
+        await PostAsync($"v1/households/{household}/dissolve", new { by = "user:cleo" });
+        await SettleAsync();
+        await SettleAsync();
+        Assert.Equal((41, 31, 8), (await ActiveAsync("user:ann"), await ActiveAsync("user:ben"), await ActiveAsync("user:cleo")));
+        Assert.Equal("dissolved", Text(await GetAsync($"v1/households/{household}"), "state"));
+        using var none = await SendAsync(HttpMethod.Get, "v1/members/user:ann/household");
+        await ProblemAsync(none, 404, "households.unknown");
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Of_many_who_spend_the_last_points_exactly_one_does()
+    {
+        await OrderAsync("ann", "before-ann", 1);
+        await OrderAsync("cleo", "before-cleo", 1);
+        var (household, code) = await FoundAsync();
+        await PostAsync("v1/households/join", new { code, member = "user:cleo" });
+        await SettleAsync();
+        await OrderAsync("ann", "o1", 50);
+        await SettleAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async turn =>
+        {
+            using var answer = await SendAsync(
+                HttpMethod.Post, $"v1/households/{household}/spendings",
+                new { member = turn % 2 == 0 ? "user:ann" : "user:cleo", wallet = "points", points = 50 }, ("Idempotency-Key", $"last-{turn}"));
+            return answer.StatusCode;
+        }));
+        Assert.Single(answers, HttpStatusCode.OK);
+        Assert.Equal(19, answers.Count(answer => answer == HttpStatusCode.UnprocessableEntity));
+        await VerifiedAsync();
+    }
+
+    private async Task<(string Household, string Code)> FoundAsync()
+    {
+        using var made = await SendAsync(HttpMethod.Post, "v1/households", JsonNode.Parse(Blocks[1]), ("Idempotency-Key", "found"));
+        var household = (await JsonAsync(made, 201)).GetProperty("household");
+        using var again = await SendAsync(HttpMethod.Post, "v1/households", JsonNode.Parse(Blocks[1]), ("Idempotency-Key", "found"));
+        Assert.Equal(Text(household, "id"), Text((await JsonAsync(again, 201)).GetProperty("household"), "id"));
+        await SettleAsync();
+        return (Text(household, "id")!, Text(household, "code")!);
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var done = await SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", NewKey()));
+        return await JsonAsync(done, 200);
+    }
+
+    private async Task RefusedAsync(string path, object body, int status, string code, bool settle = false)
+    {
+        if (settle)
+        {
+            await SettleAsync();
+        }
+
+        using var refused = await SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", NewKey()));
+        await ProblemAsync(refused, status, code);
+    }
+
+    private static List<JsonElement> Members(JsonElement answer) =>
+        [.. (answer.TryGetProperty("household", out var household) ? household : answer).GetProperty("members").EnumerateArray()];
+
+    private async Task VerifiedAsync()
+    {
+        var plan = App.Services.GetRequiredService<Plans.RunningPlan>();
+        Assert.Empty((await Server.Verification.Verification.RunAsync(
+            App.Services.GetRequiredService<IStore>(), plan.Current, null, null, null, Ct)).Findings);
+    }
+}
