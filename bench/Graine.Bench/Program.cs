@@ -41,6 +41,13 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Number("--clients", 512, "Commands under way at the same time.")
         .Number("--members", 20_000, "Members they are for.")
         .Build(),
+    new BenchVerb("sessions", "Checkouts opened and closed over HTTP as tills do, at a rate and as fast as it goes, beside raw rows and a ledger of single statements.", SessionsBench.RunAsync)
+        .Database()
+        .Number("--seconds", 10, "Length of each measurement.")
+        .Number("--rate", 200, "Sessions a second: two requests each.")
+        .Number("--clients", 32, "Tills.")
+        .Number("--members", 20_000, "Members they are for.")
+        .Build(),
     new BenchVerb("import", "A file of receipts by the import command, beside reading it alone.", ImportBench.RunAsync)
         .Database()
         .Text("--file", "", "A CSV file of orders, plain or .gz; without it the Online Retail file beside the repository.")
