@@ -1,5 +1,5 @@
 /** The kinds of documents, in the order a person thinks of them. */
-export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "segment", "programme", "identity-policy"] as const;
+export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "segment", "programme", "identity-policy"] as const;
 export type Kind = (typeof kinds)[number];
 
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value);
@@ -47,6 +47,12 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "who", fields: ["when", "validFrom", "validUntil", "schedule", "limits"] },
     { name: "way", fields: ["fulfilment", "claims", "enabled"] },
   ],
+  promotion: [
+    { name: "what", fields: ["id", "name", "description", "discounts"] },
+    { name: "when", fields: ["when", "orderMin", "channels", "stores", "validFrom", "validUntil", "schedule"] },
+    { name: "beside", fields: ["stacking", "priority"] },
+    { name: "bounds", fields: ["limits", "budgets", "enabled"] },
+  ],
   segment: [
     { name: "what", fields: ["id", "name", "description"] },
     { name: "who", fields: ["when"] },
@@ -70,6 +76,8 @@ export const blank = (kind: Kind, wallet: string | undefined): Body => {
       return { id: "", name, measure: "orders(365).total", tiers: [{ id: "member", name: { fr: "Membre", en: "Member" }, from: 0 }] };
     case "reward":
       return { id: "", name, kind: "free-shipping", prices: [{ id: "full", wallet: wallet ?? "points", points: 100 }] };
+    case "promotion":
+      return { id: "", name, discounts: [{ kind: "percent", target: "cart", percent: 10 }] };
     case "segment":
       return { id: "", name, when: "orders(90).count >= 1" };
     case "programme":

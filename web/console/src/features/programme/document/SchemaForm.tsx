@@ -177,6 +177,9 @@ const freshRow = (list: string, rows: readonly unknown[]): Body => {
       return { id: "", name: {} };
     case "kinds":
       return { kind: "ext:*", strong: false, limit: 1 };
+    case "discounts":
+      return { kind: "percent", target: "cart", percent: 10 };
+    case "limits":
     case "caps":
     case "budgets":
       return { per: "month" };

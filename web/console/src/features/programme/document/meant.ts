@@ -35,6 +35,34 @@ const isOfReward = (body: Body, [first, part]: readonly string[]): boolean => {
   }
 };
 
+interface DiscountBody {
+  readonly kind?: string;
+  readonly target?: string;
+}
+
+/** What each kind of discount asks for, and what means something beside its target. */
+const isOfDiscount = (discount: DiscountBody | undefined, part: string): boolean => {
+  const [kind, target] = [discount?.kind ?? "percent", discount?.target ?? "cart"];
+  switch (part) {
+    case "amount":
+      return kind === "amount" || kind === "fixed-price";
+    case "percent":
+      return kind !== "amount" && kind !== "fixed-price";
+    case "perUnit":
+      return kind === "amount" && target === "lines";
+    case "lines":
+      return target !== "shipping";
+    case "units":
+      return kind === "free-units" || kind === "buy-get";
+    case "buy":
+    case "givenLines":
+    case "setsMax":
+      return kind === "buy-get";
+    default:
+      return true;
+  }
+};
+
 /**
  * Whether a field of a tier set or a reward means something beside the others. What is filled in stays in sight, or nobody could take it out.
  * Fields of other kinds always do.
@@ -42,6 +70,13 @@ const isOfReward = (body: Body, [first, part]: readonly string[]): boolean => {
 export const isMeant = (kind: string, body: Body, path: readonly string[]): boolean => {
   if (kind === "reward") {
     return filled(body, path) || isOfReward(body, path);
+    default:
+      return true;
+  }
+};
+
+  if (kind === "promotion" && path[0] === "discounts" && path.length === 3 && !filled(body, path)) {
+    return isOfDiscount(readAt(body, path.slice(0, 2)) as DiscountBody | undefined, path[2] ?? "");
   }
 
   if (kind !== "tier-set" || filled(body, path)) {

@@ -7,6 +7,7 @@ import { Anchor, Button, DataState, DataTable, Empty, IconPlus, Page, Section, T
 import { isKind, nameOf, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
+import { PromotionWords } from "@/features/programme/PromotionWords";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { useNames } from "@/features/programme/useNames";
 
@@ -82,6 +83,8 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
       return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from?: number }[] | undefined ?? []).map((tier) => `${names.tier(wordOf(body, "id"), tier.id)}${tier.from === undefined ? "" : ` ≥ ${tier.from}`}`).join(" · ")}</Text>;
     case "reward":
       return <RewardWords body={body} />;
+    case "promotion":
+      return <PromotionWords body={body} />;
     case "segment":
       return <Text size="sm" ff="monospace" lineClamp={2}>{wordOf(body, "when")}</Text>;
     case "programme":

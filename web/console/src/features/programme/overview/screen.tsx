@@ -3,11 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Alert, Badge, Button, DataState, Group, IconCoins, IconFingerprint, IconGift, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
+import { Alert, Badge, Button, DataState, Group, IconCoins, IconDiscount, IconFingerprint, IconGift, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
 import { Budgets } from "@/features/programme/Budgets";
 import { PublishDialog } from "@/features/programme/changes/PublishDialog";
 import { nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
+import { PromotionWords } from "@/features/programme/PromotionWords";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { checkQuery, listQuery, overviewQuery, type DocumentView } from "@/features/programme/programme.queries";
 import { Ladder } from "./Ladder";
@@ -15,7 +16,7 @@ import { Picture } from "./Picture";
 import { figuresQuery } from "./figures";
 import styles from "@/features/programme/programme.module.css";
 
-const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
+const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
 
 /** The programme at a glance: how points come in, where they go, the ladder, and what waits to be published. */
 const OverviewScreen = (): ReactNode => {
@@ -50,6 +51,7 @@ const OverviewScreen = (): ReactNode => {
               <div>
                 <Part kind="wallet"><Wallets /></Part>
                 <Part kind="reward"><Rewards /></Part>
+                <Part kind="promotion"><Promotions /></Part>
                 <Part kind="programme"><Single kind="programme" /></Part>
                 <Part kind="identity-policy"><Single kind="identity-policy" /></Part>
               </div>
@@ -157,6 +159,18 @@ const Rewards = (): ReactNode => {
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noRewards")}</Text>}>
       {(page) => [...page.documents].sort((one, other) => place(one) - place(other)).map((row) => <Card key={row.id} kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>)}
+    </DataState>
+  );
+};
+
+/** In the order they apply. */
+const Promotions = (): ReactNode => {
+  const { t } = useTranslation("programme");
+  const query = useQuery(listQuery("promotion"));
+  const place = (row: DocumentView): number => Number(bodyOf(row)["priority"] ?? 100);
+  return (
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noPromotions")}</Text>}>
+      {(page) => [...page.documents].sort((one, other) => place(one) - place(other)).map((row) => <Card key={row.id} kind="promotion" row={row}><PromotionWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
 };
