@@ -93,6 +93,26 @@ internal static class SessionPaying
         };
     }
 
+    /// <summary>What each wallet could pay of what is still open, if it alone were asked for as much as possible.</summary>
+    public static IEnumerable<SessionPaid> Most(SessionDocument session, Member member, Plan plan)
+    {
+        if (session.State != SessionStates.Open || session.Currency != plan.Programme.Currency)
+        {
+            yield break;
+        }
+
+        foreach (var wallet in plan.Wallets.Where(wallet => wallet.Payment is not null))
+        {
+            var active = member.FindWallet(wallet.Id)?.Active ?? 0;
+            var (points, amount) = PointsPayment.Cover(
+                wallet, (long)Money.MinorPerUnit(session.Currency), null, active, session.TotalMinor - session.PaidMinor, session.TotalMinor);
+            if (points > 0)
+            {
+                yield return new SessionPaid(wallet.Id, points, amount, Guid.Empty, wallet.Payment!.Earns);
+            }
+        }
+    }
+
     private static (List<SessionPaid> Paid, Refusal? Refusal) WorkOut(SessionDocument session, Member member, Plan plan)
     {
         var (paid, open) = (new List<SessionPaid>(), session.TotalMinor);

@@ -40,6 +40,9 @@ internal sealed record SessionView(
     /// <summary>Points that pay: set aside while it is open, spent once it is closed.</summary>
     public IReadOnlyList<SessionPaidView> Payments { get; init; } = [];
 
+    /// <summary>Of an open session: what the points that are not set aside could still pay, wallet by wallet.</summary>
+    public IReadOnlyList<SessionPaidView> CanPay { get; init; } = [];
+
     /// <summary>What is left of the total once points have paid their part.</summary>
     public decimal ToPay { get; init; }
 
@@ -133,6 +136,7 @@ internal static class SessionMapping
             Shipping = Money(session.ShippingMinor),
             Subtotal = Money(session.SubtotalMinor),
             Payments = [.. session.Paid.Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), paid.Hold == Guid.Empty ? null : paid.Hold))],
+            CanPay = [.. SessionPaying.Most(session, outcome.Member, outcome.Plan).Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), null))],
             ToPay = Money(session.TotalMinor - session.PaidMinor),
             RefundedInPoints = Money(SessionReturns.InPoints(session)),
             Discounts = SessionDiscountView.Of(session, tell),

@@ -1,5 +1,5 @@
 import {
-  IconChartBar, IconDatabase, IconHome, IconSettings, IconStack2, IconTicket, IconUsers,
+  IconChartBar, IconDatabase, IconHome, IconReceipt, IconSettings, IconStack2, IconTicket, IconUsers,
 } from "@/ui/icons";
 import type { ComponentType } from "react";
 
@@ -18,6 +18,7 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { name: "home", to: "/", icon: IconHome, permissions: [] },
   { name: "customers", to: "/customers", icon: IconUsers, permissions: ["members:read"] },
+  { name: "till", to: "/till", icon: IconReceipt, permissions: ["sessions:write"] },
   { name: "segments", to: "/segments", icon: IconStack2, permissions: ["insights:read", "plan:read"] },
   { name: "programme", to: "/programme", icon: IconTicket, permissions: ["plan:read"] },
   { name: "insights", to: "/insights", icon: IconChartBar, permissions: ["insights:read"], isLast: true },

@@ -10,6 +10,7 @@ import { prospectsRoutes } from "@/features/prospects/routes";
 import { segmentsRoutes } from "@/features/segments/routes";
 import { settingsRoutes } from "@/features/settings/routes";
 import { signInRoutes } from "@/features/signin/routes";
+import { tillRoutes } from "@/features/till/routes";
 import { createQueries } from "@/api";
 import { rootRoute, shellRoute } from "./roots";
 import { Failed, Lost, Waiting } from "./shell/RouteStates";
@@ -31,6 +32,7 @@ const routes = rootRoute.addChildren([
     ...prospectsRoutes,
     ...segmentsRoutes,
     ...settingsRoutes,
+    ...tillRoutes,
     lostRoute,
   ]),
 ]);

@@ -1,0 +1,76 @@
+import type { APIRequestContext } from "@playwright/test";
+import { address, expect, expectNoAxeViolations, keys, signIn, test } from "./journey";
+
+const asKey = { Authorization: `Bearer ${keys.secret}` };
+const asSource = { Authorization: `Basic ${Buffer.from(`${keys.write}:`).toString("base64")}` };
+
+/** Of the journeys' own: a tenth off at the till, for what the journeys sell. */
+const promotion = {
+  id: "e2e-till", name: { fr: "Un dixième en caisse", en: "A tenth at the till" }, channels: ["till"],
+  discounts: [{ kind: "percent", target: "lines", percent: 10, lines: 'line.id == "e2e"' }],
+};
+
+const publish = async (request: APIRequestContext): Promise<void> => {
+  const saved = await request.put(`${address()}/v1/plan/promotion/${promotion.id}`, { headers: { ...asKey, "If-None-Match": "*" }, data: promotion });
+  expect(saved.ok() || saved.status() === 412, await saved.text()).toBeTruthy();
+  const done = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "promotion", id: promotion.id }] } });
+  expect(done.ok() || done.status() === 409 || done.status() === 422, await done.text()).toBeTruthy();
+};
+
+const makeCustomer = async (request: APIRequestContext): Promise<string> => {
+  const mark = `till-${Date.now().toString(36)}-${test.info().workerIndex}-${test.info().title.length}`;
+  const sent = await request.post(`${address()}/v1/track`, {
+    headers: asSource,
+    data: { event: "Order Completed", userId: mark, messageId: mark, properties: { order_id: mark, total: 400, currency: "EUR" } },
+  });
+  expect(sent.ok(), await sent.text()).toBeTruthy();
+  return mark;
+};
+
+test.beforeAll(async ({ request }) => publish(request));
+
+test("a sale at the till, by keyboard alone", async ({ page, request }) => {
+  const mark = await makeCustomer(request);
+  await signIn(page, "fr", "light", "/till");
+  await expect(page.getByLabel("Carte, e-mail ou téléphone")).toBeFocused();
+  await page.keyboard.type(`user:${mark}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("member")).toContainText("points");
+  await expect(page.getByLabel("Montant, ou une ligne")).toBeFocused();
+  await page.keyboard.type("2 x 12,50 e2e");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("totals")).toContainText("22,50");
+  await expect(page.getByTestId("totals")).toContainText("Un dixième en caisse");
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("outcome")).toContainText("22,50");
+  await expect(page.getByTestId("outcome")).toContainText("gagnés");
+  await expect(page.getByLabel("Carte, e-mail ou téléphone")).toBeFocused();
+  await expectNoAxeViolations(page);
+});
+
+test("the till in English, on a phone in the dark, with a customer nobody knows", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "en", "dark", "/till");
+  await page.getByLabel("Card, e-mail or phone").fill(`99${Date.now()}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("member")).toContainText("Not known yet");
+  await page.keyboard.type("what");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/A price, perhaps with a quantity/)).toBeVisible();
+  await page.getByLabel("Amount, or a line").fill("9.90");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("totals")).toContainText("9.90");
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByTestId("outcome")).toContainText("9.90");
+});
+
+test("a promotion is written in a form", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme/new/promotion");
+  await expect(page.getByRole("heading", { level: 1, name: "Nouvelle promotion" })).toBeVisible();
+  await expect(page.getByText("Ce qui est remisé", { exact: true })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.goto("/programme/promotion");
+  await expect(page.getByRole("link", { name: "Un dixième en caisse" })).toBeVisible();
+});

@@ -1,0 +1,45 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Alert, Badge, Group, Points, ProblemView, Rows, Section, Text, points } from "@/ui";
+import { memberQuery, type Session } from "./till.queries";
+import styles from "./till.module.css";
+
+/** Who is at the till: name, points, tier, and what could be had. */
+export const Member = ({ reference, session }: { readonly reference: string; readonly session: Session | undefined }): ReactNode => {
+  const { t, i18n } = useTranslation("till");
+  const query = useQuery(memberQuery(reference));
+  if (query.error !== null) {
+    return <ProblemView error={query.error} onRetry={() => void query.refetch()} />;
+  }
+
+  if (query.data === undefined) {
+    return <Rows count={2} />;
+  }
+
+  if (query.data === null) {
+    return <Alert variant="light" color="blue" title={t("member.unknown")} data-testid="member">{t("member.unknownText")}</Alert>;
+  }
+
+  const profile = query.data.profile as Readonly<Record<string, unknown>>;
+  const name = [profile["firstName"], profile["lastName"]].filter((part) => typeof part === "string").join(" ")
+    || (typeof profile["name"] === "string" ? profile["name"] : t("member.nameless"));
+  const said = (texts: Readonly<Record<string, string>> | null | undefined): string => texts?.[i18n.language] ?? Object.values(texts ?? {})[0] ?? "";
+  return (
+    <Section title={name}>
+      <div data-testid="member">
+        <Group gap="lg">
+          {(session?.wallets ?? query.data.wallets).map((wallet) => (
+            <Text key={wallet.wallet} className={styles.balance ?? ""}><Points value={points(wallet.active)} decimals={wallet.decimals} hasUnit /></Text>
+          ))}
+        </Group>
+        {(session?.tiers ?? []).map((tier) => <Text key={tier.tierSet} size="sm" c="var(--g-text-soft)">{said(tier.sentence)}</Text>)}
+        {(session?.rewards ?? []).length === 0 ? null : (
+          <Group gap={6} mt="xs" aria-label={t("member.rewards")} role="list">
+            {session?.rewards?.map((reward) => <Badge key={reward.id} variant="light" role="listitem">{said(reward.name)}</Badge>)}
+          </Group>
+        )}
+      </div>
+    </Section>
+  );
+};

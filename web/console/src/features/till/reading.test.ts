@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { lineOf, referenceOf } from "./reading";
+
+describe("what is typed at the till", () => {
+  it("is a member by card, e-mail, phone or a name with its kind", () => {
+    expect(referenceOf("  ")).toBeNull();
+    expect(referenceOf("4006381333931")).toBe("card:4006381333931");
+    expect(referenceOf("anna@example.com")).toBe("email:anna@example.com");
+    expect(referenceOf("+33 6 12 34 56 78")).toBe("phone:+33612345678");
+    expect(referenceOf("06 12 34 56 78")).toBe("phone:0612345678");
+    expect(referenceOf("card:0612345678")).toBe("card:0612345678");
+  });
+
+  it("is a line by its price, perhaps with a quantity and a name", () => {
+    expect(lineOf("12,50", "sale")).toEqual({ product: "sale", quantity: 1, price: 12.5 });
+    expect(lineOf("2 x 12.50 green tea", "sale")).toEqual({ product: "green tea", quantity: 2, price: 12.5 });
+    expect(lineOf("0,333*9", "sale")).toEqual({ product: "sale", quantity: 0.333, price: 9 });
+    expect(lineOf("tea", "sale")).toBeNull();
+    expect(lineOf("0 x 3", "sale")).toBeNull();
+  });
+});

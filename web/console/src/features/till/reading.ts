@@ -1,0 +1,41 @@
+/** One line of the sale, as it was typed. */
+export interface Line {
+  readonly product: string;
+  readonly quantity: number;
+  readonly price: number;
+}
+
+const quantityMax = 1_000_000;
+const known = /^(user|email|phone|card|anonymous|id|ext:[^:]+):/;
+
+/** What a scanner or a person types, as a reference of a member; null for nothing. */
+export const referenceOf = (typed: string): string | null => {
+  const text = typed.trim();
+  if (text === "") {
+    return null;
+  }
+
+  if (known.test(text)) {
+    return text;
+  }
+
+  if (text.includes("@")) {
+    return `email:${text}`;
+  }
+
+  return /^(\+|00?)[1-9][\d .()-]{7,}$/.test(text) ? `phone:${text.replace(/[^\d+]/g, "")}` : `card:${text}`;
+};
+
+/** "12.50", "2 x 12,50 tea", "3*4": a quantity, a price for one, and what it is; null when it is none of that. */
+export const lineOf = (typed: string, product: string): Line | null => {
+  const found = /^(?:(\d+(?:[.,]\d+)?)\s*[x×*]\s*)?(\d+(?:[.,]\d{1,3})?)(?:\s+(\S.*))?$/i.exec(typed.trim());
+  if (found === null) {
+    return null;
+  }
+
+  const quantity = found[1] === undefined ? 1 : numberOf(found[1]);
+  const price = numberOf(found[2] ?? "");
+  return quantity > 0 && quantity <= quantityMax ? { product: found[3]?.trim() ?? product, quantity, price } : null;
+};
+
+const numberOf = (text: string): number => Number(text.replace(",", "."));
