@@ -70,10 +70,7 @@ const isOfDiscount = (discount: DiscountBody | undefined, part: string): boolean
 export const isMeant = (kind: string, body: Body, path: readonly string[]): boolean => {
   if (kind === "reward") {
     return filled(body, path) || isOfReward(body, path);
-    default:
-      return true;
   }
-};
 
   if (kind === "promotion" && path[0] === "discounts" && path.length === 3 && !filled(body, path)) {
     return isOfDiscount(readAt(body, path.slice(0, 2)) as DiscountBody | undefined, path[2] ?? "");
