@@ -58,6 +58,7 @@ export const screens: readonly ScreenPicture[] = [
   { name: "tiers-near", path: "/customers/tiers?tab=near&share=70" },
   { name: "person-why", path: async (page) => `${await busyCustomer(page)}?why=wallet:points` },
   { name: "programme", path: "/programme" },
+  { name: "programme-money", path: "/programme/money" },
   { name: "programme-rules", path: "/programme/earning-rule" },
   { name: "programme-rule", path: "/programme/earning-rule/tea-weekend" },
   { name: "programme-tiers", path: "/programme/tier-set/status" },
@@ -107,5 +108,6 @@ export const screens: readonly ScreenPicture[] = [
   { name: "settings-account", path: "/settings/account" },
   { name: "settings-team", path: "/settings/team" },
   { name: "settings-keys", path: "/settings/keys" },
+  { name: "settings-webhooks", path: "/settings/webhooks" },
   { name: "settings-audit", path: "/settings/audit" },
 ];

@@ -4,6 +4,7 @@ import { customersRoutes } from "@/features/customers/routes";
 import { dataRoutes } from "@/features/data/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { invitationRoutes } from "@/features/invitation/routes";
+import { moneyRoutes } from "@/features/money/routes";
 import { personRoutes } from "@/features/person/routes";
 import { programmeRoutes } from "@/features/programme/routes";
 import { prospectsRoutes } from "@/features/prospects/routes";
@@ -27,6 +28,7 @@ const routes = rootRoute.addChildren([
     ...customersRoutes,
     ...dataRoutes,
     ...homeRoutes,
+    ...moneyRoutes,
     ...personRoutes,
     ...programmeRoutes,
     ...prospectsRoutes,

@@ -2,13 +2,14 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { IconHistory, IconKey, IconUserCircle, IconUsersGroup, Page, tabEdges } from "@/ui";
+import { IconHistory, IconKey, IconSend, IconUserCircle, IconUsersGroup, Page, tabEdges } from "@/ui";
 import styles from "./settings.module.css";
 
 const tabs = [
   { name: "account", to: "/settings/account", permission: null, icon: IconUserCircle },
   { name: "team", to: "/settings/team", permission: "team:read", icon: IconUsersGroup },
   { name: "keys", to: "/settings/keys", permission: "keys:read", icon: IconKey },
+  { name: "webhooks", to: "/settings/webhooks", permission: "keys:read", icon: IconSend },
   { name: "audit", to: "/settings/audit", permission: "audit:read", icon: IconHistory },
 ] as const;
 

@@ -31,6 +31,12 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: "/settings/webhooks",
+    staticData: { crumb: "settings:tabs.webhooks", permission: "keys:read" },
+    component: screen("settings", () => import("./webhooks/screen")),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: "/settings/audit",
     staticData: { crumb: "settings:tabs.audit", permission: "audit:read" },
     validateSearch: auditSearchOf,

@@ -6,6 +6,8 @@ export type User = Schemas["UserView"];
 export type Invitation = Schemas["InvitationView"];
 export type ApiKey = Schemas["KeyView"];
 export type AuditEntry = Schemas["AuditView"];
+export type Webhook = Schemas["WebhookView"];
+export type WebhookMessage = Schemas["WebhookMessageView"];
 export type Passkey = Schemas["PasskeyView"];
 export type MySession = Schemas["MySessionView"];
 
@@ -13,6 +15,7 @@ export const settingsKeys = {
   team: ["team"] as const,
   keys: ["keys"] as const,
   audit: ["audit"] as const,
+  webhooks: ["webhooks"] as const,
   sessions: ["me", "sessions"] as const,
   passkeys: ["me", "passkeys"] as const,
 };
@@ -65,4 +68,31 @@ export const auditQuery = (search: AuditSearch) =>
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+const followMs = 5_000;
+
+export const webhooksQuery = queryOptions({
+  queryKey: [...settingsKeys.webhooks, "all"],
+  queryFn: ({ signal }) => body(client.GET("/v1/webhooks", { signal })),
+  refetchInterval: followMs,
+});
+
+export const webhookTypesQuery = queryOptions({
+  queryKey: [...settingsKeys.webhooks, "types"],
+  queryFn: ({ signal }) => body(client.GET("/v1/webhooks/event-types", { signal })),
+  staleTime: Infinity,
+});
+
+export const webhookMessagesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...settingsKeys.webhooks, id, "messages"],
+    queryFn: ({ signal }) => body(client.GET("/v1/webhooks/{id}/messages", { params: { path: { id }, query: { limit: 50 } }, signal })),
+    refetchInterval: followMs,
+  });
+
+export const webhookMessageQuery = (id: string, message: string) =>
+  queryOptions({
+    queryKey: [...settingsKeys.webhooks, id, "messages", message],
+    queryFn: ({ signal }) => body(client.GET("/v1/webhooks/{id}/messages/{message}", { params: { path: { id, message } }, signal })),
   });

@@ -5,6 +5,7 @@ import { centsOf, DataState, Empty, points, Rows, Section, useFormats } from "@/
 import styles from "@/features/home/home.module.css";
 import tileStyles from "@/features/home/tiles.module.css";
 import { pointsQuery, type Wallet } from "@/features/home/home.queries";
+import { PageLink, useHasPage } from "@/features/home/parts/links";
 import type { Comparison, Days } from "@/features/home/search";
 
 interface Line {
@@ -62,9 +63,10 @@ const WalletFigures = ({ wallet, currency, expiringDays }: { wallet: Wallet; cur
 /** What the programme gave, what came back, and what it owes. */
 export const PointsCard = ({ days, compare }: { days: Days; compare: Comparison }): ReactNode => {
   const { t, i18n } = useTranslation("home");
+  const hasPage = useHasPage();
   const query = useQuery(pointsQuery(days, compare, i18n.language));
   return (
-    <Section title={t("points.title")} lead={t("points.lead")}>
+    <Section title={t("points.title")} lead={t("points.lead")} {...(hasPage("/programme/money") ? { actions: <PageLink to="/programme/money" className={styles.watch}>{t("points.money")}</PageLink> } : {})}>
       <DataState
         query={query}
         skeleton={<Rows count={5} height={24} />}
