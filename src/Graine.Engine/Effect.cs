@@ -235,4 +235,22 @@ public enum EffectKind : byte
 
     /// <summary>An order came back: the streak is so many periods long now.</summary>
     StreakShortened = 142,
+
+    /// <summary>
+    /// A code of the campaign was redeemed: <see cref="Effect.From"/> is the redemption's id, <see cref="Effect.To"/> the order or checkout (or null),
+    /// <see cref="Effect.Amount"/> the discount, or what was taken off a gift card, in minor units of the programme's currency.
+    /// </summary>
+    VoucherRedeemed = 180,
+
+    /// <summary>A redemption was rolled back: members as of <see cref="VoucherRedeemed"/>. Points it gave are a <see cref="PointsRevoked"/> of the same rule.</summary>
+    VoucherRolledBack = 181,
+
+    /// <summary>A code of the campaign is held: <see cref="Effect.From"/> is the key, <see cref="Effect.To"/> its end (RFC 3339, UTC).</summary>
+    VoucherHeld = 182,
+
+    /// <summary>A code of the campaign is no longer held under the key in <see cref="Effect.From"/>: it was <c>released</c> or <c>timed-out</c>.</summary>
+    VoucherReleased = 183,
+
+    /// <summary>A code of the campaign was handed out to the member; <see cref="Effect.To"/> is its end (RFC 3339, UTC) or null.</summary>
+    VoucherPublished = 184,
 }

@@ -9,6 +9,7 @@ using Graine.Engine.Promotions;
 using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
 using Graine.Engine.Segments;
+using Graine.Engine.Vouchers;
 
 namespace Graine.Engine;
 
@@ -22,7 +23,7 @@ public sealed class Engine
 
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
-    /// happened; then a birthday; then claims of rewards that end; then rounds of games that end; then points that become active or expire, each at its own moment; then tiers; then segments.
+    /// happened; then a birthday; then claims of rewards and holds of codes that end; then rounds of games that end; then points that become active or expire, each at its own moment; then tiers; then segments.
     /// Whatever gives points first lets those become active or expire that are due by then.
     /// </summary>
     /// <param name="member">Changed in place.</param>
@@ -88,6 +89,9 @@ public sealed class Engine
                 break;
             case OpeningCommand command:
                 outcome.Refusal = Opening.Apply(_scope, command, outcome);
+                break;
+            case VoucherCommand command:
+                outcome.Refusal = VoucherCommands.Apply(_scope, command, outcome);
                 break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
@@ -161,6 +165,11 @@ public sealed class Engine
             Referring.Expire(_scope, outcome);
         }
 
+        if (member.HasVouchers)
+        {
+            VoucherExpiry.Run(_scope, outcome);
+        }
+
         Ledgers.Mature(_scope, outcome);
         if (member.HasTallies)
         {
@@ -189,6 +198,8 @@ public sealed class Engine
         due = member.HasRewards ? Instant.Min(due, member.Rewards.NextDue()) : due;
         due = plan.Game is { } played && member.HasGames ? Instant.Min(due, Play.NextDue(_scope, played)) : due;
         due = member.HasReferrals ? Instant.Min(due, Referring.NextDue(member)) : due;
+
+        due = member.HasVouchers ? Instant.Min(due, member.Vouchers.NextDue()) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

@@ -19,6 +19,15 @@ public sealed class Outcome
     /// <summary>Referrals that were made or changed, as the member's side of them now is.</summary>
     public List<Referrals.ReferralNote> Referrals { get; } = [];
 
+    /// <summary>Codes that were redeemed or rolled back, as they now are.</summary>
+    public List<Vouchers.VoucherRedemption> Redemptions { get; } = [];
+
+    /// <summary>Codes that are no longer as they were loaded.</summary>
+    public List<Vouchers.VoucherCode> Vouchers { get; } = [];
+
+    /// <summary>What a command on codes found, each code in its place; null for other inputs.</summary>
+    public Vouchers.VoucherLooked? Looked { get; set; }
+
     /// <summary>Set when a command was refused: nothing else happened then.</summary>
     public Refusal? Refusal { get; set; }
 
@@ -32,6 +41,9 @@ public sealed class Outcome
         Derived.Clear();
         Claims.Clear();
         Referrals.Clear();
+        Redemptions.Clear();
+        Vouchers.Clear();
+        Looked = null;
         Refusal = null;
         DueAt = Instant.Never;
     }

@@ -30,8 +30,9 @@ internal sealed class PostgresVouchers(PostgresDatabase database) : SqlVouchers(
 
     private const string Use =
         """
-        UPDATE vouchers v SET used = u.used, balance = u.balance, held = u.held, version = v.version + 1
-        FROM unnest($2, $3, $4, $5, $6, $7) AS u (shard, code, version, used, balance, held)
+        UPDATE vouchers v SET used = u.used, balance = u.balance, held = u.held, published_at = u.published_at, valid_until = u.valid_until,
+            member = NULLIF(u.member, '00000000-0000-0000-0000-000000000000'), version = v.version + 1
+        FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) AS u (shard, code, version, used, balance, held, published_at, valid_until, member)
         WHERE v.shard = u.shard AND v.code = u.code AND v.version = u.version
         """;
 
@@ -93,7 +94,8 @@ internal sealed class PostgresVouchers(PostgresDatabase database) : SqlVouchers(
         {
             _ = batch.Claim(Use, commit.Vouchers.OrderBy(write => write.Code, StringComparer.Ordinal).ToList(), CommitOutcome.VersionConflict)
                 .Short(write => CodeRow.ShardOf(write.Code)).Text(write => write.Code).Long(write => write.ExpectedVersion).Int(write => write.Used)
-                .Long(write => write.BalanceMinor).Text(write => write.Held);
+                .Long(write => write.BalanceMinor).Text(write => write.Held).Long(write => write.PublishedAt.Milliseconds)
+                .Long(write => write.ValidUntil.Milliseconds).Uuid(write => write.Member);
         }
 
         if (commit.RolledBack.Count > 0)

@@ -22,7 +22,10 @@ internal sealed class SqliteVouchers(SqliteDatabase database) : SqlVouchers(data
         "UPDATE voucher_jobs SET done = done + ?3, changed_at = ?4, state = ?5 WHERE id = ?1 AND done = ?2 AND state = 0";
 
     private const string Use =
-        "UPDATE vouchers SET used = ?4, balance = ?5, held = ?6, version = version + 1 WHERE shard = ?1 AND code = ?2 AND version = ?3";
+        """
+        UPDATE vouchers SET used = ?4, balance = ?5, held = ?6, published_at = ?7, valid_until = ?8, member = ?9, version = version + 1
+        WHERE shard = ?1 AND code = ?2 AND version = ?3
+        """;
 
     private const string RollBack =
         "UPDATE redemptions SET state = 1, member = ?4, changed_at = ?5 WHERE shard = ?1 AND stack = ?2 AND id = ?3 AND state = 0";
@@ -75,8 +78,9 @@ internal sealed class SqliteVouchers(SqliteDatabase database) : SqlVouchers(data
     {
         foreach (var write in commit.Vouchers)
         {
-            if (link[Use].Add(CodeRow.ShardOf(write.Code)).Add(write.Code).Add(write.ExpectedVersion).Add(write.Used).Add(write.BalanceMinor)
-                .Add(write.Held).Run() == 0)
+            var statement = link[Use].Add(CodeRow.ShardOf(write.Code)).Add(write.Code).Add(write.ExpectedVersion).Add(write.Used)
+                .Add(write.BalanceMinor).Add(write.Held).Add(write.PublishedAt.Milliseconds).Add(write.ValidUntil.Milliseconds);
+            if ((write.Member == Guid.Empty ? statement.Add((string?)null) : statement.Add(write.Member)).Run() == 0)
             {
                 return false;
             }

@@ -48,7 +48,11 @@ public sealed record VoucherRow
 /// <param name="Used">Redemptions.</param>
 /// <param name="BalanceMinor">What is left of a gift card.</param>
 /// <param name="Held">What is held; null: nothing.</param>
-public sealed record VoucherWrite(string Code, long ExpectedVersion, int Used, long BalanceMinor, string? Held);
+/// <param name="Member">Whose it is; empty: whoever brings it.</param>
+/// <param name="PublishedAt">When it was handed out; none: it was not.</param>
+/// <param name="ValidUntil">The first moment at which it is no longer valid.</param>
+public sealed record VoucherWrite(
+    string Code, long ExpectedVersion, int Used, long BalanceMinor, string? Held, Guid Member, Instant PublishedAt, Instant ValidUntil);
 
 public enum RedemptionState : byte
 {

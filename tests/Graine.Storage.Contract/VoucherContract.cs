@@ -52,7 +52,7 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
         Assert.False(await Store.Vouchers.ChangeAsync(given, Ct));
         Assert.Equal([given with { Version = 2 }], await Store.Vouchers.FindAsync([given.Code], Ct));
 
-        await CommittedAsync(commit => commit.Vouchers.Add(new VoucherWrite(rows[2].Code, 1, 1, 0, null)));
+        await CommittedAsync(commit => commit.Vouchers.Add(Write(rows[2].Code, 1, 1)));
         Assert.True(await Store.Vouchers.DeleteAsync(rows[4].Code, Ct));
         Assert.False(await Store.Vouchers.DeleteAsync(rows[4].Code, Ct));
         Assert.False(await Store.Vouchers.DeleteAsync(rows[2].Code, Ct));
@@ -88,14 +88,14 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
     public async Task A_code_is_redeemed_by_exactly_one_of_many_and_rolled_back_by_exactly_one()
     {
         var (campaign, other) = (Name("last"), Database.OpenAnother());
-        var row = Row(campaign, 0);
+        var (row, owner) = (Row(campaign, 0), Make.Id());
         await Store.Vouchers.AddAsync([row], Ct);
         var made = Enumerable.Range(0, 8).Select(_ => Redemption(campaign, row.Code)).ToList();
 
         var outcomes = await Task.WhenAll(made.Select((redemption, place) => Task.Run(
             () => CommitAsync(place % 2 == 0 ? Store : other, commit =>
             {
-                commit.Vouchers.Add(new VoucherWrite(row.Code, 1, 1, 0, "held"));
+                commit.Vouchers.Add(Write(row.Code, 1, 1) with { Held = "held", Member = owner, PublishedAt = Make.Noon, ValidUntil = Make.Noon.PlusDays(3) });
                 commit.Redemptions.Add(redemption);
             }),
             Ct)));
@@ -103,7 +103,9 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
         Assert.Equal(7, outcomes.Count(outcome => outcome == CommitOutcome.VersionConflict));
         var winner = made[Array.IndexOf(outcomes, CommitOutcome.Committed)];
         Assert.Equal(winner, await Store.Redemptions.FindAsync(winner.Id, Ct));
-        Assert.Equal([row with { Used = 1, Held = "held", Version = 2 }], await ListAsync(campaign, VoucherFilter.Redeemed));
+        Assert.Equal(
+            [row with { Used = 1, Held = "held", Version = 2, Member = owner, PublishedAt = Make.Noon, ValidUntil = Make.Noon.PlusDays(3) }],
+             await ListAsync(campaign, VoucherFilter.Redeemed));
         Assert.Equal(new RedemptionSums(1, 0, 990, 12), await Store.Redemptions.SumAsync(campaign, Ct));
 
         var survivor = Make.Id();
@@ -117,7 +119,7 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
             await Store.Redemptions.OfStacksAsync([winner.Stack, Make.Id()], Ct));
         Assert.Equal(new RedemptionSums(0, 1, 0, 0), await Store.Redemptions.SumAsync(campaign, Ct));
         Assert.Contains(row.Code, await Store.Redemptions.FindMiscountedAsync(10_000, Ct));
-        await CommittedAsync(commit => commit.Vouchers.Add(new VoucherWrite(row.Code, 2, 0, 0, null)));
+        await CommittedAsync(commit => commit.Vouchers.Add(Write(row.Code, 2, 0)));
         Assert.DoesNotContain(row.Code, await Store.Redemptions.FindMiscountedAsync(10_000, Ct));
     }
 
@@ -182,6 +184,9 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
     private static string Name(string what) => $"{what}-{Make.Id():N}";
 
     private static string Code(string campaign, int index) => FormattableString.Invariant($"{campaign}-{index}");
+
+    private static VoucherWrite Write(string code, long version, int used) =>
+        new(code, version, used, 0, null, Guid.Empty, Instant.None, Instant.Never);
 
     private static VoucherRow Row(string campaign, int index) => new() { Code = Code(campaign, index), Campaign = campaign, Place = 10 + (index / 2) };
 

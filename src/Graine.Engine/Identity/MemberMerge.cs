@@ -116,6 +116,11 @@ internal static class MemberMerge
 
     private static void JoinExtras(Member survivor, Member absorbed)
     {
+        if (absorbed.HasVouchers)
+        {
+            survivor.Vouchers.Locks.AddRange(absorbed.Vouchers.Locks);
+        }
+
         if (absorbed.HasCaps)
         {
             survivor.Caps.Join(absorbed.Caps);

@@ -3,6 +3,7 @@ using Graine.Engine.Households;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
+using Graine.Engine.Vouchers;
 
 namespace Graine.Engine.Members;
 
@@ -20,6 +21,7 @@ public sealed class Member
     private GameSlice? _games;
     private ReferralSlice? _referrals;
     private HouseholdSlice? _household;
+    private VoucherSlice? _vouchers;
 
     public required Guid Id { get; init; }
 
@@ -84,6 +86,8 @@ public sealed class Member
     /// <summary>Nobody, but a household with a wallet of its own.</summary>
     public bool IsHousehold => _household is { IsHousehold: true };
 
+    public VoucherSlice Vouchers => _vouchers ??= new();
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -100,10 +104,12 @@ public sealed class Member
 
     internal bool HasReferrals => _referrals is { IsEmpty: false };
 
+    internal bool HasVouchers => _vouchers is { Locks.Count: > 0 };
+
     internal void ForgetExtras()
     {
         (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
-        (_games, _referrals, _household) = (null, null, null);
+        (_games, _referrals, _household, _vouchers) = (null, null, null, null);
     }
 
     /// <summary>The member's wallet of this id, made when missing.</summary>

@@ -3,6 +3,7 @@ using Graine.Engine.Households;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
+using Graine.Engine.Vouchers;
 
 namespace Graine.Engine.Members;
 
@@ -34,11 +35,12 @@ public static class MemberCodec
         Rewards = 128,
         Games = 256,
         Referrals = 512,
+        Vouchers = 8192,
 
         /// <summary>What came along from another programme, by wallet.</summary>
         Opening = 4096,
         Household = 1024,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -84,7 +86,8 @@ public static class MemberCodec
             | (member.HasRewards ? Extras.Rewards : Extras.None)
             | (member.HasGames ? Extras.Games : Extras.None)
             | (member.HasReferrals ? Extras.Referrals : Extras.None)
-            | (member.HasHousehold ? Extras.Household : Extras.None);
+            | (member.HasHousehold ? Extras.Household : Extras.None)
+            | (member.HasVouchers ? Extras.Vouchers : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             extras |= wallet.Opened == 0 ? Extras.None : Extras.Opening;
@@ -157,6 +160,11 @@ public static class MemberCodec
         {
             HouseholdCodec.Write(member.Household, writer);
         }
+
+        if ((extras & Extras.Vouchers) != 0)
+        {
+            VoucherCodec.Write(member.Vouchers, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -225,6 +233,11 @@ public static class MemberCodec
         if ((extras & Extras.Household) != 0)
         {
             HouseholdCodec.Read(member.Household, ref reader);
+        }
+
+        if ((extras & Extras.Vouchers) != 0)
+        {
+            VoucherCodec.Read(member.Vouchers, ref reader);
         }
     }
 

@@ -12,6 +12,7 @@ public sealed record Plan
     private FrozenDictionary<string, string[]>? _actions;
     private FrozenDictionary<string, Reward>? _rewards;
     private FrozenDictionary<string, Promotion>? _promotions;
+    private FrozenDictionary<string, VoucherCampaign>? _campaigns;
     private bool? _hasBirthdays;
     private BudgetRule[]? _budgets;
     private string[]? _countedWallets;
@@ -41,6 +42,9 @@ public sealed record Plan
 
     /// <summary>Of rewards, those included that are disabled for now: what was taken of them may still come back.</summary>
     public IReadOnlyList<BudgetRule> Stocks { get; init; } = [];
+
+    /// <summary>Campaigns of codes, by id; disabled ones too, for what was redeemed may be rolled back.</summary>
+    public IReadOnlyList<VoucherCampaign> Campaigns { get; init; } = [];
 
     /// <summary>Those that can be claimed, in the order of the catalogue.</summary>
     public IReadOnlyList<Reward> Rewards { get; init; } = [];
@@ -73,7 +77,7 @@ public sealed record Plan
 
     /// <summary>All budgets of rules, wallets and promotions, and stocks of rewards: empty in most plans, and then nothing anywhere asks for them.</summary>
     public IReadOnlyList<BudgetRule> Budgets => _budgets ??=
-        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets), .. Promotions.SelectMany(promotion => promotion.Budgets), .. Stocks];
+        [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets), .. Promotions.SelectMany(promotion => promotion.Budgets), .. Stocks, .. Campaigns.SelectMany(campaign => campaign.Budgets)];
 
     /// <summary>Wallets whose earned points some tier set measures.</summary>
     public IReadOnlyList<string> CountedWallets => _countedWallets ??= Subjects(TierMeasure.Points);
@@ -153,6 +157,25 @@ public sealed record Plan
     /// <summary>Null when there is none; a disabled one is found.</summary>
     public Promotion? FindPromotion(string id) =>
         (_promotions ??= Promotions.ToFrozenDictionary(promotion => promotion.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
+
+    /// <summary>Null when there is none.</summary>
+    public VoucherCampaign? FindCampaign(string id) =>
+        (_campaigns ??= Campaigns.ToFrozenDictionary(campaign => campaign.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
+
+    /// <summary>The campaign of a code that everybody has; null when it is none.</summary>
+    /// <param name="code">As look-ups name it.</param>
+    public VoucherCampaign? FindShared(string code)
+    {
+        foreach (var campaign in Campaigns)
+        {
+            if (campaign.SharedCode == code)
+            {
+                return campaign;
+            }
+        }
+
+        return null;
+    }
 
     private FrozenDictionary<string, RuleSet> IndexRules() => EarningRules
         .SelectMany(rule => rule.On)

@@ -18,6 +18,7 @@ using Graine.Server.Api.Plan;
 using Graine.Server.Api.Sessions;
 using Graine.Server.Api.SignIn;
 using Graine.Server.Api.Team;
+using Graine.Server.Api.Vouchers;
 using Graine.Server.Api.Webhooks;
 using Graine.Server.Auth;
 using Graine.Server.Importing.Jobs;
@@ -92,6 +93,7 @@ internal static class GraineServer
         services.AddMemberLists();
         services.AddRewards();
         services.AddSingleton<ICheckoutTelling, CheckoutTelling>();
+        services.AddVouchers();
         services.AddLive();
         services.AddWebhooks(options, time);
 
@@ -120,6 +122,7 @@ internal static class GraineServer
         routes.MapReferrals();
         routes.MapHouseholds();
         routes.MapMemberLists();
+        routes.MapVouchers();
         routes.MapSessions();
         routes.MapData();
         routes.MapRejected();

@@ -19,6 +19,54 @@ internal sealed class BatchLoads
     /// <summary>What else was asked for, by who asked.</summary>
     public Dictionary<object, object> Fetched { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Codes of campaigns that were asked for; null where there is none such.</summary>
+    public Dictionary<string, VoucherRow?> Vouchers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was redeemed together, of the stacks that were asked for.</summary>
+    public Dictionary<Guid, IReadOnlyList<RedemptionRow>> Redemptions { get; } = [];
+
+    /// <summary>What the batch says beforehand that it needs of codes: nothing, in most.</summary>
+    public async Task FetchVouchersAsync(IReadOnlyList<Submission> batch, IStore store, CancellationToken ct)
+    {
+        List<string>? codes = null;
+        List<Guid>? stacks = null;
+        for (var place = 0; place < batch.Count; place++)
+        {
+            if (batch[place].Vouchers is { Count: > 0 } wanted)
+            {
+                (codes ??= []).AddRange(wanted);
+            }
+
+            if (batch[place].Stack is var stack && stack != Guid.Empty)
+            {
+                (stacks ??= []).Add(stack);
+            }
+        }
+
+        if (codes is not null)
+        {
+            await FetchVouchersAsync(codes, store, ct);
+        }
+
+        foreach (var rows in stacks is null ? [] : (await store.Redemptions.OfStacksAsync(stacks, ct)).GroupBy(row => row.Stack))
+        {
+            Redemptions[rows.Key] = [.. rows];
+        }
+    }
+
+    public async Task FetchVouchersAsync(IReadOnlyList<string> codes, IStore store, CancellationToken ct)
+    {
+        foreach (var code in codes)
+        {
+            Vouchers[code] = null;
+        }
+
+        foreach (var row in await store.Vouchers.FindAsync([.. codes.Distinct(StringComparer.Ordinal)], ct))
+        {
+            Vouchers[row.Code] = row;
+        }
+    }
+
     public async Task FetchAsync(ICommits commits, Load load, CancellationToken ct)
     {
         Trim(load.Members, Asked.Members);

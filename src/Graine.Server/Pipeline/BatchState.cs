@@ -25,6 +25,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
     private readonly Dictionary<Guid, ClaimChange> _claimChanges = [];
     private readonly Dictionary<Guid, ReferralChange> _referralChanges = [];
     private readonly Dictionary<Guid, ReferralGift> _referralGifts = [];
+    private BatchVouchers? _vouchers;
     private readonly Dictionary<string, int> _codesGiven = new(StringComparer.Ordinal);
 
     public Plan Plan { get; } = plan;
@@ -219,6 +220,9 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
         }
     }
 
+    /// <summary>Codes of campaigns, as they stand in this batch.</summary>
+    public BatchVouchers Vouchers => _vouchers ??= new BatchVouchers(this, loads);
+
     /// <summary>The next code of the pool that nobody has; null when there is none.</summary>
     public string? FreeCode(string pool)
     {
@@ -262,6 +266,7 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
             }
         }
 
+        _vouchers?.Seal();
         Commit.Identifiers.AddRange(_newIdentifiers.Values);
         Commit.Sessions.AddRange(_sessions.Values);
         Commit.ClaimChanges.AddRange(_claimChanges.Values);

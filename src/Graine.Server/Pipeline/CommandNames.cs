@@ -46,6 +46,15 @@ internal static class CommandNames
     public static readonly IReadOnlyList<string> Referrals =
         [RegisterReferral, ApproveReferral, RefuseReferral, ReferralQualified, ReferralWithdrawn];
 
+    public const string HoldVouchers = "vouchers.hold";
+    public const string RedeemVouchers = "vouchers.redeem";
+    public const string ReleaseVouchers = "vouchers.release";
+    public const string RollBackVouchers = "vouchers.rollback";
+    public const string PublishVouchers = "vouchers.publish";
+
+    /// <summary>Of commands on codes of campaigns.</summary>
+    public static readonly IReadOnlyList<string> Vouchers = [HoldVouchers, RedeemVouchers, ReleaseVouchers, RollBackVouchers, PublishVouchers];
+
     /// <summary>Of commands on rewards.</summary>
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
 
@@ -79,6 +88,11 @@ internal static class CommandNames
         ReferralCommand { Verb: ReferralVerb.Approve } => ApproveReferral,
         ReferralCommand { Verb: ReferralVerb.Refuse } => RefuseReferral,
         GameCommand { Verb: GameVerb.GiveFreezes } => GiveFreezes,
+        VoucherCommand { Verb: VoucherVerb.Hold } => HoldVouchers,
+        VoucherCommand { Verb: VoucherVerb.Redeem } => RedeemVouchers,
+        VoucherCommand { Verb: VoucherVerb.Release } => ReleaseVouchers,
+        VoucherCommand { Verb: VoucherVerb.RollBack } => RollBackVouchers,
+        VoucherCommand { Verb: VoucherVerb.Publish } => PublishVouchers,
         _ => throw new UnreachableException(),
     };
 }

@@ -75,6 +75,7 @@ internal sealed partial class Lane(
         var first = Preloading.First(batch, caches);
         await loads.FetchAsync(_commits, first, ct);
         await loads.FetchAsync(_commits, Preloading.Second(batch, loads, caches), ct);
+        await loads.FetchVouchersAsync(batch, store, ct);
         var conflicts = 0;
         while (conflicts < ConflictsMax)
         {
@@ -177,6 +178,10 @@ internal sealed partial class Lane(
         {
             loads.Fetched[missing.Key!] = await fetch(ct);
         }
+        else if (missing.Vouchers.Count > 0)
+        {
+            await loads.FetchVouchersAsync(missing.Vouchers, store, ct);
+        }
         else if (missing.Pool is { } pool)
         {
             // From a place of chance, so that lanes seldom reach for the same code.
@@ -214,6 +219,7 @@ internal sealed partial class Lane(
 
         await loads.FetchAsync(_commits, first, ct);
         await loads.FetchAsync(_commits, Preloading.Second(batch, loads, caches), ct);
+        await loads.FetchVouchersAsync(batch, store, ct);
         return loads;
     }
 

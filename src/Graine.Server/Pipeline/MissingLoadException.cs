@@ -4,7 +4,7 @@ using Graine.Storage;
 namespace Graine.Server.Pipeline;
 
 /// <summary>
-/// A batch found out that it lacks something it did not ask for: a row, moments of a member's events, codes of a pool, or the plan a member was
+/// A batch found out that it lacks something it did not ask for: a row, moments of a member's events, codes of a pool or of campaigns, or the plan a member was
 /// judged by on another node. The attempt ends, it is fetched, the batch starts over. Rare: the needs of ordinary batches are
 /// known before they start.
 /// </summary>
@@ -33,6 +33,12 @@ internal sealed class MissingLoadException : Exception
     public object? Key { get; }
 
     public Func<CancellationToken, Task<object>>? Fetch { get; }
+
+    /// <param name="vouchers">Codes that are asked for.</param>
+    public MissingLoadException(IReadOnlyList<string> vouchers) => Vouchers = vouchers;
+
+    /// <summary>Codes of campaigns; empty when none are asked for.</summary>
+    public IReadOnlyList<string> Vouchers { get; } = [];
 
     public int PlanRevision { get; }
 

@@ -92,6 +92,11 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
             state.SaveReferral(referral);
         }
 
+        if (outcome.Vouchers.Count + outcome.Redemptions.Count > 0)
+        {
+            state.Vouchers.Record(outcome, working.Member.Id);
+        }
+
         foreach (var (member, input) in outcome.Derived)
         {
             state.Commit.Inbox.Add(new InboxRow(

@@ -31,6 +31,12 @@ internal abstract class Submission
     /// <summary>The checkout session it changes; empty when none.</summary>
     public Guid Session { get; init; }
 
+    /// <summary>Codes of campaigns it is about, as far as they are known beforehand.</summary>
+    public IReadOnlyList<string> Vouchers { get; init; } = [];
+
+    /// <summary>What was redeemed together and is to be rolled back; empty when nothing is.</summary>
+    public Guid Stack { get; init; }
+
     public required string Source { get; init; }
 
     /// <summary>Applied as of when it happened instead of now: history that is loaded after the fact.</summary>

@@ -43,6 +43,7 @@ public sealed class DocumentSet
     private readonly Dictionary<(Type Kind, string Id), DocumentBody> _games;
     private readonly Dictionary<string, PromotionDocument> _promotions;
     private readonly Dictionary<string, ReferralProgrammeDocument> _referrals;
+    private readonly Dictionary<string, VoucherCampaignDocument> _campaigns;
 
     public DocumentSet(int revision, string currency, IReadOnlyList<DocumentBody> documents)
     {
@@ -58,11 +59,15 @@ public sealed class DocumentSet
         PromotionConditions = _promotions.Values.Where(promotion => promotion.When is not null).ToDictionary(
             promotion => promotion.Id, promotion => SpokenCondition.Of(promotion.When!, Speech, ExpressionContext.Event), StringComparer.Ordinal);
         _referrals = By<ReferralProgrammeDocument>(documents);
+        _campaigns = By<VoucherCampaignDocument>(documents);
         RewardConditions = SpokenRewards.Of(_rewards.Values, Speech);
         Conditions = _segments.Values.OrderBy(segment => segment.Id, StringComparer.Ordinal)
             .ToDictionary(segment => segment.Id, segment => SpokenCondition.Of(segment.When, Speech), StringComparer.Ordinal);
         Measures = _tierSets.Values.ToDictionary(set => set.Id, set => SpokenTiers.Measure(set, Speech), StringComparer.Ordinal);
     }
+
+    /// <summary>How points name the campaign they came from.</summary>
+    private const string CampaignPrefix = DocumentKinds.VoucherCampaign + "/";
 
     public int Revision { get; }
 
@@ -136,9 +141,10 @@ public sealed class DocumentSet
     public IReadOnlyDictionary<string, string> BadgeLevelName(string badge, string level) =>
         Game<BadgeDocument>(badge)?.Levels?.FirstOrDefault(each => each.Id == level)?.Name ?? Only(level);
 
-    /// <summary>Of what a tier gives, written "set/tier", the tier's; of what a game gives, written "kind:id", the game's.</summary>
+    /// <summary>Of what a tier gives, written "set/tier", the tier's; of what a game gives, written "kind:id", the game's; of what a campaign of codes gives, the campaign's.</summary>
     public IReadOnlyDictionary<string, string> RuleName(string id) =>
-        id.StartsWith(ReferralProgramme.RulePrefix, StringComparison.Ordinal) ? ReferralName(id[ReferralProgramme.RulePrefix.Length..])
+        id.StartsWith(CampaignPrefix, StringComparison.Ordinal) ? CampaignName(id[CampaignPrefix.Length..])
+        : id.StartsWith(ReferralProgramme.RulePrefix, StringComparison.Ordinal) ? ReferralName(id[ReferralProgramme.RulePrefix.Length..])
         : id.Contains(':', StringComparison.Ordinal) ? GameName(id)
         : id.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? TierName(id[..slash], id[(slash + 1)..])
         : _rules.GetValueOrDefault(id)?.Name ?? Only(id);
@@ -148,6 +154,8 @@ public sealed class DocumentSet
     public PromotionDocument? Promotion(string id) => _promotions.GetValueOrDefault(id);
 
     public IReadOnlyDictionary<string, string> PromotionName(string id) => Promotion(id)?.Name ?? Only(id);
+
+    public IReadOnlyDictionary<string, string> CampaignName(string id) => _campaigns.GetValueOrDefault(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);
 

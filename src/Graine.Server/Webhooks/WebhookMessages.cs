@@ -82,6 +82,16 @@ internal static class WebhookMessages
                 }
 
                 break;
+            case >= EffectKind.VoucherRedeemed and <= EffectKind.VoucherPublished:
+                writer.WriteString("campaign", effect.Subject);
+                if (effect.Kind != EffectKind.VoucherPublished)
+                {
+                    writer.WriteString("redemption", effect.From);
+                    writer.WriteString("order", effect.To);
+                    writer.WriteNumber("amount", effect.Amount / (decimal)Engine.Expressions.Fields.Money.MinorPerUnit(plan.Programme.Currency));
+                }
+
+                break;
             default:
                 Points(writer, effect, plan);
                 break;

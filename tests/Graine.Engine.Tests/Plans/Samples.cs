@@ -71,6 +71,13 @@ internal static class Samples
             {"id":"households","wallet":"points","share":50,"sizeMax":4,"leaving":"taken-back",
              "spending":[{"role":"adult"},{"role":"child","limits":[{"per":"week","points":100}]}]}
             """,
+        ["voucher-campaign"] = """
+            {"id":"noel","name":{"fr":"Noël","en":"Christmas"},"gives":{"discount":{"kind":"percent","target":"lines","percent":10,"max":20,"lines":"line.category == \"tea\"","orderMin":30}},
+             "codes":{"kind":"unique","prefix":"XMAS","length":16,"alphabet":"base32"},"when":"order.total >= 30.0 && member.tier == \"gold\"",
+             "validFrom":"2026-12-01T00:00:00+01:00","validUntil":"2027-01-01T00:00:00+01:00","validDays":30,
+             "limits":{"perCode":2,"perMember":[{"per":"day","times":1}],"total":[{"per":"month","times":100}]},
+             "stacking":{"group":"seasonal","policy":"best","exclusive":false,"stackable":true},"priority":10,"enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

@@ -82,6 +82,13 @@ public static class PlanCompiler
             KnowCoded(Read([.. all.Where(each => each.Kind == DocumentKinds.Reward)], bench), bench);
         }
 
+        if (own is [VoucherCampaignDocument])
+        {
+            KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
+            KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
+            KnowSharedCodes(Read([.. all.Where(each => each.Kind == DocumentKinds.VoucherCampaign && each != document)], bench), bench);
+        }
+
         foreach (var body in own)
         {
             Compile(body, bench);
@@ -116,6 +123,7 @@ public static class PlanCompiler
         StampCardDocument card => CardCompiler.Compile(card, bench),
         LevelSetDocument levels => CardCompiler.Compile(levels, bench),
         StreakDocument streak => CardCompiler.Compile(streak, bench),
+        VoucherCampaignDocument campaign => VoucherCampaignCompiler.Compile(campaign, bench),
         _ => throw new UnreachableException(),
     };
 
@@ -177,6 +185,8 @@ public static class PlanCompiler
         List<Promotion> promotions = [.. Promotions(bodies).Select(document => PromotionCompiler.Compile(document, bench))];
         KnowCoded(bodies, bench);
         var referrals = bodies.OfType<ReferralProgrammeDocument>().Select(each => ReferralCompiler.Compile(each, bench)).OfType<ReferralProgramme>().ToList();
+        KnowSharedCodes(bodies, bench);
+        List<VoucherCampaign> campaigns = [.. bodies.OfType<VoucherCampaignDocument>().Select(document => VoucherCampaignCompiler.Compile(document, bench))];
         return programme is null ? null : new Plan
         {
             Revision = revision,
@@ -192,6 +202,7 @@ public static class PlanCompiler
             Promotions = promotions,
             Referrals = referrals,
             Households = bodies.OfType<HouseholdPolicyDocument>().Select(each => HouseholdCompiler.Compile(each, bench)).FirstOrDefault(),
+            Campaigns = campaigns,
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
@@ -258,6 +269,14 @@ public static class PlanCompiler
         }
 
         return (rewards, stocks);
+    }
+
+    private static void KnowSharedCodes(List<DocumentBody> bodies, Workbench bench)
+    {
+        foreach (var campaign in bodies.OfType<VoucherCampaignDocument>().Where(campaign => campaign.Codes.Code is not null))
+        {
+            bench.SharedCodes.TryAdd(Vouchers.VoucherCodes.Clean(campaign.Codes.Code!), campaign.Id);
+        }
     }
 
     private static void KnowGroups(List<DocumentBody> bodies, Workbench bench)

@@ -19,6 +19,7 @@ public static class PlanLimits
         DocumentKinds.StampCard => 50,
         DocumentKinds.LevelSet => 20,
         DocumentKinds.Streak => 50,
+        DocumentKinds.VoucherCampaign => 500,
         _ => 1,
     };
 }

@@ -48,6 +48,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>The first promotion of each group, in the order they are applied.</summary>
     public Dictionary<string, Documents.PromotionDocument> PromotionGroups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The first campaign to have a code that everybody has, as look-ups name it.</summary>
+    public Dictionary<string, string> SharedCodes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>An expression compiled since <see cref="BeginRule"/> reads a balance of points.</summary>
     public bool ReadsPoints { get; private set; }
 

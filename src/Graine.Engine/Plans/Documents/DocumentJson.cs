@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Graine.Engine.Discounts;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Rewards;
+using Graine.Engine.Vouchers;
 
 namespace Graine.Engine.Plans.Documents;
 
@@ -15,7 +16,8 @@ namespace Graine.Engine.Plans.Documents;
         typeof(WordConverter<DowngradePolicy>), typeof(WordConverter<TierMeasure>), typeof(WordConverter<TierWindowKind>), typeof(WordConverter<TierUpgrade>), typeof(WordConverter<RewardKind>),
         typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
         typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>),
-        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>), typeof(WordConverter<Households.HouseholdRole>), typeof(WordConverter<HouseholdLeaving>)])]
+        typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>), typeof(WordConverter<Households.HouseholdRole>), typeof(WordConverter<HouseholdLeaving>),
+        typeof(WordConverter<VoucherCodesKind>), typeof(WordConverter<VoucherAlphabet>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -31,6 +33,7 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(LevelSetDocument))]
 [JsonSerializable(typeof(StreakDocument))]
 [JsonSerializable(typeof(HouseholdPolicyDocument))]
+[JsonSerializable(typeof(VoucherCampaignDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

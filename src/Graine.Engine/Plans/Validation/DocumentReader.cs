@@ -61,6 +61,7 @@ public static class DocumentReader
         DocumentKinds.StampCard => DocumentJson.Default.StampCardDocument,
         DocumentKinds.LevelSet => DocumentJson.Default.LevelSetDocument,
         DocumentKinds.Streak => DocumentJson.Default.StreakDocument,
+        DocumentKinds.VoucherCampaign => DocumentJson.Default.VoucherCampaignDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

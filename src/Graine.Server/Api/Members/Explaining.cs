@@ -88,6 +88,9 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         {
             EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
             EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => DocumentKinds.TierSet,
+            _ when effect.Kind is >= EffectKind.VoucherRedeemed and <= EffectKind.VoucherPublished => DocumentKinds.VoucherCampaign,
+            _ when effect.Rule.StartsWith(DocumentKinds.VoucherCampaign + "/", StringComparison.Ordinal) => DocumentKinds.VoucherCampaign,
+            _ when IsBudgetOf(effect, DocumentKinds.VoucherCampaign) => DocumentKinds.VoucherCampaign,
             _ when effect.Rule.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon => effect.Rule[..colon],
             _ when effect.Rule.Contains('/', StringComparison.Ordinal) => DocumentKinds.TierSet,
             EffectKind.DiscountGiven or EffectKind.DiscountTakenBack => DocumentKinds.Promotion,
@@ -98,6 +101,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         // What a tier gives is said to come from "set/tier", what a game gives from "kind:id".
         var owner = effect.Rule.Split('/')[0];
         owner = owner[(owner.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        owner = kind == DocumentKinds.VoucherCampaign ? effect.Rule.Split('/')[^1] : owner;
         if (!_documents.TryGetValue((kind, owner), out var revisions))
         {
             revisions = await store.Plans.ReadHistoryAsync(kind, owner, RevisionsMax, ct);
@@ -109,7 +113,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         var document = then is null ? null : JsonNode.Parse(then.Body!.Value.Span) as JsonObject;
         return new RuleView(kind, kind == DocumentKinds.ReferralProgramme ? owner : effect.Rule, then?.Revision ?? effect.Revision, document)
         {
-            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : kind == DocumentKinds.Promotion ? names.PromotionName(effect.Rule) : names.RuleName(effect.Rule)),
+            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : kind == DocumentKinds.Promotion ? names.PromotionName(effect.Rule) : kind == DocumentKinds.VoucherCampaign ? names.CampaignName(owner) : names.RuleName(effect.Rule)),
             PublishedAt = then?.At.ToDateTimeOffset(),
             PublishedBy = then?.By,
             Current = then is not null && revisions[0].Revision == then.Revision,
@@ -120,7 +124,10 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
     /// <summary>What was done by a reward: its own effects, and the points it cost or gave back. Earning rules neither spend nor give back.</summary>
     internal static bool IsOfReward(Effect effect) => effect.Rule is not null
         && (effect.Kind is EffectKind.PointsSpent or EffectKind.PointsGivenBack or (>= EffectKind.RewardClaimed and <= EffectKind.RewardExpired)
-            || (effect.Kind == EffectKind.BudgetUsed && effect.From?.StartsWith(DocumentKinds.Reward + "/", StringComparison.Ordinal) == true));
+            || IsBudgetOf(effect, DocumentKinds.Reward));
+
+    private static bool IsBudgetOf(Effect effect, string kind) =>
+        effect.Kind == EffectKind.BudgetUsed && effect.From?.StartsWith(kind + "/", StringComparison.Ordinal) == true;
 
     private Dictionary<string, IReadOnlyDictionary<string, string>> Sentences(string kind, JsonObject document)
     {

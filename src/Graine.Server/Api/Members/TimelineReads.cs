@@ -76,7 +76,7 @@ internal sealed record TimelineRequest
     [FromRoute]
     public required string Reference { get; init; }
 
-    /// <summary>orders, points, rewards, referrals, households, visits, identity, staff, time, other; several with commas.</summary>
+    /// <summary>orders, points, rewards, referrals, households, vouchers, visits, identity, staff, time, other; several with commas.</summary>
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 
@@ -92,7 +92,7 @@ internal sealed record TimelineRequest
     [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
-    /// <summary>Only what had effects: points, tier, segment, reward, referral, other or any; several with commas.</summary>
+    /// <summary>Only what had effects: points, tier, segment, reward, referral, voucher, other or any; several with commas.</summary>
     [FromQuery(Name = "effects")]
     public string? Effects { get; init; }
 
@@ -173,7 +173,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
 {
     public const string Any = "any";
 
-    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "reward", "game", "referral", "other", Any];
+    public static readonly IReadOnlyList<string> Families = ["points", "tier", "segment", "reward", "game", "referral", "voucher", "other", Any];
 
     public static string FamilyOf(EffectKind kind) => kind switch
     {
@@ -185,6 +185,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
         _ when Telling.GameTelling.IsGame(kind) => "game",
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => "referral",
         EffectKind.HouseholdShared or EffectKind.HouseholdEarned or EffectKind.HouseholdSpent => "points",
+        >= EffectKind.VoucherRedeemed and <= EffectKind.VoucherPublished => "voucher",
         _ => "other",
     };
 }

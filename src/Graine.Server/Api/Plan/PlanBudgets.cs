@@ -48,6 +48,7 @@ internal static class PlanBudgets
                 DocumentKinds.Wallet => names.WalletName(budget.Id),
                 DocumentKinds.Reward => names.RewardName(budget.Id),
                 DocumentKinds.Promotion => names.PromotionName(budget.Id),
+                DocumentKinds.VoucherCampaign => names.CampaignName(budget.Id),
                 _ => names.RuleName(budget.Id),
             },
             wallet?.Id,
@@ -69,7 +70,7 @@ internal static class PlanBudgets
 
 internal sealed record BudgetPage(int Revision, IReadOnlyList<BudgetView> Items);
 
-/// <param name="Kind">Of the document that sets it: earning-rule, wallet, promotion, or reward for its stock.</param>
+/// <param name="Kind">Of the document that sets it: earning-rule, wallet, promotion, reward for its stock, or voucher-campaign for what everybody together may redeem.</param>
 /// <param name="Id">Of that document.</param>
 /// <param name="Name">Of that document.</param>
 /// <param name="Wallet">Where the points go; null for a stock.</param>

@@ -98,7 +98,7 @@ internal sealed class PastInputs(string currency)
     public static long PointsOf(Input command) => command switch
     {
         PointsCommand points => points.Points,
-        RewardCommand or TierCommand or ReferralCommand => 0,
+        RewardCommand or TierCommand or ReferralCommand or VoucherCommand => 0,
         HoldCommand hold => hold.Points ?? 0,
         TransferArrived arrived => arrived.Lots.Sum(lot => lot.Points),
         _ => 0,

@@ -76,6 +76,7 @@ internal sealed class StoredInputs(string currency)
             : row.Name is CommandNames.UsePromotions or CommandNames.GiveBackPromotions ? PromotionJson.Read(json.RootElement, row)
             : CommandNames.Households.Contains(row.Name) ? HouseholdJson.Read(json.RootElement, row)
             : CommandNames.Referrals.Contains(row.Name) ? ReferralJson.Read(json.RootElement, row)
+            : CommandNames.Vouchers.Contains(row.Name) ? VoucherJson.Read(json.RootElement, row)
             : ReadPoints(json.RootElement, row);
     }
 

@@ -63,6 +63,17 @@ internal static class EffectTelling
             $"{Promotion(effect, names, say)}: discount of {say.Money(effect.Amount, effect.To ?? names.Currency)} cancelled with the order"),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdSpent => HouseholdTelling.Tell(effect, names, say),
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => ReferralTelling.Tell(effect, names, say),
+        EffectKind.VoucherRedeemed => Redeemed(effect, names, say),
+        EffectKind.VoucherRolledBack => say.Of(
+            $"Utilisation d'un code de {Campaign(effect, names, say)} annulée", $"Redemption of a code of {Campaign(effect, names, say)} rolled back"),
+        EffectKind.VoucherHeld => say.Of(
+            $"Code de {Campaign(effect, names, say)} réservé jusqu'au {say.Moment(effect.To, names.Zone)}",
+            $"Code of {Campaign(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
+        EffectKind.VoucherReleased => say.Of(
+            $"Code de {Campaign(effect, names, say)} libéré{(effect.To == "timed-out" ? " : délai écoulé" : "")}",
+            $"Code of {Campaign(effect, names, say)} released{(effect.To == "timed-out" ? ": its time is over" : "")}"),
+        EffectKind.VoucherPublished => say.Of($"Code de {Campaign(effect, names, say)} remis", $"Code of {Campaign(effect, names, say)} handed out")
+            + (effect.To is null ? "" : say.Of($", valable jusqu'au {say.Moment(effect.To, names.Zone)}", $", valid until {say.Moment(effect.To, names.Zone)}")),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.TierGiven => Given(effect, names, say),
@@ -144,6 +155,14 @@ internal static class EffectTelling
                 : say.Of($"{of} : {what} pris sur son budget", $"{of}: {what} out of its budget");
         }
 
+        if (kind == DocumentKinds.VoucherCampaign)
+        {
+            var of = say.Quoted(say.Name(names.CampaignName(id)));
+            return effect.Amount < 0
+                ? say.Of($"{of} : un code ne compte plus dans la limite de la campagne", $"{of}: one code counts no longer against the campaign's limit")
+                : say.Of($"{of} : un code compté dans la limite de la campagne", $"{of}: one code counted against the campaign's limit");
+        }
+
         var whose = say.Quoted(say.Name(kind == DocumentKinds.Wallet ? names.WalletName(id) : names.RuleName(id)));
         var (french, english) = Per(per);
         var period = effect.To is null or "life" ? "" : $" ({effect.To})";
@@ -176,6 +195,15 @@ internal static class EffectTelling
     }
 
     private static string Promotion(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.PromotionName(effect.Subject)));
+
+    /// <summary>"Code de « Noël » utilisé : 10,00 €".</summary>
+    private static string Redeemed(in Effect effect, DocumentSet names, Phrases say)
+    {
+        var worth = effect.Amount == 0 ? "" : say.Of(" : ", ": ") + say.Money(effect.Amount, names.Currency);
+        return say.Of($"Code de {Campaign(effect, names, say)} utilisé", $"Code of {Campaign(effect, names, say)} redeemed") + worth;
+    }
+
+    private static string Campaign(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.CampaignName(effect.Subject)));
 
     private static string Reward(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RewardName(effect.Rule ?? "")));
 

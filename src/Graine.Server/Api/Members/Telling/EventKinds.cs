@@ -26,6 +26,7 @@ internal static class EventKinds
         (Games, [.. CommandNames.Games]),
         ("households", [.. CommandNames.Households, CommandNames.HouseholdLinked, CommandNames.PointsShared, CommandNames.HouseholdAsked]),
         (Referrals, [.. CommandNames.Referrals]),
+        ("vouchers", [.. CommandNames.Vouchers]),
         ("visits",
             [
                 "page", "screen", "Product Viewed", "Viewed Product", "Cart Updated", "Product Added", "Product Removed", "Added Product",

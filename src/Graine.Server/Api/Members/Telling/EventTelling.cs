@@ -100,6 +100,12 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.RefuseReferral => say.Of("Parrainage refusé", "Referral refused") + why,
             Pipeline.CommandNames.ReferralQualified => say.Of("Un filleul a rempli sa condition", "Somebody this member brought has qualified"),
             Pipeline.CommandNames.ReferralWithdrawn => say.Of("Le parrainage d’un filleul est annulé", "The referral of somebody this member brought was taken back"),
+            Pipeline.CommandNames.HoldVouchers => say.Of("Codes réservés", "Codes held") + why,
+            Pipeline.CommandNames.RedeemVouchers => say.Of("Codes utilisés", "Codes redeemed")
+                + (Text(body, "reference") is { Length: <= 40 } paid ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + paid : "") + why,
+            Pipeline.CommandNames.ReleaseVouchers => say.Of("Codes libérés", "Codes released") + why,
+            Pipeline.CommandNames.RollBackVouchers => say.Of("Utilisation de codes annulée", "Redemption of codes rolled back") + why,
+            Pipeline.CommandNames.PublishVouchers => say.Of("Code remis", "Code handed out") + why,
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
             Pipeline.TimerSubmission.PlanName => say.Of(

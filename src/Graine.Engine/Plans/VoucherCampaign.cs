@@ -1,0 +1,110 @@
+using Graine.Engine.Discounts;
+using Graine.Engine.Expressions;
+using Graine.Engine.Loyalty;
+using Graine.Engine.Vouchers;
+
+namespace Graine.Engine.Plans;
+
+/// <summary>One campaign of codes, compiled. Of a disabled one codes may be made and rolled back, and none is redeemed.</summary>
+public sealed class VoucherCampaign
+{
+    public required string Id { get; init; }
+
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>What is taken off; null when it gives points or is a gift card.</summary>
+    public VoucherDiscount? Discount { get; init; }
+
+    /// <summary>Whose points it gives; null when none.</summary>
+    public WalletRules? Wallet { get; init; }
+
+    /// <summary>In the wallet's minor units.</summary>
+    public long Points { get; init; }
+
+    /// <summary>What a new gift card holds, in minor units of the programme's currency; null: it is no gift card.</summary>
+    public long? BalanceMinor { get; init; }
+
+    /// <summary>What its codes look like; null when everybody has one code.</summary>
+    public VoucherCodes? Codes { get; init; }
+
+    /// <summary>The one code everybody has, as look-ups name it; null when each is there once.</summary>
+    public string? SharedCode { get; init; }
+
+    /// <summary>As it was written.</summary>
+    public string? SharedShown { get; init; }
+
+    /// <summary>Only whom a code was handed out to may redeem it.</summary>
+    public bool IsAssignedOnly { get; init; }
+
+    /// <summary>Null: everybody.</summary>
+    public Condition? When { get; init; }
+
+    public Instant ValidFrom { get; init; } = Instant.None;
+
+    public Instant ValidUntil { get; init; } = Instant.Never;
+
+    /// <summary>Null: always.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>Local days after a code was handed out; 0: no end of its own.</summary>
+    public int ValidDays { get; init; }
+
+    /// <summary>Redemptions of one code; 0: as many as there are.</summary>
+    public int PerCode { get; init; }
+
+    /// <summary>How often one member may redeem codes of it, in times.</summary>
+    public CapRule[] PerMember { get; init; } = [];
+
+    /// <summary>How often everybody together may.</summary>
+    public IReadOnlyList<BudgetRule> Budgets { get; init; } = [];
+
+    public int Priority { get; init; } = 100;
+
+    public string? Group { get; init; }
+
+    public OfferPolicy Policy { get; init; }
+
+    public bool IsExclusive { get; init; }
+
+    public bool IsStackable { get; init; } = true;
+
+    /// <summary>Under which the member's redemptions are counted.</summary>
+    internal string CountedAs => field ??= "voucher/" + Id;
+
+    /// <summary>How points it gave name it: an earning rule may have the same id.</summary>
+    internal string EarnsAs => field ??= Documents.DocumentKinds.VoucherCampaign + "/" + Id;
+}
+
+/// <param name="What">But for its lines, which depend on the cart.</param>
+/// <param name="Lines">Which lines; null: all.</param>
+/// <param name="GivenLines">Which lines given units are of; null: the same.</param>
+/// <param name="GoodsMinMinor">Goods come to this at least.</param>
+public sealed record VoucherDiscount(Discount What, Condition? Lines, Condition? GivenLines, long GoodsMinMinor)
+{
+    /// <summary>The discount on the order at hand, its lines chosen: those of the cart in their order.</summary>
+    internal Discount On(Scope scope) => Lines is null && GivenLines is null
+        ? What
+        : What with { Lines = Choose(scope, Lines), GivenLines = Choose(scope, GivenLines) };
+
+    private static List<int>? Choose(Scope scope, Condition? condition)
+    {
+        if (condition is null)
+        {
+            return null;
+        }
+
+        var chosen = new List<int>();
+        var lines = scope.Event?.Order?.Lines ?? [];
+        for (var place = 0; place < lines.Count; place++)
+        {
+            scope.Line = lines[place];
+            if (condition(scope))
+            {
+                chosen.Add(place);
+            }
+        }
+
+        scope.Line = null;
+        return chosen;
+    }
+}
