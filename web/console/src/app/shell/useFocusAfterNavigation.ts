@@ -5,9 +5,9 @@ import { useEffect, useRef } from "react";
 const patience = 10_000;
 const steady = 300;
 
-/** Where whoever navigated begins; null while the page is on its way and the one before it lies hidden in its place. */
+/** Where whoever navigated begins, the heading unless the page says another (`data-page-start`); null while the page is on its way and the one before it lies hidden in its place. */
 const beginning = (): HTMLElement | null => {
-  const title = document.querySelector<HTMLElement>("[data-page-title]");
+  const title = document.querySelector<HTMLElement>("[data-page-start]") ?? document.querySelector<HTMLElement>("[data-page-title]");
   return title?.checkVisibility() === true ? title : null;
 };
 

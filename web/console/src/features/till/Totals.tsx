@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Money, Points, Text, cents, points } from "@/ui";
+import { Money, Points, cents, points } from "@/ui";
 import type { Session } from "./till.queries";
 import styles from "./till.module.css";
 
@@ -26,7 +26,7 @@ export const Totals = ({ session, isLate }: { readonly session: Session; readonl
       <Row label={t("totals.toPay")} isMain><Money value={moneyOf(session.toPay)} currency={session.currency} /></Row>
       {(session.earned ?? []).map((earned) => (
         <Row key={earned.wallet} label={t("totals.earned")}>
-          <Text component="span" c="var(--g-accent)">+<Points value={points(earned.points)} decimals={decimals.get(earned.wallet) ?? 0} hasUnit /></Text>
+          <Points value={points(earned.points)} decimals={decimals.get(earned.wallet) ?? 0} isSigned hasUnit />
         </Row>
       ))}
     </dl>

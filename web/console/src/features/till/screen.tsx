@@ -77,7 +77,7 @@ const TillScreen = (): ReactNode => {
           <Section title={t("member.title")}>
             <form onSubmit={look}>
               <TextInput
-                ref={memberField} data-autofocus autoFocus label={t("member.label")} description={t("member.help")} value={typedMember} maxLength={textMax} size="md"
+                ref={memberField} data-page-start autoFocus label={t("member.label")} description={t("member.help")} value={typedMember} maxLength={textMax} size="md"
                 autoComplete="off" spellCheck={false} onChange={(event) => setTypedMember(event.currentTarget.value)}
               />
             </form>
