@@ -253,4 +253,16 @@ public enum EffectKind : byte
 
     /// <summary>A code of the campaign was handed out to the member; <see cref="Effect.To"/> is its end (RFC 3339, UTC) or null.</summary>
     VoucherPublished = 184,
+
+    /// <summary>So many tickets of a draw; <see cref="Effect.From"/> is the entry's id as the draw's list has it.</summary>
+    DrawEntered = 143,
+
+    /// <summary>An order came back with so many tickets of the entry in <see cref="Effect.From"/>.</summary>
+    EntryTaken = 144,
+
+    /// <summary>The member won a draw, as the <see cref="Effect.Amount"/>th.</summary>
+    DrawWon = 145,
+
+    /// <summary>The member's place on a leaderboard, in the period in <see cref="Effect.From"/>, has won something.</summary>
+    PlaceWon = 146,
 }

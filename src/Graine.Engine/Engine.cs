@@ -93,6 +93,9 @@ public sealed class Engine
             case VoucherCommand command:
                 outcome.Refusal = VoucherCommands.Apply(_scope, command, outcome);
                 break;
+            case PrizeArrived won:
+                Draws.Arrive(_scope, won, outcome);
+                break;
             case TransferArrived arrived:
                 PointsCommands.Receive(_scope, arrived, outcome);
                 break;

@@ -28,6 +28,9 @@ public sealed class Outcome
     /// <summary>What a command on codes found, each code in its place; null for other inputs.</summary>
     public Vouchers.VoucherLooked? Looked { get; set; }
 
+    /// <summary>Entries of draws that were made or changed, as they now are.</summary>
+    public List<Games.DrawEntry> Entries { get; } = [];
+
     /// <summary>Set when a command was refused: nothing else happened then.</summary>
     public Refusal? Refusal { get; set; }
 
@@ -40,6 +43,7 @@ public sealed class Outcome
         Effects.Clear();
         Derived.Clear();
         Claims.Clear();
+        Entries.Clear();
         Referrals.Clear();
         Redemptions.Clear();
         Vouchers.Clear();

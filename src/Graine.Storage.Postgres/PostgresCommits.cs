@@ -16,6 +16,7 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ICommits
         PostgresLog.Append(batch, commit);
         PostgresState.Write(batch, commit);
         PostgresBudgets.Take(batch, commit.Budgets);
+        PostgresDraws.Take(batch, commit.DrawEntries);
         PostgresRewards.Write(batch, commit);
         PostgresVouchers.Write(batch, commit.Redemptions);
         PostgresReferrals.Write(batch, commit);

@@ -28,6 +28,7 @@ public sealed class PostgresStore : IStore
         Vouchers = new PostgresVouchers(database);
         Redemptions = new SqlRedemptions(database);
         Referrals = new SqlReferrals(database);
+        Draws = new SqlDraws(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -66,6 +67,8 @@ public sealed class PostgresStore : IStore
     public IRedemptions Redemptions { get; }
 
     public IReferrals Referrals { get; }
+
+    public IDraws Draws { get; }
 
     public ISettings Settings { get; }
 

@@ -55,6 +55,11 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
             return CommitOutcome.BudgetConflict;
         }
 
+        if (!SqliteDraws.TryEnter(link, commit.DrawEntries))
+        {
+            return CommitOutcome.VersionConflict;
+        }
+
         _sequence.Start(link);
         if (!SqliteLog.Unpark(link, commit.Unparked, _sequence))
         {

@@ -26,6 +26,7 @@ public sealed class SqliteStore : IStore
         Vouchers = new SqliteVouchers(database);
         Redemptions = new SqlRedemptions(database);
         Referrals = new SqlReferrals(database);
+        Draws = new SqlDraws(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -64,6 +65,8 @@ public sealed class SqliteStore : IStore
     public IRedemptions Redemptions { get; }
 
     public IReferrals Referrals { get; }
+
+    public IDraws Draws { get; }
 
     public ISettings Settings { get; }
 

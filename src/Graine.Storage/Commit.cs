@@ -69,6 +69,9 @@ public sealed class Commit
 
     public List<ReferralTrace> ReferralTraces { get; } = [];
 
+    /// <summary>Entries of prize draws, made or changed; one whose draw is closed, or was never made, is a version conflict.</summary>
+    public List<DrawEntryRow> DrawEntries { get; } = [];
+
     /// <summary>Notes of what staff did; one whose id is there already adds nothing.</summary>
     public List<AuditRow> Audit { get; } = [];
 

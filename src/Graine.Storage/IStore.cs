@@ -35,6 +35,8 @@ public interface IStore : IAsyncDisposable
 
     IReferrals Referrals { get; }
 
+    IDraws Draws { get; }
+
     ISettings Settings { get; }
 
     IAudit Audit { get; }

@@ -42,6 +42,8 @@ public sealed class PostgresCustomerTests(PostgresTestDatabase database) : Custo
 
 public sealed class PostgresRewardTests(PostgresTestDatabase database) : RewardContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresDrawTests(PostgresTestDatabase database) : DrawContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresVoucherTests(PostgresTestDatabase database) : VoucherContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresWebhookTests(PostgresTestDatabase database) : WebhookContract<PostgresTestDatabase>(database);

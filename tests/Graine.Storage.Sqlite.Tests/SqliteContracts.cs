@@ -42,6 +42,8 @@ public sealed class SqliteCustomerTests(SqliteTestDatabase database) : CustomerC
 
 public sealed class SqliteRewardTests(SqliteTestDatabase database) : RewardContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteDrawTests(SqliteTestDatabase database) : DrawContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteVoucherTests(SqliteTestDatabase database) : VoucherContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteWebhookTests(SqliteTestDatabase database) : WebhookContract<SqliteTestDatabase>(database);

@@ -15,7 +15,8 @@ internal static class GameCodec
         Cards = 8,
         Levels = 16,
         Streaks = 32,
-        All = Rounds | Finished | Badges | Cards | Levels | Streaks,
+        Draws = 64,
+        All = Rounds | Finished | Badges | Cards | Levels | Streaks | Draws,
     }
 
     public static void Write(GameSlice games, DocumentWriter writer)
@@ -25,7 +26,8 @@ internal static class GameCodec
             | (games.Badges.Count > 0 ? Parts.Badges : Parts.None)
             | (games.Cards.Count > 0 ? Parts.Cards : Parts.None)
             | (games.Levels.Count > 0 ? Parts.Levels : Parts.None)
-            | (games.Streaks.Count > 0 ? Parts.Streaks : Parts.None);
+            | (games.Streaks.Count > 0 ? Parts.Streaks : Parts.None)
+            | (games.Draws.Count > 0 ? Parts.Draws : Parts.None);
         writer.WriteVarint((ulong)parts);
         if ((parts & Parts.Rounds) != 0)
         {
@@ -66,6 +68,12 @@ internal static class GameCodec
             writer.WriteCount(games.Streaks.Count);
             games.Streaks.ForEach(streak => HeldCodec.Write(streak, writer));
         }
+
+        if ((parts & Parts.Draws) != 0)
+        {
+            writer.WriteCount(games.Draws.Count);
+            games.Draws.ForEach(draw => HeldCodec.Write(draw, writer));
+        }
     }
 
     public static void Read(GameSlice games, ref DocumentReader reader)
@@ -104,6 +112,11 @@ internal static class GameCodec
         for (var count = (parts & Parts.Streaks) != 0 ? reader.ReadCount() : 0; count > 0; count--)
         {
             games.Streaks.Add(HeldCodec.ReadStreak(ref reader));
+        }
+
+        for (var count = (parts & Parts.Draws) != 0 ? reader.ReadCount() : 0; count > 0; count--)
+        {
+            games.Draws.Add(HeldCodec.ReadDraw(ref reader));
         }
     }
 

@@ -13,6 +13,9 @@ internal static class GameCommands
             ? Challenges.Join(scope, challenge, command.At, outcome)
             : GameErrors.ChallengeUnknown(command.Document),
         GameVerb.GiveBadge => GiveBadge(scope, command, outcome),
+        GameVerb.EnterDraw => scope.Plan.Game?.FindDraw(command.Document) is { } draw
+            ? Draws.Buy(scope, draw, command, outcome)
+            : DrawErrors.DrawUnknown(command.Document),
         GameVerb.GiveFreezes => GiveFreezes(scope, command, outcome),
         _ => Badges.Take(scope, command.Document, command.At, outcome) ? null : GameErrors.BadgeNotHeld(),
     };

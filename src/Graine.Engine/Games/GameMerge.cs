@@ -40,6 +40,13 @@ internal static class GameMerge
             own.Streak(streak.Streak, start, most).Join(streak);
         }
 
+        foreach (var draw in absorbed.Games.Draws)
+        {
+            var kept = own.Draw(draw.Draw);
+            (kept.Tickets, kept.Made) = (kept.Tickets + draw.Tickets, kept.Made + draw.Made);
+            kept.Orders.AddRange(draw.Orders);
+        }
+
         foreach (var badge in absorbed.Games.Badges)
         {
             JoinBadge(scope, badge);

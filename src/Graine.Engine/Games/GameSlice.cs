@@ -22,7 +22,9 @@ public sealed class GameSlice
 
     public List<StreakHeld> Streaks { get; } = [];
 
-    public int Count => Rounds.Count + Finished.Count + Badges.Count + Cards.Count + Levels.Count + Streaks.Count;
+    public List<DrawHeld> Draws { get; } = [];
+
+    public int Count => Rounds.Count + Finished.Count + Badges.Count + Cards.Count + Levels.Count + Streaks.Count + Draws.Count;
 
     public int TimesFinished(string challenge) => Finished.Find(each => each.Challenge == challenge).Times;
 
@@ -33,6 +35,18 @@ public sealed class GameSlice
     public LevelHeld? FindLevel(string set) => Levels.Find(each => each.Set == set);
 
     public StreakHeld? FindStreak(string streak) => Streaks.Find(each => each.Streak == streak);
+
+    public DrawHeld? FindDraw(string draw) => Draws.Find(each => each.Draw == draw);
+
+    internal DrawHeld Draw(string draw)
+    {
+        if (FindDraw(draw) is not { } held)
+        {
+            Draws.Add(held = new DrawHeld { Draw = draw });
+        }
+
+        return held;
+    }
 
     internal CardHeld Card(string card)
     {

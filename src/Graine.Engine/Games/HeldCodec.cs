@@ -2,7 +2,7 @@ using Graine.Engine.Members;
 
 namespace Graine.Engine.Games;
 
-/// <summary>Stamp cards, levels and streaks to bytes and back.</summary>
+/// <summary>Stamp cards, levels, streaks and tickets to bytes and back.</summary>
 internal static class HeldCodec
 {
     public static void Write(CardHeld card, DocumentWriter writer)
@@ -119,5 +119,31 @@ internal static class HeldCodec
         }
 
         return streak;
+    }
+
+    public static void Write(DrawHeld draw, DocumentWriter writer)
+    {
+        writer.WriteString(draw.Draw);
+        writer.WriteCount(draw.Tickets);
+        writer.WriteCount(draw.Made);
+        writer.WriteCount(draw.Orders.Count);
+        foreach (var order in draw.Orders)
+        {
+            writer.WriteFixed(order.Order);
+            writer.WriteGuid(order.Entry);
+            writer.WriteCount(order.Tickets);
+            writer.WriteCount(order.Left);
+        }
+    }
+
+    public static DrawHeld ReadDraw(ref DocumentReader reader)
+    {
+        var draw = new DrawHeld { Draw = reader.ReadText(), Tickets = (int)reader.ReadVarint(), Made = (int)reader.ReadVarint() };
+        for (var orders = reader.ReadCount(); orders > 0; orders--)
+        {
+            draw.Orders.Add(new DrawOrder(reader.ReadFixed(), reader.ReadGuid(), (int)reader.ReadVarint(), (int)reader.ReadVarint()));
+        }
+
+        return draw;
     }
 }

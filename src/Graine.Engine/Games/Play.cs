@@ -35,6 +35,11 @@ internal static class Play
             StreakPlays.Count(scope, streak, happened, order, outcome);
         }
 
+        foreach (var draw in set.Draws)
+        {
+            Draws.Count(scope, draw, happened, order, outcome);
+        }
+
         foreach (var challenge in set.Challenges)
         {
             Challenges.Count(scope, challenge, happened, order, outcome);
@@ -64,6 +69,11 @@ internal static class Play
         for (var index = 0; index < game.Streaks.Count; index++)
         {
             StreakPlays.GiveBack(scope, game.Streaks[index], key, order, at, outcome);
+        }
+
+        for (var index = 0; index < game.Draws.Count; index++)
+        {
+            Draws.GiveBack(scope, game.Draws[index], key, order, outcome);
         }
 
         for (var index = 0; index < game.Challenges.Count; index++)

@@ -86,7 +86,7 @@ internal static class Prizes
         outcome.Effects.Add(new Effect(EffectKind.PrizeMissed, subject, rule, scope.Plan.Revision, To: why));
 
     /// <summary>The cause with its chance half changed by the key: the same of the same, and another for each prize of one input.</summary>
-    private static Guid Id(Guid cause, ulong key)
+    public static Guid Id(Guid cause, ulong key)
     {
         Span<byte> bytes = stackalloc byte[16];
         _ = cause.TryWriteBytes(bytes, bigEndian: true, out _);

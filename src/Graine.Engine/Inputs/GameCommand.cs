@@ -5,14 +5,17 @@ public sealed record GameCommand : Input
 {
     public required GameVerb Verb { get; init; }
 
-    /// <summary>The challenge, badge or streak.</summary>
+    /// <summary>The challenge, badge, streak or draw.</summary>
     public required string Document { get; init; }
 
     /// <summary>Of a badge that is given; null where it has none.</summary>
     public string? Level { get; init; }
 
-    /// <summary>How many freezes of a streak are given.</summary>
+    /// <summary>How many freezes of a streak are given, or tickets of a draw bought.</summary>
     public int Count { get; init; }
+
+    /// <summary>The draw was closed before its time, which only the shell knows.</summary>
+    public bool IsClosed { get; init; }
 
     /// <summary>Why, in the words of whoever asked; shown to staff and members, so no personal data.</summary>
     public string? Reason { get; init; }
@@ -24,4 +27,5 @@ public enum GameVerb : byte
     GiveBadge = 1,
     TakeBadge = 2,
     GiveFreezes = 3,
+    EnterDraw = 4,
 }

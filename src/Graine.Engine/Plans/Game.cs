@@ -19,7 +19,9 @@ public sealed record Game
 
     public IReadOnlyList<Streak> Streaks { get; init; } = [];
 
-    public bool IsEmpty => Challenges.Count + Badges.Count + StampCards.Count + LevelSets.Count + Streaks.Count == 0;
+    public IReadOnlyList<Draw> Draws { get; init; } = [];
+
+    public bool IsEmpty => Challenges.Count + Badges.Count + StampCards.Count + LevelSets.Count + Streaks.Count + Draws.Count == 0;
 
     /// <summary>What listens to the event; null for nearly all events.</summary>
     internal GameSet? For(string name) => (_byEvent ??= Index()).GetValueOrDefault(name);
@@ -32,17 +34,20 @@ public sealed record Game
 
     public LevelSet? FindLevelSet(string id) => Find(LevelSets, id, static each => each.Id);
 
+    public Draw? FindDraw(string id) => Find(Draws, id, static each => each.Id);
+
     public Streak? FindStreak(string id) => Find(Streaks, id, static each => each.Id);
 
     private FrozenDictionary<string, GameSet> Index() => Challenges.SelectMany(each => each.Steps).Select(step => step.Counts)
-        .Concat(StampCards.Select(each => each.Counts)).Concat(LevelSets.SelectMany(each => each.Experience)).Concat(Streaks.Select(each => each.Counts))
+        .Concat(StampCards.Select(each => each.Counts)).Concat(LevelSets.SelectMany(each => each.Experience)).Concat(Streaks.Select(each => each.Counts)).Concat(Draws.SelectMany(each => each.Entries))
         .SelectMany(listener => listener.On).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
             name => name,
             name => new GameSet(
                 [.. Challenges.Where(each => each.Steps.Any(step => step.Counts.On.Contains(name)))],
                 [.. StampCards.Where(each => each.Counts.On.Contains(name))],
                 [.. LevelSets.Where(each => each.Experience.Any(listener => listener.On.Contains(name)))],
-                [.. Streaks.Where(each => each.Counts.On.Contains(name))]),
+                [.. Streaks.Where(each => each.Counts.On.Contains(name))],
+                [.. Draws.Where(each => each.Entries.Any(listener => listener.On.Contains(name)))]),
             StringComparer.Ordinal);
 
     private static T? Find<T>(IReadOnlyList<T> all, string id, Func<T, string> idOf)
@@ -61,7 +66,7 @@ public sealed record Game
 }
 
 /// <summary>What listens to one event.</summary>
-internal sealed record GameSet(Challenge[] Challenges, StampCard[] StampCards, LevelSet[] LevelSets, Streak[] Streaks);
+internal sealed record GameSet(Challenge[] Challenges, StampCard[] StampCards, LevelSet[] LevelSets, Streak[] Streaks, Draw[] Draws);
 
 /// <summary>A challenge, compiled.</summary>
 public sealed class Challenge

@@ -3,6 +3,7 @@ using Graine.Server.Api;
 using Graine.Server.Api.Audit;
 using Graine.Server.Api.Collect;
 using Graine.Server.Api.Data;
+using Graine.Server.Api.Draws;
 using Graine.Server.Api.Health;
 using Graine.Server.Api.Insights;
 using Graine.Server.Api.Keys;
@@ -92,6 +93,7 @@ internal static class GraineServer
         services.AddInsights();
         services.AddMemberLists();
         services.AddRewards();
+        services.AddDraws();
         services.AddSingleton<ICheckoutTelling, CheckoutTelling>();
         services.AddVouchers();
         services.AddLive();
@@ -119,6 +121,7 @@ internal static class GraineServer
         routes.MapMembers();
         routes.MapRewards();
         routes.MapGames();
+        routes.MapDraws();
         routes.MapReferrals();
         routes.MapHouseholds();
         routes.MapMemberLists();

@@ -9,7 +9,7 @@ namespace Graine.Server.LakeFeed;
 internal static class LakeRowKinds
 {
     /// <summary>How the names of commands and of what staff write down begin.</summary>
-    public static readonly IReadOnlyList<string> CommandPrefixes = ["points.", "promotions.", "rewards.", "referrals.", "households.", "tiers.", "challenges.", "badges.", "streaks.", "profile.", "note.", "members.", "vouchers."];
+    public static readonly IReadOnlyList<string> CommandPrefixes = ["points.", "promotions.", "rewards.", "referrals.", "households.", "tiers.", "challenges.", "badges.", "streaks.", "draws.", "profile.", "note.", "members.", "vouchers."];
     private const string InboxSource = "inbox";
 
     /// <summary>Something that happened in the world: no timer, no plan change, no command, nothing staff wrote and no second half of a transfer.</summary>

@@ -15,6 +15,9 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
 
     private const int CodesAtOnce = 32;
 
+    /// <summary>Draws that were closed, as far as they are known.</summary>
+    public IReadOnlySet<string> ClosedDraws { get; init; } = new HashSet<string>();
+
     /// <summary>What is left of budgets; null where the plan has none.</summary>
     public BatchBudgets? Budgets { get; init; }
 
@@ -222,6 +225,16 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
 
     /// <summary>Codes of campaigns, as they stand in this batch.</summary>
     public BatchVouchers Vouchers => _vouchers ??= new BatchVouchers(this, loads);
+
+    /// <summary>One write per batch, however often an entry changed in it; one of a draw that is closed comes too late.</summary>
+    public void SaveEntry(Engine.Games.DrawEntry entry, Guid member)
+    {
+        if (!ClosedDraws.Contains(entry.Draw))
+        {
+            _ = Commit.DrawEntries.RemoveAll(row => row.Id == entry.Id);
+            Commit.DrawEntries.Add(new DrawEntryRow(entry.Draw, entry.Id, member, entry.Tickets, entry.At));
+        }
+    }
 
     /// <summary>The next code of the pool that nobody has; null when there is none.</summary>
     public string? FreeCode(string pool)

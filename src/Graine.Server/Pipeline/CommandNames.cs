@@ -22,6 +22,10 @@ internal static class CommandNames
     public const string GiveBadge = "badges.give";
     public const string TakeBadge = "badges.take";
     public const string GiveFreezes = "streaks.freeze";
+    public const string EnterDraw = "draws.enter";
+
+    /// <summary>Something won that is decided over everybody.</summary>
+    public const string Prize = "prize";
 
     public const string UsePromotions = "promotions.use";
     public const string GiveBackPromotions = "promotions.give-back";
@@ -59,7 +63,7 @@ internal static class CommandNames
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
 
     /// <summary>Of commands on games.</summary>
-    public static readonly IReadOnlyList<string> Games = [JoinChallenge, GiveBadge, TakeBadge, GiveFreezes];
+    public static readonly IReadOnlyList<string> Games = [JoinChallenge, GiveBadge, TakeBadge, GiveFreezes, EnterDraw];
 
     public static string Of(Input command) => command switch
     {
@@ -93,6 +97,7 @@ internal static class CommandNames
         VoucherCommand { Verb: VoucherVerb.Release } => ReleaseVouchers,
         VoucherCommand { Verb: VoucherVerb.RollBack } => RollBackVouchers,
         VoucherCommand { Verb: VoucherVerb.Publish } => PublishVouchers,
+        GameCommand { Verb: GameVerb.EnterDraw } => EnterDraw,
         _ => throw new UnreachableException(),
     };
 }

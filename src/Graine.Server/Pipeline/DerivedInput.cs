@@ -30,6 +30,11 @@ internal static partial class DerivedInput
             new Linked(CommandNames.HouseholdLinked, linked.At.Milliseconds, linked.Household, linked.IsIn, linked.Role), Json.Default.Linked),
         HouseholdCommand asked => JsonSerializer.SerializeToUtf8Bytes(
             new Asked(CommandNames.HouseholdAsked, asked.At.Milliseconds, asked.Verb, asked.Member, asked.Other), Json.Default.Asked),
+        PrizeArrived won => JsonSerializer.SerializeToUtf8Bytes(
+            new Won(
+                CommandNames.Prize, won.At.Milliseconds, won.Rule, won.Place, won.Period, won.Prize.Wallet, won.Prize.Points, won.Prize.Reward, won.Prize.Badge,
+                won.Prize.Level),
+            Json.Default.Won),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -84,6 +89,17 @@ internal static partial class DerivedInput
             Other = asked.Other,
             IsFact = true,
         },
+        CommandNames.Prize when (JsonSerializer.Deserialize(json, Json.Default.Won) ?? throw new FormatException("An inbox row is empty.")) is var won =>
+            new PrizeArrived
+            {
+                Id = id,
+                At = new Instant(won.At),
+                Received = now,
+                Rule = won.Rule,
+                Place = won.Place,
+                Period = won.Period,
+                Prize = new Engine.Plans.Prize(won.Wallet, won.Points, won.Reward, won.Badge, won.Level),
+            },
         _ => Arrived(json, id, now),
     };
 
@@ -127,6 +143,11 @@ internal static partial class DerivedInput
 
     internal sealed record Asked(string Kind, long At, HouseholdVerb Verb, Guid Member, Guid Other);
 
+    /// <param name="Kind">First, so that it is read without the rest.</param>
+    internal sealed record Won(
+        string Kind, long At, string Rule, int Place, string? Period, string? Wallet, long Points, string? Reward, string? Badge, string? Level);
+
+    [JsonSerializable(typeof(Won))]
     [JsonSerializable(typeof(Transfer))]
     [JsonSerializable(typeof(Shared))]
     [JsonSerializable(typeof(Linked))]

@@ -26,6 +26,7 @@ internal static class GameJson
             CommandNames.JoinChallenge => GameVerb.JoinChallenge,
             CommandNames.GiveBadge => GameVerb.GiveBadge,
             CommandNames.GiveFreezes => GameVerb.GiveFreezes,
+            CommandNames.EnterDraw => GameVerb.EnterDraw,
             _ => GameVerb.TakeBadge,
         },
         Document = body.GetProperty("document").GetString()!,

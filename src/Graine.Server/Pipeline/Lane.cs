@@ -25,7 +25,10 @@ internal sealed partial class Lane(
     private readonly NamePool _names = new();
     private readonly BudgetHoldings _budgets = new(store.Budgets, clock);
 
+    private readonly Games.DrawDesk _draws = new(store, plan, clock);
+
     private int _toleratedRevision;
+    private IReadOnlySet<string> _closedDraws = new HashSet<string>();
 
     /// <summary>False when the lane takes nothing more.</summary>
     public bool TryEnqueue(Submission submission) => _queue.Writer.TryWrite(submission);
@@ -84,6 +87,7 @@ internal sealed partial class Lane(
             {
                 ToleratedRevision = _toleratedRevision,
                 Budgets = _budgets.For(current, now),
+                ClosedDraws = _closedDraws,
             };
             if (await TryApplyAsync(batch, state, loads, faults, ct) is not { } results)
             {
@@ -107,6 +111,7 @@ internal sealed partial class Lane(
 
             meter.Conflict(outcome);
             Forget(state, outcome);
+            await LookAtDrawsAsync(state, ct);
             if (++conflicts >= ConflictsBeforeHalving && batch.Count > 1)
             {
                 await CommitAsync(batch[..(batch.Count / 2)], faults, ct);
@@ -221,6 +226,22 @@ internal sealed partial class Lane(
         await loads.FetchAsync(_commits, Preloading.Second(batch, loads, caches), ct);
         await loads.FetchVouchersAsync(batch, store, ct);
         return loads;
+    }
+
+    /// <summary>The conflict may be a draw that somebody closed, or one that nobody has looked at yet.</summary>
+    private async Task LookAtDrawsAsync(BatchState state, CancellationToken ct)
+    {
+        if (state.Commit.DrawEntries.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var draw in state.Commit.DrawEntries.Select(entry => entry.Draw).Distinct(StringComparer.Ordinal))
+        {
+            _ = await _draws.EnsureAsync(draw, ct);
+        }
+
+        _closedDraws = (await store.Draws.ListClosedAsync(ct)).ToHashSet(StringComparer.Ordinal);
     }
 
     private void Forget(BatchState state, CommitOutcome outcome)

@@ -97,6 +97,11 @@ internal sealed class Recorder(Engine.Engine engine, BatchState state, DocumentW
             state.Vouchers.Record(outcome, working.Member.Id);
         }
 
+        foreach (var entry in outcome.Entries)
+        {
+            state.SaveEntry(entry, working.Member.Id);
+        }
+
         foreach (var (member, input) in outcome.Derived)
         {
             state.Commit.Inbox.Add(new InboxRow(

@@ -37,6 +37,10 @@ public static class ExpressionDesk
         ["level-set.experience.when"] = ExpressionPlace.EarningRule,
         ["level-set.experience.value"] = ExpressionPlace.EarningRule,
         ["level-set.experience.lines"] = ExpressionPlace.EarningLines,
+        ["draw.when"] = ExpressionPlace.Audience,
+        ["draw.entries.when"] = ExpressionPlace.EarningRule,
+        ["draw.entries.value"] = ExpressionPlace.EarningRule,
+        ["draw.entries.lines"] = ExpressionPlace.EarningLines,
         ["streak.when"] = ExpressionPlace.EarningRule,
         ["audience.when"] = ExpressionPlace.Audience,
     };

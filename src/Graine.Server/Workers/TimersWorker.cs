@@ -18,6 +18,7 @@ internal sealed partial class TimersWorker(
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
 
     private readonly RestingWork _resting = new();
+    private readonly Games.DrawDesk _draws = new(store, plan, clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -67,7 +68,7 @@ internal sealed partial class TimersWorker(
             }
         }
 
-        return work.Count;
+        return work.Count + await _draws.TurnAsync(ct);
 
         InboxSubmission Delivery(InboxRow row) => new()
         {

@@ -23,6 +23,7 @@ public sealed class GameLawTests
         ("level-set", """{"id":"purse","name":{"en":"Purse"},"wallet":"points","levels":[{"id":"a","name":{"en":"A"},"from":50}]}"""),
         ("streak", """{"id":"weekly","name":{"en":"Weekly"},"on":["Order Completed"],"per":"week","freezes":{"start":1,"every":2,"most":2},"milestones":[{"at":2,"gives":{"points":{"wallet":"points","points":11}}}]}"""),
         ("streak", """{"id":"daily","name":{"en":"Daily"},"on":["Review","Order Completed"],"per":"day"}"""),
+        ("draw", """{"id":"win","name":{"en":"Win"},"closesAt":"2025-03-10T00:00:00Z","most":20,"entries":[{"on":["Order Completed"],"value":"order.total / 10.0"}],"price":{"wallet":"points","points":5},"terms":{"en":"T"},"prizes":[{"gives":{"badge":"fan","level":"one"}}]}"""),
         Arcade.Challenge("club", Arcade.Step("buy", 3), "\"join\":\"opt-in\""));
 
     [Fact]
@@ -130,8 +131,8 @@ public sealed class GameLawTests
                     Id = fact.Id,
                     At = fact.At,
                     Received = fact.At,
-                    Verb = dice.Of<GameVerb>([GameVerb.JoinChallenge, GameVerb.GiveBadge, GameVerb.TakeBadge, GameVerb.GiveFreezes]),
-                    Document = dice.Of(["club", "fan", "weekly"]),
+                    Verb = dice.Of<GameVerb>([GameVerb.JoinChallenge, GameVerb.GiveBadge, GameVerb.TakeBadge, GameVerb.GiveFreezes, GameVerb.EnterDraw]),
+                    Document = dice.Of(["club", "fan", "weekly", "win"]),
                     Count = dice.Below(3),
                     Level = dice.OneIn(2) ? "one" : null,
                 });

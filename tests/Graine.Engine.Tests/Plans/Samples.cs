@@ -78,6 +78,12 @@ internal static class Samples
              "limits":{"perCode":2,"perMember":[{"per":"day","times":1}],"total":[{"per":"month","times":100}]},
              "stacking":{"group":"seasonal","policy":"best","exclusive":false,"stackable":true},"priority":10,"enabled":true}
             """,
+        ["draw"] = """
+            {"id":"win","name":{"en":"Win"},"opensAt":"2026-12-01T00:00:00+01:00","closesAt":"2026-12-24T00:00:00+01:00","when":"member.orders >= 1",
+             "entries":[{"on":["Order Completed"],"when":"order.total >= 5.0","value":"order.total / 10.0"}],"price":{"wallet":"points","points":50},"most":10,
+             "prizes":[{"winners":1,"gives":{"points":{"wallet":"points","points":1000}}},{"winners":5,"name":{"en":"Second"},"gives":{"badge":"fan","level":"bronze"}}],
+             "terms":{"en":"Free entry by post."},"beacon":"drand round 1234","enabled":true}
+            """,
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

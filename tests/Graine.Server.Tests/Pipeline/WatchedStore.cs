@@ -38,6 +38,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public ICodes Codes => inner.Codes;
 
+    public IDraws Draws => inner.Draws;
+
     public IVouchers Vouchers => inner.Vouchers;
 
     public IRedemptions Redemptions => inner.Redemptions;

@@ -15,6 +15,7 @@ internal static class GameCompiler
             StampCards = All<StampCardDocument, StampCard>(bodies, each => each.Order, each => each.Enabled, each => CardCompiler.Compile(each, bench)),
             LevelSets = All<LevelSetDocument, LevelSet>(bodies, each => each.Order, each => each.Enabled, each => CardCompiler.Compile(each, bench)),
             Streaks = All<StreakDocument, Streak>(bodies, each => each.Order, each => each.Enabled, each => CardCompiler.Compile(each, bench)),
+            Draws = All<DrawDocument, Draw>(bodies, each => each.Order, each => each.Enabled, each => DrawCompiler.Compile(each, bench)),
         };
         return game.IsEmpty ? null : game;
     }

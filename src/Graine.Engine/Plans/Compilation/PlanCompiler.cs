@@ -59,7 +59,7 @@ public static class PlanCompiler
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
         }
 
-        if (own is [ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument])
+        if (own is [ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument or DrawDocument])
         {
             // A prize has the decimals of its wallet, and a level of its badge.
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
@@ -124,6 +124,7 @@ public static class PlanCompiler
         LevelSetDocument levels => CardCompiler.Compile(levels, bench),
         StreakDocument streak => CardCompiler.Compile(streak, bench),
         VoucherCampaignDocument campaign => VoucherCampaignCompiler.Compile(campaign, bench),
+        DrawDocument draw => DrawCompiler.Compile(draw, bench),
         _ => throw new UnreachableException(),
     };
 

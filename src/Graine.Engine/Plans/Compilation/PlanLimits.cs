@@ -20,6 +20,7 @@ public static class PlanLimits
         DocumentKinds.LevelSet => 20,
         DocumentKinds.Streak => 50,
         DocumentKinds.VoucherCampaign => 500,
+        DocumentKinds.Draw => 50,
         _ => 1,
     };
 }

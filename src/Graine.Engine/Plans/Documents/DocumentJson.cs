@@ -34,6 +34,7 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(StreakDocument))]
 [JsonSerializable(typeof(HouseholdPolicyDocument))]
 [JsonSerializable(typeof(VoucherCampaignDocument))]
+[JsonSerializable(typeof(DrawDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

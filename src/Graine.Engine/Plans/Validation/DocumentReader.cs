@@ -62,6 +62,7 @@ public static class DocumentReader
         DocumentKinds.LevelSet => DocumentJson.Default.LevelSetDocument,
         DocumentKinds.Streak => DocumentJson.Default.StreakDocument,
         DocumentKinds.VoucherCampaign => DocumentJson.Default.VoucherCampaignDocument,
+        DocumentKinds.Draw => DocumentJson.Default.DrawDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }

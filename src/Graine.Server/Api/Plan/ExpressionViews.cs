@@ -80,16 +80,17 @@ internal sealed record FieldView(
         Reach.Tiers => [.. Rules, "segment.when", .. Audiences],
         Reach.Segments => [.. Rules, .. Audiences],
         Reach.Event => Rules,
-        Reach.Line => ["earning-rule.lines", "challenge.steps.lines", "stamp-card.lines", "level-set.experience.lines"],
+        Reach.Line => ["earning-rule.lines", "challenge.steps.lines", "stamp-card.lines", "level-set.experience.lines", "draw.entries.lines"],
     };
 
-    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when", "referral-programme.eligible"];
+    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when", "draw.when", "referral-programme.eligible"];
 
     private static readonly string[] Rules =
     [
         "earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines",
         "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "stamp-card.when", "stamp-card.stamps", "stamp-card.lines",
-        "level-set.experience.when", "level-set.experience.value", "level-set.experience.lines", "streak.when", "referral-programme.when",
+        "level-set.experience.when", "level-set.experience.value", "level-set.experience.lines", "streak.when",
+        "draw.entries.when", "draw.entries.value", "draw.entries.lines", "referral-programme.when",
     ];
 
     private static string Word(Unit unit) => unit switch

@@ -24,7 +24,12 @@ internal sealed class GameLook(Member member, CompiledPlan plan, DocumentSet nam
         [.. (plan.Game?.Badges ?? []).Select(Badge).OfType<BadgeView>()],
         [.. (plan.Game?.StampCards ?? []).Select(_cards.StampCard).OfType<StampCardView>()],
         [.. (plan.Game?.LevelSets ?? []).Select(_cards.Levels).OfType<LevelSetView>()],
-        [.. (plan.Game?.Streaks ?? []).Select(_cards.Streak).OfType<StreakView>()]);
+        [.. (plan.Game?.Streaks ?? []).Select(_cards.Streak).OfType<StreakView>()],
+        [.. (plan.Game?.Draws ?? []).Select(Tickets).OfType<TicketsView>()]);
+
+    private TicketsView? Tickets(Draw draw) => names.Game<DrawDocument>(draw.Id) is not { } document ? null : new TicketsView(
+        draw.Id, document.Name, document.OpensAt, document.ClosesAt, _games.FindDraw(draw.Id)?.Tickets ?? 0, document.Most,
+        [.. (_games.FindDraw(draw.Id)?.Orders ?? []).Where(order => order.Left > 0).Select(order => order.Entry.ToString("N"))]);
 
     /// <summary>Null while the documents at hand are not those of the plan: between a publication and its reading.</summary>
     private ChallengeView? Challenge(Challenge challenge)

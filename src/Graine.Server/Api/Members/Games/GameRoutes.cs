@@ -17,6 +17,8 @@ internal static class GameRoutes
             .WithName("TakeBadge").RequireAuthorization(Policies.MembersWrite);
         games.MapPost("/members/{reference}/streaks/{streak}/freezes", GameWrites.GiveFreezesAsync).Produces<GameAnswer>()
             .WithName("GiveFreezes").RequireAuthorization(Policies.MembersWrite);
+        games.MapPost("/members/{reference}/draws/{draw}/tickets", GameWrites.EnterDrawAsync).Produces<GameAnswer>()
+            .WithName("BuyTickets").RequireAuthorization(Policies.MembersWrite);
         return games;
     }
 }

@@ -1,5 +1,5 @@
 using Graine.Engine.Plans.Documents;
-using Graine.Server.Api.Members.Telling;
+using Graine.Server.Games;
 using Graine.Server.Plans;
 
 namespace Graine.Server.Api.Members.Games;
@@ -9,13 +9,22 @@ namespace Graine.Server.Api.Members.Games;
 /// <param name="StampCards">Those of the plan, in its order.</param>
 /// <param name="Levels">Level sets of the plan, in its order.</param>
 /// <param name="Streaks">Those of the plan, in its order.</param>
+/// <param name="Draws">Tickets in those of the plan, in its order; what came of them is at <c>/v1/draws</c>.</param>
 internal sealed record GameView(
     Guid Member,
     IReadOnlyList<ChallengeView> Challenges,
     IReadOnlyList<BadgeView> Badges,
     IReadOnlyList<StampCardView> StampCards,
     IReadOnlyList<LevelSetView> Levels,
-    IReadOnlyList<StreakView> Streaks);
+    IReadOnlyList<StreakView> Streaks,
+    IReadOnlyList<TicketsView> Draws);
+
+/// <param name="Tickets">Of this member.</param>
+/// <param name="TicketsMax">Of one member; null when there is no end to it.</param>
+/// <param name="Entries">Ids, as the draw's list has them; of those that orders gave.</param>
+internal sealed record TicketsView(
+    string Id, IReadOnlyDictionary<string, string> Name, DateTimeOffset? OpensAt, DateTimeOffset ClosesAt, int Tickets, int? TicketsMax,
+    IReadOnlyList<string> Entries);
 
 /// <param name="State">
 /// <c>running</c>; <c>open</c>: begins with the first thing that counts, or by joining; <c>finished</c>: for now or for good; <c>closed</c>:
@@ -55,28 +64,7 @@ internal sealed record PrizeView(
     string? Wallet, double? Points, string? Reward, string? Badge, string? Level, IReadOnlyDictionary<string, string> Sentence)
 {
     public static PrizeView? Of(PrizeDocument? prize, DocumentSet names) => prize is null ? null : new PrizeView(
-        prize.Points?.Wallet, prize.Points?.Points, prize.Reward, prize.Badge, prize.Level,
-        Phrases.All.ToDictionary(say => say.Language, say => say.Set(string.Join(say.Of(" ; ", "; "), Parts(prize, names, say)))));
-
-    private static IEnumerable<string> Parts(PrizeDocument prize, DocumentSet names, Phrases say)
-    {
-        if (prize.Points is { } points)
-        {
-            var minor = (long)Math.Round(points.Points * Math.Pow(10, names.Wallet(points.Wallet)?.Decimals ?? 0));
-            yield return EffectTelling.Amount(minor, points.Wallet, names, say);
-        }
-
-        if (prize.Reward is { } reward)
-        {
-            yield return say.Of("récompense ", "reward ") + say.Quoted(say.Name(names.RewardName(reward)));
-        }
-
-        if (prize.Badge is { } badge)
-        {
-            yield return say.Of("badge ", "badge ") + say.Quoted(say.Name(names.GameName("badge:" + badge)))
-                + (prize.Level is { } level ? $" ({say.Name(names.BadgeLevelName(badge, level))})" : "");
-        }
-    }
+        prize.Points?.Wallet, prize.Points?.Points, prize.Reward, prize.Badge, prize.Level, PrizeWords.Of(prize, names));
 }
 
 /// <param name="By">What gave it: <c>challenge:autumn</c>, <c>badge:fan</c> (its own condition) or <c>staff</c>; null when it is not held.</param>

@@ -29,6 +29,9 @@ internal static class GameWrites
             ? Problems.Of(error)
             : await RunAsync(new Asked(GameVerb.GiveFreezes, streak, null, body.Count, body.Reason), request, ct);
 
+    public static Task<IResult> EnterDrawAsync(string draw, [AsParameters] CommandRequest request, TicketsBody body, CancellationToken ct) =>
+        RunAsync(new Asked(GameVerb.EnterDraw, draw, null, body.Count, body.Reason), request, ct);
+
     private static async Task<IResult> RunAsync(Asked asked, CommandRequest request, CancellationToken ct)
     {
         var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
@@ -63,6 +66,7 @@ internal static class GameWrites
                     GameVerb.JoinChallenge => "member.challenge_joined",
                     GameVerb.GiveBadge => "member.badge_given",
                     GameVerb.GiveFreezes => "member.freezes_given",
+                    GameVerb.EnterDraw => "member.tickets_bought",
                     _ => "member.badge_taken",
                 },
                 $"member:{member.Id}",
@@ -70,8 +74,8 @@ internal static class GameWrites
                 new { command.Document, command.Level, command.Count, command.Reason, Event = id }),
             Refused = refusal => RequestErrors.Refused(refusal, refusal.Code switch
             {
-                GameErrors.UnknownChallenge or GameErrors.UnknownBadge or GameErrors.UnknownStreak => ErrorKind.NotFound,
-                GameErrors.Joined or GameErrors.Finished or GameErrors.BadgeHeldCode or GameErrors.BadgeNotHeldCode or GameErrors.FreezesFull => ErrorKind.Conflict,
+                GameErrors.UnknownChallenge or GameErrors.UnknownBadge or GameErrors.UnknownStreak or DrawErrors.Unknown => ErrorKind.NotFound,
+                GameErrors.Joined or GameErrors.Finished or GameErrors.BadgeHeldCode or GameErrors.BadgeNotHeldCode or GameErrors.FreezesFull or DrawErrors.Closed => ErrorKind.Conflict,
                 _ => ErrorKind.Refused,
             }),
         }.RunAsync(member, request, ct);
@@ -88,6 +92,7 @@ internal static class GameWrites
             view.Challenges.FirstOrDefault(each => command.Verb == GameVerb.JoinChallenge && each.Id == command.Document),
             view.Badges.FirstOrDefault(each => command.Verb is GameVerb.GiveBadge or GameVerb.TakeBadge && each.Id == command.Document),
             view.Streaks.FirstOrDefault(each => command.Verb == GameVerb.GiveFreezes && each.Id == command.Document),
+            view.Draws.FirstOrDefault(each => command.Verb == GameVerb.EnterDraw && each.Id == command.Document),
             [.. outcome.Effects.Select(effect => EffectTelling.ToView(effect, names))]);
     }
 }
@@ -95,6 +100,10 @@ internal static class GameWrites
 /// <param name="Level">Of a badge that has levels.</param>
 /// <param name="Reason">Shown in the member's history: no personal data. A person gives one of the known reasons; a key may give any.</param>
 internal sealed record BadgeBody(string? Level = null, string? Reason = null);
+
+/// <param name="Count">How many tickets.</param>
+/// <param name="Reason">Shown in the member's history: no personal data.</param>
+internal sealed record TicketsBody(int Count = 1, string? Reason = null);
 
 /// <param name="Count">1 to 64; as many are given as there is room for.</param>
 /// <param name="Reason">Shown in the member's history: no personal data. A person gives one of the known reasons; a key may give any.</param>
@@ -107,4 +116,5 @@ internal sealed record CarryGameBody(string? Reason = null);
 /// <param name="Challenge">The one that was joined, as it now is.</param>
 /// <param name="Badge">The one that was given or taken, as it now is.</param>
 /// <param name="Streak">The one that was given freezes, as it now is.</param>
-internal sealed record GameAnswer(Guid? Event, Guid Member, ChallengeView? Challenge, BadgeView? Badge, StreakView? Streak, IReadOnlyList<EffectView> Effects);
+/// <param name="Draw">The one that was entered, as it now is.</param>
+internal sealed record GameAnswer(Guid? Event, Guid Member, ChallengeView? Challenge, BadgeView? Badge, StreakView? Streak, TicketsView? Draw, IReadOnlyList<EffectView> Effects);

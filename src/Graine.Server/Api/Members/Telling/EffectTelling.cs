@@ -209,6 +209,7 @@ internal static class EffectTelling
 
     /// <summary>What points were spent on, or come back from.</summary>
     private static string On(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is null ? ""
+        : effect.Rule.Contains(':', StringComparison.Ordinal) ? say.Of(" pour ", " on ") + say.Quoted(say.Name(names.GameName(effect.Rule)))
         : effect.Kind == EffectKind.PointsSpent ? say.Of($" pour la récompense {Reward(effect, names, say)}", $" on the reward {Reward(effect, names, say)}")
         : say.Of($" de la récompense {Reward(effect, names, say)}", $" from the reward {Reward(effect, names, say)}");
 

@@ -23,7 +23,7 @@ internal static class EventKinds
         ("orders", [.. OrderNames, .. ReturnNames, "session", CommandNames.UsePromotions, CommandNames.GiveBackPromotions]),
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
-        (Games, [.. CommandNames.Games]),
+        (Games, [.. CommandNames.Games, CommandNames.Prize]),
         ("households", [.. CommandNames.Households, CommandNames.HouseholdLinked, CommandNames.PointsShared, CommandNames.HouseholdAsked]),
         (Referrals, [.. CommandNames.Referrals]),
         ("vouchers", [.. CommandNames.Vouchers]),

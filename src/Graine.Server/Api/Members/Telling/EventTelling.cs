@@ -91,6 +91,8 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.JoinChallenge => say.Of("Inscription au défi ", "Joining the challenge ")
                 + say.Quoted(say.Name(names.GameName("challenge:" + Text(body, "document")))) + why,
             Pipeline.CommandNames.GiveBadge => say.Of("Badge donné", "Badge given") + why,
+            Pipeline.CommandNames.EnterDraw => say.Of("Tickets achetés", "Tickets bought") + why,
+            Pipeline.CommandNames.Prize => say.Of("Un lot est arrivé", "A prize arrived"),
             Pipeline.CommandNames.GiveFreezes => say.Of("Jokers donnés", "Freezes given") + why,
             Pipeline.CommandNames.TakeBadge => say.Of("Badge retiré", "Badge taken away") + why,
             Pipeline.CommandNames.PointsShared => say.Of("Points du foyer", "Points of the household"),

@@ -8,7 +8,7 @@ namespace Graine.Server.Api.Members.Telling;
 internal static class GameTelling
 {
     public const EffectKind First = EffectKind.ChallengeJoined;
-    public const EffectKind Last = EffectKind.StreakShortened;
+    public const EffectKind Last = EffectKind.PlaceWon;
 
     public static bool IsGame(EffectKind kind) => kind is >= First and <= Last;
 
@@ -20,6 +20,8 @@ internal static class GameTelling
         >= EffectKind.StampsAdded and <= EffectKind.StampsLapsed => "stamp-card:" + effect.Subject,
         >= EffectKind.LevelReached and <= EffectKind.ExperienceTaken => "level-set:" + effect.Subject,
         >= EffectKind.StreakGrew and <= EffectKind.StreakShortened => "streak:" + effect.Subject,
+        >= EffectKind.DrawEntered and <= EffectKind.DrawWon => "draw:" + effect.Subject,
+        EffectKind.PlaceWon => effect.Rule ?? "",
         _ => "challenge:" + effect.Subject,
     };
 
@@ -40,6 +42,13 @@ internal static class GameTelling
             $"Défi {Name(effect, names, say)} terminé sans être réussi", $"Challenge {Name(effect, names, say)} over, not finished"),
         EffectKind.BadgeGiven => Badge(effect, names, say) + By(effect, names, say),
         EffectKind.BadgeTaken => say.Of($"Badge {Name(effect, names, say)} retiré", $"Badge {Name(effect, names, say)} taken away"),
+        EffectKind.DrawEntered => say.Of($"Tirage {Name(effect, names, say)} : ", $"Draw {Name(effect, names, say)}: ") + "+" + say.Count(effect.Amount, "ticket", "ticket"),
+        EffectKind.EntryTaken => say.Of($"Tirage {Name(effect, names, say)}, après un retour : ", $"Draw {Name(effect, names, say)}, after a return: ")
+            + "−" + say.Count(effect.Amount, "ticket", "ticket"),
+        EffectKind.DrawWon => say.Of(
+            $"Tirage {Name(effect, names, say)} gagné ({say.Number(effect.Amount)}e nom tiré)", $"Won the draw {Name(effect, names, say)} (name {say.Number(effect.Amount)} drawn)"),
+        EffectKind.PlaceWon => say.Of(
+            $"Classement {Name(effect, names, say)}, {effect.From} : place {say.Number(effect.Amount)}", $"Leaderboard {Name(effect, names, say)}, {effect.From}: place {say.Number(effect.Amount)}"),
         EffectKind.PrizeMissed => Missed(effect, names, say),
         _ => CardTelling.Tell(effect, Name(effect, names, say), names, say),
     };

@@ -1,0 +1,21 @@
+using Graine.Server.Auth;
+using Graine.Server.Games;
+
+namespace Graine.Server.Api.Draws;
+
+/// <summary>Prize draws for everybody: what was committed to, what came of it, and all that is needed to work it out again.</summary>
+internal static class DrawRoutes
+{
+    public static IServiceCollection AddDraws(this IServiceCollection services) => services.AddSingleton<DrawDesk>();
+
+    public static RouteGroupBuilder MapDraws(this IEndpointRouteBuilder routes)
+    {
+        var draws = routes.MapGroup("/v1/draws").WithTags("Draws");
+        draws.MapGet("", DrawReads.ListAsync).WithName("ListDraws").AllowAnonymous();
+        draws.MapGet("/{draw}", DrawReads.GetAsync).WithName("GetDraw").AllowAnonymous();
+        draws.MapGet("/{draw}/entries", DrawReads.EntriesAsync).Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithName("GetDrawEntries").AllowAnonymous();
+        draws.MapPost("/{draw}/close", DrawWrites.CloseAsync).Produces<DrawView>().WithName("CloseDraw").RequireAuthorization(Policies.PlanWrite);
+        return draws;
+    }
+}
