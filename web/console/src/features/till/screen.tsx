@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
 import { Alert, Button, CloseButton, Group, IconCircleCheck, Kbd, Page, Points, ProblemView, Section, Text, TextInput, cents, points, useFormats, useHotkeys } from "@/ui";
@@ -11,6 +11,9 @@ import styles from "./till.module.css";
 import { useSale } from "./useSale";
 
 const textMax = 200;
+
+/** How long the field is waited for, in milliseconds. */
+const patience = 5000;
 
 /** The till: a customer, an amount, Enter. Everything is reached by keyboard. */
 const TillScreen = (): ReactNode => {
@@ -46,6 +49,20 @@ const TillScreen = (): ReactNode => {
     }
   };
   const togglePoints = (): void => pay(sale.wallet === null ? can?.wallet ?? null : null);
+  // Where a page that was opened by its address begins: as soon as the field can be seen, unless somebody went elsewhere.
+  useEffect(() => {
+    let frame = 0;
+    const began = performance.now();
+    const look = (now: number): void => {
+      const isElsewhere = document.activeElement !== null && document.activeElement !== document.body && document.activeElement !== memberField.current;
+      memberField.current?.focus({ preventScroll: true });
+      if (!isElsewhere && document.activeElement !== memberField.current && now - began < patience) {
+        frame = requestAnimationFrame(look);
+      }
+    };
+    frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, []);
   useHotkeys([["F2", togglePoints], ["mod+Enter", finish], ["Escape", next]], []);
 
   const look = (event: FormEvent): void => {
