@@ -1,12 +1,12 @@
 /** The kinds of documents, in the order a person thinks of them. */
-export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "segment", "programme", "identity-policy"] as const;
+export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "referral-programme", "segment", "household-policy", "programme", "identity-policy"] as const;
 export type Kind = (typeof kinds)[number];
 
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value);
 
 /** The only id of a kind of which there is one. */
 export const singleId = (kind: Kind): string | undefined =>
-  kind === "programme" ? "programme" : kind === "identity-policy" ? "identity" : undefined;
+  kind === "programme" ? "programme" : kind === "identity-policy" ? "identity" : kind === "household-policy" ? "households" : undefined;
 
 export type Texts = Readonly<Record<string, string>>;
 export type Body = Readonly<Record<string, unknown>>;
@@ -53,6 +53,13 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "beside", fields: ["stacking", "priority"] },
     { name: "bounds", fields: ["limits", "budgets", "enabled"] },
   ],
+  "referral-programme": [
+    { name: "what", fields: ["id", "name", "description", "link"] },
+    { name: "who", fields: ["on", "when", "eligible", "windowDays", "validFrom", "validUntil", "enabled"] },
+    { name: "gain", fields: ["referrer", "referee", "caps", "milestones", "returns"] },
+    { name: "checks", fields: ["checks", "velocity", "disposableDomains"] },
+  ],
+  "household-policy": [{ name: "what", fields: ["id", "wallet", "share", "sizeMax", "leaving", "spending"] }],
   segment: [
     { name: "what", fields: ["id", "name", "description"] },
     { name: "who", fields: ["when"] },
@@ -78,6 +85,14 @@ export const blank = (kind: Kind, wallet: string | undefined): Body => {
       return { id: "", name, kind: "free-shipping", prices: [{ id: "full", wallet: wallet ?? "points", points: 100 }] };
     case "promotion":
       return { id: "", name, discounts: [{ kind: "percent", target: "cart", percent: 10 }] };
+    case "referral-programme":
+      return {
+        id: "", name, when: "order.total >= 30.0", eligible: "member.orders == 0",
+        referrer: { wallet: wallet ?? "points", points: 50 }, referee: { wallet: wallet ?? "points", points: 50 },
+        caps: [{ per: "year", points: 500 }],
+      };
+    case "household-policy":
+      return { id: "households", wallet: wallet ?? "points" };
     case "segment":
       return { id: "", name, when: "orders(90).count >= 1" };
     case "programme":

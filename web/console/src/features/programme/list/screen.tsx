@@ -85,8 +85,11 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
       return <RewardWords body={body} />;
     case "promotion":
       return <PromotionWords body={body} />;
+    case "referral-programme":
     case "segment":
       return <Text size="sm" ff="monospace" lineClamp={2}>{wordOf(body, "when")}</Text>;
+    case "household-policy":
+      return <Text size="sm">{names.wallet(wordOf(body, "wallet"))}</Text>;
     case "programme":
       return <Text size="sm">{`${wordOf(body, "currency")} · ${wordOf(body, "zone")}`}</Text>;
     case "identity-policy":

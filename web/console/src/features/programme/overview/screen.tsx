@@ -16,7 +16,7 @@ import { Picture } from "./Picture";
 import { figuresQuery } from "./figures";
 import styles from "@/features/programme/programme.module.css";
 
-const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
+const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, "referral-programme": IconGift, "household-policy": IconCoins, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
 
 /** The programme at a glance: how points come in, where they go, the ladder, and what waits to be published. */
 const OverviewScreen = (): ReactNode => {
@@ -52,6 +52,7 @@ const OverviewScreen = (): ReactNode => {
                 <Part kind="wallet"><Wallets /></Part>
                 <Part kind="reward"><Rewards /></Part>
                 <Part kind="promotion"><Promotions /></Part>
+                <Part kind="referral-programme"><Referrals /></Part>
                 <Part kind="programme"><Single kind="programme" /></Part>
                 <Part kind="identity-policy"><Single kind="identity-policy" /></Part>
               </div>
@@ -198,6 +199,11 @@ const Segments = (): ReactNode => {
       ))}
     </DataState>
   );
+};
+
+const Referrals = (): ReactNode => {
+  const query = useQuery(listQuery("referral-programme"));
+  return <DataState query={query}>{(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><Text size="sm" ff="monospace" c="var(--g-text-soft)">{wordOf(bodyOf(row), "when")}</Text></Card>)}</DataState>;
 };
 
 const Single = ({ kind }: { readonly kind: "programme" | "identity-policy" }): ReactNode => {
