@@ -194,6 +194,22 @@ test("a reward is written in the form, says what it costs, and is thrown away", 
   await expect(page.getByRole("link", { name })).toBeHidden();
 });
 
+test("vouchers and games have their forms, and their drafts can be thrown away", async ({ page, request }) => {
+  for (const [kind, title] of [["voucher-campaign", "Nouvelle campagne de bons"], ["challenge", "Nouveau défi"], ["streak", "Nouvelle série"]] as const) {
+    const name = `${kind} ${Date.now()}`;
+    await signIn(page, "fr", "light", `/programme/new/${kind}`);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await page.getByRole("textbox", { name: "Nom (fr)" }).first().fill(name);
+    await page.getByRole("textbox", { name: "Nom (en)" }).first().fill(name);
+    await expectNoAxeViolations(page);
+    await page.getByRole("button", { name: "Créer le brouillon" }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    const thrown = await request.delete(`${address()}/v1/plan/${kind}/${id}/draft`, { headers: { ...asKey, "If-Match": "*" } });
+    expect(thrown.ok(), await thrown.text()).toBeTruthy();
+  }
+});
+
 test("a tier set by points is written in the form, and drawn as a ladder with what it measures", async ({ page, request }) => {
   // After the shop's own set, which member.tier means: the first by its id.
   const id = `voyages-${Date.now()}`;

@@ -1,6 +1,9 @@
 /** The kinds of documents, in the order a person thinks of them. */
-export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "referral-programme", "segment", "household-policy", "programme", "identity-policy"] as const;
+export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "voucher-campaign", "referral-programme", "challenge", "badge", "stamp-card", "level-set", "streak", "draw", "segment", "household-policy", "programme", "identity-policy"] as const;
 export type Kind = (typeof kinds)[number];
+
+/** What members play: shown together. */
+export const games = ["challenge", "badge", "stamp-card", "level-set", "streak", "draw"] as const satisfies readonly Kind[];
 
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value);
 
@@ -59,6 +62,45 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "gain", fields: ["referrer", "referee", "caps", "milestones", "returns"] },
     { name: "checks", fields: ["checks", "velocity", "disposableDomains"] },
   ],
+  "voucher-campaign": [
+    { name: "what", fields: ["id", "name", "description", "enabled"] },
+    { name: "gain", fields: ["gives"] },
+    { name: "how", fields: ["codes"] },
+    { name: "who", fields: ["when", "assignedOnly", "validFrom", "validUntil", "validDays", "schedule"] },
+    { name: "bounds", fields: ["limits", "stacking", "priority"] },
+  ],
+  challenge: [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
+    { name: "who", fields: ["join", "when", "window", "times"] },
+    { name: "how", fields: ["inOrder", "steps"] },
+    { name: "gain", fields: ["gives"] },
+  ],
+  badge: [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
+    { name: "who", fields: ["when", "keeps"] },
+    { name: "how", fields: ["levels"] },
+  ],
+  "stamp-card": [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
+    { name: "who", fields: ["when", "times"] },
+    { name: "how", fields: ["on", "lines", "stamps", "most", "size", "carryOver", "expiry"] },
+    { name: "gain", fields: ["gives"] },
+  ],
+  "level-set": [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
+    { name: "how", fields: ["wallet", "experience", "levels", "keeps"] },
+  ],
+  streak: [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
+    { name: "how", fields: ["on", "when", "per", "freezes"] },
+    { name: "gain", fields: ["milestones"] },
+  ],
+  draw: [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "terms", "enabled"] },
+    { name: "who", fields: ["opensAt", "closesAt", "when"] },
+    { name: "how", fields: ["entries", "price", "most", "beacon"] },
+    { name: "gain", fields: ["prizes"] },
+  ],
   "household-policy": [{ name: "what", fields: ["id", "wallet", "share", "sizeMax", "leaving", "spending"] }],
   segment: [
     { name: "what", fields: ["id", "name", "description"] },
@@ -91,6 +133,20 @@ export const blank = (kind: Kind, wallet: string | undefined): Body => {
         referrer: { wallet: wallet ?? "points", points: 50 }, referee: { wallet: wallet ?? "points", points: 50 },
         caps: [{ per: "year", points: 500 }],
       };
+    case "voucher-campaign":
+      return { id: "", name, codes: { kind: "unique" }, gives: { discount: { kind: "percent", target: "cart", percent: 10 } } };
+    case "challenge":
+      return { id: "", name, steps: [{ id: "buy", name: { fr: "Trois achats", en: "Three purchases" }, on: ["Order Completed"], goal: 3 }], gives: { points: { wallet: wallet ?? "points", points: 100 } } };
+    case "badge":
+      return { id: "", name, when: "orders(365).count >= 10" };
+    case "stamp-card":
+      return { id: "", name, on: ["Order Completed"], size: 10, gives: { points: { wallet: wallet ?? "points", points: 100 } } };
+    case "level-set":
+      return { id: "", name, wallet: wallet ?? "points", levels: [{ id: "one", name: { fr: "Niveau 1", en: "Level 1" }, from: 100 }] };
+    case "streak":
+      return { id: "", name, on: ["Order Completed"], per: "month", milestones: [{ at: 3, gives: { points: { wallet: wallet ?? "points", points: 50 } } }] };
+    case "draw":
+      return { id: "", name, terms: { fr: "", en: "" }, entries: [{ on: ["Order Completed"] }], prizes: [{ name: { fr: "", en: "" }, winners: 1, gives: { points: { wallet: wallet ?? "points", points: 1000 } } }] };
     case "household-policy":
       return { id: "households", wallet: wallet ?? "points" };
     case "segment":

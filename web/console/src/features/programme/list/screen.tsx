@@ -71,7 +71,7 @@ const order = (row: DocumentView): number => {
 
 /** A document in one line. */
 const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): ReactNode => {
-  const { t } = useTranslation("programme");
+  const { t, i18n } = useTranslation("programme");
   const names = useNames();
   const expiry = body["expiry"] as { readonly kind?: string; readonly days?: number; readonly months?: number } | undefined;
   switch (kind) {
@@ -85,6 +85,14 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
       return <RewardWords body={body} />;
     case "promotion":
       return <PromotionWords body={body} />;
+    case "voucher-campaign":
+    case "challenge":
+    case "badge":
+    case "stamp-card":
+    case "level-set":
+    case "streak":
+    case "draw":
+      return <Text size="sm" c="var(--g-text-soft)" lineClamp={2}>{textIn(body["description"], i18n.language)}</Text>;
     case "referral-programme":
     case "segment":
       return <Text size="sm" ff="monospace" lineClamp={2}>{wordOf(body, "when")}</Text>;

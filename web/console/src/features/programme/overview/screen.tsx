@@ -6,7 +6,7 @@ import { useMay } from "@/api";
 import { Alert, Badge, Button, DataState, Group, IconCoins, IconDiscount, IconFingerprint, IconGift, IconHistory, IconListDetails, IconSettings, IconStack2, IconTicket, Page, Section, Text, useFormats, useEventName } from "@/ui";
 import { Budgets } from "@/features/programme/Budgets";
 import { PublishDialog } from "@/features/programme/changes/PublishDialog";
-import { nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
+import { games, nameOf, singleId, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { PromotionWords } from "@/features/programme/PromotionWords";
 import { RewardWords } from "@/features/programme/RewardWords";
@@ -16,7 +16,7 @@ import { Picture } from "./Picture";
 import { figuresQuery } from "./figures";
 import styles from "@/features/programme/programme.module.css";
 
-const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, "referral-programme": IconGift, "household-policy": IconCoins, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
+const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, "voucher-campaign": IconDiscount, "referral-programme": IconGift, challenge: IconStack2, badge: IconStack2, "stamp-card": IconTicket, "level-set": IconStack2, streak: IconHistory, draw: IconGift, "household-policy": IconCoins, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
 
 /** The programme at a glance: how points come in, where they go, the ladder, and what waits to be published. */
 const OverviewScreen = (): ReactNode => {
@@ -52,7 +52,9 @@ const OverviewScreen = (): ReactNode => {
                 <Part kind="wallet"><Wallets /></Part>
                 <Part kind="reward"><Rewards /></Part>
                 <Part kind="promotion"><Promotions /></Part>
+                <Part kind="voucher-campaign"><Described kind="voucher-campaign" /></Part>
                 <Part kind="referral-programme"><Referrals /></Part>
+                <Games />
                 <Part kind="programme"><Single kind="programme" /></Part>
                 <Part kind="identity-policy"><Single kind="identity-policy" /></Part>
               </div>
@@ -198,6 +200,32 @@ const Segments = (): ReactNode => {
         </Card>
       ))}
     </DataState>
+  );
+};
+
+/** Documents whose own words say what they are. */
+const Described = ({ kind }: { readonly kind: Kind }): ReactNode => {
+  const { i18n } = useTranslation("programme");
+  const query = useQuery(listQuery(kind));
+  return (
+    <DataState query={query}>
+      {(page) => page.documents.map((row) => <Card key={row.id} kind={kind} row={row}><Text size="sm" c="var(--g-text-soft)">{textIn(bodyOf(row)["description"], i18n.language)}</Text></Card>)}
+    </DataState>
+  );
+};
+
+/** What members play: each kind with how many there are. */
+const Games = (): ReactNode => {
+  const { t } = useTranslation("programme");
+  const documents = useQuery(overviewQuery).data?.documents ?? [];
+  return (
+    <Section isFlush title={t("games.title")} lead={t("games.lead")}>
+      {games.map((kind) => (
+        <Link key={kind} className={styles.card} to="/programme/$kind" params={{ kind }}>
+          <Group justify="space-between" wrap="nowrap"><Text size="sm" fw={600}>{t(`kind.${kind}.many`)}</Text><Text size="sm" className={styles.figure ?? ""}>{documents.filter((one) => one.kind === kind).length}</Text></Group>
+        </Link>
+      ))}
+    </Section>
   );
 };
 
