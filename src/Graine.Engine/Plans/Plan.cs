@@ -58,6 +58,9 @@ public sealed record Plan
     /// <summary>The disabled ones too: who is in them is still rewarded. In the order of their ids.</summary>
     public IReadOnlyList<ReferralProgramme> Referrals { get; init; } = [];
 
+    /// <summary>Of no consequence to events: empty or not, they cost nothing.</summary>
+    public IReadOnlyList<Leaderboard> Leaderboards { get; init; } = [];
+
     public required IdentityPolicy Identity { get; init; }
 
     /// <summary>Event names some expression asks about in a window, with the longest window in days.</summary>
@@ -135,6 +138,8 @@ public sealed record Plan
 
         return null;
     }
+
+    public Leaderboard? FindLeaderboard(string id) => Leaderboards.FirstOrDefault(board => board.Id == id);
 
     /// <summary>The stock of a reward; null when it has none.</summary>
     public BudgetRule? FindStock(string reward)

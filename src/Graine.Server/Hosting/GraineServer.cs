@@ -122,6 +122,7 @@ internal static class GraineServer
         routes.MapRewards();
         routes.MapGames();
         routes.MapDraws();
+        routes.MapBoards();
         routes.MapReferrals();
         routes.MapHouseholds();
         routes.MapMemberLists();

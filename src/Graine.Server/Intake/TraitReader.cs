@@ -12,7 +12,7 @@ internal sealed class TraitReader
     private static readonly FrozenDictionary<string, string> FactNames = new[]
     {
         "country", "language", "locale", "timezone", "currency", "plan", "gender", "age", "age_group", "industry", "created_at",
-        "preferred_store", "preferred_channel", "customer_type", "account_type", "is_employee", "vip", "newsletter",
+        "preferred_store", "preferred_channel", "customer_type", "account_type", "is_employee", "vip", "newsletter", "leaderboards",
     }.SelectMany(name => new (string Name, string Fact)[] { (name, name), (CamelCase(name), name) })
         .Concat<(string Name, string Fact)>([("country_code", "country"), ("countryCode", "country"), ("lang", "language")])
         .DistinctBy(pair => pair.Name)

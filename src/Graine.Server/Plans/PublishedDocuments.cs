@@ -54,7 +54,7 @@ public sealed class DocumentSet
         _tierSets = By<TierSetDocument>(documents);
         _segments = By<SegmentDocument>(documents);
         _rewards = By<RewardDocument>(documents);
-        _games = documents.Where(each => each is BadgeDocument or ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument or DrawDocument).ToDictionary(each => (each.GetType(), each.Id));
+        _games = documents.Where(each => each is BadgeDocument or ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument or DrawDocument or LeaderboardDocument).ToDictionary(each => (each.GetType(), each.Id));
         _promotions = By<PromotionDocument>(documents);
         PromotionConditions = _promotions.Values.Where(promotion => promotion.When is not null).ToDictionary(
             promotion => promotion.Id, promotion => SpokenCondition.Of(promotion.When!, Speech, ExpressionContext.Event), StringComparer.Ordinal);
@@ -129,6 +129,7 @@ public sealed class DocumentSet
             "level-set:" => Game<LevelSetDocument>(id)?.Name,
             "streak:" => Game<StreakDocument>(id)?.Name,
             "draw:" => Game<DrawDocument>(id)?.Name,
+            "leaderboard:" => Game<LeaderboardDocument>(id)?.Name,
             _ => null,
         } ?? Only(id);
     }

@@ -34,6 +34,7 @@ public sealed class PlanSchemaTests
     [InlineData("streak", typeof(StreakDocument))]
     [InlineData("voucher-campaign", typeof(VoucherCampaignDocument))]
     [InlineData("draw", typeof(DrawDocument))]
+    [InlineData("leaderboard", typeof(LeaderboardDocument))]
     public void A_record_has_the_members_of_its_schema(string kind, Type type) => Compare(PlanSchemas.Find(kind)!.Value, type);
 
     [Theory]

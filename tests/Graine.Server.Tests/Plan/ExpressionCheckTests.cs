@@ -75,7 +75,12 @@ public sealed class ExpressionCheckTests : PlanServer
 
         var total = Assert.Single(fields.GetProperty("fields").EnumerateArray(), each => each.GetProperty("name").GetString() == "order.total");
         Assert.Equal(
-            ["earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines", "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "referral-programme.when"],
+            [
+                "earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines",
+                "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "stamp-card.when", "stamp-card.stamps", "stamp-card.lines",
+                "level-set.experience.when", "level-set.experience.value", "level-set.experience.lines", "streak.when",
+                "draw.entries.when", "draw.entries.value", "draw.entries.lines", "referral-programme.when",
+            ],
             total.GetProperty("contexts").EnumerateArray().Select(each => each.GetString()));
         Assert.Contains(fields.GetProperty("functions").EnumerateArray(), each => each.GetProperty("name").GetString() == "orders");
     }

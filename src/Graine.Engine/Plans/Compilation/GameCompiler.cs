@@ -20,6 +20,9 @@ internal static class GameCompiler
         return game.IsEmpty ? null : game;
     }
 
+    public static IReadOnlyList<Leaderboard> Leaderboards(IEnumerable<DocumentBody> bodies, Workbench bench) =>
+        All<LeaderboardDocument, Leaderboard>(bodies, each => each.Order, each => each.Enabled, each => LeaderboardCompiler.Compile(each, bench));
+
     /// <summary>The enabled ones, in the order they are shown; the others are compiled too, for what is wrong with them.</summary>
     private static List<TRule> All<TDocument, TRule>(
         IEnumerable<DocumentBody> bodies, Func<TDocument, int> order, Func<TDocument, bool> isEnabled, Func<TDocument, TRule> compile)

@@ -125,6 +125,7 @@ public static class PlanCompiler
         StreakDocument streak => CardCompiler.Compile(streak, bench),
         VoucherCampaignDocument campaign => VoucherCampaignCompiler.Compile(campaign, bench),
         DrawDocument draw => DrawCompiler.Compile(draw, bench),
+        LeaderboardDocument board => LeaderboardCompiler.Compile(board, bench),
         _ => throw new UnreachableException(),
     };
 
@@ -200,6 +201,7 @@ public static class PlanCompiler
             Rewards = rewards,
             Stocks = stocks,
             Game = GameCompiler.Compile(bodies, bench),
+            Leaderboards = GameCompiler.Leaderboards(bodies, bench),
             Promotions = promotions,
             Referrals = referrals,
             Households = bodies.OfType<HouseholdPolicyDocument>().Select(each => HouseholdCompiler.Compile(each, bench)).FirstOrDefault(),

@@ -21,6 +21,7 @@ public static class PlanLimits
         DocumentKinds.Streak => 50,
         DocumentKinds.VoucherCampaign => 500,
         DocumentKinds.Draw => 50,
+        DocumentKinds.Leaderboard => 50,
         _ => 1,
     };
 }

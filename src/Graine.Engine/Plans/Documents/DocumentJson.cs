@@ -17,7 +17,7 @@ namespace Graine.Engine.Plans.Documents;
         typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
         typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>),
         typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>), typeof(WordConverter<Households.HouseholdRole>), typeof(WordConverter<HouseholdLeaving>),
-        typeof(WordConverter<VoucherCodesKind>), typeof(WordConverter<VoucherAlphabet>)])]
+        typeof(WordConverter<VoucherCodesKind>), typeof(WordConverter<VoucherAlphabet>), typeof(WordConverter<LeaderboardMeasure>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]
@@ -35,6 +35,7 @@ namespace Graine.Engine.Plans.Documents;
 [JsonSerializable(typeof(HouseholdPolicyDocument))]
 [JsonSerializable(typeof(VoucherCampaignDocument))]
 [JsonSerializable(typeof(DrawDocument))]
+[JsonSerializable(typeof(LeaderboardDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>Enums as words: <c>EndOfMonth</c> is <c>end-of-month</c>.</summary>

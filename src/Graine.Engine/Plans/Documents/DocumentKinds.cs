@@ -33,10 +33,12 @@ public static class DocumentKinds
 
     public const string Draw = "draw";
 
+    public const string Leaderboard = "leaderboard";
+
     public const string IdentityPolicy = "identity-policy";
 
     /// <summary>In the order they are compiled: what others refer to comes first.</summary>
-    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward, Promotion, VoucherCampaign, Badge, Challenge, ReferralProgramme, StampCard, LevelSet, Streak, HouseholdPolicy, Draw];
+    public static readonly IReadOnlyList<string> All = [Programme, IdentityPolicy, Wallet, TierSet, Segment, EarningRule, Reward, Promotion, VoucherCampaign, Badge, Challenge, ReferralProgramme, StampCard, LevelSet, Streak, HouseholdPolicy, Draw, Leaderboard];
 
     /// <summary>The only id of a kind of which there is one; null for the others.</summary>
     public static string? SingleId(string kind) => kind switch

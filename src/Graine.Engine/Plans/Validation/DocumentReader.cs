@@ -63,6 +63,7 @@ public static class DocumentReader
         DocumentKinds.Streak => DocumentJson.Default.StreakDocument,
         DocumentKinds.VoucherCampaign => DocumentJson.Default.VoucherCampaignDocument,
         DocumentKinds.Draw => DocumentJson.Default.DrawDocument,
+        DocumentKinds.Leaderboard => DocumentJson.Default.LeaderboardDocument,
         _ => throw new ArgumentException($"There is no kind '{kind}'.", nameof(kind)),
     };
 }
