@@ -195,7 +195,7 @@ test("a reward is written in the form, says what it costs, and is thrown away", 
 });
 
 test("vouchers and games have their forms, and their drafts can be thrown away", async ({ page, request }) => {
-  for (const [kind, title] of [["voucher-campaign", "Nouvelle campagne de bons"], ["challenge", "Nouveau défi"], ["streak", "Nouvelle série"]] as const) {
+  for (const [kind, title] of [["voucher-campaign", "Nouvelle campagne de bons"], ["challenge", "Nouveau défi"], ["leaderboard", "Nouveau classement"]] as const) {
     const name = `${kind} ${Date.now()}`;
     await signIn(page, "fr", "light", `/programme/new/${kind}`);
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();

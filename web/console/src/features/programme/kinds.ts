@@ -1,9 +1,9 @@
 /** The kinds of documents, in the order a person thinks of them. */
-export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "voucher-campaign", "referral-programme", "challenge", "badge", "stamp-card", "level-set", "streak", "draw", "segment", "household-policy", "programme", "identity-policy"] as const;
+export const kinds = ["earning-rule", "wallet", "tier-set", "reward", "promotion", "voucher-campaign", "referral-programme", "challenge", "badge", "stamp-card", "level-set", "streak", "draw", "leaderboard", "segment", "household-policy", "programme", "identity-policy"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What members play: shown together. */
-export const games = ["challenge", "badge", "stamp-card", "level-set", "streak", "draw"] as const satisfies readonly Kind[];
+export const games = ["challenge", "badge", "stamp-card", "level-set", "streak", "draw", "leaderboard"] as const satisfies readonly Kind[];
 
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value);
 
@@ -101,6 +101,10 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "how", fields: ["entries", "price", "most", "beacon"] },
     { name: "gain", fields: ["prizes"] },
   ],
+  leaderboard: [
+    { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
+    { name: "how", fields: ["measure", "wallet", "per", "segment"] },
+  ],
   "household-policy": [{ name: "what", fields: ["id", "wallet", "share", "sizeMax", "leaving", "spending"] }],
   segment: [
     { name: "what", fields: ["id", "name", "description"] },
@@ -147,6 +151,8 @@ export const blank = (kind: Kind, wallet: string | undefined): Body => {
       return { id: "", name, on: ["Order Completed"], per: "month", milestones: [{ at: 3, gives: { points: { wallet: wallet ?? "points", points: 50 } } }] };
     case "draw":
       return { id: "", name, terms: { fr: "", en: "" }, entries: [{ on: ["Order Completed"] }], prizes: [{ name: { fr: "", en: "" }, winners: 1, gives: { points: { wallet: wallet ?? "points", points: 1000 } } }] };
+    case "leaderboard":
+      return { id: "", name, measure: "points", wallet: wallet ?? "points", per: "month" };
     case "household-policy":
       return { id: "households", wallet: wallet ?? "points" };
     case "segment":

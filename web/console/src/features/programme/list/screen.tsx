@@ -92,6 +92,7 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
     case "level-set":
     case "streak":
     case "draw":
+    case "leaderboard":
       return <Text size="sm" c="var(--g-text-soft)" lineClamp={2}>{textIn(body["description"], i18n.language)}</Text>;
     case "referral-programme":
     case "segment":

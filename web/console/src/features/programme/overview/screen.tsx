@@ -16,7 +16,7 @@ import { Picture } from "./Picture";
 import { figuresQuery } from "./figures";
 import styles from "@/features/programme/programme.module.css";
 
-const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, "voucher-campaign": IconDiscount, "referral-programme": IconGift, challenge: IconStack2, badge: IconStack2, "stamp-card": IconTicket, "level-set": IconStack2, streak: IconHistory, draw: IconGift, "household-policy": IconCoins, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
+const icons = { "earning-rule": IconTicket, wallet: IconCoins, "tier-set": IconStack2, reward: IconGift, promotion: IconDiscount, "voucher-campaign": IconDiscount, "referral-programme": IconGift, challenge: IconStack2, badge: IconStack2, "stamp-card": IconTicket, "level-set": IconStack2, streak: IconHistory, draw: IconGift, leaderboard: IconStack2, "household-policy": IconCoins, segment: IconListDetails, programme: IconSettings, "identity-policy": IconFingerprint };
 
 /** The programme at a glance: how points come in, where they go, the ladder, and what waits to be published. */
 const OverviewScreen = (): ReactNode => {
