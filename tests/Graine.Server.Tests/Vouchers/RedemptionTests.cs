@@ -42,6 +42,7 @@ public sealed class RedemptionTests : VoucherServer
         Assert.DoesNotContain(ten.Replace("-", "", StringComparison.Ordinal), why.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>R20, Voucherify 2026-07-01: two rollbacks in one millisecond both went through.</summary>
     [Fact]
     public async Task One_of_a_stack_is_rolled_back_and_of_many_who_roll_back_one_does_and_all_are_told_the_same()
     {
