@@ -7,6 +7,7 @@ export * from "./DateField";
 export * from "./icons";
 export * from "./kit";
 export * from "./Modal";
+export * from "./More";
 export * from "./Page";
 export * from "./ProblemView";
 export * from "./edges";

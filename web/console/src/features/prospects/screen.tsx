@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import {
-  Anchor, Button, centsOf, DataState, DataTable, Empty, Group, IconStairsUp, NativeSelect, Page, Rows, Section, tabEdges, Tabs, useFormats, When,
+  Anchor, centsOf, DataState, DataTable, Empty, IconStairsUp, More, NativeSelect, Page, Rows, Section, tabEdges, Tabs, useFormats, When,
   type Column,
 } from "@/ui";
 import { prospectsQuery, tierSetsQuery, type Prospect } from "./prospects.queries";
@@ -85,13 +85,7 @@ const ProspectsScreen = (): ReactNode => {
             >
               {({ pages }) => <List rows={pages.flatMap(({ items }) => items)} isNear={tab === "near"} set={sets.get(pages[0]?.set ?? "")} />}
             </DataState>
-            {query.hasNextPage ? (
-              <Group justify="center" p="sm">
-                <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t("more")}
-                </Button>
-              </Group>
-            ) : null}
+            <More query={query} />
           </Section>
         </Tabs.Panel>
       </Tabs>

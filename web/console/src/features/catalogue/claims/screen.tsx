@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Button, DataState, DataTable, Denied, Empty, Group, IconTicket, NativeSelect, Rows, Section, Text, When } from "@/ui";
+import { Anchor, DataState, DataTable, Denied, Empty, IconTicket, More, NativeSelect, Rows, Section, Text, When } from "@/ui";
 import { ClaimActions, ClaimCode, ClaimState, useRewardWords, type Claim } from "@/ui/rewards";
 import { CataloguePage } from "@/features/catalogue/CataloguePage";
 import { claimsQuery, documentsQuery, rewardsQuery } from "@/features/catalogue/catalogue.queries";
@@ -77,13 +77,7 @@ const Claims = ({ search }: { readonly search: ClaimsSearch }): ReactNode => {
       >
         {({ pages }) => <Table pages={pages.map(({ items }) => items)} mayWrite={may("members:write")} />}
       </DataState>
-      {query.hasNextPage ? (
-        <Group justify="center" p="sm">
-          <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </Group>
-      ) : null}
+      <More query={query} />
     </Section>
   );
 };

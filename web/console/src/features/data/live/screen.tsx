@@ -2,7 +2,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useClipboard, Alert, Button, Empty, Group, IconActivity, IconPlayerPause, IconPlayerPlay, IconLink, ProblemView, Rows, Select, Text, TextInput, toast, useDebouncedCallback, useHotkeys } from "@/ui";
+import {
+  More, useClipboard, Alert, Button, Empty, IconActivity, IconPlayerPause, IconPlayerPlay, IconLink, ProblemView, Rows, Select, Text, TextInput,
+  toast, useDebouncedCallback, useHotkeys,
+} from "@/ui";
 import { eventsQuery, sourcesQuery, type EventFilter, type Inspected } from "@/features/data/data.queries";
 import { DataPage } from "@/features/data/parts/DataPage";
 import { sourceNameOf } from "@/features/data/parts/names";
@@ -79,13 +82,8 @@ const LiveScreen = (): ReactNode => {
       ) : (
         <EventList events={events} names={names} selected={search.event} onOpen={open} />
       )}
-      {history.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
-            {t("live.more")}
-          </Button>
-        </Group>
-      ) : events.length > 0 ? (
+      <More query={history} />
+      {!history.hasNextPage && events.length > 0 ? (
         <Text size="xs" c="var(--g-text-faint)" ta="center" mt="md">
           {t("live.beginning")}
         </Text>

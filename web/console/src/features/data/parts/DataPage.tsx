@@ -1,8 +1,7 @@
-import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Page, type PageProps, tabEdges } from "@/ui";
-import styles from "./parts.module.css";
+import type { PageProps } from "@/ui";
+import { PlacesPage } from "@/ui/places/PlacesPage";
 
 const places = [
   { name: "sources", to: "/data" },
@@ -13,24 +12,7 @@ const places = [
 ] as const;
 
 /** A screen of this part of the console, under the row that leads to its others. */
-export const DataPage = ({ children, ...page }: PageProps): ReactNode => {
+export const DataPage = (page: PageProps): ReactNode => {
   const { t } = useTranslation("data");
-  const { pathname } = useLocation();
-  const current = places.findLast(({ to }) => pathname.startsWith(to))?.name;
-  return (
-    <>
-      <nav ref={tabEdges} data-edges className={styles.places} aria-label={t("places")}>
-        <ul>
-          {places.map(({ name, to }) => (
-            <li key={name}>
-              <Link to={to} activeOptions={{ exact: true, includeSearch: false }} {...(name === current ? { "aria-current": "page" as const } : {})}>
-                {t(`${name}.title`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Page {...page}>{children}</Page>
-    </>
-  );
+  return <PlacesPage label={t("places")} places={places.map(({ name, to }) => ({ to, title: t(`${name}.title`) }))} {...page} />;
 };

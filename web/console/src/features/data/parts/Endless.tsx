@@ -1,7 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { Button, DataState, Group, Rows } from "@/ui";
+import { DataState, More, Rows } from "@/ui";
 
 export interface EndlessProps<T> {
   readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly items: readonly T[] }>>;
@@ -13,19 +12,12 @@ export interface EndlessProps<T> {
 
 /** A list that is read page by page: waiting, empty, failed, denied, and a button for more. */
 export const Endless = <T,>({ query, empty, rowHeight, children }: EndlessProps<T>): ReactNode => {
-  const { t } = useTranslation("data");
   return (
     <>
       <DataState query={query} skeleton={<Rows count={6} height={rowHeight} />} isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)} empty={empty}>
         {({ pages }) => children(pages.flatMap(({ items }) => items))}
       </DataState>
-      {query.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("live.more")}
-          </Button>
-        </Group>
-      ) : null}
+      <More query={query} />
     </>
   );
 };

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api";
-import { Button, cents, DataTable, Empty, Page, points, ProblemView, Rows, Section, SegmentedControl, useFormats, When } from "@/ui";
+import { cents, DataTable, Empty, More, Page, points, ProblemView, Rows, Section, SegmentedControl, useFormats, When } from "@/ui";
 import styles from "@/features/home/home.module.css";
 import tileStyles from "@/features/home/tiles.module.css";
 import { figuresQuery, membersQuery, pointsQuery, tiersQuery } from "@/features/home/home.queries";
@@ -108,13 +108,7 @@ const FigureScreen = (): ReactNode => {
             ]}
           />
         )}
-        {members.hasNextPage ? (
-          <div className={styles.more}>
-            <Button variant="default" size="xs" loading={members.isFetchingNextPage} onClick={() => void members.fetchNextPage()}>
-              {t("figure.more", { shown: formats.number(all.length), all: formats.number(answer?.total ?? 0) })}
-            </Button>
-          </div>
-        ) : null}
+        <More query={members}>{t("figure.more", { shown: formats.number(all.length), all: formats.number(answer?.total ?? 0) })}</More>
       </Section>
     </Page>
   );

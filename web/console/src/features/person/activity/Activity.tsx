@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Empty, IconActivity, ProblemView, Rows, Section, useFormats, useIntersection } from "@/ui";
+import { Empty, IconActivity, More, ProblemView, Rows, Section, useFormats } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { timelineQuery, type Member, type TimelineFilter } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
@@ -26,14 +26,6 @@ const Activity = ({ member }: { readonly member: Member }): ReactNode => {
     [kind, effects, channel, from, to, timeZone],
   );
   const query = useInfiniteQuery(timelineQuery(ref, filter));
-  const { ref: end, entry } = useIntersection({ rootMargin: "600px" });
-  const isNear = entry?.isIntersecting === true;
-  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
-  useEffect(() => {
-    if (isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
-      void fetchNextPage();
-    }
-  }, [isNear, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   const events = query.data?.pages.flatMap((page) => page.items);
   return (
@@ -43,21 +35,13 @@ const Activity = ({ member }: { readonly member: Member }): ReactNode => {
         <div className={styles.inset}>
           {query.error === null ? <Rows count={10} height={24} /> : <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
         </div>
-      ) : events.length === 0 && !hasNextPage ? (
+      ) : events.length === 0 && !query.hasNextPage ? (
         <Empty icon={<IconActivity size={26} stroke={1.5} />} title={t("activity.none")} text={t("activity.noneText")} />
       ) : (
         <>
           <Timeline events={events} />
-          <div ref={end} className={styles.more}>
-            {isFetchNextPageError ? <ProblemView error={query.error} onRetry={() => void fetchNextPage()} isInline /> : null}
-            {hasNextPage ? (
-              <Button variant="subtle" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {t("activity.more")}
-              </Button>
-            ) : (
-              <span className={styles.faint}>{t("activity.end")}</span>
-            )}
-          </div>
+          <More query={query} isEager />
+          {query.hasNextPage ? null : <div className={styles.more}><span className={styles.faint}>{t("activity.end")}</span></div>}
         </>
       )}
     </Section>

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, DataTable, Empty, IconCoins, Points, points, ProblemView, Rows, Section, When } from "@/ui";
+import { DataTable, Empty, IconCoins, More, Points, points, ProblemView, Rows, Section, When } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
@@ -73,13 +73,7 @@ export const Ledger = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
               { id: "why", title: <span className={tables.hidden}>{t("why.ask")}</span>, isNumber: true, cell: (line) => <WhyButton why={whyEvent(line.event)} about={wordsOf(line, t)} /> },
             ]}
           />
-          {query.hasNextPage ? (
-            <div className={styles.more}>
-              <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t("activity.more")}
-              </Button>
-            </div>
-          ) : null}
+          <More query={query} />
         </>
       )}
     </Section>

@@ -1,9 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  Badge, Button, cents, Empty, IconChevronRight, IconReceipt, Money, ProblemView, Rows, Section, UnstyledButton, useFormats, When,
-} from "@/ui";
+import { Badge, cents, Empty, IconChevronRight, IconReceipt, Money, More, ProblemView, Rows, Section, UnstyledButton, useFormats, When } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import { purchasesQuery, type Purchase } from "@/features/person/person.queries";
@@ -106,13 +104,7 @@ const Purchases = (): ReactNode => {
             ))}
           </ul>
         )}
-        {query.hasNextPage ? (
-          <div className={styles.more}>
-            <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t("activity.more")}
-            </Button>
-          </div>
-        ) : null}
+        <More query={query} />
       </Section>
       <div>
         <Favourites />

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Button, ProblemView, Rows, Section, useFormats } from "@/ui";
+import { More, ProblemView, Rows, Section, useFormats } from "@/ui";
 import { ClaimActions, ClaimCode, ClaimState, RewardPicture, useRewardWords, type Claim } from "@/ui/rewards";
 import { useWallets } from "./useWallets";
 import { usePerson } from "@/features/person/parts/useSearch";
@@ -32,13 +32,7 @@ export const Claims = (): ReactNode => {
               </li>
             ))}
           </ul>
-          {query.hasNextPage ? (
-            <div className={styles.more}>
-              <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t("activity.more")}
-              </Button>
-            </div>
-          ) : null}
+          <More query={query} />
         </>
       )}
     </Section>

@@ -1,11 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDoers } from "@/api";
 import {
-  Button, DataState, DateField, Empty, IconHistory, IconSearch, IconX, Loader, ProblemView, Rows, Section, Select, TextInput, useDebouncedCallback,
-  useIntersection,
+  Button, DataState, DateField, Empty, IconHistory, IconSearch, IconX, More, Rows, Section, Select, TextInput, useDebouncedCallback,
 } from "@/ui";
 import { auditQuery } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
@@ -36,12 +35,7 @@ const AuditScreen = (): ReactNode => {
               {pages.flatMap((page) => page.items).map((entry) => (
                 <AuditLine key={entry.id} entry={entry} name={names.get(entry.who) ?? entry.who} subject={names.get(entry.subject) ?? names.get(entry.subject.replace(/^key:/, ""))} />
               ))}
-              <More
-                hasMore={query.hasNextPage}
-                isBusy={query.isFetchingNextPage}
-                error={query.isFetchNextPageError ? query.error : null}
-                onMore={() => void query.fetchNextPage()}
-              />
+              <More query={query} isEager />
             </>
           )}
         </DataState>
@@ -109,37 +103,6 @@ const Filters = ({ search, names }: { search: AuditSearch; names: ReadonlyMap<st
       )}
     </div>
   );
-};
-
-interface MoreProps {
-  readonly hasMore: boolean;
-  readonly isBusy: boolean;
-  readonly error: unknown;
-  readonly onMore: () => void;
-}
-
-/** Asks for the next page when its place comes into view; the button is for the keyboard, and for when that failed. */
-const More = ({ hasMore, isBusy, error, onMore }: MoreProps): ReactNode => {
-  const { t } = useTranslation("settings");
-  const { ref, entry } = useIntersection({ rootMargin: "400px" });
-  const isSeen = entry?.isIntersecting === true;
-  useEffect(() => {
-    if (isSeen && hasMore && !isBusy && error === null) {
-      onMore();
-    }
-    // The function is new with every rendering; only these decide.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isSeen, hasMore, isBusy, error]);
-
-  if (error !== null) {
-    return <ProblemView error={error} onRetry={onMore} />;
-  }
-
-  return hasMore ? (
-    <div ref={ref} className={styles.row}>
-      {isBusy ? <Loader size="xs" /> : <Button variant="default" onClick={onMore}>{t("more")}</Button>}
-    </div>
-  ) : null;
 };
 
 export default AuditScreen;
