@@ -58,7 +58,7 @@ public sealed class PlanCompilingTests
     [InlineData("streak", "/milestones/1/gives", "{}", "plan.prize_invalid", "/milestones/1/gives")]
     [InlineData("draw", "/closesAt", "\"2026-11-01T00:00:00Z\"", "plan.draw_shape", "/closesAt")]
     [InlineData("draw", "/prizes/1/winners", "1000", "plan.draw_shape", "/prizes")]
-    [InlineData("draw", "/price/points", "0.5", "plan.prize_invalid", "/points/points")]
+    [InlineData("draw", "/price/points", "0.5", "plan.prize_invalid", "/price/points")]
     [InlineData("draw", "/entries/0/value", "\"wrong\"", "expression.syntax", "/entries/0/value")]
     [InlineData("leaderboard", "/wallet", "\"point\"", "plan.unknown_wallet", "/wallet")]
     [InlineData("leaderboard", "/wallet", null, "plan.leaderboard_shape", "/wallet")]

@@ -26,7 +26,7 @@ internal static class CardCompiler
             CarryOver = document.CarryOver,
             Expiry = (document.Expiry?.Months ?? 0, document.Expiry?.Days ?? 0),
             Times = document.Times ?? int.MaxValue,
-            Prize = PrizeCompiler.Compile(document.Gives, Kind, document.Id, "/gives", bench),
+            Prize = PrizeCompiler.Compile(document.Gives, "/gives", bench.At(Kind, document.Id)),
         };
     }
 
@@ -38,10 +38,9 @@ internal static class CardCompiler
             Report("Experience is in a wallet, or counted here: say one of them.", "/wallet");
         }
 
-        if (document.Wallet is { } id && !bench.Ids[DocumentKinds.Wallet].Contains(id))
+        if (document.Wallet is { } id)
         {
-            bench.Report(Kind, document.Id, new DocumentProblem(
-                "plan.unknown_wallet", $"There is no wallet \"{id}\".", "/wallet", Suggestion: NearestName.Of(id, bench.Ids[DocumentKinds.Wallet])));
+            bench.At(Kind, document.Id).Knows(DocumentKinds.Wallet, id, "/wallet");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -61,7 +60,7 @@ internal static class CardCompiler
                 Report("Levels go up: each begins above the one before.", at + "/from");
             }
 
-            levels.Add(new GameLevel(level.Id, from, PrizeCompiler.Compile(level.Gives, Kind, document.Id, at + "/gives", bench)));
+            levels.Add(new GameLevel(level.Id, from, PrizeCompiler.Compile(level.Gives, at + "/gives", bench.At(Kind, document.Id))));
         }
 
         return new LevelSet
@@ -110,7 +109,7 @@ internal static class CardCompiler
             FreezeEvery = document.Freezes?.Every ?? 0,
             Milestones = [.. milestones.Select((each, index) => new Milestone(
                 each.At,
-                PrizeCompiler.Compile(each.Gives, Kind, document.Id, string.Create(CultureInfo.InvariantCulture, $"/milestones/{index}/gives"), bench)))],
+                PrizeCompiler.Compile(each.Gives, string.Create(CultureInfo.InvariantCulture, $"/milestones/{index}/gives"), bench.At(Kind, document.Id))))],
         };
 
         void Report(string detail, string pointer) => bench.Report(Kind, document.Id, new DocumentProblem("plan.streak_shape", detail, pointer));

@@ -26,7 +26,7 @@ internal static class ChallengeCompiler
             When = document.When is { } when ? bench.Condition(Kind, document.Id, when, "/when", ExpressionPlace.Audience) : null,
             Times = document.Times ?? (window.IsCalendar ? int.MaxValue : 1),
             InOrder = document.InOrder,
-            Prize = PrizeCompiler.Compile(document.Gives, Kind, document.Id, "/gives", bench),
+            Prize = PrizeCompiler.Compile(document.Gives, "/gives", bench.At(Kind, document.Id)),
         };
     }
 

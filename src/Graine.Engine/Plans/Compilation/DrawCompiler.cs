@@ -16,9 +16,7 @@ internal static class DrawCompiler
         Needs(opens < closes, "The draw closes before it opens.", "/closesAt");
         Needs(document.Entries is not null || document.Price is not null, "A draw is entered by what happens, or tickets are sold: say one of them.", "/entries");
         Needs(document.Prizes.Sum(prize => (long)prize.Winners) <= WinnersMax, "A draw has at most 1,000 winners.", "/prizes");
-        var price = document.Price is { } points
-            ? PrizeCompiler.Compile(new PrizeDocument(points), Kind, document.Id, "", bench).Points
-            : 0;
+        var price = PrizeCompiler.Points(document.Price, "/price", bench.At(Kind, document.Id));
         return new Draw
         {
             Id = document.Id,
@@ -33,7 +31,7 @@ internal static class DrawCompiler
             Prizes =
             [
                 .. document.Prizes.SelectMany((each, index) => Enumerable.Repeat(
-                    PrizeCompiler.Compile(each.Gives, Kind, document.Id, string.Create(CultureInfo.InvariantCulture, $"/prizes/{index}/gives"), bench),
+                    PrizeCompiler.Compile(each.Gives, string.Create(CultureInfo.InvariantCulture, $"/prizes/{index}/gives"), bench.At(Kind, document.Id)),
                     Math.Min(each.Winners, WinnersMax))),
             ],
             NeedsBeacon = document.Beacon is not null,

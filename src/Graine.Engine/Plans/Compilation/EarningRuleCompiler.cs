@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
-using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
 
@@ -70,27 +69,16 @@ internal static class EarningRuleCompiler
 
     private static void CheckReferences(EarningRuleDocument document, Workbench bench)
     {
-        if (!bench.Ids[DocumentKinds.Wallet].Contains(document.Wallet))
-        {
-            bench.Report(Kind, document.Id, new DocumentProblem(
-                "plan.unknown_wallet", $"There is no wallet \"{document.Wallet}\".", "/wallet",
-                Suggestion: NearestName.Of(document.Wallet, bench.Ids[DocumentKinds.Wallet])));
-        }
-
+        var at = bench.At(Kind, document.Id);
+        at.Knows(DocumentKinds.Wallet, document.Wallet, "/wallet");
         for (var index = 0; index < (document.Rules?.Count ?? 0); index++)
         {
-            if (!bench.Ids[Kind].Contains(document.Rules![index]))
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    "plan.unknown_rule", $"There is no earning rule \"{document.Rules[index]}\".", $"/rules/{index.ToString(CultureInfo.InvariantCulture)}",
-                    Suggestion: NearestName.Of(document.Rules[index], bench.Ids[Kind])));
-            }
+            at.Knows(Kind, document.Rules![index], string.Create(CultureInfo.InvariantCulture, $"/rules/{index}"));
         }
 
         if (document.ValidFrom >= document.ValidUntil)
         {
-            bench.Report(Kind, document.Id, new DocumentProblem(
-                "plan.validity_empty", "The rule ends before it begins.", "/validUntil"));
+            at.Report("plan.validity_empty", "The rule ends before it begins.", "/validUntil");
         }
     }
 }

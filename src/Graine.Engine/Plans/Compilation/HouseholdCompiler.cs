@@ -1,7 +1,6 @@
 using Graine.Engine.Households;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
-using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
 
@@ -12,15 +11,9 @@ internal static class HouseholdCompiler
     /// <summary>Null when faulty.</summary>
     public static HouseholdPolicy? Compile(HouseholdPolicyDocument document, Workbench bench)
     {
-        if (!bench.Wallets.TryGetValue(document.Wallet, out var wallet))
+        var here = bench.At(Kind, document.Id);
+        if (here.Wallet(document.Wallet, "/wallet") is not { } wallet)
         {
-            if (!bench.Ids[DocumentKinds.Wallet].Contains(document.Wallet))
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    "plan.unknown_wallet", $"There is no wallet \"{document.Wallet}\".", "/wallet",
-                    Suggestion: NearestName.Of(document.Wallet, bench.Ids[DocumentKinds.Wallet])));
-            }
-
             return null;
         }
 
@@ -34,7 +27,7 @@ internal static class HouseholdCompiler
                 problem => bench.Report(Kind, document.Id, problem with { Pointer = at + "/limits" + problem.Pointer["/caps".Length..] }));
             if (!spending.TryAdd(each.Role, limits))
             {
-                bench.Report(Kind, document.Id, new DocumentProblem("plan.household_shape", "There is a line for this role already.", at + "/role"));
+                here.Report("plan.household_shape", "There is a line for this role already.", at + "/role");
             }
         }
 

@@ -1,5 +1,4 @@
 using Graine.Engine.Plans.Documents;
-using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
 
@@ -9,22 +8,22 @@ internal static class LeaderboardCompiler
 
     public static Leaderboard Compile(LeaderboardDocument document, Workbench bench)
     {
+        var at = bench.At(Kind, document.Id);
         if ((document.Wallet is not null) != (document.Measure == LeaderboardMeasure.Points))
         {
-            bench.Report(Kind, document.Id, new DocumentProblem("plan.leaderboard_shape", "Points are of a wallet, and only they are.", "/wallet"));
+            at.Report("plan.leaderboard_shape", "Points are of a wallet, and only they are.", "/wallet");
         }
 
-        Known(document.Wallet, DocumentKinds.Wallet, "plan.unknown_wallet", "/wallet");
-        Known(document.Segment, DocumentKinds.Segment, "plan.unknown_segment", "/segment");
-        return new Leaderboard(document.Id, document.Measure, document.Per, document.Wallet, document.Segment);
-
-        void Known(string? id, string kind, string code, string pointer)
+        if (document.Wallet is { } wallet)
         {
-            if (id is not null && !bench.Ids[kind].Contains(id))
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    code, $"There is no {kind} \"{id}\".", pointer, Suggestion: NearestName.Of(id, bench.Ids[kind])));
-            }
+            at.Knows(DocumentKinds.Wallet, wallet, "/wallet");
         }
+
+        if (document.Segment is { } segment)
+        {
+            at.Knows(DocumentKinds.Segment, segment, "/segment");
+        }
+
+        return new Leaderboard(document.Id, document.Measure, document.Per, document.Wallet, document.Segment);
     }
 }

@@ -38,7 +38,7 @@ internal static class ReferralCompiler
             Milestones =
             [
                 .. (document.Milestones ?? []).Select((each, index) => new ReferralMilestone(
-                    each.At, Minor(each.Points, minorPerUnit, document, At(index) + "/points", bench))).OrderBy(each => each.At),
+                    each.At, bench.At(Kind, document.Id).Points(each.Points, minorPerUnit, Code, At(index) + "/points"))).OrderBy(each => each.At),
             ],
             TakesBack = document.Returns?.Policy != ReferralReturn.Keep,
             BelowMinor = PointsRounding.ToMinor(
@@ -99,7 +99,7 @@ internal static class ReferralCompiler
 
         if ((gain.Wallet is null) != (gain.Points is null) || (gain.Wallet is null && gain.Reward is null))
         {
-            bench.Report(Kind, document.Id, new DocumentProblem(Code, "A side gets points with their wallet, a reward, or both.", at));
+            bench.At(Kind, document.Id).Report(Code, "A side gets points with their wallet, a reward, or both.", at);
         }
 
         if (gain.Reward is { } reward)
@@ -112,44 +112,19 @@ internal static class ReferralCompiler
             return new ReferralGain(null, 0, 0, gain.Reward);
         }
 
-        if (!bench.Wallets.TryGetValue(id, out var wallet))
-        {
-            if (!bench.Ids[DocumentKinds.Wallet].Contains(id))
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    "plan.unknown_wallet", $"There is no wallet \"{id}\".", at + "/wallet",
-                    Suggestion: NearestName.Of(id, bench.Ids[DocumentKinds.Wallet])));
-            }
-
-            return null;
-        }
-
-        return new ReferralGain(
-            wallet, Minor(gain.Points ?? 0, wallet.MinorPerUnit, document, at + "/points", bench), gain.PendingDays ?? wallet.PendingDays, gain.Reward);
+        var here = bench.At(Kind, document.Id);
+        return here.Wallet(id, at + "/wallet") is { } wallet
+            ? new ReferralGain(wallet, here.Points(gain.Points ?? 0, wallet, Code, at + "/points"), gain.PendingDays ?? wallet.PendingDays, gain.Reward)
+            : null;
     }
 
     private static void CheckReward(ReferralProgrammeDocument document, string reward, string at, Workbench bench)
     {
-        if (!bench.Ids[DocumentKinds.Reward].Contains(reward))
+        var here = bench.At(Kind, document.Id);
+        if (here.Knows(DocumentKinds.Reward, reward, at) && bench.CodedRewards.Contains(reward))
         {
-            bench.Report(Kind, document.Id, new DocumentProblem(
-                "plan.unknown_reward", $"There is no reward \"{reward}\".", at, Suggestion: NearestName.Of(reward, bench.Ids[DocumentKinds.Reward])));
+            here.Report(Code, "A referral gives no rewards that come with a code.", at);
         }
-        else if (bench.CodedRewards.Contains(reward))
-        {
-            bench.Report(Kind, document.Id, new DocumentProblem(Code, "A referral gives no rewards that come with a code.", at));
-        }
-    }
-
-    private static long Minor(double points, long minorPerUnit, ReferralProgrammeDocument document, string at, Workbench bench)
-    {
-        var minor = PointsRounding.ToMinor(points, minorPerUnit, Rounding.Floor);
-        if (minor is null or <= 0 || minor != PointsRounding.ToMinor(points, minorPerUnit, Rounding.Ceiling))
-        {
-            bench.Report(Kind, document.Id, new DocumentProblem(Code, "Points are above zero and have no more decimals than their wallet.", at));
-        }
-
-        return minor ?? 0;
     }
 
     private static string At(int index) => "/milestones/" + index.ToString(CultureInfo.InvariantCulture);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
-using Graine.Engine.Plans.Validation;
 using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Plans.Compilation;
@@ -57,49 +56,14 @@ internal static class RewardCompiler
         var price = document.Prices![index];
         var at = "/prices/" + index.ToString(CultureInfo.InvariantCulture);
         var when = price.When is null ? null : bench.Condition(Kind, document.Id, price.When, at + "/when", ExpressionPlace.Audience);
-        var money = price.Money is { } amount ? Money(amount, document, at, bench) : 0;
+        var money = price.Money is { } amount ? bench.At(Kind, document.Id).Money(amount, RewardShape.PriceCode, at + "/money") : 0;
         if (price.Wallet is not { } id)
         {
             return new RewardPrice(price.Id, null, 0, money, when);
         }
 
-        if (!bench.Wallets.TryGetValue(id, out var wallet))
-        {
-            if (!bench.Ids[DocumentKinds.Wallet].Contains(id))
-            {
-                bench.Report(Kind, document.Id, new DocumentProblem(
-                    "plan.unknown_wallet", $"There is no wallet \"{id}\".", at + "/wallet",
-                    Suggestion: NearestName.Of(id, bench.Ids[DocumentKinds.Wallet])));
-            }
-
-            return null;
-        }
-
-        return new RewardPrice(price.Id, wallet, Points(price.Points ?? 0, wallet, document, at, bench), money, when);
-    }
-
-    private static long Points(double points, WalletRules wallet, RewardDocument document, string at, Workbench bench)
-    {
-        var minor = PointsRounding.ToMinor(points, wallet.MinorPerUnit, Rounding.Floor);
-        if (minor is null or <= 0 || minor != PointsRounding.ToMinor(points, wallet.MinorPerUnit, Rounding.Ceiling))
-        {
-            bench.Report(Kind, document.Id, new DocumentProblem(
-                RewardShape.PriceCode, "A price in points is above zero and has no more decimals than its wallet.", at + "/points"));
-        }
-
-        return minor ?? 0;
-    }
-
-    private static long Money(double amount, RewardDocument document, string at, Workbench bench)
-    {
-        var minor = PointsRounding.ToMinor(amount, (long)Expressions.Fields.Money.MinorPerUnit(bench.Currency), Rounding.Floor);
-        if (minor is null or <= 0
-            || minor != PointsRounding.ToMinor(amount, (long)Expressions.Fields.Money.MinorPerUnit(bench.Currency), Rounding.Ceiling))
-        {
-            bench.Report(Kind, document.Id, new DocumentProblem(
-                RewardShape.PriceCode, $"A price in money is above zero and has no more decimals than {bench.Currency}.", at + "/money"));
-        }
-
-        return minor ?? 0;
+        return bench.At(Kind, document.Id).Wallet(id, at + "/wallet") is { } wallet
+            ? new RewardPrice(price.Id, wallet, bench.At(Kind, document.Id).Points(price.Points ?? 0, wallet, RewardShape.PriceCode, at + "/points"), money, when)
+            : null;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
-using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
 
@@ -11,17 +10,18 @@ internal static class TierBenefits
 {
     public static void Check(TierSetDocument set, Workbench bench)
     {
+        var at = bench.At(DocumentKinds.TierSet, set.Id);
         for (var index = 0; index < set.Tiers.Count; index++)
         {
             var tier = set.Tiers[index];
-            CheckGift(set, tier, index, bench);
+            CheckGift(tier, index, at);
             for (var place = 0; place < (tier.Multipliers?.Count ?? 0); place++)
             {
                 var multiplier = tier.Multipliers![place];
-                Wallet(multiplier.Wallet, set, At(index, $"multipliers/{place}/wallet"), bench);
-                foreach (var rule in (multiplier.Rules ?? []).Where(rule => !bench.Ids[DocumentKinds.EarningRule].Contains(rule)))
+                at.Knows(DocumentKinds.Wallet, multiplier.Wallet, At(index, $"multipliers/{place}/wallet"));
+                foreach (var rule in multiplier.Rules ?? [])
                 {
-                    Report(set, "plan.unknown_rule", $"There is no earning rule \"{rule}\".", At(index, $"multipliers/{place}/rules"), bench);
+                    at.Knows(DocumentKinds.EarningRule, rule, At(index, $"multipliers/{place}/rules"));
                 }
             }
         }
@@ -57,30 +57,13 @@ internal static class TierBenefits
             WaitsWithOthers = true,
         };
 
-    private static void CheckGift(TierSetDocument set, TierDocument tier, int index, Workbench bench)
+    private static void CheckGift(TierDocument tier, int index, DocumentBench bench)
     {
-        if (tier.Gift is not { } gift)
+        if (tier.Gift is { } gift && bench.Wallet(gift.Wallet, At(index, "gift/wallet")) is { } wallet)
         {
-            return;
-        }
-
-        Wallet(gift.Wallet, set, At(index, "gift/wallet"), bench);
-        if (bench.Wallets.TryGetValue(gift.Wallet, out var wallet) && (decimal)gift.Points * wallet.MinorPerUnit % 1 != 0)
-        {
-            Report(set, "plan.tier_shape", "A gift has no more decimals than its wallet.", At(index, "gift/points"), bench);
+            bench.Points(gift.Points, wallet, "plan.tier_shape", At(index, "gift/points"));
         }
     }
-
-    private static void Wallet(string wallet, TierSetDocument set, string pointer, Workbench bench)
-    {
-        if (!bench.Ids[DocumentKinds.Wallet].Contains(wallet))
-        {
-            Report(set, "plan.unknown_wallet", $"There is no wallet \"{wallet}\".", pointer, bench);
-        }
-    }
-
-    private static void Report(TierSetDocument set, string code, string detail, string pointer, Workbench bench) =>
-        bench.Report(DocumentKinds.TierSet, set.Id, new DocumentProblem(code, detail, pointer));
 
     private static string At(int index, string member) => string.Create(CultureInfo.InvariantCulture, $"/tiers/{index}/{member}");
 }

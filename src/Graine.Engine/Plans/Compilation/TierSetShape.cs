@@ -15,6 +15,11 @@ internal static class TierSetShape
         {
             bench.Report(DocumentKinds.TierSet, set.Id, problem);
         }
+
+        if (set.Wallet is { } wallet)
+        {
+            bench.At(DocumentKinds.TierSet, set.Id).Knows(DocumentKinds.Wallet, wallet, "/wallet");
+        }
     }
 
     private static IEnumerable<DocumentProblem> Measure(TierSetDocument set, Workbench bench)
@@ -28,7 +33,6 @@ internal static class TierSetShape
             .. Needs(set.By == TierMeasure.Points ? set.Wallet is not null : set.Wallet is null, "Tiers by points, and only they, name a wallet.", "/wallet"),
             .. Needs(set.By == TierMeasure.Visits || set.Event is null, "Only tiers by visits name an event.", "/event"),
             .. Needs(isExpression || !byCondition, "Tiers with a threshold have no condition.", "/by"),
-            .. Needs(set.Wallet is null || bench.Ids[DocumentKinds.Wallet].Contains(set.Wallet), $"There is no wallet \"{set.Wallet}\".", "/wallet", "plan.unknown_wallet"),
         ];
     }
 

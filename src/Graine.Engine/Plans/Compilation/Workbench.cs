@@ -54,6 +54,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>An expression compiled since <see cref="BeginRule"/> reads a balance of points.</summary>
     public bool ReadsPoints { get; private set; }
 
+    /// <summary>The same for one document.</summary>
+    public DocumentBench At(string kind, string id) => new(this, kind, id);
+
     public void BeginRule() => ReadsPoints = false;
 
     public void Report(string kind, string id, DocumentProblem problem) => _problems.Add(new PlanProblem(kind, id, problem));
