@@ -263,6 +263,15 @@ public enum EffectKind : byte
     /// <summary>The member won a draw, as the <see cref="Effect.Amount"/>th.</summary>
     DrawWon = 145,
 
+    /// <summary>So many points expire on one day, the first of them at the moment in <see cref="Effect.To"/> (RFC 3339, UTC), if nothing happens.</summary>
+    PointsExpiringSoon = 230,
+
+    /// <summary>
+    /// The tier in <see cref="Effect.From"/> is lost, if nothing happens, at the moment in <see cref="Effect.To"/> (RFC 3339, UTC), which a space and
+    /// the tier afterwards follow where there is one. <see cref="Effect.Amount"/> is what is missing, in hundredths of the measure.
+    /// </summary>
+    TierWillGoDown = 231,
+
     /// <summary>The member's place on a leaderboard, in the period in <see cref="Effect.From"/>, has won something.</summary>
     PlaceWon = 146,
 }

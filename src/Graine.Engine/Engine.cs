@@ -20,6 +20,7 @@ namespace Graine.Engine;
 public sealed class Engine
 {
     private readonly Scope _scope = new();
+    private TierForecast? _forecast;
 
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
@@ -203,6 +204,7 @@ public sealed class Engine
         due = member.HasReferrals ? Instant.Min(due, Referring.NextDue(member)) : due;
 
         due = member.HasVouchers ? Instant.Min(due, member.Vouchers.NextDue()) : due;
+        due = plan.HasWarnings ? Instant.Min(due, Warning.Come(_scope, _forecast ??= new TierForecast(), outcome)) : due;
 
         // An answer must hold for at least a moment, or a timer would chase itself.
         member.DueAt = due <= now ? now.Plus(1000) : due;

@@ -121,6 +121,11 @@ internal static class MemberMerge
             survivor.Vouchers.Locks.AddRange(absorbed.Vouchers.Locks);
         }
 
+        if (absorbed.HasWarnings)
+        {
+            survivor.Warnings.Join(absorbed.Warnings);
+        }
+
         if (absorbed.HasCaps)
         {
             survivor.Caps.Join(absorbed.Caps);

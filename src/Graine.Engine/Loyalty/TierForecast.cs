@@ -14,16 +14,7 @@ public sealed class TierForecast
 
     public TierProspect Of(Member member, Plan plan, TierSet set, Instant now)
     {
-        _scope.Reset(member, plan, now);
-        var place = member.Standing.IndexOf(set.Id);
-        var held = place < 0 ? new TierStanding(set.Id, null, now, Instant.None) : member.Standing.Tiers[place];
-        var own = set.IndexOf(TierInvitations.Own(held).Tier);
-        var (drops, to) = Fall(set, held, own, now);
-        if (held.Memory?.Invitation is { } invitation && set.IndexOf(invitation.Tier) > own)
-        {
-            (drops, to) = (invitation.Until, drops <= invitation.Until ? to : own);
-        }
-
+        var (held, own, drops, to) = Loss(member, plan, set, now);
         var tier = set.IndexOf(held.Tier);
         var before = drops == Instant.Never || tier < 0 ? 0 : LastChance(set, tier, drops);
         var measure = Measure(set, now);
@@ -37,6 +28,24 @@ public sealed class TierForecast
             next < 0 ? 0 : Math.Max(0, set.Tiers[next].From - measure),
             next < 0 || set.Tiers[next].From <= 0 ? 1 : measure / set.Tiers[next].From,
             TierPlaces.WindowEnd(member, plan, set, now));
+    }
+
+    /// <summary>Only when the tier is lost, as <see cref="Of"/> says it.</summary>
+    internal Instant DropsAt(Member member, Plan plan, TierSet set, Instant now) => Loss(member, plan, set, now).Drops;
+
+    private (TierStanding Held, int Own, Instant Drops, int To) Loss(Member member, Plan plan, TierSet set, Instant now)
+    {
+        _scope.Reset(member, plan, now);
+        var place = member.Standing.IndexOf(set.Id);
+        var held = place < 0 ? new TierStanding(set.Id, null, now, Instant.None) : member.Standing.Tiers[place];
+        var own = set.IndexOf(TierInvitations.Own(held).Tier);
+        var (drops, to) = Fall(set, held, own, now);
+        if (held.Memory?.Invitation is { } invitation && set.IndexOf(invitation.Tier) > own)
+        {
+            (drops, to) = (invitation.Until, drops <= invitation.Until ? to : own);
+        }
+
+        return (held, own, drops, to);
     }
 
     private (Instant At, int To) Fall(TierSet set, in TierStanding held, int own, Instant now)

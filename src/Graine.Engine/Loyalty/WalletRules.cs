@@ -15,6 +15,9 @@ public sealed record WalletRules
     /// <summary>What a return does when fewer points are left than it takes: owe them, or forgive the shortfall.</summary>
     public bool AllowDebt { get; init; } = true;
 
+    /// <summary>So many days before points expire it is told that they will; 0 where nobody asked.</summary>
+    public int WarnDays { get; init; }
+
     /// <summary>What rules together give one member at most.</summary>
     public CapRule[] Caps { get; init; } = [];
 

@@ -22,6 +22,7 @@ public sealed class Member
     private ReferralSlice? _referrals;
     private HouseholdSlice? _household;
     private VoucherSlice? _vouchers;
+    private WarningSlice? _warnings;
 
     public required Guid Id { get; init; }
 
@@ -88,6 +89,11 @@ public sealed class Member
 
     public VoucherSlice Vouchers => _vouchers ??= new();
 
+    /// <summary>What the member was told will be lost.</summary>
+    public WarningSlice Warnings => _warnings ??= new();
+
+    internal bool HasWarnings => _warnings is { Count: > 0 };
+
     internal bool HasCaps => _caps is { Count: > 0 };
 
     internal bool HasStreaks => _streaks is { Count: > 0 };
@@ -109,7 +115,7 @@ public sealed class Member
     internal void ForgetExtras()
     {
         (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
-        (_games, _referrals, _household, _vouchers) = (null, null, null, null);
+        (_games, _referrals, _household, _vouchers, _warnings) = (null, null, null, null, null);
     }
 
     /// <summary>The member's wallet of this id, made when missing.</summary>

@@ -40,7 +40,8 @@ public static class MemberCodec
         /// <summary>What came along from another programme, by wallet.</summary>
         Opening = 4096,
         Household = 1024,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers,
+        Warnings = 1 << 20,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers | Warnings,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -87,7 +88,8 @@ public static class MemberCodec
             | (member.HasGames ? Extras.Games : Extras.None)
             | (member.HasReferrals ? Extras.Referrals : Extras.None)
             | (member.HasHousehold ? Extras.Household : Extras.None)
-            | (member.HasVouchers ? Extras.Vouchers : Extras.None);
+            | (member.HasVouchers ? Extras.Vouchers : Extras.None)
+            | (member.HasWarnings ? Extras.Warnings : Extras.None);
         foreach (var wallet in member.Wallets)
         {
             extras |= wallet.Opened == 0 ? Extras.None : Extras.Opening;
@@ -165,6 +167,11 @@ public static class MemberCodec
         {
             VoucherCodec.Write(member.Vouchers, writer);
         }
+
+        if ((extras & Extras.Warnings) != 0)
+        {
+            WarningCodec.Write(member.Warnings, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -238,6 +245,11 @@ public static class MemberCodec
         if ((extras & Extras.Vouchers) != 0)
         {
             VoucherCodec.Read(member.Vouchers, ref reader);
+        }
+
+        if ((extras & Extras.Warnings) != 0)
+        {
+            WarningCodec.Read(member.Warnings, ref reader);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed record Plan
     private FrozenDictionary<string, Promotion>? _promotions;
     private FrozenDictionary<string, VoucherCampaign>? _campaigns;
     private bool? _hasBirthdays;
+    private bool? _hasWarnings;
     private BudgetRule[]? _budgets;
     private string[]? _countedWallets;
     private string[]? _countedVisits;
@@ -22,7 +23,15 @@ public sealed record Plan
 
     public required Programme Programme { get; init; }
 
-    public required IReadOnlyList<WalletRules> Wallets { get; init; }
+    public required IReadOnlyList<WalletRules> Wallets
+    {
+        get;
+        init
+        {
+            field = value;
+            _hasWarnings = null;
+        }
+    }
 
     /// <summary>In the order they are applied: priority, then id.</summary>
     public required IReadOnlyList<EarningRule> EarningRules
@@ -36,7 +45,15 @@ public sealed record Plan
         }
     }
 
-    public required IReadOnlyList<TierSet> TierSets { get; init; }
+    public required IReadOnlyList<TierSet> TierSets
+    {
+        get;
+        init
+        {
+            field = value;
+            _hasWarnings = null;
+        }
+    }
 
     public required IReadOnlyList<Segment> Segments { get; init; }
 
@@ -77,6 +94,9 @@ public sealed record Plan
 
     /// <summary>Some rule listens to birthdays.</summary>
     public bool HasBirthdays => _hasBirthdays ??= RulesFor(Birthdays.EventName) is not null;
+
+    /// <summary>Somebody wants to be told before points or tiers are lost.</summary>
+    public bool HasWarnings => _hasWarnings ??= Wallets.Any(wallet => wallet.WarnDays > 0) || TierSets.Any(set => set.WarnDays > 0);
 
     /// <summary>All budgets of rules, wallets and promotions, and stocks of rewards: empty in most plans, and then nothing anywhere asks for them.</summary>
     public IReadOnlyList<BudgetRule> Budgets => _budgets ??=

@@ -30,6 +30,9 @@ public sealed record TierSet
     /// <summary>How long a tier lasts once its window is over.</summary>
     public TierKeep Keep { get; init; }
 
+    /// <summary>So many days before time takes a tier it is told that it will; 0 where nobody asked.</summary>
+    public int WarnDays { get; init; }
+
     /// <summary>Up only when a window ends, by what was reached in it.</summary>
     public bool UpAtWindowEnd { get; init; }
 

@@ -70,6 +70,14 @@ internal static class WebhookMessages
                 writer.WriteString("from", effect.From);
                 writer.WriteString("to", effect.To);
                 break;
+            case EffectKind.TierWillGoDown:
+                var parts = effect.To!.Split(' ');
+                writer.WriteString("tierSet", effect.Subject);
+                writer.WriteString("from", effect.From);
+                writer.WriteString("to", parts.Length > 1 ? parts[1] : null);
+                writer.WriteString("at", parts[0]);
+                writer.WriteNumber("missing", effect.Amount / 100m);
+                break;
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 writer.WriteString("segment", effect.Subject);
                 break;
@@ -109,6 +117,10 @@ internal static class WebhookMessages
         else if (effect.Kind == EffectKind.HeldPointsSpent)
         {
             writer.WriteString("hold", effect.From);
+        }
+        else if (effect.Kind == EffectKind.PointsExpiringSoon)
+        {
+            writer.WriteString("at", effect.To);
         }
     }
 

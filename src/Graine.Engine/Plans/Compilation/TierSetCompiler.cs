@@ -24,6 +24,7 @@ internal static class TierSetCompiler
             Tiers = [.. document.Tiers.Select((tier, index) => Tier(tier, byCondition ? index + 1 : tier.From, bench))],
             Downgrade = document.Downgrade,
             GraceDays = document.GraceDays,
+            WarnDays = document.WarnDays ?? 0,
             By = document.By,
             Subject = document.Wallet ?? document.Event ?? "",
             Window = window,

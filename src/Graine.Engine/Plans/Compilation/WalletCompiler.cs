@@ -24,6 +24,7 @@ internal static class WalletCompiler
             PendingDays = document.PendingDays,
             Expiry = new ExpiryRule(expiry.Kind, expiry.Days ?? 0, expiry.Months ?? 0) { Dates = Dates(expiry) },
             AllowDebt = document.AllowDebt,
+            WarnDays = document.WarnDays ?? 0,
             Payment = document.Payment is { } payment ? Payment(payment, rules, document.Id, bench) : null,
         };
     }

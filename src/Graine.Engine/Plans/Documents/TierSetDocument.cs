@@ -14,7 +14,8 @@ public sealed record TierSetDocument(
     string? Event = null,
     TierWindowDocument? Window = null,
     TierKeepDocument? Keep = null,
-    TierUpgrade Upgrade = TierUpgrade.AtOnce)
+    TierUpgrade Upgrade = TierUpgrade.AtOnce,
+    int? WarnDays = null)
     : DocumentBody(Id);
 
 public sealed record TierDocument(

@@ -14,7 +14,8 @@ public sealed record WalletDocument(
     double? PointValue = null,
     IReadOnlyList<CapDocument>? Caps = null,
     IReadOnlyList<BudgetDocument>? Budgets = null,
-    PaymentDocument? Payment = null)
+    PaymentDocument? Payment = null,
+    int? WarnDays = null)
     : DocumentBody(Id);
 
 /// <summary>Points pay for orders at this rate.</summary>

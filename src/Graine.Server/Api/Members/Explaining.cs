@@ -87,7 +87,8 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         var kind = effect.Kind switch
         {
             EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
-            EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => DocumentKinds.TierSet,
+            EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore or EffectKind.TierWillGoDown => DocumentKinds.TierSet,
+            EffectKind.PointsExpiringSoon => DocumentKinds.Wallet,
             _ when effect.Kind is >= EffectKind.VoucherRedeemed and <= EffectKind.VoucherPublished => DocumentKinds.VoucherCampaign,
             _ when effect.Rule.StartsWith(DocumentKinds.VoucherCampaign + "/", StringComparison.Ordinal) => DocumentKinds.VoucherCampaign,
             _ when IsBudgetOf(effect, DocumentKinds.VoucherCampaign) => DocumentKinds.VoucherCampaign,

@@ -178,8 +178,8 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
     public static string FamilyOf(EffectKind kind) => kind switch
     {
         <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed
-            or (>= EffectKind.PointsHeld and <= EffectKind.PointsOpened) => "points",
-        EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore => "tier",
+            or (>= EffectKind.PointsHeld and <= EffectKind.PointsOpened) or EffectKind.PointsExpiringSoon => "points",
+        EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore or EffectKind.TierWillGoDown => "tier",
         EffectKind.SegmentEntered or EffectKind.SegmentLeft => "segment",
         >= EffectKind.RewardClaimed and <= EffectKind.RewardExpired => "reward",
         _ when Telling.GameTelling.IsGame(kind) => "game",

@@ -44,9 +44,9 @@ internal static class WhyReads
     private static bool Concerns(Effect effect, string? wallet, string? segment, string? tierSet, string? reward, string? game) =>
         (wallet is null && segment is null && tierSet is null && reward is null && game is null)
         || (game is not null && (effect.Rule == game || (Telling.GameTelling.IsGame(effect.Kind) && game == Telling.GameTelling.Of(effect))))
-        || (wallet is not null && effect.Subject == wallet && effect.Kind is <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed or (>= EffectKind.PointsHeld and <= EffectKind.PointsOpened))
+        || (wallet is not null && effect.Subject == wallet && effect.Kind is <= EffectKind.PointsReceived or EffectKind.ShortfallForgiven or EffectKind.RuleGaveWay or EffectKind.PointsCapped or EffectKind.BudgetUsed or (>= EffectKind.PointsHeld and <= EffectKind.PointsOpened) or EffectKind.PointsExpiringSoon)
         || (segment is not null && effect.Subject == segment && effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft)
-        || (tierSet is not null && effect.Subject == tierSet && effect.Kind is EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore)
+        || (tierSet is not null && effect.Subject == tierSet && effect.Kind is EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore or EffectKind.TierWillGoDown)
         || (reward is not null && effect.Rule == reward && Explaining.IsOfReward(effect));
 
     private static async Task<List<Cause>> FindEventAsync(

@@ -23,6 +23,10 @@ internal static class EffectTelling
         EffectKind.PointsGivenBack => say.Of($"{Points(effect, names, say)} rendus", $"{Points(effect, names, say)} given back") + On(effect, names, say),
         EffectKind.PointsRevoked => say.Of($"{Points(effect, names, say)} repris", $"{Points(effect, names, say)} taken back"),
         EffectKind.PointsExpired => say.Of($"{Points(effect, names, say)} expirés", $"{Points(effect, names, say)} expired"),
+        EffectKind.PointsExpiringSoon => say.Of(
+            $"{Points(effect, names, say)} à utiliser jusqu'au {say.LastDay(effect.To, names.Zone)}, avant qu'ils n'expirent",
+            $"{Points(effect, names, say)} to be used by {say.LastDay(effect.To, names.Zone)}, before they expire"),
+        EffectKind.TierWillGoDown => GoingDown(effect, names, say),
         EffectKind.PointsAdjusted => say.Of($"Solde corrigé de {Signed(effect, names, say)}", $"Balance adjusted by {Signed(effect, names, say)}"),
         EffectKind.DebtIncurred => say.Of($"{Points(effect, names, say)} à devoir", $"{Points(effect, names, say)} now owed"),
         EffectKind.DebtRepaid => say.Of($"{Points(effect, names, say)} de dette remboursés", $"{Points(effect, names, say)} of debt repaid"),
@@ -233,6 +237,15 @@ internal static class EffectTelling
         return effect.From is null
             ? say.Of($"{set} : palier {tier} offert, sans limite de durée", $"{set}: {tier} given for good")
             : say.Of($"{set} : palier {tier} offert jusqu'au {say.Moment(effect.From, names.Zone)}", $"{set}: {tier} given until {say.Moment(effect.From, names.Zone)}");
+    }
+
+    /// <summary>"Status: Gold until 31 Dec 2026, then Silver".</summary>
+    private static string GoingDown(in Effect effect, DocumentSet names, Phrases say)
+    {
+        var parts = (effect.To ?? "").Split(' ');
+        var (set, tier, day) = (say.Name(names.TierSetName(effect.Subject)), say.Name(names.TierName(effect.Subject, effect.From ?? "")), say.LastDay(parts[0], names.Zone));
+        var then = parts.Length < 2 ? say.Of("plus aucun palier", "no tier") : say.Name(names.TierName(effect.Subject, parts[1]));
+        return say.Of($"{set} : {tier} jusqu'au {day}, puis {then} si rien ne change", $"{set}: {tier} until {day}, then {then} if nothing changes");
     }
 
     private static string Tier(Effect effect, DocumentSet names, Phrases say)

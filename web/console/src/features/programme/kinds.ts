@@ -37,12 +37,12 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
   ],
   wallet: [
     { name: "what", fields: ["id", "name", "description", "decimals"] },
-    { name: "life", fields: ["pendingDays", "expiry", "allowDebt"] },
+    { name: "life", fields: ["pendingDays", "expiry", "warnDays", "allowDebt"] },
   ],
   "tier-set": [
     { name: "what", fields: ["id", "name", "description"] },
     { name: "ladder", fields: ["by", "wallet", "event", "measure", "window", "tiers"] },
-    { name: "fall", fields: ["upgrade", "keep", "graceDays", "downgrade"] },
+    { name: "fall", fields: ["upgrade", "keep", "graceDays", "downgrade", "warnDays"] },
   ],
   reward: [
     { name: "what", fields: ["id", "name", "description", "kind", "gives", "cause", "images", "category", "order"] },
