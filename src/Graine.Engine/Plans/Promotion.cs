@@ -11,7 +11,7 @@ public sealed class Promotion
     /// <summary>Takes something off new checkouts.</summary>
     public bool IsEnabled { get; init; } = true;
 
-    public required IReadOnlyList<PromotionDiscount> Discounts { get; init; }
+    public required IReadOnlyList<PlannedDiscount> Discounts { get; init; }
 
     /// <summary>Over the order that closing would make; null: always.</summary>
     public Condition? When { get; init; }
@@ -50,8 +50,3 @@ public sealed class Promotion
     /// <summary>Under which the member's uses are counted.</summary>
     internal string CountedAs => field ??= "promotion/" + Id;
 }
-
-/// <param name="What">But for its lines, which depend on the cart.</param>
-/// <param name="Lines">Which lines; null: all.</param>
-/// <param name="GivenLines">Which lines given units are of; null: the same.</param>
-public sealed record PromotionDiscount(Discount What, Condition? Lines, Condition? GivenLines);

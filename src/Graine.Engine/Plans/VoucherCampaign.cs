@@ -1,5 +1,4 @@
 using Graine.Engine.Discounts;
-using Graine.Engine.Expressions;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Vouchers;
 
@@ -13,7 +12,10 @@ public sealed class VoucherCampaign
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>What is taken off; null when it gives points or is a gift card.</summary>
-    public VoucherDiscount? Discount { get; init; }
+    public PlannedDiscount? Discount { get; init; }
+
+    /// <summary>Goods come to this at least.</summary>
+    public long OrderMinMinor { get; init; }
 
     /// <summary>Whose points it gives; null when none.</summary>
     public WalletRules? Wallet { get; init; }
@@ -73,38 +75,4 @@ public sealed class VoucherCampaign
 
     /// <summary>How points it gave name it: an earning rule may have the same id.</summary>
     internal string EarnsAs => field ??= Documents.DocumentKinds.VoucherCampaign + "/" + Id;
-}
-
-/// <param name="What">But for its lines, which depend on the cart.</param>
-/// <param name="Lines">Which lines; null: all.</param>
-/// <param name="GivenLines">Which lines given units are of; null: the same.</param>
-/// <param name="GoodsMinMinor">Goods come to this at least.</param>
-public sealed record VoucherDiscount(Discount What, Condition? Lines, Condition? GivenLines, long GoodsMinMinor)
-{
-    /// <summary>The discount on the order at hand, its lines chosen: those of the cart in their order.</summary>
-    internal Discount On(Scope scope) => Lines is null && GivenLines is null
-        ? What
-        : What with { Lines = Choose(scope, Lines), GivenLines = Choose(scope, GivenLines) };
-
-    private static List<int>? Choose(Scope scope, Condition? condition)
-    {
-        if (condition is null)
-        {
-            return null;
-        }
-
-        var chosen = new List<int>();
-        var lines = scope.Event?.Order?.Lines ?? [];
-        for (var place = 0; place < lines.Count; place++)
-        {
-            scope.Line = lines[place];
-            if (condition(scope))
-            {
-                chosen.Add(place);
-            }
-        }
-
-        scope.Line = null;
-        return chosen;
-    }
 }

@@ -34,7 +34,7 @@ public static class Promoting
             }
             else
             {
-                offers.Add(Offering.Of(scope, promotion, happened));
+                offers.Add(Offering.Of(scope, promotion));
             }
         }
 

@@ -54,7 +54,7 @@ public static class VoucherLook
             Policy = campaign.Policy,
             IsExclusive = campaign.IsExclusive,
             IsStackable = campaign.IsStackable,
-            GoodsMinMinor = discount.GoodsMinMinor,
+            GoodsMinMinor = campaign.OrderMinMinor,
         };
 
     internal static string SourceOf(VoucherUse use) => "voucher/" + (use.Voucher?.Code ?? "");
@@ -86,6 +86,12 @@ public static class VoucherLook
         if (command.Order is { } order && order.Currency != scope.Plan.Programme.Currency)
         {
             Lack(finding, VoucherLackKind.Currency);
+        }
+
+        // A discount is asked for its minimum with its price; what is no discount has to know.
+        if (campaign.Discount is null && (command.Cart?.GoodsMinor ?? 0) < campaign.OrderMinMinor)
+        {
+            finding.Lacks.Add(new VoucherLack(VoucherLackKind.Minimum, Instant.Never, campaign.OrderMinMinor));
         }
 
         LookAtTime(scope, campaign, code, finding);
@@ -238,7 +244,7 @@ public static class VoucherLook
 
     private static VoucherLack ToLack(Passed passed, VoucherFinding finding, List<VoucherFinding> findings) => passed.Reason switch
     {
-        PassReason.BelowMinimum => new VoucherLack(VoucherLackKind.Minimum, Instant.Never, finding.Campaign!.Discount!.GoodsMinMinor),
+        PassReason.BelowMinimum => new VoucherLack(VoucherLackKind.Minimum, Instant.Never, finding.Campaign!.OrderMinMinor),
         PassReason.GaveWay => new VoucherLack(
             VoucherLackKind.GaveWay, Instant.Never, To: findings.Find(other => SourceOf(other.Use) == passed.To)?.Campaign?.Id),
         _ => new VoucherLack(VoucherLackKind.Nothing, Instant.Never),

@@ -72,7 +72,7 @@ internal static class Samples
              "spending":[{"role":"adult"},{"role":"child","limits":[{"per":"week","points":100}]}]}
             """,
         ["voucher-campaign"] = """
-            {"id":"noel","name":{"fr":"Noël","en":"Christmas"},"gives":{"discount":{"kind":"percent","target":"lines","percent":10,"max":20,"lines":"line.category == \"tea\"","orderMin":30}},
+            {"id":"noel","name":{"fr":"Noël","en":"Christmas"},"gives":{"discount":{"kind":"percent","target":"lines","percent":10,"max":20,"lines":"line.category == \"tea\""}},"orderMin":30,
              "codes":{"kind":"unique","prefix":"XMAS","length":16,"alphabet":"base32"},"when":"order.total >= 30.0 && member.tier == \"gold\"",
              "validFrom":"2026-12-01T00:00:00+01:00","validUntil":"2027-01-01T00:00:00+01:00","validDays":30,
              "limits":{"perCode":2,"perMember":[{"per":"day","times":1}],"total":[{"per":"month","times":100}]},

@@ -7,6 +7,8 @@ namespace Graine.Engine.Plans.Compilation;
 /// <summary>The workbench for one document: what it refers to, what it says in points and money, and what is wrong with that.</summary>
 internal readonly record struct DocumentBench(Workbench Bench, string Kind, string Id)
 {
+    public const string AmountCode = "plan.amount_invalid";
+
     public void Report(string code, string detail, string pointer, string? suggestion = null) =>
         Bench.Report(Kind, Id, new DocumentProblem(code, detail, pointer, Suggestion: suggestion));
 
@@ -60,6 +62,14 @@ internal readonly record struct DocumentBench(Workbench Bench, string Kind, stri
         Report(code, $"An amount of money is above zero and has no more decimals than {Bench.Currency}.", pointer);
         return 0;
     }
+
+    /// <summary>The same of what may be left out: null where nothing is written.</summary>
+    public long? Money(double? amount, string pointer, bool orNothing = false) =>
+        amount is { } money ? Money(money, AmountCode, pointer, orNothing) : null;
+
+    /// <summary>Null where nothing is written, and where it is faulty, which is reported.</summary>
+    public Condition? Condition(string? text, string pointer, ExpressionPlace place) =>
+        text is null ? null : Bench.Condition(Kind, Id, text, pointer, place);
 
     private static long? Exactly(double amount, long minorPerUnit) =>
         PointsRounding.ToMinor(amount, minorPerUnit, Rounding.Floor) is { } minor && minor == PointsRounding.ToMinor(amount, minorPerUnit, Rounding.Ceiling)

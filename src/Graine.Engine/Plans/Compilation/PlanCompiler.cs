@@ -69,7 +69,12 @@ public static class PlanCompiler
         if (own is [PromotionDocument])
         {
             KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
-            KnowPromotionGroups([.. Read([.. all.Where(each => each.Kind == DocumentKinds.Promotion && each != document)], bench), .. own], bench);
+        }
+
+        if (own is [PromotionDocument or VoucherCampaignDocument])
+        {
+            KnowOfferGroups(
+                [.. Read([.. all.Where(each => each.Kind is DocumentKinds.Promotion or DocumentKinds.VoucherCampaign && each != document)], bench), .. own], bench);
         }
 
         if (own is [HouseholdPolicyDocument])
@@ -183,7 +188,7 @@ public static class PlanCompiler
         var rules = Rules(bodies, bench);
         KnowCurrency(bodies, bench);
         var (rewards, stocks) = Rewards(bodies, bench);
-        KnowPromotionGroups(bodies, bench);
+        KnowOfferGroups(bodies, bench);
         List<Promotion> promotions = [.. Promotions(bodies).Select(document => PromotionCompiler.Compile(document, bench))];
         KnowCoded(bodies, bench);
         var referrals = bodies.OfType<ReferralProgrammeDocument>().Select(each => ReferralCompiler.Compile(each, bench)).OfType<ReferralProgramme>().ToList();
@@ -290,11 +295,18 @@ public static class PlanCompiler
         }
     }
 
-    private static void KnowPromotionGroups(List<DocumentBody> bodies, Workbench bench)
+    private static void KnowOfferGroups(List<DocumentBody> bodies, Workbench bench)
     {
-        foreach (var promotion in Promotions(bodies).Where(promotion => promotion.Stacking?.Group is not null))
+        var offers = bodies.Select(body => body switch
         {
-            bench.PromotionGroups.TryAdd(promotion.Stacking!.Group!, promotion);
+            PromotionDocument promotion => (promotion.Id, promotion.Priority, promotion.Stacking),
+            VoucherCampaignDocument campaign => (campaign.Id, campaign.Priority, campaign.Stacking),
+            _ => default,
+        });
+        foreach (var (id, _, stacking) in offers.Where(offer => offer.Stacking?.Group is not null)
+            .OrderBy(offer => offer.Priority).ThenBy(offer => offer.Id, StringComparer.Ordinal))
+        {
+            bench.OfferGroups.TryAdd(stacking!.Group!, (id, stacking.Policy));
         }
     }
 

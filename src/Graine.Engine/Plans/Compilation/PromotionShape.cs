@@ -1,49 +1,24 @@
 using System.Globalization;
-using Graine.Engine.Discounts;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 
 namespace Graine.Engine.Plans.Compilation;
 
-/// <summary>What each kind of discount needs, and what means nothing for it.</summary>
+/// <summary>What a promotion needs, and what contradicts itself.</summary>
 internal static class PromotionShape
 {
-    public const string MoneyCode = "plan.amount_invalid";
     private const string Code = "plan.promotion_shape";
 
     public static void Check(PromotionDocument promotion, Workbench bench)
     {
-        var problems = promotion.Discounts.SelectMany(Discount)
-            .Concat(Limits(promotion)).Concat(Budgets(promotion)).Concat(Whole(promotion)).Concat(Group(promotion, bench));
+        var problems = promotion.Discounts
+            .SelectMany((discount, index) => DiscountShape.Check(discount, string.Create(CultureInfo.InvariantCulture, $"/discounts/{index}"), Code))
+            .Concat(Limits(promotion)).Concat(Budgets(promotion)).Concat(Whole(promotion)).Concat(DiscountShape.CheckGroup(promotion.Stacking, bench));
         foreach (var problem in problems)
         {
             bench.Report(DocumentKinds.Promotion, promotion.Id, problem);
         }
-    }
-
-    private static IEnumerable<DocumentProblem> Discount(DiscountDocument discount, int index)
-    {
-        var at = string.Create(CultureInfo.InvariantCulture, $"/discounts/{index}");
-        var hasAmount = discount.Kind is DiscountKind.Amount or DiscountKind.FixedPrice;
-        var isOfUnits = discount.Kind is DiscountKind.FreeUnits or DiscountKind.BuyGet;
-        var isBuyGet = discount.Kind == DiscountKind.BuyGet;
-        return
-        [
-            .. Needs(!hasAmount || discount.Amount is not null, "This kind of discount says how much money.", at + "/amount"),
-            .. Needs(hasAmount || discount.Amount is null, "Only an amount off and a fixed price have an amount.", at + "/amount"),
-            .. Needs(discount.Kind != DiscountKind.Percent || discount.Percent > 0, "A discount by percent says how many.", at + "/percent"),
-            .. Needs(!hasAmount || discount.Percent is null, "An amount has no percentage.", at + "/percent"),
-            .. Needs(discount.Percent is null or > 0, "A percentage is above zero.", at + "/percent"),
-            .. Needs(!discount.PerUnit || discount is { Kind: DiscountKind.Amount, Target: DiscountTarget.Lines }, "Only an amount off lines can be for each unit.", at + "/perUnit"),
-            .. Needs(isOfUnits || discount.Units is null, "Only free units and buy-get count units.", at + "/units"),
-            .. Needs(!isBuyGet || discount.Buy is not null, "Buy-get says how many are bought.", at + "/buy"),
-            .. Needs(isBuyGet || discount is { Buy: null }, "Only buy-get counts what is bought.", at + "/buy"),
-            .. Needs(isBuyGet || discount is { GivenLines: null }, "Only buy-get gives units of other lines.", at + "/givenLines"),
-            .. Needs(isBuyGet || discount is { SetsMax: null }, "Only buy-get counts sets.", at + "/setsMax"),
-            .. Needs(!isOfUnits || discount.Target == DiscountTarget.Lines, "Units are of lines.", at + "/target"),
-            .. Needs(discount.Target != DiscountTarget.Shipping || discount.Lines is null, "Shipping has no lines.", at + "/lines"),
-        ];
     }
 
     private static IEnumerable<DocumentProblem> Limits(PromotionDocument promotion)
@@ -78,15 +53,7 @@ internal static class PromotionShape
         promotion.ValidFrom is null || promotion.ValidUntil is null || promotion.ValidFrom < promotion.ValidUntil,
         "The promotion ends before it begins.", "/validUntil", "plan.validity_empty");
 
-    /// <summary>The first promotion of a group, in the order they are applied, says for all of it what holds inside.</summary>
-    private static IEnumerable<DocumentProblem> Group(PromotionDocument promotion, Workbench bench) =>
-        promotion.Stacking is { Group: { } group } stacking && bench.PromotionGroups.TryGetValue(group, out var first)
-            ? Needs(
-                first.Stacking!.Policy == stacking.Policy,
-                $"The group \"{group}\" is one of {first.Id}, with another policy.", "/stacking/policy", "plan.group_differs")
-            : [];
-
-    private static IEnumerable<DocumentProblem> Needs(bool holds, string detail, string pointer, string code = Code)
+    private static IEnumerable<DocumentProblem> Needs(bool holds, string detail, string pointer, string code)
     {
         if (!holds)
         {

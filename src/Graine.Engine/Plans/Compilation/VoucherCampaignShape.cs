@@ -1,5 +1,4 @@
 using System.Globalization;
-using Graine.Engine.Discounts;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Plans.Validation;
 using Graine.Engine.Vouchers;
@@ -9,12 +8,13 @@ namespace Graine.Engine.Plans.Compilation;
 /// <summary>What each kind of campaign needs, and what means nothing for it.</summary>
 internal static class VoucherCampaignShape
 {
-    public const string AmountCode = "plan.amount_invalid";
     private const string Code = "plan.campaign_shape";
 
     public static void Check(VoucherCampaignDocument campaign, Workbench bench)
     {
-        foreach (var problem in Gives(campaign).Concat(Discount(campaign.Gives.Discount)).Concat(Codes(campaign, bench)).Concat(Limits(campaign)))
+        foreach (var problem in Gives(campaign)
+            .Concat(campaign.Gives.Discount is { } discount ? DiscountShape.Check(discount, "/gives/discount", Code) : [])
+            .Concat(Codes(campaign, bench)).Concat(Limits(campaign)).Concat(DiscountShape.CheckGroup(campaign.Stacking, bench)))
         {
             bench.Report(DocumentKinds.VoucherCampaign, campaign.Id, problem);
         }
@@ -31,30 +31,6 @@ internal static class VoucherCampaignShape
             .. Needs(
                 campaign.ValidFrom is null || campaign.ValidUntil is null || campaign.ValidFrom < campaign.ValidUntil,
                 "The campaign ends before it begins.", "/validUntil", "plan.validity_empty"),
-        ];
-    }
-
-    private static IEnumerable<DocumentProblem> Discount(VoucherDiscountDocument? discount)
-    {
-        if (discount is null)
-        {
-            return [];
-        }
-
-        const string at = "/gives/discount/";
-        var hasAmount = discount.Kind is DiscountKind.Amount or DiscountKind.FixedPrice;
-        var hasUnits = discount.Kind is DiscountKind.FreeUnits or DiscountKind.BuyGet;
-        var isBuyGet = discount.Kind == DiscountKind.BuyGet;
-        return
-        [
-            .. Needs(hasAmount == discount.Amount is not null, hasAmount ? "This kind of discount says how much." : "This kind of discount has no amount.", at + "amount"),
-            .. Needs(discount.Kind != DiscountKind.Percent || discount.Percent > 0, "A discount by percent says how many.", at + "percent"),
-            .. Needs(!hasAmount || discount.Percent is null, "An amount has no percentage.", at + "percent"),
-            .. Needs(!hasUnits || discount.Target == DiscountTarget.Lines, "Units are of lines.", at + "target"),
-            .. Needs(hasUnits || discount.Units is null, "Only free units and buy-get count units.", at + "units"),
-            .. Needs(isBuyGet || (discount.Buy, discount.SetsMax, discount.GivenLines) is (null, null, null), "Only buy-get has this.", at + "buy"),
-            .. Needs(discount.Target != DiscountTarget.Shipping || discount.Lines is null, "Shipping has no lines.", at + "lines"),
-            .. Needs(!discount.PerUnit || discount is { Kind: DiscountKind.Amount, Target: DiscountTarget.Lines }, "Only an amount off lines is for each unit.", at + "perUnit"),
         ];
     }
 

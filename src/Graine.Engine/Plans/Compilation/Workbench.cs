@@ -45,8 +45,8 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>Levels of each badge that could be read.</summary>
     public Dictionary<string, IReadOnlyList<string>> BadgeLevels { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The first promotion of each group, in the order they are applied.</summary>
-    public Dictionary<string, Documents.PromotionDocument> PromotionGroups { get; } = new(StringComparer.Ordinal);
+    /// <summary>What is first in each group of promotions and codes, in the order they are applied, and what holds inside.</summary>
+    public Dictionary<string, (string Id, Discounts.OfferPolicy Policy)> OfferGroups { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The first campaign to have a code that everybody has, as look-ups name it.</summary>
     public Dictionary<string, string> SharedCodes { get; } = new(StringComparer.Ordinal);

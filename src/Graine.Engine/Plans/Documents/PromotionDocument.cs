@@ -1,4 +1,3 @@
-using Graine.Engine.Discounts;
 using Graine.Engine.Loyalty;
 
 namespace Graine.Engine.Plans.Documents;
@@ -17,7 +16,7 @@ public sealed record PromotionDocument(
     DateTimeOffset? ValidUntil = null,
     ScheduleDocument? Schedule = null,
     int Priority = PromotionDocument.PriorityDefault,
-    PromotionStackingDocument? Stacking = null,
+    OfferStackingDocument? Stacking = null,
     IReadOnlyList<PromotionLimitDocument>? Limits = null,
     IReadOnlyList<PromotionBudgetDocument>? Budgets = null,
     bool Enabled = true)
@@ -25,23 +24,6 @@ public sealed record PromotionDocument(
 {
     public const int PriorityDefault = 100;
 }
-
-/// <summary>One thing that is taken off; which members are needed depends on the kind.</summary>
-public sealed record DiscountDocument(
-    DiscountKind Kind,
-    DiscountTarget Target = DiscountTarget.Cart,
-    double? Amount = null,
-    double? Percent = null,
-    double? Max = null,
-    bool PerUnit = false,
-    string? Lines = null,
-    int? Buy = null,
-    int? Units = null,
-    string? GivenLines = null,
-    int? SetsMax = null);
-
-public sealed record PromotionStackingDocument(
-    string? Group = null, OfferPolicy Policy = OfferPolicy.Best, bool Exclusive = false, bool Stackable = true);
 
 /// <summary>So often, or so much money off, for one member in each period.</summary>
 public sealed record PromotionLimitDocument(CapPeriod Per, int? Times = null, double? Amount = null);

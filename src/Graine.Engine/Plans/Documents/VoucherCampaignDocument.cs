@@ -1,4 +1,3 @@
-using Graine.Engine.Discounts;
 using Graine.Engine.Vouchers;
 
 namespace Graine.Engine.Plans.Documents;
@@ -11,13 +10,14 @@ public sealed record VoucherCampaignDocument(
     VoucherCodesDocument Codes,
     IReadOnlyDictionary<string, string>? Description = null,
     string? When = null,
+    double? OrderMin = null,
     bool AssignedOnly = false,
     DateTimeOffset? ValidFrom = null,
     DateTimeOffset? ValidUntil = null,
     ScheduleDocument? Schedule = null,
     int? ValidDays = null,
     VoucherLimitsDocument? Limits = null,
-    VoucherStackingDocument? Stacking = null,
+    OfferStackingDocument? Stacking = null,
     int Priority = VoucherCampaignDocument.PriorityDefault,
     bool Enabled = true)
     : DocumentBody(Id)
@@ -26,22 +26,7 @@ public sealed record VoucherCampaignDocument(
 }
 
 /// <summary>One of the three.</summary>
-public sealed record VoucherGivesDocument(VoucherDiscountDocument? Discount = null, VoucherPointsDocument? Points = null, double? Balance = null);
-
-/// <summary>What is taken off; which members are needed depends on the kind.</summary>
-public sealed record VoucherDiscountDocument(
-    DiscountKind Kind,
-    DiscountTarget Target = DiscountTarget.Cart,
-    double? Amount = null,
-    double? Percent = null,
-    double? Max = null,
-    bool PerUnit = false,
-    string? Lines = null,
-    int? Buy = null,
-    int? Units = null,
-    string? GivenLines = null,
-    int? SetsMax = null,
-    double? OrderMin = null);
+public sealed record VoucherGivesDocument(DiscountDocument? Discount = null, VoucherPointsDocument? Points = null, double? Balance = null);
 
 public sealed record VoucherPointsDocument(string Wallet, double Points);
 
@@ -62,6 +47,3 @@ public enum VoucherCodesKind : byte
 /// <summary>How often: one code, one member, everybody together.</summary>
 public sealed record VoucherLimitsDocument(
     int? PerCode = null, IReadOnlyList<LimitDocument>? PerMember = null, IReadOnlyList<LimitDocument>? Total = null);
-
-public sealed record VoucherStackingDocument(
-    string? Group = null, OfferPolicy Policy = OfferPolicy.Best, bool Exclusive = false, bool Stackable = true);

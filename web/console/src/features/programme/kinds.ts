@@ -66,7 +66,7 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "what", fields: ["id", "name", "description", "enabled"] },
     { name: "gain", fields: ["gives"] },
     { name: "how", fields: ["codes"] },
-    { name: "who", fields: ["when", "assignedOnly", "validFrom", "validUntil", "validDays", "schedule"] },
+    { name: "who", fields: ["when", "orderMin", "assignedOnly", "validFrom", "validUntil", "validDays", "schedule"] },
     { name: "bounds", fields: ["limits", "stacking", "priority"] },
   ],
   challenge: [

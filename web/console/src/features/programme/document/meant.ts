@@ -76,6 +76,10 @@ export const isMeant = (kind: string, body: Body, path: readonly string[]): bool
     return isOfDiscount(readAt(body, path.slice(0, 2)) as DiscountBody | undefined, path[2] ?? "");
   }
 
+  if (kind === "voucher-campaign" && path[0] === "gives" && path[1] === "discount" && path.length === 3 && !filled(body, path)) {
+    return isOfDiscount(readAt(body, path.slice(0, 2)) as DiscountBody | undefined, path[2] ?? "");
+  }
+
   if (kind !== "tier-set" || filled(body, path)) {
     return true;
   }
