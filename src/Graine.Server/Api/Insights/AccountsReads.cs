@@ -1,6 +1,4 @@
-using System.Text;
 using Graine.Engine.Expressions.Fields;
-using Graine.Engine.Loyalty;
 using Graine.Lake.Kpis;
 using Graine.Lake.Points;
 using Graine.Server.Plans;
@@ -21,7 +19,7 @@ internal static class AccountsReads
 
     public static async Task<IResult> ExportAsync(
         [AsParameters] KpiQuery query,
-        [FromQuery(Name = "separator")] string? separator,
+        [FromQuery(Name = CsvAnswer.SeparatorName)] string? separator,
         HttpContext context,
         InsightsDesk desk,
         RunningPlan plan,
@@ -30,10 +28,8 @@ internal static class AccountsReads
         CancellationToken ct)
     {
         var (current, zone) = (plan.Current, plan.Current.Programme.Zone);
-        List<ErrorItem> wrong = separator is null or "comma" or "semicolon"
-            ? []
-            : [InsightsErrors.Parameter("separator", "separator is comma or semicolon.")];
-        if (!query.Read(context.Request, zone, time.GetUtcNow(), ["separator"], wrong).TryGet(out var question, out var error))
+        List<ErrorItem> wrong = CsvAnswer.TrySeparator(separator, out var between) ? [] : [InsightsErrors.Separator()];
+        if (!query.Read(context.Request, zone, time.GetUtcNow(), [CsvAnswer.SeparatorName], wrong).TryGet(out var question, out var error))
         {
             return Problems.Of(error);
         }
@@ -44,27 +40,20 @@ internal static class AccountsReads
             (lake, stop) => PointsMoney.Months(lake, question.Period.To, zone, stop),
             ct);
         var texts = await words.ReadAsync(ct);
-        var text = new StringBuilder("\uFEFF");
-        var cells = new CsvCells(separator == "semicolon" ? ';' : ',', text);
-        foreach (var column in Columns)
-        {
-            cells.Text(column);
-        }
-
-        cells.End();
+        var file = new CsvAnswer(context.Response, $"points-accounts-{question.Period.From:yyyy-MM-dd}.csv", between, Columns);
         foreach (var rules in LiabilityReads.Wallets(current, moves.Select(move => move.Wallet)))
         {
-            Wallet(cells, rules, [.. moves.Where(move => move.Wallet == rules.Id)], question.Period, zone, texts.Wallets.GetValueOrDefault(rules.Id)?.PointValue, current.Programme.Currency);
+            var worth = new PointsWorth(rules, texts.Wallets.GetValueOrDefault(rules.Id)?.PointValue, current.Programme.Currency);
+            Wallet(file.Cells, worth, [.. moves.Where(move => move.Wallet == rules.Id)], question.Period, zone);
+            await file.BreatheAsync(ct);
         }
 
-        MoneyFiles.Name(context.Response, $"points-accounts-{question.Period.From:yyyy-MM-dd}.csv");
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), ct);
-        return Results.Empty;
+        return await file.EndAsync(ct);
     }
 
-    private static void Wallet(
-        CsvCells cells, WalletRules rules, List<MonthMove> moves, KpiPeriod period, TimeZoneInfo zone, double? pointValue, string currency)
+    private static void Wallet(CsvCells cells, PointsWorth worth, List<MonthMove> moves, KpiPeriod period, TimeZoneInfo zone)
     {
+        var rules = worth.Wallet;
         foreach (var part in ShopCalendar.Split(period, CalendarStep.Month, zone))
         {
             var month = FormattableString.Invariant($"{part.Date:yyyy-MM}");
@@ -85,10 +74,10 @@ internal static class AccountsReads
                     .Amount(sign * opening, rules.Decimals).Amount(debit, rules.Decimals).Amount(credit, rules.Decimals).Amount(sign * closing, rules.Decimals);
                 foreach (var amount in (ReadOnlySpan<long>)[sign * opening, debit, credit, sign * closing])
                 {
-                    cells.Amount(MoneyFiles.Minor(amount, rules, pointValue, currency), Money.Decimals(currency));
+                    cells.Amount(worth.Minor(amount), Money.Decimals(worth.Currency));
                 }
 
-                cells.Text(pointValue is null ? null : currency).End();
+                cells.Text(worth.PointValue is null ? null : worth.Currency).End();
             }
         }
     }

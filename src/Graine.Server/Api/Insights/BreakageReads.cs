@@ -1,5 +1,4 @@
 using System.Globalization;
-using Graine.Engine.Loyalty;
 using Graine.Lake.Kpis;
 using Graine.Lake.Points;
 using Graine.Server.Plans;
@@ -33,7 +32,7 @@ internal static class BreakageReads
             MoneyWords.Breakage(spoken),
             MoneyWords.Method(spoken),
             MoneyWords.BreakageSource,
-            [.. LiabilityReads.Wallets(current, past.Months.Select(move => move.Wallet)).Select(wallet => Wallet(wallet, past, texts, spoken))]));
+            [.. LiabilityReads.Wallets(current, past.Months.Select(move => move.Wallet)).Select(wallet => Wallet(LiabilityReads.Worth(current, wallet.Id, texts), past, texts, spoken))]));
     }
 
     public static async Task<Results<Ok<RuleMoneyReport>, ProblemResult>> RulesAsync(
@@ -66,14 +65,13 @@ internal static class BreakageReads
 
         RuleMoney Rule(RuleFigures rule, string? name)
         {
-            var rules = LiabilityReads.Rules(current, rule.Wallet);
-            var worth = texts.Wallets.GetValueOrDefault(rule.Wallet)?.PointValue;
-            var full = LiabilityReads.Value(rule.Given - rule.Taken, rules, worth);
-            var cost = full is { } all ? Math.Round(all * (1 - (Estimate(rule.Wallet, past)?.Rate ?? 0)), 2) : (double?)null;
+            var worth = LiabilityReads.Worth(current, rule.Wallet, texts);
+            var full = worth.Whole(rule.Given - rule.Taken);
+            var cost = full is { } all ? Math.Round(all * (1 - (Estimate(rule.Wallet, past)?.Rate ?? 0)), Engine.Expressions.Fields.Money.Decimals(worth.Currency)) : (double?)null;
             var units = Engine.Expressions.Fields.Money.MinorPerUnit(current.Programme.Currency);
             var revenue = rule.Revenue / (double)units;
             return new RuleMoney(
-                rule.Rule.Length == 0 ? null : rule.Rule, name ?? rule.Rule, rule.Wallet, rules.Decimals, rule.Given, rule.Taken, rule.Awards, rule.Members,
+                rule.Rule.Length == 0 ? null : rule.Rule, name ?? rule.Rule, rule.Wallet, worth.Wallet.Decimals, rule.Given, rule.Taken, rule.Awards, rule.Members,
                 cost, full, rule.Orders, revenue, rule.Orders == 0 ? null : rule.Margin / (double)units,
                 cost is { } spent && revenue > 0 ? spent / revenue : null);
         }
@@ -94,9 +92,9 @@ internal static class BreakageReads
             ct);
     }
 
-    private static BreakageWallet Wallet(WalletRules rules, Past past, PlanWords.Words words, string language)
+    private static BreakageWallet Wallet(PointsWorth worth, Past past, PlanWords.Words words, string language)
     {
-        var document = words.Wallets.GetValueOrDefault(rules.Id);
+        var rules = worth.Wallet;
         var moves = past.Vintages.Where(move => move.Wallet == rules.Id).ToList();
         var (earned, spent, expired) = (moves.Sum(move => move.Earned), moves.Sum(move => move.Spent), moves.Sum(move => move.Expired));
         var estimate = Estimate(rules.Id, past);
@@ -108,9 +106,9 @@ internal static class BreakageReads
         var expected = part is { } share ? (long)Math.Round(Math.Max(0, outstanding) * share) : (long?)null;
         return new BreakageWallet(
             rules.Id,
-            PlanWords.In(document?.Name, language, rules.Id),
+            PlanWords.In(words.Wallets.GetValueOrDefault(rules.Id)?.Name, language, rules.Id),
             rules.Decimals,
-            document?.PointValue,
+            worth.PointValue,
             moves.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{past.LastMonth / 12:0000}-{(past.LastMonth % 12) + 1:00}"),
             moves.Count == 0 ? 0 : past.LastMonth - moves.Min(move => move.Vintage) + 1,
             earned,
@@ -123,7 +121,7 @@ internal static class BreakageReads
             1 - part,
             outstanding,
             expected,
-            expected is { } points ? LiabilityReads.Value(points, rules, document?.PointValue) : null,
+            expected is { } points ? worth.Whole(points) : null,
             estimate is null ? MoneyWords.TooEarly(language) : null,
             estimate?.Curve ?? []);
     }

@@ -20,4 +20,6 @@ public static class InsightsErrors
         Parameter("refunded_orders", "Here orders count that were wholly given back: refunded_orders is count.");
 
     public static ErrorItem Parameter(string name, string detail) => new(detail, null, Parameter: name);
+
+    public static ErrorItem Separator() => Parameter(CsvAnswer.SeparatorName, CsvAnswer.SeparatorFault);
 }

@@ -22,7 +22,7 @@ internal static class InsightsRoutes
         insights.MapGet("/points/flows", FlowReads.GetAsync).WithName("GetPointsFlows");
         insights.MapGet("/journal.csv", JournalReads.GetAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportPointsJournal").DisableRequestTimeout();
         insights.MapGet("/liability", LiabilityReads.GetAsync).WithName("GetLiability");
-        insights.MapGet("/liability.csv", LiabilityReads.ExportAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportLiability");
+        insights.MapGet("/liability.csv", LiabilityFile.ExportAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportLiability");
         insights.MapGet("/breakage", BreakageReads.GetAsync).WithName("GetBreakage");
         insights.MapGet("/rules", BreakageReads.RulesAsync).WithName("ListRuleMoney");
         insights.MapGet("/accounts.csv", AccountsReads.ExportAsync).Produces<string>(StatusCodes.Status200OK, "text/csv").WithName("ExportPointsAccounts");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Loyalty;
 using Graine.Lake.Kpis;
 using Graine.Lake.Points;
@@ -16,7 +14,6 @@ internal static class LiabilityReads
 {
     private const int MonthsDefault = 24;
     private const int MonthsMax = 120;
-    private static readonly string[] Columns = ["wallet", "tier", "age_months_from", "expires", "points", "members", "value", "currency"];
 
     public static async Task<Results<Ok<LiabilityReport>, ProblemResult>> GetAsync(
         [FromQuery(Name = "set")] string? set,
@@ -63,69 +60,24 @@ internal static class LiabilityReads
             chosen.Length == 0 ? null : chosen,
             MoneyWords.Liability(spoken),
             MoneyWords.LiabilitySource,
-            [.. Wallets(current, figures.Months.Select(move => move.Wallet)).Select(wallet => Wallet(wallet, chosen, count, figures, texts, spoken))]));
-    }
-
-    /// <summary>Every cell as a line, for a spreadsheet.</summary>
-    public static async Task<IResult> ExportAsync(
-        [FromQuery(Name = "separator")] string? separator,
-        HttpContext context, InsightsDesk desk, RunningPlan plan, PlanWords words, TimeProvider time, CancellationToken ct)
-    {
-        if (separator is not (null or "comma" or "semicolon"))
-        {
-            return Problems.Of(InsightsErrors.ParametersInvalid([InsightsErrors.Parameter("separator", "separator is comma or semicolon.")]));
-        }
-
-        var current = plan.Current;
-        var figures = await AskAsync(context.Response, current.TierSets.Count > 0 ? current.TierSets[0].Id : "", desk, current, time, ct);
-        var texts = await words.ReadAsync(ct);
-        var text = new StringBuilder("\uFEFF");
-        var cells = new CsvCells(separator == "semicolon" ? ';' : ',', text);
-        foreach (var column in Columns)
-        {
-            cells.Text(column);
-        }
-
-        cells.End();
-        foreach (var lot in figures.Lots)
-        {
-            Line(lot.Wallet, lot.Tier, lot.AgeMonths, lot.Expires, lot.Amount, lot.Members);
-        }
-
-        foreach (var debt in figures.Debts)
-        {
-            Line(debt.Wallet, debt.Tier, null, "debt", -debt.Amount, debt.Members);
-        }
-
-        MoneyFiles.Name(context.Response, $"points-liability-{ShopCalendar.DayOf(time.GetUtcNow(), current.Programme.Zone):yyyy-MM-dd}.csv");
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), ct);
-        return Results.Empty;
-
-        void Line(string wallet, string? tier, int? age, string? expires, long amount, long members)
-        {
-            var rules = Rules(current, wallet);
-            var value = MoneyFiles.Minor(amount, rules, texts.Wallets.GetValueOrDefault(wallet)?.PointValue, current.Programme.Currency);
-            cells.Text(wallet).Text(tier).Amount(age, 0).Text(expires).Amount(amount, rules.Decimals).Number(members)
-                .Amount(value, Money.Decimals(current.Programme.Currency)).Text(value is null ? null : current.Programme.Currency).End();
-        }
+            [.. Wallets(current, figures.Months.Select(move => move.Wallet)).Select(wallet => Wallet(Worth(current, wallet.Id, texts), chosen, count, figures, texts, spoken))]));
     }
 
     internal static WalletRules Rules(CompiledPlan plan, string wallet) => plan.FindWallet(wallet) ?? new WalletRules { Id = wallet };
 
+    internal static PointsWorth Worth(CompiledPlan plan, string wallet, PlanWords.Words words) =>
+        new(Rules(plan, wallet), words.Wallets.GetValueOrDefault(wallet)?.PointValue, plan.Programme.Currency);
+
     /// <summary>In the plan's order, then those that only the ledger still has.</summary>
     internal static IEnumerable<WalletRules> Wallets(CompiledPlan plan, IEnumerable<string> inLedger) =>
         plan.Wallets.Select(wallet => wallet.Id).Concat(inLedger).Distinct(StringComparer.Ordinal).Select(id => Rules(plan, id));
-
-    /// <summary>In whole units of the currency, to its smallest.</summary>
-    internal static double? Value(long amount, WalletRules rules, double? pointValue) =>
-        pointValue is not { } worth ? null : (double)Math.Round((decimal)amount / rules.MinorPerUnit * (decimal)worth, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>By how much a movement makes what is owed grow.</summary>
     internal static long Grows(MonthMove move) => ((IsOwed(move.Credit) ? 1 : 0) - (IsOwed(move.Debit) ? 1 : 0)) * move.Amount;
 
     private static bool IsOwed(string account) => account is "pending" or "active" or "held" or "debt";
 
-    private static Task<Figures> AskAsync(
+    internal static Task<Figures> AskAsync(
         HttpResponse response, string set, InsightsDesk desk, CompiledPlan plan, TimeProvider time, CancellationToken ct)
     {
         var (zone, now) = (plan.Programme.Zone, time.GetUtcNow());
@@ -138,10 +90,9 @@ internal static class LiabilityReads
             ct);
     }
 
-    private static LiabilityWallet Wallet(WalletRules rules, string set, int months, Figures figures, PlanWords.Words words, string language)
+    private static LiabilityWallet Wallet(PointsWorth worth, string set, int months, Figures figures, PlanWords.Words words, string language)
     {
-        var document = words.Wallets.GetValueOrDefault(rules.Id);
-        var worth = document?.PointValue;
+        var rules = worth.Wallet;
         var lots = figures.Lots.Where(lot => lot.Wallet == rules.Id).ToList();
         var debts = figures.Debts.Where(debt => debt.Wallet == rules.Id).ToList();
         var moves = figures.Months.Where(move => move.Wallet == rules.Id).ToList();
@@ -150,15 +101,15 @@ internal static class LiabilityReads
         var tiers = words.TierSets.GetValueOrDefault(set)?.Tiers ?? [];
         return new LiabilityWallet(
             rules.Id,
-            PlanWords.In(document?.Name, language, rules.Id),
+            PlanWords.In(words.Wallets.GetValueOrDefault(rules.Id)?.Name, language, rules.Id),
             rules.Decimals,
-            worth,
+            worth.PointValue,
             outstanding,
-            Value(outstanding, rules, worth),
+            worth.Whole(outstanding),
             owed,
             debt,
             owed - debt == outstanding,
-            [.. lots.Select(lot => new LiabilityCell(lot.Tier, lot.AgeMonths, lot.Expires, lot.Amount, lot.Members, Value(lot.Amount, rules, worth)))],
+            [.. lots.Select(lot => new LiabilityCell(lot.Tier, lot.AgeMonths, lot.Expires, lot.Amount, lot.Members, worth.Whole(lot.Amount)))],
             [.. lots.GroupBy(lot => lot.AgeMonths).OrderBy(age => age.Key).Select(age => Slice(Text(age.Key), null, age, 0))],
             [
                 .. lots.Select(lot => lot.Tier).Concat(debts.Select(one => one.Tier)).Distinct()
@@ -170,16 +121,16 @@ internal static class LiabilityReads
                         debts.Where(one => one.Tier == tier).Sum(one => one.Amount))),
             ],
             [.. lots.GroupBy(lot => lot.Expires).OrderBy(month => month.Key ?? "~", StringComparer.Ordinal).Select(month => Slice(month.Key, null, month, 0))],
-            History(moves, months, figures.Today, rules, worth));
+            History(moves, months, figures.Today, worth));
 
         LiabilitySlice Slice(string? key, string? name, IEnumerable<LotFigures> some, long debt)
         {
             var amount = some.Sum(lot => lot.Amount);
-            return new LiabilitySlice(key, name ?? key, amount, Value(amount, rules, worth), debt);
+            return new LiabilitySlice(key, name ?? key, amount, worth.Whole(amount), debt);
         }
     }
 
-    private static List<LiabilityMonth> History(List<MonthMove> moves, int months, DateOnly today, WalletRules rules, double? worth)
+    private static List<LiabilityMonth> History(List<MonthMove> moves, int months, DateOnly today, PointsWorth worth)
     {
         var byMonth = moves.GroupBy(move => move.Month).ToDictionary(month => month.Key, month => month.ToList(), StringComparer.Ordinal);
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - months);
@@ -191,7 +142,7 @@ internal static class LiabilityReads
             var here = byMonth.GetValueOrDefault(month) ?? [];
             standing += here.Sum(Grows);
             history.Add(new LiabilityMonth(
-                month, -Net(here, "issuance"), -Net(here, "opening"), Net(here, "redeemed"), Net(here, "expired"), Net(here, "revoked"), standing, Value(standing, rules, worth)));
+                month, -Net(here, "issuance"), -Net(here, "opening"), Net(here, "redeemed"), Net(here, "expired"), Net(here, "revoked"), standing, worth.Whole(standing)));
         }
 
         return history;
@@ -204,6 +155,6 @@ internal static class LiabilityReads
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Figures(
+    internal sealed record Figures(
         IReadOnlyList<LotFigures> Lots, IReadOnlyList<DebtFigures> Debts, IReadOnlyList<MonthMove> Months, DateOnly Today);
 }

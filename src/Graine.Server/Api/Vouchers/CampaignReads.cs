@@ -14,6 +14,7 @@ namespace Graine.Server.Api.Vouchers;
 internal static class CampaignReads
 {
     private const int ExportPage = 2_000;
+    private static readonly string[] Columns = ["code", "state", "member", "publishedAt", "validUntil", "redeemed", "balance"];
 
     public static async Task<Ok<IReadOnlyList<CampaignView>>> ListAsync(
         IStore store, RunningPlan plan, PublishedDocuments documents, CancellationToken ct)
@@ -74,25 +75,22 @@ internal static class CampaignReads
         }
 
         await audit.NoteAsync(http.User, VoucherNotes.Exported, campaign, new { state }, ct);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{campaign}.csv\"";
-        var text = new StringBuilder("code,state,member,publishedAt,validUntil,redeemed,balance\r\n");
+        var file = new CsvAnswer(http.Response, $"{campaign}.csv", ',', Columns);
         VoucherCursor? cursor = null;
         while (true)
         {
             var rows = await store.Vouchers.ListAsync(campaign, filter, cursor, ExportPage, ct);
             foreach (var row in rows)
             {
-                Line(new CsvCells(',', text), VoucherMapping.ToView(row, plan.Current, null, clock.Now), plan.Current);
+                Line(file.Cells, VoucherMapping.ToView(row, plan.Current, null, clock.Now), plan.Current);
             }
 
-            await http.Response.WriteAsync(text.ToString(), ct);
-            text.Clear();
             if (rows.Count < ExportPage)
             {
-                return TypedResults.Empty;
+                return await file.EndAsync(ct);
             }
 
+            await file.BreatheAsync(ct);
             cursor = new VoucherCursor(rows[^1].Place, rows[^1].Code);
         }
     }

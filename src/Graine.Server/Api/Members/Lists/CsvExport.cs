@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Graine.Engine.Expressions.Fields;
 using Graine.Server.Audit;
 using Graine.Server.Lists;
@@ -44,37 +43,20 @@ internal static class CsvExport
         await audit.NoteAsync(
             Callers.NameOf(context.User), "members.exported", "members", null,
             new { rows = order.Length, columns, isFiltered = question.Filter is not null }, ct);
-        var response = context.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"members-{clock.Now.ToDateTimeOffset():yyyy-MM-dd}.csv\"";
-        response.Headers.CacheControl = "no-store";
-        response.Headers[RowsHeader] = order.Length.ToString(CultureInfo.InvariantCulture);
-        await WriteAsync(response.Body, order, columns, separator, rows, plan.Current, withPersonalData, ct);
-        return Results.Empty;
-    }
-
-    private static async Task WriteAsync(
-        Stream body, Guid[] order, IReadOnlyList<string> columns, char separator, MemberRows rows, CompiledPlan plan, bool withPersonalData, CancellationToken ct)
-    {
-        var text = new StringBuilder("\uFEFF");
-        var cells = new CsvCells(separator, text);
-        foreach (var column in columns)
+        context.Response.Headers[RowsHeader] = order.Length.ToString(CultureInfo.InvariantCulture);
+        var file = new CsvAnswer(context.Response, $"members-{clock.Now.ToDateTimeOffset():yyyy-MM-dd}.csv", separator, columns);
+        for (var offset = 0; offset < order.Length; offset += Portion)
         {
-            cells.Text(column);
-        }
-
-        cells.End();
-        for (var offset = 0; offset < order.Length || text.Length > 0; offset += Portion)
-        {
-            var ids = new ArraySegment<Guid>(order, Math.Min(offset, order.Length), Math.Min(Portion, Math.Max(0, order.Length - offset)));
+            var ids = new ArraySegment<Guid>(order, offset, Math.Min(Portion, order.Length - offset));
             foreach (var row in await rows.ReadAsync(ids, offset, withPersonalData, ct))
             {
-                Write(cells, row, columns, plan);
+                Write(file.Cells, row, columns, plan.Current);
             }
 
-            await body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), ct);
-            text.Clear();
+            await file.BreatheAsync(ct);
         }
+
+        return await file.EndAsync(ct);
     }
 
     private static void Write(CsvCells cells, MemberRowView row, IReadOnlyList<string> columns, CompiledPlan plan)
@@ -119,16 +101,16 @@ internal static class CsvExport
         public string? Columns { get; init; }
 
         /// <summary>comma (without it) or semicolon, which spreadsheets in French and German read.</summary>
-        [FromQuery(Name = "separator")]
+        [FromQuery(Name = CsvAnswer.SeparatorName)]
         public string? Separator { get; init; }
 
         public bool TryRead(out IReadOnlyList<string> columns, out char separator, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Error? error)
         {
-            separator = Separator == "semicolon" ? ';' : ',';
+            var isSeparator = CsvAnswer.TrySeparator(Separator, out separator);
             columns = string.IsNullOrEmpty(Columns) ? Default : [.. Columns.Split(',').Distinct()];
             var unknown = columns.FirstOrDefault(name => ListColumns.All.All(column => column.Key != name));
-            error = Separator is not (null or "comma" or "semicolon")
-                ? ListErrors.ParameterInvalid("separator", "separator is comma or semicolon.")
+            error = !isSeparator
+                ? ListErrors.ParameterInvalid(CsvAnswer.SeparatorName, CsvAnswer.SeparatorFault)
                 : unknown is null ? null : ListErrors.ParameterInvalid("columns", $"There is no column {unknown}: {string.Join(", ", ListColumns.All.Select(column => column.Key))}.");
             return error is null;
         }
