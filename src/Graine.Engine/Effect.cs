@@ -272,6 +272,6 @@ public enum EffectKind : byte
     /// </summary>
     TierWillGoDown = 231,
 
-    /// <summary>The member's place on a leaderboard, in the period in <see cref="Effect.From"/>, has won something.</summary>
+    /// <summary>The member's place on a leaderboard, in the period in <see cref="Effect.From"/>, has won something; <see cref="Effect.To"/> is how many share it, when several do.</summary>
     PlaceWon = 146,
 }

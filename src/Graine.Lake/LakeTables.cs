@@ -5,7 +5,7 @@ public static class LakeTables
 {
     /// <summary>Tables whose rows happened at one moment, <c>occurred</c>.</summary>
     public static IReadOnlyList<string> Dated { get; } =
-        ["events", "orders", "order_lines", "refunds", "postings", "segment_changes", "tier_changes"];
+        ["events", "orders", "order_lines", "refunds", "postings", "segment_changes", "tier_changes", "challenge_steps"];
 
     /// <summary>Every table an analyst reads.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Dated, "members"];

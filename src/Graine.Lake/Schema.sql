@@ -130,6 +130,16 @@ CREATE TABLE tier_changes (
     to_tier VARCHAR
 );
 
+-- How far a step of a challenge came, or was set back by a return.
+CREATE TABLE challenge_steps (
+    id UUID NOT NULL,
+    member UUID NOT NULL,
+    challenge VARCHAR NOT NULL,
+    step VARCHAR NOT NULL,
+    occurred TIMESTAMP NOT NULL,
+    change BIGINT NOT NULL          -- in ten-thousandths of the step's goal; negative when set back
+);
+
 -- The orders that count of identified customers, each with what its customer did before: so that the customers of any
 -- period are counted by one look at each order, without putting the orders of every customer together. A customer bought
 -- in a period once for each order of it whose previous one lies before it. Made from the tables above, and with them.

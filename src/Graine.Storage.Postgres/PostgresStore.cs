@@ -29,6 +29,7 @@ public sealed class PostgresStore : IStore
         Redemptions = new SqlRedemptions(database);
         Referrals = new SqlReferrals(database);
         Draws = new SqlDraws(database);
+        Boards = new SqlBoards(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -69,6 +70,8 @@ public sealed class PostgresStore : IStore
     public IReferrals Referrals { get; }
 
     public IDraws Draws { get; }
+
+    public IBoards Boards { get; }
 
     public ISettings Settings { get; }
 

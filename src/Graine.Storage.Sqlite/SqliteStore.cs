@@ -27,6 +27,7 @@ public sealed class SqliteStore : IStore
         Redemptions = new SqlRedemptions(database);
         Referrals = new SqlReferrals(database);
         Draws = new SqlDraws(database);
+        Boards = new SqlBoards(database);
         Settings = new SqlSettings(database);
         Audit = new SqlAudit(database);
         SavedViews = new SqlSavedViews(database);
@@ -67,6 +68,8 @@ public sealed class SqliteStore : IStore
     public IReferrals Referrals { get; }
 
     public IDraws Draws { get; }
+
+    public IBoards Boards { get; }
 
     public ISettings Settings { get; }
 

@@ -37,6 +37,8 @@ public interface IStore : IAsyncDisposable
 
     IDraws Draws { get; }
 
+    IBoards Boards { get; }
+
     ISettings Settings { get; }
 
     IAudit Audit { get; }

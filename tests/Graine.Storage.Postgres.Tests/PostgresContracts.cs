@@ -44,6 +44,8 @@ public sealed class PostgresRewardTests(PostgresTestDatabase database) : RewardC
 
 public sealed class PostgresDrawTests(PostgresTestDatabase database) : DrawContract<PostgresTestDatabase>(database);
 
+public sealed class PostgresBoardTests(PostgresTestDatabase database) : BoardContract<PostgresTestDatabase>(database);
+
 public sealed class PostgresVoucherTests(PostgresTestDatabase database) : VoucherContract<PostgresTestDatabase>(database);
 
 public sealed class PostgresWebhookTests(PostgresTestDatabase database) : WebhookContract<PostgresTestDatabase>(database);

@@ -44,6 +44,8 @@ public sealed class SqliteRewardTests(SqliteTestDatabase database) : RewardContr
 
 public sealed class SqliteDrawTests(SqliteTestDatabase database) : DrawContract<SqliteTestDatabase>(database);
 
+public sealed class SqliteBoardTests(SqliteTestDatabase database) : BoardContract<SqliteTestDatabase>(database);
+
 public sealed class SqliteVoucherTests(SqliteTestDatabase database) : VoucherContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteWebhookTests(SqliteTestDatabase database) : WebhookContract<SqliteTestDatabase>(database);

@@ -74,6 +74,14 @@ internal static class Challenges
                 var (prize, claim) = (round.PrizeKey, round.Claim);
                 (round.FinishedAt, round.PrizeKey, round.Claim) = (Instant.None, 0, Guid.Empty);
                 Say(scope, EffectKind.ChallengeReopened, challenge, outcome);
+                foreach (var step in challenge.Steps)
+                {
+                    if (round.AmountOf(step.Id) is var amount && amount < step.Goal)
+                    {
+                        Say(scope, EffectKind.ChallengeSetBack, challenge, outcome, step.Goal - Math.Max(0, amount), step.Id, Progress(round, step));
+                    }
+                }
+
                 Prizes.TakeBack(scope, challenge.Rule, prize, claim, at, outcome);
             }
         }

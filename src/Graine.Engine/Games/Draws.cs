@@ -1,3 +1,4 @@
+using System.Globalization;
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
@@ -97,7 +98,7 @@ internal static class Draws
     {
         var kind = won.Rule.StartsWith(Plans.Documents.DocumentKinds.Draw + ":", StringComparison.Ordinal) ? EffectKind.DrawWon : EffectKind.PlaceWon;
         var subject = won.Rule[(won.Rule.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        outcome.Effects.Add(new Effect(kind, subject, won.Rule, scope.Plan.Revision, won.Place, won.Period));
+        outcome.Effects.Add(new Effect(kind, subject, won.Rule, scope.Plan.Revision, won.Place, won.Period, won.Sharing > 1 ? won.Sharing.ToString(CultureInfo.InvariantCulture) : null));
         _ = Prizes.Give(scope, won.Prize, won.Rule, OrderBook.Key($"{won.Rule}/{won.Period}/{won.Id:N}"), won.Id, won.At, outcome);
     }
 

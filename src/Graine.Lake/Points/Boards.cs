@@ -16,7 +16,17 @@ public enum BoardMeasure : byte
     Points = 0,
     Orders = 1,
     Spend = 2,
+
+    /// <summary>Progress of a challenge: 1,000 for each time it was finished, and a share of it for a part.</summary>
+    Challenge = 3,
 }
+
+/// <summary>What is asked of a leaderboard.</summary>
+/// <param name="Measure">What is compared.</param>
+/// <param name="Of">The wallet of points, the challenge of progress; else the currency of orders.</param>
+/// <param name="Segment">Only its members; empty: everybody.</param>
+/// <param name="Steps">Of the challenge.</param>
+public sealed record BoardQuestion(BoardMeasure Measure, string Of, string Segment = "", int Steps = 1);
 
 /// <summary>Ranks members by what they did in a period, of those only whose trait <c>leaderboards</c> says yes.</summary>
 public static class Boards
@@ -40,6 +50,12 @@ public static class Boards
         WHERE occurred >= $1::TIMESTAMP AND occurred < $2::TIMESTAMP AND currency = $3 GROUP BY member
         """;
 
+    private const string Steps =
+        """
+        SELECT member, sum(change) // (10 * $6::BIGINT) AS score FROM challenge_steps
+        WHERE occurred >= $1::TIMESTAMP AND occurred < $2::TIMESTAMP AND challenge = $3 GROUP BY member
+        """;
+
     private const string Ranked =
         """
         ranked AS MATERIALIZED (SELECT scores.member, score FROM scores JOIN members ON members.id = scores.member
@@ -47,18 +63,15 @@ public static class Boards
         """;
 
     /// <param name="lake">To ask.</param>
-    /// <param name="measure">What is compared.</param>
-    /// <param name="of">The wallet of points; else the currency of orders.</param>
-    /// <param name="segment">Only its members; empty: everybody.</param>
+    /// <param name="asked">What of it.</param>
     /// <param name="period">Up to and not including its end.</param>
     /// <param name="limit">Rows at most.</param>
     /// <param name="member">Only this one's row; null: the first.</param>
     /// <param name="ct">To stop.</param>
     public static BoardPage Read(
-        DuckDbConnection lake, BoardMeasure measure, string of, string segment, (DateTimeOffset From, DateTimeOffset Until) period, int limit, Guid? member,
-        CancellationToken ct)
+        DuckDbConnection lake, BoardQuestion asked, (DateTimeOffset From, DateTimeOffset Until) period, int limit, Guid? member, CancellationToken ct)
     {
-        var scores = measure switch { BoardMeasure.Points => Points, BoardMeasure.Orders => Orders, BoardMeasure.Spend => Spend };
+        var scores = asked.Measure switch { BoardMeasure.Points => Points, BoardMeasure.Orders => Orders, BoardMeasure.Spend => Spend, BoardMeasure.Challenge => Steps };
 
         // Of the first ones only each other are before them: nobody else has to be put in order.
         var place = member is null ? "rank() OVER (ORDER BY score DESC)" : "1 + (SELECT count(*) FROM ranked AS ahead WHERE ahead.score > (SELECT score FROM shown))";
@@ -70,7 +83,7 @@ public static class Boards
             SELECT placed.member, placed.place, CAST(placed.score AS BIGINT), everybody.members
             FROM (SELECT count(*) AS members FROM ranked) AS everybody LEFT JOIN placed ON true ORDER BY placed.place, placed.member
             """,
-            [period.From, period.Until, of, segment, member ?? Guid.Empty],
+            [period.From, period.Until, asked.Of, asked.Segment, member ?? Guid.Empty, .. asked.Measure == BoardMeasure.Challenge ? [(DuckDbValue)(long)asked.Steps] : (DuckDbValue[])[]],
             ct);
         var (found, all) = (new List<BoardRow>(), 0L);
         while (rows.Read())

@@ -150,6 +150,19 @@ internal sealed class LakeApplier(DuckDbConnection connection)
                 ct);
             Run("DELETE FROM stage_tier_changes", [], ct);
         }
+
+        if (batch.ChallengeSteps.Count > 0)
+        {
+            _writer.Stage([.. batch.ChallengeSteps.DistinctBy(item => item.Id)]);
+            Run(
+                """
+                INSERT INTO challenge_steps FROM stage_challenge_steps WHERE id NOT IN (
+                    SELECT id FROM challenge_steps WHERE occurred BETWEEN $1 AND $2)
+                """,
+                [batch.ChallengeSteps.Min(item => item.Occurred), batch.ChallengeSteps.Max(item => item.Occurred)],
+                ct);
+            Run("DELETE FROM stage_challenge_steps", [], ct);
+        }
     }
 
     /// <summary>What the customers' orders come to: at once, or with their members later.</summary>

@@ -32,6 +32,8 @@ public sealed record LakeBatch
 
     public IReadOnlyList<LakeTierChange> TierChanges { get; init; } = [];
 
+    public IReadOnlyList<LakeChallengeStep> ChallengeSteps { get; init; } = [];
+
     /// <summary>Members that have become one; applied after the batch's rows, in this order.</summary>
     public IReadOnlyList<LakeMerge> Merges { get; init; } = [];
 }

@@ -137,5 +137,8 @@ public sealed record LakeSegmentChange(Guid Id, Guid Member, string Segment, Dat
 public sealed record LakeTierChange(
     Guid Id, Guid Member, string TierSet, DateTimeOffset Occurred, string? From, string? To);
 
+/// <summary>A step of a challenge came so far, in ten-thousandths of its goal, or was set back. The same id must always carry the same instant.</summary>
+public sealed record LakeChallengeStep(Guid Id, Guid Member, string Challenge, string Step, DateTimeOffset Occurred, long Change);
+
 /// <summary>From is the same person as Into: From's rows become Into's, and From leaves the members.</summary>
 public sealed record LakeMerge(Guid From, Guid Into);

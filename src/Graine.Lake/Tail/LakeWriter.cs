@@ -138,6 +138,16 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(24, places.Bits(item.Segments));
     }
 
+    public void Stage(IReadOnlyList<LakeChallengeStep> steps) => Write("stage_challenge_steps", steps, static (row, item) =>
+    {
+        row.Set(0, item.Id);
+        row.Set(1, item.Member);
+        row.Set(2, item.Challenge);
+        row.Set(3, item.Step);
+        row.Set(4, item.Occurred);
+        row.Set(5, item.Change);
+    });
+
     public void Stage(IReadOnlyList<LakeSegmentChange> changes) =>
         Write("stage_segment_changes", changes, static (row, item) =>
         {

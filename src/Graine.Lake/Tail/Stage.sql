@@ -7,6 +7,7 @@ CREATE TEMP TABLE stage_postings AS FROM postings LIMIT 0;
 CREATE TEMP TABLE stage_members AS FROM members LIMIT 0;
 CREATE TEMP TABLE stage_segment_changes AS FROM segment_changes LIMIT 0;
 CREATE TEMP TABLE stage_tier_changes AS FROM tier_changes LIMIT 0;
+CREATE TEMP TABLE stage_challenge_steps AS FROM challenge_steps LIMIT 0;
 CREATE TEMP TABLE stage_point_lots AS FROM point_lots LIMIT 0;
 CREATE TEMP TABLE stage_tier_prospects AS FROM tier_prospects LIMIT 0;
 CREATE TEMP TABLE stage_customers (member UUID NOT NULL);

@@ -25,6 +25,7 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
     private readonly List<LakeRefund> _refunds = [];
     private readonly List<LakeSegmentChange> _segments = [];
     private readonly List<LakeTierChange> _tiers = [];
+    private readonly List<LakeChallengeStep> _steps = [];
 
     /// <summary>Rows that could not be read and are left out.</summary>
     public int Unreadable { get; private set; }
@@ -57,6 +58,7 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
             Refunds = _refunds,
             SegmentChanges = _segments,
             TierChanges = _tiers,
+            ChallengeSteps = _steps,
             Postings = [.. page.Postings.Select(Posting)],
             Members = [.. _members.Standing.Select(member => LakeMembers.ToRow(member, plan))],
             Stale = told is null ? touched : [],
@@ -128,6 +130,10 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
         else if (effect.Kind == EffectKind.TierChanged)
         {
             _tiers.Add(new LakeTierChange(id, _members.End(row.Member), effect.Subject, at, effect.From, effect.To));
+        }
+        else if (effect.Kind is EffectKind.ChallengeAdvanced or EffectKind.ChallengeSetBack && LakeSteps.Change(effect) is var change and not 0)
+        {
+            _steps.Add(new LakeChallengeStep(id, _members.End(row.Member), effect.Subject, effect.From ?? "", at, change));
         }
     }
 

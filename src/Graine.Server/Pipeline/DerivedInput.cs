@@ -33,7 +33,7 @@ internal static partial class DerivedInput
         PrizeArrived won => JsonSerializer.SerializeToUtf8Bytes(
             new Won(
                 CommandNames.Prize, won.At.Milliseconds, won.Rule, won.Place, won.Period, won.Prize.Wallet, won.Prize.Points, won.Prize.Reward, won.Prize.Badge,
-                won.Prize.Level),
+                won.Prize.Level, won.Sharing),
             Json.Default.Won),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -98,6 +98,7 @@ internal static partial class DerivedInput
                 Rule = won.Rule,
                 Place = won.Place,
                 Period = won.Period,
+                Sharing = won.Sharing,
                 Prize = new Engine.Plans.Prize(won.Wallet, won.Points, won.Reward, won.Badge, won.Level),
             },
         _ => Arrived(json, id, now),
@@ -145,7 +146,7 @@ internal static partial class DerivedInput
 
     /// <param name="Kind">First, so that it is read without the rest.</param>
     internal sealed record Won(
-        string Kind, long At, string Rule, int Place, string? Period, string? Wallet, long Points, string? Reward, string? Badge, string? Level);
+        string Kind, long At, string Rule, int Place, string? Period, string? Wallet, long Points, string? Reward, string? Badge, string? Level, int Sharing = 1);
 
     [JsonSerializable(typeof(Won))]
     [JsonSerializable(typeof(Transfer))]

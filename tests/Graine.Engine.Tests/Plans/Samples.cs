@@ -84,7 +84,7 @@ internal static class Samples
              "prizes":[{"winners":1,"gives":{"points":{"wallet":"points","points":1000}}},{"winners":5,"name":{"en":"Second"},"gives":{"badge":"fan","level":"bronze"}}],
              "terms":{"en":"Free entry by post."},"beacon":"drand round 1234","enabled":true}
             """,
-        ["leaderboard"] = """{"id":"month","name":{"en":"Month"},"measure":"points","wallet":"points","per":"month","segment":"vip","enabled":true}""",
+        ["leaderboard"] = """{"id":"month","name":{"en":"Month"},"measure":"points","wallet":"points","per":"month","segment":"vip","prizes":[{"from":1,"to":2,"gives":{"points":{"wallet":"points","points":100}}},{"from":3,"gives":{"points":{"wallet":"points","points":10}}}],"closesAfterHours":6,"enabled":true}""",
         ["identity-policy"] = """
             {"id":"identity","kinds":[{"kind":"user","strong":true,"limit":1},{"kind":"anonymous","strong":false,"limit":50},{"kind":"ext:*","strong":true,"limit":3}],
              "blocked":["Anonymous","null"]}

@@ -22,7 +22,7 @@ public sealed class ParquetTests : IDisposable
         var tables = LakeParquet.Export(connection, _folder, Ct);
 
         Assert.Equal(
-            "events 2, orders 1, order_lines 2, refunds 1, postings 2, segment_changes 1, tier_changes 1, members 1",
+            "events 2, orders 1, order_lines 2, refunds 1, postings 2, segment_changes 1, tier_changes 1, challenge_steps 1, members 1",
             string.Join(", ", tables.Select(table => $"{table.Name} {table.Rows}")));
         Assert.Equal(["month=2026-01", "month=2026-02"], Names("events"));
         Assert.True(File.Exists(Path.Combine(_folder, "members", "members.parquet")));

@@ -39,12 +39,21 @@ public sealed class BoardsTests : IDisposable
     }
 
     [Fact]
+    public void Progress_of_a_challenge_is_what_its_steps_came_to_and_a_thousand_is_all_of_it()
+    {
+        Apply();
+
+        Assert.Equal(["1:2:1000", "2:1:750", "3:3:125"], Places(BoardMeasure.Challenge, "tea"));
+        Assert.Equal(["1:1:500"], Places(BoardMeasure.Challenge, "other"));
+    }
+
+    [Fact]
     public void A_member_without_a_place_is_told_how_many_have_one()
     {
         Apply();
 
         using var connection = _lake.Connect();
-        var page = Boards.Read(connection, BoardMeasure.Points, "points", "", (March, March.AddMonths(1)), 1, Members[4], Ct);
+        var page = Boards.Read(connection, new BoardQuestion(BoardMeasure.Points, "points"), (March, March.AddMonths(1)), 1, Members[4], Ct);
 
         Assert.Equal((0, 3), (page.Rows.Count, page.Members));
     }
@@ -52,7 +61,7 @@ public sealed class BoardsTests : IDisposable
     private List<string> Places(BoardMeasure measure, string of, string segment = "", Guid? member = null)
     {
         using var connection = _lake.Connect();
-        return [.. Boards.Read(connection, measure, of, segment, (March, March.AddMonths(1)), 10, member, Ct).Rows
+        return [.. Boards.Read(connection, new BoardQuestion(measure, of, segment, 2), (March, March.AddMonths(1)), 10, member, Ct).Rows
             .Select(row => $"{row.Rank}:{Array.IndexOf(Members, row.Member) + 1}:{row.Score}")];
     }
 
@@ -81,9 +90,17 @@ public sealed class BoardsTests : IDisposable
                 Order("a", 0, 2000), Order("b", 0, 1000), Order("c", 0, 900) with { Currency = "USD" }, Order("d", 1, 5000), Order("e", 1, 9000) with { IsCancelled = true },
                 Order("f", 2, 8000), Order("g", 2, 4000), Order("h", 3, 9000), Order("i", 2, 6000) with { Occurred = March.AddMonths(1) },
             ],
+            ChallengeSteps =
+            [
+                Step(0, "tea", "a", 10_000), Step(0, "tea", "b", 5_000), Step(0, "other", "a", 10_000), Step(1, "tea", "a", 10_000), Step(1, "tea", "b", 10_000),
+                Step(1, "tea", "a", 10_000) with { Occurred = March.AddMonths(1) }, Step(2, "tea", "a", 10_000), Step(2, "tea", "a", -7_500), Step(3, "tea", "a", 10_000),
+            ],
             Refunds = [Refund("f", 1000), Refund("g", 4000)],
         },
         Ct);
+
+    private static LakeChallengeStep Step(int member, string challenge, string step, long change) =>
+        new(Guid.CreateVersion7(), Members[member], challenge, step, March, change);
 
     private static LakeRefund Refund(string order, long amount) =>
         new() { Id = "r" + order, Order = order, Member = Members[2], Occurred = March.AddDays(5), Amount = amount, Currency = "EUR" };

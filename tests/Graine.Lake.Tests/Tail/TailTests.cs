@@ -30,7 +30,7 @@ public sealed class TailTests : IDisposable
         _lake = Open();
 
         Assert.Equal("7", _lake.Watermark);
-        Assert.Equal("events 2, orders 1, order_lines 2, refunds 1, postings 2, segment_changes 1, tier_changes 1, members 1", Counts());
+        Assert.Equal("events 2, orders 1, order_lines 2, refunds 1, postings 2, segment_changes 1, tier_changes 1, challenge_steps 1, members 1", Counts());
     }
 
     [Fact]
@@ -59,6 +59,7 @@ public sealed class TailTests : IDisposable
                 Members = [batch.Members[0] with { Points = 1 }, .. batch.Members],
                 SegmentChanges = [.. batch.SegmentChanges, .. batch.SegmentChanges],
                 TierChanges = [.. batch.TierChanges, .. batch.TierChanges],
+                ChallengeSteps = [.. batch.ChallengeSteps, .. batch.ChallengeSteps],
             },
             Ct);
         var doubled = Fingerprint();
@@ -206,6 +207,7 @@ public sealed class TailTests : IDisposable
         ],
         SegmentChanges = [new LakeSegmentChange(Id(30), Anna, "vip", Start, Entered: true)],
         TierChanges = [new LakeTierChange(Id(31), Anna, "status", Start, null, "gold")],
+        ChallengeSteps = [new LakeChallengeStep(Id(32), Anna, "autumn", "tea", Start, 2_500)],
     };
 
     private static Guid Id(int number) => new(number, 0, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, 0]);

@@ -40,6 +40,8 @@ internal sealed class WatchedStore(IStore inner) : IStore, ICommits
 
     public IDraws Draws => inner.Draws;
 
+    public IBoards Boards => inner.Boards;
+
     public IVouchers Vouchers => inner.Vouchers;
 
     public IRedemptions Redemptions => inner.Redemptions;

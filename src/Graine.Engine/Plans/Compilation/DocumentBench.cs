@@ -26,6 +26,7 @@ internal readonly record struct DocumentBench(Workbench Bench, string Kind, stri
             DocumentKinds.EarningRule => "plan.unknown_rule",
             DocumentKinds.Reward => "plan.unknown_reward",
             DocumentKinds.Badge => "plan.unknown_badge",
+            DocumentKinds.Challenge => "plan.unknown_challenge",
             DocumentKinds.Segment => "plan.unknown_segment",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No document refers to this kind."),
         };

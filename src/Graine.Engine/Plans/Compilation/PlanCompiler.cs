@@ -59,11 +59,11 @@ public static class PlanCompiler
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
         }
 
-        if (own is [ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument or DrawDocument])
+        if (own is [ChallengeDocument or StampCardDocument or LevelSetDocument or StreakDocument or DrawDocument or LeaderboardDocument])
         {
             // A prize has the decimals of its wallet, and a level of its badge.
             KnowWallets(Read([.. all.Where(each => each.Kind == DocumentKinds.Wallet)], bench), bench);
-            PrizeCompiler.Know(Read([.. all.Where(each => each.Kind is DocumentKinds.Reward or DocumentKinds.Badge)], bench), bench);
+            PrizeCompiler.Know(Read([.. all.Where(each => each.Kind is DocumentKinds.Reward or DocumentKinds.Badge or DocumentKinds.Challenge)], bench), bench);
         }
 
         if (own is [PromotionDocument])

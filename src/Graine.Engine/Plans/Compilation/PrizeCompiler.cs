@@ -41,6 +41,10 @@ internal static class PrizeCompiler
             {
                 bench.BadgeLevels[badge.Id] = [.. (badge.Levels ?? []).Select(level => level.Id)];
             }
+            else if (body is ChallengeDocument challenge)
+            {
+                bench.ChallengeSteps[challenge.Id] = challenge.Steps.Count;
+            }
         }
     }
 

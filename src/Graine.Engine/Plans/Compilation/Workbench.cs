@@ -48,6 +48,9 @@ internal sealed class Workbench(IExpressions expressions)
     /// <summary>What is first in each group of promotions and codes, in the order they are applied, and what holds inside.</summary>
     public Dictionary<string, (string Id, Discounts.OfferPolicy Policy)> OfferGroups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many steps each challenge has that could be read.</summary>
+    public Dictionary<string, int> ChallengeSteps { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The first campaign to have a code that everybody has, as look-ups name it.</summary>
     public Dictionary<string, string> SharedCodes { get; } = new(StringComparer.Ordinal);
 

@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 using Graine.Engine;
-using Graine.Engine.Loyalty;
 using Graine.Engine.Plans;
 using Graine.Engine.Plans.Documents;
 using Graine.Lake.Points;
 using Graine.Server.Auth;
+using Graine.Server.Games;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
@@ -83,82 +82,48 @@ internal static class BoardReads
     {
         var plan = with.Plan.Current;
         var (from, until) = board.Period(at, plan.Programme.Zone);
-        (DateTimeOffset From, DateTimeOffset Until) period = (
-            from.IsSet ? from.ToDateTimeOffset() : DateTimeOffset.UnixEpoch, until == Instant.Never ? DateTimeOffset.UnixEpoch.AddYears(200) : until.ToDateTimeOffset());
         var page = await with.Desk.AskAsync(
             http.Response,
             ("leaderboard", board.Id, from.Milliseconds, limit, member),
             (lake, stop) => Boards.Read(
-                lake, (BoardMeasure)board.Measure, board.Wallet ?? plan.Programme.Currency, board.Segment ?? "", period, limit, member, stop),
+                lake, BoardPeriods.Question(board, plan.Programme.Currency), BoardPeriods.Bounds((from, until)), limit, member, stop),
             ct);
+        var period = BoardPeriods.Name(board.Per, from.IsSet ? from : at, plan.Programme.Zone);
+        var closing = board.Prizes.Count == 0 ? null : await with.Store.Boards.FindAsync(board.Id, period, ct);
+        var winners = closing is null ? [] : await with.Store.Boards.ReadWinnersAsync(board.Id, period, ct);
+        var shown = winners.Where(winner => member is null || winner.Member == member).Take(LimitMax).ToList();
         var load = new Load();
-        load.Profiles.AddRange(page.Rows.Select(row => row.Member));
-        var profiles = page.Rows.Count == 0 ? [] : (await with.Store.Commits.LoadAsync(load, ct)).Profiles;
-        var document = (await with.Documents.ReadAsync(ct)).Game<LeaderboardDocument>(board.Id);
+        load.Profiles.AddRange(page.Rows.Select(row => row.Member).Concat(shown.Select(winner => winner.Member)).Distinct());
+        var profiles = load.Profiles.Count == 0 ? [] : (await with.Store.Commits.LoadAsync(load, ct)).Profiles;
+        var names = await with.Documents.ReadAsync(ct);
+        var document = names.Game<LeaderboardDocument>(board.Id);
         return new BoardView(
             board.Id,
             document?.Name ?? new Dictionary<string, string>(),
             Word(board.Measure),
             board.Wallet,
+            board.Challenge,
             board.Segment,
-            Name(board.Per, at, plan.Programme.Zone),
+            period,
             from.IsSet ? from.ToDateTimeOffset() : null,
             until == Instant.Never ? null : until.ToDateTimeOffset(),
             page.Members,
-            [.. page.Rows.Select(row => new PlaceView(row.Rank, row.Score, row.Member, Nickname(profiles.GetValueOrDefault(row.Member)?.Json ?? default)))]);
+            [.. page.Rows.Select(row => new PlaceView(row.Rank, row.Score, row.Member, BoardTraits.Nickname(Profile(row.Member))))],
+            [.. (document?.Prizes ?? []).Select(prize => new BoardPrizeView(prize.From, prize.To ?? prize.From, PrizeWords.Of(prize.Gives, names)))],
+            board.Prizes.Count == 0 || until == Instant.Never ? null : board.ClosesAt(until).ToDateTimeOffset(),
+            closing?.ClosedAt.ToDateTimeOffset(),
+            [
+                .. shown.Where(winner => BoardTraits.Agrees(Profile(winner.Member)))
+                    .Select(winner => new BoardWinnerView(winner.Rank, winner.Sharing, winner.Score, winner.Member, BoardTraits.Nickname(Profile(winner.Member)))),
+            ]);
+
+        ReadOnlyMemory<byte> Profile(Guid id) => profiles.GetValueOrDefault(id)?.Json ?? default;
     }
 
-    /// <summary>As the member wants to be called; a member without a nickname is shown without a name.</summary>
-    private static string? Nickname(ReadOnlyMemory<byte> profile)
-    {
-        if (profile.IsEmpty)
-        {
-            return null;
-        }
-
-        using var json = JsonDocument.Parse(profile);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("nickname", out var kept)
-            && kept.ValueKind == JsonValueKind.Object && kept.TryGetProperty("value", out var name) && name.ValueKind == JsonValueKind.String
-            && name.GetString()?.Trim() is { Length: > 0 and <= 50 } text
-            ? text
-            : null;
-    }
-
-    /// <summary>A moment in the period that is named; null when it is none.</summary>
-    private static Instant? When(Leaderboard board, string? period, BoardServices with)
-    {
-        if (period is null)
-        {
-            return with.Clock.Now;
-        }
-
-        DateTime? noon = board.Per switch
-        {
-            CapPeriod.Day when DateTime.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-            CapPeriod.Week when period is [_, _, _, _, '-', 'W', _, _] && int.TryParse(period[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-                && int.TryParse(period[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var week) && year > 0 && week >= 1 && week <= ISOWeek.GetWeeksInYear(year) => ISOWeek.ToDateTime(year, week, DayOfWeek.Monday),
-            CapPeriod.Month when DateTime.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) => month,
-            CapPeriod.Year when DateTime.TryParseExact(period, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) => first,
-            CapPeriod.Life when period == "life" => DateTime.UnixEpoch,
-            _ => null,
-        };
-        return noon is { } local && local.Year is > 1970 and < 3000 || board.Per == CapPeriod.Life && noon is not null
-            ? Instant.From(new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(noon!.Value.AddHours(12), DateTimeKind.Unspecified), with.Plan.Current.Programme.Zone)))
-            : null;
-    }
-
-    private static string Name(CapPeriod per, Instant at, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), zone).DateTime;
-        return per switch
-        {
-            CapPeriod.Day => local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            CapPeriod.Week => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(local):0000}-W{ISOWeek.GetWeekOfYear(local):00}"),
-            CapPeriod.Month => local.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            CapPeriod.Year => local.ToString("yyyy", CultureInfo.InvariantCulture),
-            _ => "life",
-        };
-    }
+    private static Instant? When(Leaderboard board, string? period, BoardServices with) =>
+        period is null
+            ? board.Per == LeaderboardPeriod.Dates ? board.From : with.Clock.Now
+            : BoardPeriods.Moment(board, period, with.Plan.Current.Programme.Zone);
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -167,26 +132,43 @@ internal static class BoardReads
 /// <summary>What these questions are answered with.</summary>
 internal sealed record BoardServices(InsightsDesk Desk, RunningPlan Plan, PublishedDocuments Documents, IStore Store, Clock Clock);
 
-/// <param name="Per">The periods it begins anew with: day, week, month, year, life.</param>
+/// <param name="Per">The periods it begins anew with: day, week, month, year, life; or dates, of its own.</param>
 internal sealed record BoardNameView(string Id, IReadOnlyDictionary<string, string> Name, string Measure, string Per);
 
-/// <param name="Measure"><c>points</c>, <c>orders</c> or <c>spend</c>.</param>
-/// <param name="Period">2026-11-22, 2026-W47, 2026-11, 2026 or life.</param>
+/// <param name="Measure"><c>points</c>, <c>orders</c>, <c>spend</c> or <c>challenge</c>.</param>
+/// <param name="Period">2026-11-22, 2026-W47, 2026-11, 2026, life or dates.</param>
 /// <param name="Members">All who have a place.</param>
 /// <param name="Places">The best first; of equals, who have the same rank, the smaller id. Of one member: none when there is no place.</param>
+/// <param name="Prizes">What the first ones get once the period is over.</param>
+/// <param name="ClosesAt">When they get it; null without prizes.</param>
+/// <param name="ClosedAt">When they got it; null before.</param>
+/// <param name="Winners">Who got something, at most 100, by the ranks of that moment; who no longer agrees to be shown is left out.</param>
 internal sealed record BoardView(
     string Id,
     IReadOnlyDictionary<string, string> Name,
     string Measure,
     string? Wallet,
+    string? Challenge,
     string? Segment,
     string Period,
     DateTimeOffset? From,
     DateTimeOffset? Until,
     long Members,
-    IReadOnlyList<PlaceView> Places);
+    IReadOnlyList<PlaceView> Places,
+    IReadOnlyList<BoardPrizeView> Prizes,
+    DateTimeOffset? ClosesAt,
+    DateTimeOffset? ClosedAt,
+    IReadOnlyList<BoardWinnerView> Winners);
 
-/// <param name="Score">Points in the wallet's minor units, orders, or money in minor units.</param>
+/// <param name="From">The first rank it is for.</param>
+/// <param name="To">The last one.</param>
+internal sealed record BoardPrizeView(int From, int To, IReadOnlyDictionary<string, string> Sentence);
+
+/// <param name="Rank">From 1.</param>
+/// <param name="Sharing">How many had the rank.</param>
+internal sealed record BoardWinnerView(int Rank, int Sharing, long Score, Guid Member, string? Nickname);
+
+/// <param name="Score">Points in the wallet's minor units, orders, money in minor units, or thousandths of the challenge.</param>
 /// <param name="Nickname">Null for a member who agreed and chose none.</param>
 internal sealed record PlaceView(long Rank, long Score, Guid Member, string? Nickname);
 
@@ -196,7 +178,7 @@ public static class BoardErrors
     public static Error Unknown(string board) => new(ErrorKind.NotFound, "leaderboards.unknown", $"There is no leaderboard '{board}'.");
 
     public static Error PeriodInvalid() => new(
-        ErrorKind.Invalid, "leaderboards.period_invalid", "\"period\" is one of the leaderboard's own: 2026-11-22, 2026-W47, 2026-11, 2026 or life.");
+        ErrorKind.Invalid, "leaderboards.period_invalid", "\"period\" is one of the leaderboard's own: 2026-11-22, 2026-W47, 2026-11, 2026, life or dates.");
 
     public static Error NoMember() => new(ErrorKind.NotFound, "members.not_found", "No member is known by this reference.");
 }

@@ -48,7 +48,8 @@ internal static class GameTelling
         EffectKind.DrawWon => say.Of(
             $"Tirage {Name(effect, names, say)} gagné ({say.Number(effect.Amount)}e nom tiré)", $"Won the draw {Name(effect, names, say)} (name {say.Number(effect.Amount)} drawn)"),
         EffectKind.PlaceWon => say.Of(
-            $"Classement {Name(effect, names, say)}, {effect.From} : place {say.Number(effect.Amount)}", $"Leaderboard {Name(effect, names, say)}, {effect.From}: place {say.Number(effect.Amount)}"),
+            $"Classement {Name(effect, names, say)}, {effect.From} : place {say.Number(effect.Amount)}", $"Leaderboard {Name(effect, names, say)}, {effect.From}: place {say.Number(effect.Amount)}")
+            + (effect.To is null ? "" : say.Of($", à {effect.To} ex æquo", $", shared by {effect.To}")),
         EffectKind.PrizeMissed => Missed(effect, names, say),
         _ => CardTelling.Tell(effect, Name(effect, names, say), names, say),
     };

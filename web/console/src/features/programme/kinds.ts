@@ -103,7 +103,8 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
   ],
   leaderboard: [
     { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },
-    { name: "how", fields: ["measure", "wallet", "per", "segment"] },
+    { name: "how", fields: ["measure", "wallet", "challenge", "per", "from", "until", "segment"] },
+    { name: "gain", fields: ["prizes", "closesAfterHours"] },
   ],
   "household-policy": [{ name: "what", fields: ["id", "wallet", "share", "sizeMax", "leaving", "spending"] }],
   segment: [
