@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnsaved } from "@/app/useUnsaved";
 import {
@@ -10,6 +10,7 @@ import { useAdjust, useAdjustTrial, type Adjustment } from "@/features/person/pe
 import type { Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 import stories from "@/features/person/stories.module.css";
+import { useTriedFirst } from "./useTriedFirst";
 import { WhyFields } from "./WhyFields";
 
 interface Props {
@@ -30,7 +31,6 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
   const [amount, setAmount] = useState<number | string>("");
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
-  const [tried, setTried] = useState<Adjustment | null>(null);
   useUnsaved(note !== "" || amount !== "");
   const held = member.wallets.find((one) => one.wallet === wallet);
   const decimals = held?.decimals ?? 0;
@@ -42,7 +42,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
     ...(note.trim() === "" ? {} : { note: note.trim() }),
   };
   const number = (value: number): string => formats.points(points(value), decimals);
-  const trial = useAdjustTrial(ref, { onDone: () => setTried(adjustment) });
+  const trial = useAdjustTrial(ref);
   const adjust = useAdjust(ref, {
     onDone: (answer) => {
       toast.done(t("adjust.done", { points: number(answer.wallet?.active ?? 0) }));
@@ -50,22 +50,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
     },
   });
   const isReady = minor > 0 && reason !== "";
-
-  // What was looked at is what is done: a change in the form asks again.
-  const isTried = tried !== null && JSON.stringify(tried) === JSON.stringify(adjustment) && trial.data !== undefined;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!isReady) {
-      return;
-    }
-
-    if (isTried) {
-      adjust.mutate(adjustment);
-    } else {
-      adjust.reset();
-      trial.mutate(adjustment);
-    }
-  };
+  const { outcome, isBusy, submit } = useTriedFirst({ input: adjustment, isReady, trial, act: adjust });
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
@@ -103,7 +88,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
           />
         </Group>
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
-        {isTried ? (
+        {outcome !== null ? (
           <div className={stories.outcome} role="status" aria-live="polite">
             <Text size="sm" fw={600}>
               {t("adjust.outcome")}
@@ -111,17 +96,17 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
             <p className={stories.beforeAfter}>
               <span>{number(held?.active ?? 0)}</span>
               <span aria-hidden>→</span>
-              <strong>{number(trial.data.wallet?.active ?? 0)}</strong> {t("points.available")}
+              <strong>{number(outcome.wallet?.active ?? 0)}</strong> {t("points.available")}
             </p>
-            {(trial.data.wallet?.debt ?? 0) > 0 ? <p className={styles.danger}>{t("points.debt", { points: number(trial.data.wallet?.debt ?? 0) })}</p> : null}
+            {(outcome.wallet?.debt ?? 0) > 0 ? <p className={styles.danger}>{t("points.debt", { points: number(outcome.wallet?.debt ?? 0) })}</p> : null}
             <ul className={styles.plain}>
-              {trial.data.effects.map((effect, place) => (
+              {outcome.effects.map((effect, place) => (
                 <li key={place}>{said(effect.sentence, effect.kind)}</li>
               ))}
             </ul>
           </div>
         ) : null}
-        {trial.error === null || isTried ? null : <ProblemView error={trial.error} isInline />}
+        {trial.error === null ? null : <ProblemView error={trial.error} isInline />}
         {adjust.error === null ? null : <ProblemView error={adjust.error} isInline />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
@@ -129,11 +114,11 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
           </Button>
           <Button
             type="submit"
-            color={isTried && direction === "take" ? "red" : "graine"}
-            loading={trial.isPending || adjust.isPending}
+            color={outcome !== null && direction === "take" ? "red" : "graine"}
+            loading={isBusy}
             disabled={!isReady}
           >
-            {isTried
+            {outcome !== null
               ? t(direction === "give" ? "adjust.confirmGive" : "adjust.confirmTake", { points: number(minor) })
               : t("edit.check")}
           </Button>

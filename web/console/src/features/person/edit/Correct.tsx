@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnsaved } from "@/app/useUnsaved";
 import { Alert, Button, DataState, Group, Modal, ProblemView, Rows, SimpleGrid, Stack, Text, TextInput, toast } from "@/ui";
@@ -10,6 +10,7 @@ import { profileQuery, type Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 import stories from "@/features/person/stories.module.css";
 import { addressFields, changesOf, draftOf, othersOf, rebase, type Draft } from "./changes";
+import { useTriedFirst } from "./useTriedFirst";
 import { WhyFields } from "./WhyFields";
 
 interface Props {
@@ -35,7 +36,6 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
   const [draft, setDraft] = useState<Draft>(() => draftOf(first.profile));
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
-  const [tried, setTried] = useState<string | null>(null);
   const [isOvertaken, setOvertaken] = useState(false);
   const changes = changesOf(base.profile, draft);
   useUnsaved(Object.keys(changes).length > 0 || note !== "");
@@ -47,7 +47,6 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
     const profile = newer.profile as Profile;
     setDraft(rebase(base.profile, profile, draft));
     setBase({ profile, tag: newer.tag });
-    setTried(null);
     setOvertaken(true);
   };
   const hooks = {
@@ -57,7 +56,7 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
       }
     },
   };
-  const trial = useCorrectTrial(ref, { ...hooks, onDone: () => setTried(JSON.stringify(correction)) });
+  const trial = useCorrectTrial(ref, hooks);
   const correct = useCorrect(ref, {
     ...hooks,
     onDone: () => {
@@ -66,14 +65,7 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
     },
   });
   const isReady = Object.keys(changes).length > 0 && reason !== "";
-  const isTried = tried === JSON.stringify(correction) && trial.data !== undefined;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isReady) {
-      setOvertaken(false);
-      (isTried ? correct : trial).mutate(correction);
-    }
-  };
+  const { outcome, isBusy, submit } = useTriedFirst({ input: correction, isReady, trial, act: correct });
   const field = (name: string, label: string, type = "text"): ReactNode => (
     <TextInput
       key={name}
@@ -85,7 +77,12 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
   );
   const shownErrors = [trial.error, correct.error].filter((error) => error !== null && error.code !== changedCode);
   return (
-    <form onSubmit={submit}>
+    <form
+      onSubmit={(event) => {
+        setOvertaken(false);
+        submit(event);
+      }}
+    >
       <Stack gap="md">
         {isOvertaken ? (
           <Alert color="yellow" role="alert" title={t("correct.overtaken")}>
@@ -98,7 +95,7 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
           {othersOf(base.profile).map((name) => field(name, t(`field.${name}`, { defaultValue: name })))}
         </SimpleGrid>
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
-        {isTried ? (
+        {outcome !== null ? (
           <div className={stories.outcome} role="status" aria-live="polite">
             <Text size="sm" fw={600}>
               {t("correct.outcome")}
@@ -110,11 +107,11 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
                   <strong>{lineOf(changes[name])}</strong>
                 </li>
               ))}
-              {trial.data.effects.map((effect, place) => (
+              {outcome.effects.map((effect, place) => (
                 <li key={place}>{said(effect.sentence, effect.kind)}</li>
               ))}
             </ul>
-            {trial.data.others.length === 0 ? null : <p className={styles.danger}>{t("correct.others", { count: trial.data.others.length })}</p>}
+            {outcome.others.length === 0 ? null : <p className={styles.danger}>{t("correct.others", { count: outcome.others.length })}</p>}
           </div>
         ) : null}
         {shownErrors.map((error, place) => (
@@ -124,8 +121,8 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
           <Button variant="default" onClick={onClose}>
             {t("edit.cancel")}
           </Button>
-          <Button type="submit" loading={trial.isPending || correct.isPending} disabled={!isReady}>
-            {t(isTried ? "correct.confirm" : "edit.check")}
+          <Button type="submit" loading={isBusy} disabled={!isReady}>
+            {t(outcome !== null ? "correct.confirm" : "edit.check")}
           </Button>
         </Group>
       </Stack>

@@ -1,7 +1,8 @@
 import { endOfDay } from "@graine/shared/formats";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, DateField, Group, Modal, NativeSelect, ProblemView, Stack, Text, toast, useFormats } from "@/ui";
+import { useTriedFirst } from "@/features/person/edit/useTriedFirst";
 import { WhyFields } from "@/features/person/edit/WhyFields";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
@@ -39,7 +40,6 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
-  const [tried, setTried] = useState("");
   // A day to come: the tier is kept until that day is over in the programme's zone.
   const [tomorrow] = useState(() => formats.dayOf(new Date(Date.now() + dayMs)));
   const gift: TierGift = {
@@ -49,8 +49,7 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
     reason,
     note: note.trim() === "" ? null : note.trim(),
   };
-  const text = JSON.stringify(gift);
-  const trial = useGiveTierTrial(ref, { onDone: () => setTried(text) });
+  const trial = useGiveTierTrial(ref);
   const give = useGiveTier(ref, {
     onDone: (answer) => {
       toast.done(t("gift.done", { tier: said(answer.standing.tierName, t("tier.none")) }));
@@ -58,20 +57,7 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
     },
   });
   const isReady = reason !== "" && (act === "take" || tier !== "");
-  const isTried = tried === text && trial.data !== undefined;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!isReady) {
-      return;
-    }
-
-    if (isTried) {
-      give.mutate(gift);
-    } else {
-      give.reset();
-      trial.mutate(gift);
-    }
-  };
+  const { outcome, isBusy, submit } = useTriedFirst({ input: gift, isReady, trial, act: give });
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
@@ -96,7 +82,7 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
           </>
         )}
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
-        {isTried ? (
+        {outcome !== null ? (
           <div className={stories.outcome} role="status" aria-live="polite">
             <Text size="sm" fw={600}>
               {t("adjust.outcome")}
@@ -104,24 +90,24 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
             <p className={stories.beforeAfter}>
               <span>{said(progress.tierName, t("tier.none"))}</span>
               <span aria-hidden>→</span>
-              <strong>{said(trial.data.standing.tierName, t("tier.none"))}</strong>
+              <strong>{said(outcome.standing.tierName, t("tier.none"))}</strong>
             </p>
             <ul className={styles.plain}>
-              {trial.data.effects.map((effect, place) => (
+              {outcome.effects.map((effect, place) => (
                 <li key={place}>{said(effect.sentence, effect.kind)}</li>
               ))}
-              {trial.data.effects.length === 0 ? <li>{t("gift.nothing")}</li> : null}
+              {outcome.effects.length === 0 ? <li>{t("gift.nothing")}</li> : null}
             </ul>
           </div>
         ) : null}
-        {trial.error === null || isTried ? null : <ProblemView error={trial.error} isInline />}
+        {trial.error === null ? null : <ProblemView error={trial.error} isInline />}
         {give.error === null ? null : <ProblemView error={give.error} isInline />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t("edit.cancel")}
           </Button>
-          <Button type="submit" color={isTried && act === "take" ? "red" : "graine"} loading={trial.isPending || give.isPending} disabled={!isReady}>
-            {isTried ? t(`gift.${act}`) : t("edit.check")}
+          <Button type="submit" color={outcome !== null && act === "take" ? "red" : "graine"} loading={isBusy} disabled={!isReady}>
+            {outcome !== null ? t(`gift.${act}`) : t("edit.check")}
           </Button>
         </Group>
       </Stack>
