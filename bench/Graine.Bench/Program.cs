@@ -53,6 +53,10 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Text("--file", "", "A CSV file of orders, plain or .gz; without it the Online Retail file beside the repository.")
         .Number("--runs", 3, "Times the file is read for the floor; the median counts.")
         .Build(),
+    new BenchVerb("members", "Members of another programme move in, and the newest of them earns.", MembersBench.RunAsync)
+        .Database()
+        .Number("--members", 69_000, "Members in the file.")
+        .Build(),
     new BenchVerb("memory", "Resident memory of a server with many members, while they are read and events come in.", MemoryBench.RunAsync)
         .Database()
         .Number("--seconds", 30, "How long it serves before it is looked at.")

@@ -25,6 +25,20 @@ internal sealed class ImportMembersCommand
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string?> _totalsFile = new("--totals")
+    {
+        Description = "A CSV file of totals as the source prints them: a name and a number in each row.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _url = new("--url")
+    {
+        Description = "Import through this running server instead of opening its folder.",
+        HelpName = "http://…",
+    };
+
+    private readonly Option<string?> _key = new("--key") { Description = "A secret key of that server; without it GRAINE_SECRET_KEY." };
+
     private readonly Option<bool> _unreconciled = new("--unreconciled") { Description = "Go on although no totals are said." };
 
     private readonly Option<bool> _dry = new("--dry") { Description = "Read, compare and report; write nothing." };
@@ -50,7 +64,7 @@ internal sealed class ImportMembersCommand
         _dates.AcceptOnlyFromAmong("dmy", "mdy");
         var members = new Command("members", "Members with balances and tiers from a CSV file.")
         {
-            _file, _map, _totals, _unreconciled, _dry, _source, _zone, _dates, _rejected,
+            _file, _map, _totals, _totalsFile, _url, _key, _unreconciled, _dry, _source, _zone, _dates, _rejected,
         };
         members.SetAction(RunAsync);
         return members;
@@ -58,23 +72,9 @@ internal sealed class ImportMembersCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
-        var options = new MemberImportOptions
-        {
-            File = parsed.GetValue(_file)!,
-            Map = parsed.GetValue(_map) ?? [],
-            Totals = parsed.GetValue(_totals) ?? [],
-            IsUnreconciled = parsed.GetValue(_unreconciled),
-            IsDry = parsed.GetValue(_dry),
-            Source = parsed.GetValue(_source)!,
-            Zone = parsed.GetValue(_zone),
-            Days = parsed.GetValue(_dates) == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst,
-            Rejected = parsed.GetValue(_rejected)!,
-        };
         try
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(CommonOptions.Read(parsed), TimeProvider.System, ct);
-            Tell(await new MemberImport(options, pipeline).RunAsync(ct), options);
-            return 0;
+            return await RunAsync(parsed, Options(parsed), ct);
         }
         catch (Exception fault) when (fault is ImportException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
@@ -86,6 +86,38 @@ internal sealed class ImportMembersCommand
             await Console.Error.WriteLineAsync("import: stopped. What was imported stays; the same command goes on from there.".AsMemory(), CancellationToken.None);
             return 130;
         }
+    }
+
+    private MemberImportOptions Options(ParseResult parsed)
+    {
+        var totals = parsed.GetValue(_totals) ?? [];
+        return new MemberImportOptions
+        {
+            File = parsed.GetValue(_file)!,
+            Map = parsed.GetValue(_map) ?? [],
+            Totals = parsed.GetValue(_totalsFile) is { } file ? [.. MemberTotals.ReadFile(file), .. totals] : totals,
+            IsUnreconciled = parsed.GetValue(_unreconciled),
+            IsDry = parsed.GetValue(_dry),
+            Source = parsed.GetValue(_source)!,
+            Zone = parsed.GetValue(_zone),
+            Days = parsed.GetValue(_dates) == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst,
+            Rejected = parsed.GetValue(_rejected)!,
+        };
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, MemberImportOptions options, CancellationToken ct)
+    {
+        var serving = CommonOptions.Read(parsed);
+        if (parsed.GetValue(_url) is { } address)
+        {
+            using var server = new MemberImportClient(address, parsed.GetValue(_key) ?? serving.SecretKey);
+            Console.WriteLine(await server.SendAsync(options, ct));
+            return 0;
+        }
+
+        await using var pipeline = await LocalPipeline.OpenAsync(serving, TimeProvider.System, ct);
+        Tell(await new MemberImport(options, pipeline).RunAsync(ct), options);
+        return 0;
     }
 
     private static void Tell(MemberImportSummary summary, MemberImportOptions options)

@@ -65,7 +65,8 @@ internal static class ColumnNames
         return Synonyms.TryGetValue(name, out var known) ? known : null;
     }
 
-    private static string Fold(string text) => string.Concat(text
+    /// <summary>Without case, spaces, signs and accents.</summary>
+    internal static string Fold(string text) => string.Concat(text
         .Where(char.IsLetterOrDigit)
         .Select(letter => char.ToLowerInvariant(letter) switch
         {

@@ -38,6 +38,24 @@ internal static class ImportedNumbers
         return Read(clean[..length]);
     }
 
+    /// <summary>
+    /// The same, of what has so many decimals at most: <c>1,250</c> and <c>1.250</c> are then a thousand and more where three decimals cannot be.
+    /// </summary>
+    public static decimal? Parse(string text, int decimals)
+    {
+        var number = Parse(text);
+        return number is { } found && decimal.Round(found, decimals) != found && Grouped(text) is { } grouped ? grouped : number;
+    }
+
+    /// <summary>Groups of three after the first, all with the same sign between them.</summary>
+    private static decimal? Grouped(string text)
+    {
+        var groups = text.Trim().Split(text.Contains(',', StringComparison.Ordinal) ? ',' : '.');
+        return groups.Length > 1 && groups[0].TrimStart('-', '+').Length is 1 or 2 or 3 && groups.Skip(1).All(group => group.Length == 3)
+            ? Parse(string.Concat(groups))
+            : null;
+    }
+
     private static decimal? Read(Span<char> text)
     {
         var (point, comma) = (text.LastIndexOf('.'), text.LastIndexOf(','));

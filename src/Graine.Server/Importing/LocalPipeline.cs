@@ -9,12 +9,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Graine.Server.Importing;
 
-/// <summary>The pipeline without the web: a database opened by this process for as long as a command takes.</summary>
+/// <summary>
+/// The pipeline without the web: a database opened by this process for as long as a command takes; or, for an import that somebody sends to
+/// a server, that server's own.
+/// </summary>
 internal sealed class LocalPipeline : IAsyncDisposable
 {
     private readonly IStore _store;
     private readonly bool _ownsStore;
-    private readonly PipelineMeter _meter;
+    private readonly PipelineMeter? _meter;
     private readonly Lanes _lanes;
     private readonly IdentityHasher _hasher;
     private readonly TimeProvider _time;
@@ -27,6 +30,9 @@ internal sealed class LocalPipeline : IAsyncDisposable
         _meter = new PipelineMeter();
         _lanes = new Lanes(store, plan, clock, new LaneOptions(), _meter, NullLogger<Lane>.Instance);
     }
+
+    private LocalPipeline(IStore store, RunningPlan plan, Clock clock, IdentityHasher hasher, Lanes lanes, TimeProvider time) =>
+        (_store, Plan, Clock, _hasher, _lanes, _time) = (store, plan, clock, hasher, lanes, time);
 
     public RunningPlan Plan { get; }
 
@@ -60,10 +66,16 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public static Task<LocalPipeline> OverAsync(IStore store, TimeProvider time, CancellationToken ct) =>
         StartAsync(store, ownsStore: false, time, null, ct);
 
+    /// <summary>The lanes of the server that asks: nothing is opened, nothing is closed.</summary>
+    public static LocalPipeline Within(
+        IStore store, RunningPlan plan, Clock clock, IdentityHasher hasher, Lanes lanes, HistoryHold hold, TimeProvider time) =>
+        new(store, plan, clock, hasher, lanes, time) { Hold = hold };
+
     /// <summary>To be called before each batch of history, and awaited.</summary>
     public async Task KeepHoldAsync(CancellationToken ct)
     {
-        if (Hold is not null && await Hold.KeepAsync(ct))
+        // Within a server its own timers hear of it at once, and of members who move in there is no history that others could be late for.
+        if (Hold is not null && await Hold.KeepAsync(ct) && _meter is not null)
         {
             await Task.Delay(HistoryHold.Notice, _time, ct);
         }
@@ -80,6 +92,11 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_meter is null)
+        {
+            return;
+        }
+
         await _lanes.StopAsync(CancellationToken.None);
         await _meter.Sources.SaveAsync(_store.SourceHours, CancellationToken.None);
         _meter.Dispose();

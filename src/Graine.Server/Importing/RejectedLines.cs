@@ -5,6 +5,9 @@ namespace Graine.Server.Importing;
 /// <summary>The report of lines that were not imported: line number, reason, and the line itself.</summary>
 internal sealed class RejectedLines(string path) : IDisposable
 {
+    /// <summary>Lines that are kept at hand.</summary>
+    public const int FirstMax = 1_000;
+
     private StreamWriter? _report;
 
     public string Path { get; } = path;
@@ -14,9 +17,17 @@ internal sealed class RejectedLines(string path) : IDisposable
 
     public int Total { get; private set; }
 
+    /// <summary>The first of them, with their reasons; all are in the file.</summary>
+    public List<(int Line, string Reason, string Text)> First { get; } = [];
+
     public void Add(int line, string reason, string raw)
     {
         Total++;
+        if (First.Count < FirstMax)
+        {
+            First.Add((line, reason, raw));
+        }
+
         Counts[reason] = Counts.GetValueOrDefault(reason) + 1;
         if (_report is null)
         {

@@ -11,6 +11,7 @@ internal static class DataRoutes
         data.MapGet("/import", ImportEvents.DescribeAsync).WithName("DescribeImport").RequireAuthorization(Policies.DataWrite);
         data.MapPost("/import", ImportEvents.RunAsync).WithName("ImportEvents").RequireAuthorization(Policies.DataWrite);
         data.MapPost("/import/end", ImportEvents.EndAsync).WithName("EndImport").RequireAuthorization(Policies.DataWrite);
+        data.MapPost("/import/members", MemberImports.RunAsync).WithName("ImportMembers").RequireAuthorization(Policies.DataWrite).DisableRequestTimeout();
         return data;
     }
 }

@@ -27,34 +27,34 @@ internal enum MemberColumn : byte
 }
 
 /// <summary>
-/// Which place of a row holds what: by the names that exports of loyalty programmes use (their spelling, spaces, points and underscores do not
+/// Which place of a row holds what: by the names that exports of loyalty programmes use (their case, spaces, points, underscores and accents do not
 /// count), and by what the caller says.
 /// </summary>
 internal sealed class MemberColumns
 {
     private static readonly (MemberColumn Column, string Field, string[] Names)[] Known =
     [
-        (MemberColumn.Id, "id", ["customerid", "memberid", "userid", "sourceid", "integrationid", "profileintegrationid", "profileid", "externalid", "customer", "member", "id"]),
-        (MemberColumn.Email, "email", ["email", "emailaddress", "mail", "courriel"]),
-        (MemberColumn.Phone, "phone", ["phone", "phonenumber", "mobile", "mobilephone", "telephone", "tel"]),
-        (MemberColumn.Card, "card", ["loyaltycardnumber", "cardnumber", "loyaltycard", "loyaltycardcode", "card", "carte"]),
+        (MemberColumn.Id, "id", ["customerid", "memberid", "userid", "sourceid", "integrationid", "profileintegrationid", "customerprofileid", "profileid", "customersourceid", "externalid", "numeroclient", "nclient", "noclient", "idclient", "codeclient", "numeroadherent", "client", "customer", "member", "id"]),
+        (MemberColumn.Email, "email", ["email", "emailaddress", "customeremail", "adresseemail", "adressemail", "mail", "courriel"]),
+        (MemberColumn.Phone, "phone", ["phone", "phonenumber", "mobile", "mobilephone", "telephone", "telephoneportable", "portable", "tel"]),
+        (MemberColumn.Card, "card", ["loyaltycardnumber", "cardnumber", "loyaltycard", "loyaltycardcode", "vouchercode", "numerocarte", "ncarte", "nocarte", "cartefidelite", "numerocartefidelite", "card", "carte"]),
         (MemberColumn.FirstName, "first_name", ["firstname", "givenname", "prenom"]),
-        (MemberColumn.LastName, "last_name", ["lastname", "surname", "familyname", "nom"]),
-        (MemberColumn.Birthday, "birthday", ["birthday", "birthdate", "dateofbirth", "dob", "datedenaissance"]),
+        (MemberColumn.LastName, "last_name", ["lastname", "surname", "familyname", "nomdefamille", "nom"]),
+        (MemberColumn.Birthday, "birthday", ["birthday", "birthdate", "dateofbirth", "dob", "datedenaissance", "datenaissance", "anniversaire"]),
         (MemberColumn.City, "city", ["city", "addresscity", "ville"]),
         (MemberColumn.Country, "country", ["country", "addresscountry", "countrycode", "pays"]),
         (MemberColumn.Language, "language", ["language", "locale", "langue"]),
-        (MemberColumn.Joined, "joined_at", ["joinedat", "createdat", "created", "membersince", "registrationdate", "joindate"]),
-        (MemberColumn.ConsentEmail, "consent_email", ["consentemail", "emailconsent", "acceptsmarketing", "acceptsemailmarketing", "agreement2"]),
-        (MemberColumn.ConsentSms, "consent_sms", ["consentsms", "smsconsent", "acceptssmsmarketing"]),
-        (MemberColumn.Points, "points", ["pointsbalance", "pointbalance", "loyaltypoints", "currentbalance", "activepoints", "availablepoints", "balance", "points", "solde"]),
-        (MemberColumn.Wallet, "wallet", ["wallet", "subledgerid", "subledger", "pointsaccount"]),
-        (MemberColumn.EarnedAt, "earned_at", ["earnedat", "earneddate", "startdate", "issuedat", "awardedat", "dategain"]),
-        (MemberColumn.ExpiresAt, "expires_at", ["expiresat", "expirydate", "expirationdate", "expiresdate", "pointsexpirydate", "expires", "expiration"]),
-        (MemberColumn.Tier, "tier", ["tier", "viptier", "currenttier", "tiername", "level", "levelname", "palier", "niveau"]),
+        (MemberColumn.Joined, "joined_at", ["joinedat", "createdat", "created", "membersince", "registrationdate", "joindate", "dateinscription", "datedinscription", "inscritle", "datecreation", "membredepuis"]),
+        (MemberColumn.ConsentEmail, "consent_email", ["consentemail", "emailconsent", "acceptsmarketing", "acceptsemailmarketing", "agreement2", "optinemail", "emailoptin", "optinmail"]),
+        (MemberColumn.ConsentSms, "consent_sms", ["consentsms", "smsconsent", "acceptssmsmarketing", "optinsms", "smsoptin"]),
+        (MemberColumn.Points, "points", ["pointsbalance", "pointbalance", "loyaltypoints", "currentbalance", "activepoints", "availablepoints", "balance", "soldedepoints", "soldepoints", "pointsfidelite", "pointsrestants", "remainingpoints", "points", "solde", "amount"]),
+        (MemberColumn.Wallet, "wallet", ["wallet", "subledgerid", "subledger", "loyaltysubledger", "pointsaccount"]),
+        (MemberColumn.EarnedAt, "earned_at", ["earnedat", "earneddate", "startdate", "issuedat", "awardedat", "dategain", "dateobtention", "datedobtention", "obtenule", "gagnele"]),
+        (MemberColumn.ExpiresAt, "expires_at", ["expiresat", "expirydate", "expirationdate", "expiresdate", "pointsexpirydate", "expires", "expiration", "dateexpiration", "datedexpiration", "expirele", "validejusquau", "finvalidite"]),
+        (MemberColumn.Tier, "tier", ["tier", "viptier", "currenttier", "tiername", "level", "levelname", "palier", "niveau", "niveaufidelite"]),
         (MemberColumn.TierSet, "tier_set", ["tierset"]),
-        (MemberColumn.TierSince, "tier_since", ["tiersince", "tierstartdate", "tierachievedat"]),
-        (MemberColumn.TierUntil, "tier_until", ["tieruntil", "tierexpirydate", "tierexpirationdate", "tierexpiresat"]),
+        (MemberColumn.TierSince, "tier_since", ["tiersince", "tierstartdate", "tierachievedat", "palierdepuis", "niveaudepuis"]),
+        (MemberColumn.TierUntil, "tier_until", ["tieruntil", "tierexpirydate", "tierexpirationdate", "tierexpiresat", "palierjusquau", "niveaujusquau"]),
     ];
 
     private readonly int[] _places = new int[Known.Length];
@@ -113,7 +113,7 @@ internal sealed class MemberColumns
     {
         for (var place = 0; place < header.Count; place++)
         {
-            if (!taken.Contains(place) && Plain(header[place]) == name)
+            if (!taken.Contains(place) && ColumnNames.Fold(header[place]) == name)
             {
                 return place;
             }
@@ -121,8 +121,6 @@ internal sealed class MemberColumns
 
         return -1;
     }
-
-    private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     private static (int Place, MemberColumn? Field) Read(string pair, IReadOnlyList<string> header)
     {

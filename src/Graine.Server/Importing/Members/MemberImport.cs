@@ -37,6 +37,22 @@ internal sealed record MemberImportOptions
 internal sealed record MemberImportSummary(
     IReadOnlyList<(string Header, string Field)> Columns, int Rows, int Members, MemberTotals Totals, RejectedLines Rejected)
 {
+    /// <summary>The names in the first row.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
+    /// <summary>The first rows as they stand in the file.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> First { get; init; } = [];
+
+    public string Encoding { get; init; } = "";
+
+    public char Separator { get; init; }
+
+    /// <summary>What the source says, beside what was read.</summary>
+    public IReadOnlyList<(string Name, decimal Said, decimal Read)> Compared { get; init; } = [];
+
+    /// <summary>Of <see cref="Compared"/>, what is not the same.</summary>
+    public IReadOnlyList<(string Name, decimal Said, decimal Read)> Differing => [.. Compared.Where(total => total.Said != total.Read)];
+
     public int Imported { get; set; }
 
     public int Repeated { get; set; }
@@ -53,16 +69,22 @@ internal sealed record MemberImportSummary(
 internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pipeline)
 {
     private const int BatchMembers = 250;
+    private const int FirstRows = 5;
+
+    /// <summary>Reads the whole file and compares it; writes nothing.</summary>
+    /// <exception cref="ImportException">The file cannot be read, or a total cannot.</exception>
+    public async Task<MemberImportSummary> CheckAsync(CancellationToken ct)
+    {
+        using var rejected = new RejectedLines(options.Rejected);
+        return (await ReadAsync(rejected, ct)).Summary;
+    }
 
     /// <exception cref="ImportException">The file cannot be read, or does not add up; nothing was written then.</exception>
     public async Task<MemberImportSummary> RunAsync(CancellationToken ct)
     {
-        var names = await new PublishedDocuments(pipeline.Store.Plans, pipeline.Plan).ReadAsync(ct);
         using var rejected = new RejectedLines(options.Rejected);
-        var (reader, columns) = Read(names, rejected, ct);
-        var totals = new MemberTotals(reader.Members, pipeline.Plan.Current);
-        var summary = new MemberImportSummary([.. columns.Pairs()], reader.Rows, reader.Members.Count, totals, rejected);
-        if (totals.Compare(options.Totals) is { Count: > 0 } differing)
+        var (reader, summary) = await ReadAsync(rejected, ct);
+        if (summary.Differing is { Count: > 0 } differing)
         {
             throw new ImportException(MemberTotals.Tell(differing));
         }
@@ -78,37 +100,54 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
                 "Nothing was written: say what the source's totals are (--total members=69000 --total points=1234567), or --unreconciled.");
         }
 
-        foreach (var members in reader.Members.Chunk(BatchMembers))
+        try
         {
-            await pipeline.KeepHoldAsync(ct);
-            await SendAsync(members, summary, ct);
+            foreach (var members in reader.Members.Chunk(BatchMembers))
+            {
+                await pipeline.KeepHoldAsync(ct);
+                await SendAsync(members, summary, ct);
+            }
         }
-
-        if (pipeline.Hold is { } hold)
+        finally
         {
-            await hold.ReleaseAsync(ct);
+            await (pipeline.Hold?.ReleaseAsync(CancellationToken.None) ?? Task.CompletedTask);
         }
 
         return summary;
     }
 
-    private (MemberReader Reader, MemberColumns Columns) Read(DocumentSet names, RejectedLines rejected, CancellationToken ct)
+    private async Task<(MemberReader Reader, MemberImportSummary Summary)> ReadAsync(RejectedLines rejected, CancellationToken ct)
     {
         var plan = pipeline.Plan.Current;
+        var names = await new PublishedDocuments(pipeline.Store.Plans, pipeline.Plan).ReadAsync(ct);
         var zone = options.Zone is { } name ? OrderImport.FindZone(name) : plan.Programme.Zone;
         using var file = OrderFile.Open(options.File);
         var columns = MemberColumns.Of(file.ReadHeader(), options.Map);
         var reader = new MemberReader(file, columns, new ImportedDates(zone, options.Days), plan, names, pipeline.Clock.Now);
+        List<IReadOnlyList<string>> first = [];
         while (file.Read())
         {
             ct.ThrowIfCancellationRequested();
+            if (first.Count < FirstRows)
+            {
+                first.Add([.. Enumerable.Range(0, file.FieldCount).Select(place => file[place])]);
+            }
+
             if (reader.Read() is { } reason)
             {
                 rejected.Add(file.Line, reason, file.Raw);
             }
         }
 
-        return (reader, columns);
+        var totals = new MemberTotals(reader.Members, plan, names);
+        return (reader, new MemberImportSummary([.. columns.Pairs()], reader.Rows, reader.Members.Count, totals, rejected)
+        {
+            Header = columns.Header,
+            First = first,
+            Encoding = file.EncodingName,
+            Separator = file.Separator,
+            Compared = totals.Compare(options.Totals),
+        });
     }
 
     private async Task SendAsync(MemberRecord[] members, MemberImportSummary summary, CancellationToken ct)
@@ -206,7 +245,12 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
         json.WriteStartObject();
         json.WriteString("type", "identify");
         json.WriteString("messageId", $"member:{member.Reference}");
-        json.WriteString("timestamp", (member.Joined.IsSet ? Instant.Min(member.Joined, now) : now).ToDateTimeOffset().UtcDateTime);
+        if (member.Joined.IsSet)
+        {
+            // Left out otherwise: the moment of the import would make the same row another one at every reading.
+            json.WriteString("timestamp", Instant.Min(member.Joined, now).ToDateTimeOffset().UtcDateTime);
+        }
+
         if (member.Id is { } id)
         {
             json.WriteString("userId", id);

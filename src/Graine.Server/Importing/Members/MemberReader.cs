@@ -97,7 +97,7 @@ internal sealed class MemberReader(OrderFile file, MemberColumns columns, Import
             return "wallet_unknown";
         }
 
-        if (ImportedNumbers.Parse(text) is not { } points || Math.Abs(points) > 1e12m || decimal.Truncate(points * rules.MinorPerUnit) != points * rules.MinorPerUnit)
+        if (ImportedNumbers.Parse(text, rules.Decimals) is not { } points || Math.Abs(points) > 1e12m || decimal.Truncate(points * rules.MinorPerUnit) != points * rules.MinorPerUnit)
         {
             return "points_invalid";
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
 namespace Graine.Server.Importing.Members;
@@ -9,13 +10,19 @@ internal sealed class MemberTotals
 {
     private const string MembersName = "members";
     private const string TierPrefix = "tier:";
+    private const string WalletPrefix = "wallet:";
 
     private readonly Dictionary<string, decimal> _read = new(StringComparer.Ordinal);
 
+    private readonly CompiledPlan _plan;
+    private readonly DocumentSet _names;
+
     /// <param name="members">As they were read.</param>
     /// <param name="plan">Knows the decimals of wallets.</param>
-    public MemberTotals(IReadOnlyCollection<MemberRecord> members, CompiledPlan plan)
+    /// <param name="names">Of tiers, in any language.</param>
+    public MemberTotals(IReadOnlyCollection<MemberRecord> members, CompiledPlan plan, DocumentSet names)
     {
+        (_plan, _names) = (plan, names);
         _read[MembersName] = members.Count;
         foreach (var lot in members.SelectMany(member => member.Lots))
         {
@@ -32,28 +39,82 @@ internal sealed class MemberTotals
     public IEnumerable<(string Name, decimal Read)> All =>
         _read.OrderBy(total => total.Key, StringComparer.Ordinal).Select(total => (total.Key, total.Value));
 
-    /// <summary>Every total that differs, with what was said and what was read.</summary>
-    /// <exception cref="ImportException">A total is no number.</exception>
+    /// <summary>Every total that was said, beside what was read.</summary>
+    /// <exception cref="ImportException">A total is no number, or of nothing there is.</exception>
     public IReadOnlyList<(string Name, decimal Said, decimal Read)> Compare(IEnumerable<string> said)
     {
-        List<(string, decimal, decimal)> differing = [];
+        List<(string, decimal, decimal)> compared = [];
         foreach (var total in said)
         {
-            var sign = total.IndexOf('=', StringComparison.Ordinal);
-            if (sign <= 0 || ImportedNumbers.Parse(total[(sign + 1)..].Trim()) is not { } expected)
+            var sign = total.LastIndexOf('=');
+            if (sign <= 0 || ImportedNumbers.Parse(total[(sign + 1)..].Trim()) is null)
             {
-                throw new ImportException($"--total {total}: write NAME=NUMBER, where NAME is members, the id of a wallet, or tier: and the id of a tier.");
+                throw new ImportException($"--total {total}: write NAME=NUMBER, where NAME is members, the id of a wallet, or tier: and a tier.");
             }
 
-            var name = total[..sign].Trim();
-            var read = _read.GetValueOrDefault(name);
-            if (read != expected)
-            {
-                differing.Add((name, expected, read));
-            }
+            var name = Find(total[..sign].Trim()) ?? throw new ImportException(
+                $"--total {total}: there is no such wallet or tier. Say members, {string.Join(", ", _plan.Wallets.Select(wallet => wallet.Id))}"
+                + string.Concat(_plan.TierSets.SelectMany(set => set.Tiers).Select(tier => $", {TierPrefix}{tier.Id}")) + ".");
+            var expected = ImportedNumbers.Parse(total[(sign + 1)..].Trim(), _plan.FindWallet(name)?.Decimals ?? 0)!.Value;
+            compared.Add((name, expected, _read.GetValueOrDefault(name)));
         }
 
-        return differing;
+        return compared;
+    }
+
+    /// <summary>A file of totals as the source prints them: two columns, a name and a number; a first row without a number is a heading.</summary>
+    /// <exception cref="ImportException">It cannot be read, or a row has no number.</exception>
+    public static IReadOnlyList<string> ReadFile(string path)
+    {
+        using var file = OrderFile.Open(path);
+        var header = file.ReadHeader();
+        List<string> totals = [];
+        if (header.Length < 2)
+        {
+            throw new ImportException($"{path}: a row has a name and a number, such as points;1234567. Its first one is: {string.Join(' ', header)}.");
+        }
+
+        if (ImportedNumbers.Parse(header[^1]) is not null)
+        {
+            totals.Add($"{string.Join(':', header[..^1])}={header[^1]}");
+        }
+
+        while (file.Read())
+        {
+            var cells = Enumerable.Range(0, file.FieldCount).Select(place => file[place].Trim()).ToArray();
+            if (cells.All(cell => cell.Length == 0))
+            {
+                continue;
+            }
+
+            totals.Add(cells.Length > 1 && ImportedNumbers.Parse(cells[^1]) is not null
+                ? $"{string.Join(':', cells[..^1].Where(cell => cell.Length > 0))}={cells[^1]}"
+                : throw new ImportException($"{path}, line {file.Line}: a row has a name and a number, such as points;1234567."));
+        }
+
+        return totals;
+    }
+
+    /// <summary>The name as it stands in <see cref="All"/>; null for nothing there is.</summary>
+    private string? Find(string said)
+    {
+        if (said.Equals(MembersName, StringComparison.OrdinalIgnoreCase))
+        {
+            return MembersName;
+        }
+
+        if (said.StartsWith(TierPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            var wanted = said[TierPrefix.Length..].Trim();
+            var tiers = _plan.TierSets.SelectMany(set => set.Tiers.Select(tier => (Set: set.Id, tier.Id)));
+            var found = tiers.FirstOrDefault(tier => Is(tier.Id) || _names.TierName(tier.Set, tier.Id).Values.Any(Is)).Id;
+            return found is null ? null : TierPrefix + found;
+
+            bool Is(string name) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var wallet = said.StartsWith(WalletPrefix, StringComparison.OrdinalIgnoreCase) ? said[WalletPrefix.Length..].Trim() : said;
+        return _plan.FindWallet(wallet)?.Id;
     }
 
     /// <summary>In words, for whoever typed the command.</summary>
