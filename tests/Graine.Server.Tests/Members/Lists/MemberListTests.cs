@@ -78,6 +78,24 @@ public sealed class MemberListTests : MemberServer
     }
 
     [Fact]
+    public async Task Tiers_without_a_threshold_are_named_from_the_lowest()
+    {
+        await PublishAsync(("tier-set", new
+        {
+            id = "status",
+            name = Name("Status"),
+            by = "expression",
+            tiers = new object[]
+            {
+                new { id = "gold", name = Name("Gold"), when = "orders(30).count >= 1" },
+                new { id = "circle", name = Name("Circle"), invitation = true },
+            },
+        }));
+
+        Assert.Equal(["gold", "circle"], (await GetAsync("v1/members/columns")).GetProperty("tiers").EnumerateArray().Select(tier => Text(tier, "id")));
+    }
+
+    [Fact]
     public async Task Pages_follow_by_cursor_or_by_position_and_do_not_move_meanwhile()
     {
         await SeedAsync(7);

@@ -3,7 +3,6 @@ using Graine.Engine;
 using Graine.Engine.Households;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
-using Graine.Server.Api.Members.Referrals;
 using Graine.Server.Api.Members.Telling;
 using Graine.Server.Identity;
 using Graine.Server.Intake;
@@ -14,7 +13,7 @@ namespace Graine.Server.Api.Members.Households;
 /// <summary>Households are made, joined, changed, spent from and dissolved: each a command to the household itself.</summary>
 internal static class HouseholdWrites
 {
-    public static async Task<IResult> CreateAsync([AsParameters] ReferralRequest with, HouseholdBody body, IdentityHasher hasher, CancellationToken ct)
+    public static async Task<IResult> CreateAsync([AsParameters] BodyCommandRequest with, HouseholdBody body, IdentityHasher hasher, CancellationToken ct)
     {
         var request = with.On(body.Owner ?? "");
         var (owner, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
@@ -42,7 +41,7 @@ internal static class HouseholdWrites
         }).RunAsync(made, request, ct);
     }
 
-    public static async Task<IResult> JoinAsync([AsParameters] ReferralRequest with, HouseholdJoinBody body, IdentityHasher hasher, CancellationToken ct)
+    public static async Task<IResult> JoinAsync([AsParameters] BodyCommandRequest with, HouseholdJoinBody body, IdentityHasher hasher, CancellationToken ct)
     {
         if (await HouseholdReads.FindAsync(body.Code, with.Store, ct) is not { } id)
         {
@@ -52,17 +51,17 @@ internal static class HouseholdWrites
         return await ChangeAsync(id, HouseholdVerb.Join, with, new HouseholdChangeBody(body.Member, null, body.Role ?? "adult"), hasher, ct);
     }
 
-    public static Task<IResult> LeaveAsync(Guid id, [AsParameters] ReferralRequest with, HouseholdChangeBody body, IdentityHasher hasher, CancellationToken ct) =>
+    public static Task<IResult> LeaveAsync(Guid id, [AsParameters] BodyCommandRequest with, HouseholdChangeBody body, IdentityHasher hasher, CancellationToken ct) =>
         ChangeAsync(id, HouseholdVerb.Leave, with, body with { Role = null }, hasher, ct);
 
-    public static Task<IResult> RoleAsync(Guid id, [AsParameters] ReferralRequest with, HouseholdChangeBody body, IdentityHasher hasher, CancellationToken ct) =>
+    public static Task<IResult> RoleAsync(Guid id, [AsParameters] BodyCommandRequest with, HouseholdChangeBody body, IdentityHasher hasher, CancellationToken ct) =>
         ChangeAsync(id, HouseholdVerb.Role, with, body with { Role = body.Role ?? "" }, hasher, ct);
 
-    public static Task<IResult> DissolveAsync(Guid id, [AsParameters] ReferralRequest with, HouseholdChangeBody? body, IdentityHasher hasher, CancellationToken ct) =>
+    public static Task<IResult> DissolveAsync(Guid id, [AsParameters] BodyCommandRequest with, HouseholdChangeBody? body, IdentityHasher hasher, CancellationToken ct) =>
         ChangeAsync(id, HouseholdVerb.Dissolve, with, new HouseholdChangeBody(null, body?.By), hasher, ct);
 
     public static async Task<IResult> SpendAsync(
-        Guid id, [AsParameters] ReferralRequest with, HouseholdSpendBody body, IdentityHasher hasher, CancellationToken ct)
+        Guid id, [AsParameters] BodyCommandRequest with, HouseholdSpendBody body, IdentityHasher hasher, CancellationToken ct)
     {
         var request = with.On($"id:{id}");
         var household = await request.Finder.FindAsync(new MemberReference(id, default), ct);
@@ -95,7 +94,7 @@ internal static class HouseholdWrites
     }
 
     private static async Task<IResult> ChangeAsync(
-        Guid id, HouseholdVerb verb, ReferralRequest with, HouseholdChangeBody body, IdentityHasher hasher, CancellationToken ct)
+        Guid id, HouseholdVerb verb, BodyCommandRequest with, HouseholdChangeBody body, IdentityHasher hasher, CancellationToken ct)
     {
         var request = with.On($"id:{id}");
         if (await request.Finder.FindAsync(new MemberReference(id, default), ct) is not { IsHousehold: true } household)

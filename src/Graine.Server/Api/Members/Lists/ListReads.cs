@@ -1,9 +1,7 @@
 using System.Security.Claims;
-using Graine.Engine.Plans.Documents;
 using Graine.Server.Lists;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
-using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -47,17 +45,17 @@ internal static class ListReads
             : TypedResults.Ok(await rows.ReadAsync(read, 0, PersonalData.IsShownTo(user), ct));
     }
 
-    public static async Task<Ok<ListColumnsView>> ColumnsAsync(ClaimsPrincipal user, RunningPlan plan, IPlans plans, CancellationToken ct)
+    public static async Task<Ok<ListColumnsView>> ColumnsAsync(ClaimsPrincipal user, RunningPlan plan, PublishedDocuments documents, CancellationToken ct)
     {
-        var published = await plans.LoadPublishedAsync(ct);
-        var names = new DocumentNames(published);
+        var names = await documents.ReadAsync(ct);
         var current = plan.Current;
         var wallet = current.Wallets.Count == 0 ? null : current.Wallets[0];
+        var tiers = current.TierSets.Count == 0 ? null : names.TierSet(current.TierSets[0].Id);
         return TypedResults.Ok(new ListColumnsView(
             ListColumns.All,
-            [.. current.Segments.Select(segment => new NamedView(segment.Id, names.Of(DocumentKinds.Segment, segment.Id)))],
-            current.TierSets.Count == 0 ? [] : names.Tiers(current.TierSets[0].Id),
-            wallet is null ? null : new NamedWalletView(wallet.Id, names.Of(DocumentKinds.Wallet, wallet.Id), wallet.Decimals),
+            [.. current.Segments.Select(segment => new NamedView(segment.Id, names.SegmentName(segment.Id)))],
+            [.. (tiers?.Tiers ?? []).Select(tier => new NamedView(tier.Id, tier.Name))],
+            wallet is null ? null : new NamedWalletView(wallet.Id, names.WalletName(wallet.Id), wallet.Decimals),
             current.Programme.Currency,
             PersonalData.IsShownTo(user)));
     }

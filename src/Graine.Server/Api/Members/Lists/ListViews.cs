@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Graine.Server.Plans;
 
 namespace Graine.Server.Api.Members.Lists;
 
@@ -55,8 +56,6 @@ internal sealed record ListColumnsView(
 /// <param name="IsSortable">The lake knows it.</param>
 /// <param name="IsPersonal">Shown to those only who may see personal data.</param>
 internal sealed record ListColumn(string Key, bool IsSortable, bool IsPersonal);
-
-internal sealed record NamedView(string Id, IReadOnlyDictionary<string, string> Name);
 
 internal sealed record NamedWalletView(string Id, IReadOnlyDictionary<string, string> Name, int Decimals);
 

@@ -1,21 +1,16 @@
-using System.Security.Claims;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Server.Api.Members.Telling;
-using Graine.Server.Audit;
-using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
-using Graine.Storage;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Graine.Server.Api.Members.Referrals;
 
 /// <summary>Who brought whom is said, and staff decide about what looks suspicious.</summary>
 internal static class ReferralWrites
 {
-    public static async Task<IResult> RegisterAsync([AsParameters] ReferralRequest with, ReferralBody body, CancellationToken ct)
+    public static async Task<IResult> RegisterAsync([AsParameters] BodyCommandRequest with, ReferralBody body, ReferralDesk desk, CancellationToken ct)
     {
         var request = with.On(body.Referee ?? "");
         var (member, error) = await MemberReads.FindAsync(request.Reference, request.Finder, ct);
@@ -30,7 +25,7 @@ internal static class ReferralWrites
         }
 
         var entry = new ReferralEntry(
-            with.Desk, body.Code ?? "", body.Programme, string.IsNullOrWhiteSpace(body.Device) ? [] : [with.Desk.Device(body.Device.Trim())]);
+            desk, body.Code ?? "", body.Programme, string.IsNullOrWhiteSpace(body.Device) ? [] : [desk.Device(body.Device.Trim())]);
         var command = new ReferralCommand
         {
             Id = Guid.Empty,
@@ -61,14 +56,14 @@ internal static class ReferralWrites
         }.RunAsync(member, request, ct);
     }
 
-    public static Task<IResult> ApproveAsync(Guid id, [AsParameters] ReferralRequest with, ReferralDecisionBody? body, CancellationToken ct) =>
+    public static Task<IResult> ApproveAsync(Guid id, [AsParameters] BodyCommandRequest with, ReferralDecisionBody? body, CancellationToken ct) =>
         DecideAsync(id, ReferralVerb.Approve, with, body, ct);
 
-    public static Task<IResult> RefuseAsync(Guid id, [AsParameters] ReferralRequest with, ReferralDecisionBody? body, CancellationToken ct) =>
+    public static Task<IResult> RefuseAsync(Guid id, [AsParameters] BodyCommandRequest with, ReferralDecisionBody? body, CancellationToken ct) =>
         DecideAsync(id, ReferralVerb.Refuse, with, body, ct);
 
     private static async Task<IResult> DecideAsync(
-        Guid id, ReferralVerb verb, ReferralRequest with, ReferralDecisionBody? body, CancellationToken ct)
+        Guid id, ReferralVerb verb, BodyCommandRequest with, ReferralDecisionBody? body, CancellationToken ct)
     {
         if (await with.Store.Referrals.FindAsync(id, ct) is not { } row || row.Referee == Guid.Empty)
         {
@@ -116,59 +111,6 @@ internal static class ReferralWrites
             ReferralView.Of(row, names),
             [.. outcome.Effects.Select(effect => EffectTelling.ToView(effect, names))]);
     }
-}
-
-/// <summary>What commands on referrals are called with; whose they are is said in the body or by the referral.</summary>
-internal sealed record ReferralRequest
-{
-    [FromQuery(Name = "dry")]
-    public bool? Dry { get; init; }
-
-    [FromQuery(Name = "now")]
-    public DateTimeOffset? Now { get; init; }
-
-    [FromHeader(Name = RequestKeys.Header)]
-    public string? IdempotencyKey { get; init; }
-
-    public required ClaimsPrincipal User { get; init; }
-
-    public required HttpContext Http { get; init; }
-
-    public required MemberFinder Finder { get; init; }
-
-    public required RunningPlan Plan { get; init; }
-
-    public required PublishedDocuments Documents { get; init; }
-
-    public required Lanes Lanes { get; init; }
-
-    public required IAuditTrail Audit { get; init; }
-
-    public required LaneOptions Limits { get; init; }
-
-    public required Clock Clock { get; init; }
-
-    public required IStore Store { get; init; }
-
-    public required ReferralDesk Desk { get; init; }
-
-    public CommandRequest On(string reference) => new()
-    {
-        Reference = reference,
-        Dry = Dry,
-        Now = Now,
-        IdempotencyKey = IdempotencyKey,
-        User = User,
-        Http = Http,
-        Finder = Finder,
-        Plan = Plan,
-        Documents = Documents,
-        Lanes = Lanes,
-        Audit = Audit,
-        Limits = Limits,
-        Clock = Clock,
-        Store = Store,
-    };
 }
 
 /// <param name="Code">Of who brought the member.</param>
