@@ -42,6 +42,9 @@ public sealed record VoucherCommand : Input
     /// <summary>Why, in the words of whoever asked; shown to staff and members, so no personal data.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The codes were looked at on this very member, and what each gives is decided: there is nothing left to refuse.</summary>
+    public bool IsDecided { get; init; }
+
     /// <summary>It happened and was not refused then: only what it does to the member is done again.</summary>
     public bool IsPast { get; init; }
 }

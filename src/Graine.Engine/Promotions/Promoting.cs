@@ -2,6 +2,7 @@ using Graine.Engine.Discounts;
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Plans;
 
 namespace Graine.Engine.Promotions;
 
@@ -21,7 +22,9 @@ public static class Promoting
     /// <param name="happened">The order as it would be without promotions, with a line for each of the cart's.</param>
     /// <param name="cart">The same in money.</param>
     /// <param name="others">Offers of another kind that stack with promotions; their sources are not ids of promotions.</param>
-    public static PromotionsLook Look(Scope scope, Event happened, Cart cart, IReadOnlyList<Offer>? others = null)
+    /// <param name="exclusive">A campaign that takes nothing off and beside which nothing outside its group stands.</param>
+    public static PromotionsLook Look(
+        Scope scope, Event happened, Cart cart, IReadOnlyList<Offer>? others = null, VoucherCampaign? exclusive = null)
     {
         var lacks = new List<PromotionLack>();
         var offers = new List<Offer>(others ?? []);
@@ -31,6 +34,10 @@ public static class Promoting
             if (Judging.FindLack(scope, promotion, happened) is { } lack)
             {
                 lacks.Add(lack);
+            }
+            else if (exclusive is not null && (promotion.Group is null || promotion.Group != exclusive.Group))
+            {
+                lacks.Add(new PromotionLack(promotion.Id, PromotionLackKind.GaveWay, Instant.Never, exclusive.Id));
             }
             else
             {

@@ -33,6 +33,26 @@ public sealed class VoucherCode
     /// <summary>What is set aside for somebody until then.</summary>
     public List<VoucherHold> Holds { get; } = [];
 
+    /// <summary>One to try something on.</summary>
+    public VoucherCode Copy()
+    {
+        var copy = new VoucherCode
+        {
+            Code = Code,
+            Campaign = Campaign,
+            IsShared = IsShared,
+            Member = Member,
+            IsDisabled = IsDisabled,
+            PublishedAt = PublishedAt,
+            ValidFrom = ValidFrom,
+            ValidUntil = ValidUntil,
+            Used = Used,
+            BalanceMinor = BalanceMinor,
+        };
+        copy.Holds.AddRange(Holds);
+        return copy;
+    }
+
     /// <summary>Held by others at this moment.</summary>
     internal int HeldTimes(Guid key, Instant now) => Holds.Count(hold => hold.Key != key && hold.Until > now);
 

@@ -40,7 +40,7 @@ internal static class VoucherCommands
 
     private static Refusal? Take(Scope scope, VoucherCommand command, Outcome outcome)
     {
-        var looked = VoucherLook.Look(scope, command);
+        var looked = command.IsDecided ? Decided(scope, command) : VoucherLook.Look(scope, command);
         outcome.Looked = looked;
         List<VoucherFinding> valid = [.. looked.Findings.Where(finding => finding.IsValid)];
         if (!looked.IsValid && !command.IsPartial)
@@ -72,6 +72,10 @@ internal static class VoucherCommands
 
         return null;
     }
+
+    private static VoucherLooked Decided(Scope scope, VoucherCommand command) => new(
+        [.. command.Uses.Select(use => new VoucherFinding(use, scope.Plan.FindCampaign(use.Voucher!.Campaign)) { AmountMinor = use.AmountMinor ?? 0 })],
+        null);
 
     /// <summary>It is the member's now, for as long as its campaign says.</summary>
     private static void Publish(Scope scope, VoucherCommand command, VoucherUse use, Outcome outcome)

@@ -9,6 +9,8 @@ namespace Graine.Engine.Vouchers;
 /// <summary>May these codes be redeemed now, together, and what do they give? The same look for whoever asks, holds or redeems.</summary>
 public static class VoucherLook
 {
+    internal const string SourcePrefix = "voucher/";
+
     private const string EventName = "voucher";
 
     /// <summary>Looks at everything, changes nothing, and does not stop at the first reason.</summary>
@@ -16,7 +18,7 @@ public static class VoucherLook
     /// <param name="command">Holds or redeems.</param>
     public static VoucherLooked Look(Scope scope, VoucherCommand command)
     {
-        scope.Event = new Event
+        var findings = Judge(scope, command, new Event
         {
             Id = command.Id,
             At = command.At,
@@ -25,7 +27,17 @@ public static class VoucherLook
             Order = command.Order,
             Channel = command.Channel,
             Store = command.Store,
-        };
+        });
+        var priced = Price(scope, command, findings);
+        Draw(findings, priced?.TotalMinor ?? command.Order?.TotalMinor, command.Key, command.At);
+        scope.Event = null;
+        return new VoucherLooked(findings, priced);
+    }
+
+    /// <summary>Everything but what it takes a price to judge. The scope's event is the one at hand afterwards.</summary>
+    internal static List<VoucherFinding> Judge(Scope scope, VoucherCommand command, Event happened)
+    {
+        scope.Event = happened;
         var own = scope.Member.HasVouchers ? scope.Member.Vouchers.Find(command.Key) : null;
         var findings = new List<VoucherFinding>(command.Uses.Count);
         foreach (var use in command.Uses)
@@ -36,10 +48,7 @@ public static class VoucherLook
         }
 
         Exclude(findings);
-        var priced = Price(scope, command, findings);
-        Draw(command, findings, priced);
-        scope.Event = null;
-        return new VoucherLooked(findings, priced);
+        return findings;
     }
 
     /// <summary>What a campaign takes off the order of the event at hand, for <see cref="Pricing"/>; null when it is no discount.</summary>
@@ -57,7 +66,8 @@ public static class VoucherLook
             GoodsMinMinor = campaign.OrderMinMinor,
         };
 
-    internal static string SourceOf(VoucherUse use) => "voucher/" + (use.Voucher?.Code ?? "");
+    /// <summary>Of equal priority the smaller id of a campaign goes first, whatever its codes look like.</summary>
+    internal static string SourceOf(VoucherUse use) => $"{SourcePrefix}{use.Voucher?.Campaign}/{use.Voucher?.Code}";
 
     private static void Judge(Scope scope, VoucherCommand command, VoucherFinding finding, List<VoucherFinding> before, VoucherLock? own)
     {
@@ -230,6 +240,13 @@ public static class VoucherLook
         }
 
         var priced = Pricing.Apply(cart, offers);
+        Price(priced, findings);
+        return priced;
+    }
+
+    /// <summary>What each discount takes off, and why it takes nothing off.</summary>
+    internal static void Price(Priced priced, List<VoucherFinding> findings)
+    {
         foreach (var finding in findings.Where(finding => finding is { IsValid: true, Campaign.Discount: not null }).ToList())
         {
             finding.AmountMinor = priced.Of(SourceOf(finding.Use));
@@ -238,26 +255,23 @@ public static class VoucherLook
                 finding.Lacks.Add(ToLack(passed, finding, findings));
             }
         }
-
-        return priced;
     }
 
     private static VoucherLack ToLack(Passed passed, VoucherFinding finding, List<VoucherFinding> findings) => passed.Reason switch
     {
         PassReason.BelowMinimum => new VoucherLack(VoucherLackKind.Minimum, Instant.Never, finding.Campaign!.OrderMinMinor),
         PassReason.GaveWay => new VoucherLack(
-            VoucherLackKind.GaveWay, Instant.Never, To: findings.Find(other => SourceOf(other.Use) == passed.To)?.Campaign?.Id),
+            VoucherLackKind.GaveWay, Instant.Never, To: findings.Find(other => SourceOf(other.Use) == passed.To)?.Campaign?.Id ?? passed.To),
         _ => new VoucherLack(VoucherLackKind.Nothing, Instant.Never),
     };
 
     /// <summary>Gift cards pay what is left, each as far as it goes or as much as was asked of it.</summary>
-    private static void Draw(VoucherCommand command, List<VoucherFinding> findings, Priced? priced)
+    internal static void Draw(IReadOnlyList<VoucherFinding> findings, long? left, Guid key, Instant now)
     {
-        var left = priced?.TotalMinor ?? command.Order?.TotalMinor;
         foreach (var finding in findings.Where(finding => finding is { IsValid: true, Campaign.BalanceMinor: not null }))
         {
             var code = finding.Use.Voucher!;
-            var available = code.BalanceMinor - code.HeldMinor(command.Key, command.At);
+            var available = code.BalanceMinor - code.HeldMinor(key, now);
             var asked = Math.Min(finding.Use.AmountMinor ?? long.MaxValue, left ?? long.MaxValue);
             if (asked == long.MaxValue)
             {

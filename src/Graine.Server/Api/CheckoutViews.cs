@@ -2,6 +2,7 @@ using Graine.Engine;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Promotions;
+using Graine.Engine.Vouchers;
 using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
@@ -44,6 +45,12 @@ internal interface ICheckoutTelling
     /// <param name="unmet">The parts of its condition that do not hold.</param>
     /// <param name="names">What documents are called.</param>
     IReadOnlyDictionary<string, string> Lack(PromotionLack lack, IReadOnlyList<SpokenPart> unmet, DocumentSet names);
+
+    /// <summary>What a code took off.</summary>
+    IReadOnlyDictionary<string, string> CodeDiscount(string campaign, long amountMinor, bool isShipping, string currency, DocumentSet names);
+
+    /// <summary>Why a code does not count.</summary>
+    IReadOnlyDictionary<string, string> Rejection(VoucherLack lack, bool isMistyped, DocumentSet names);
 
     /// <summary>The first rewards of the catalogue that the member could take.</summary>
     IReadOnlyList<CheckoutRewardView> Rewards(Member member, CompiledPlan plan, DocumentSet names, IBudgets? budgets, Instant now, int max);

@@ -1,11 +1,12 @@
 using Graine.Engine;
 using Graine.Engine.Vouchers;
+using Graine.Server.Sessions;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
 
 /// <summary>Codes of campaigns and their redemptions during one attempt at a batch: found once, changed by the engine, written with it.</summary>
-internal sealed class BatchVouchers(BatchState state, BatchLoads loads)
+internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessionCodes
 {
     private readonly Dictionary<string, (VoucherCode Code, long Version)> _codes = new(StringComparer.Ordinal);
     private readonly HashSet<VoucherCode> _changed = [];
@@ -55,6 +56,17 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads)
                     : row)
                 .OrderBy(row => row.Id),
         ];
+    }
+
+    /// <summary>The same for who did not say beforehand that it would be asked for.</summary>
+    public IReadOnlyList<VoucherRedemption> Redeemed(Guid stack)
+    {
+        if (!loads.Redemptions.ContainsKey(stack) && !_redemptions.Values.Any(row => row.Stack == stack))
+        {
+            throw new MissingLoadException(stack);
+        }
+
+        return [.. OfStack(stack).Select(VoucherRows.Read)];
     }
 
     public void Record(Outcome outcome, Guid member)

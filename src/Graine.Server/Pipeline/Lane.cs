@@ -187,6 +187,10 @@ internal sealed partial class Lane(
         {
             await loads.FetchVouchersAsync(missing.Vouchers, store, ct);
         }
+        else if (missing.Stack != Guid.Empty)
+        {
+            loads.Redemptions[missing.Stack] = await store.Redemptions.OfStacksAsync([missing.Stack], ct);
+        }
         else if (missing.Pool is { } pool)
         {
             // From a place of chance, so that lanes seldom reach for the same code.

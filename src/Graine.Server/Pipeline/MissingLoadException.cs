@@ -34,6 +34,12 @@ internal sealed class MissingLoadException : Exception
 
     public Func<CancellationToken, Task<object>>? Fetch { get; }
 
+    /// <param name="stack">What was redeemed together is asked for.</param>
+    public MissingLoadException(Guid stack) => Stack = stack;
+
+    /// <summary>Empty when none is asked for.</summary>
+    public Guid Stack { get; }
+
     /// <param name="vouchers">Codes that are asked for.</param>
     public MissingLoadException(IReadOnlyList<string> vouchers) => Vouchers = vouchers;
 

@@ -157,6 +157,9 @@ public sealed class DocumentSet
 
     public IReadOnlyDictionary<string, string> PromotionName(string id) => Promotion(id)?.Name ?? Only(id);
 
+    /// <summary>Of a promotion or a campaign of codes, whichever has the id.</summary>
+    public IReadOnlyDictionary<string, string> OfferName(string id) => Promotion(id)?.Name ?? CampaignName(id);
+
     public IReadOnlyDictionary<string, string> CampaignName(string id) => _campaigns.GetValueOrDefault(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);

@@ -30,6 +30,9 @@ public sealed record SessionChange
     /// <summary>Points this is paid with, each for money; empty takes back what was asked before.</summary>
     public IReadOnlyList<SessionPayment>? Payments { get; init; }
 
+    /// <summary>Codes that are shown, all of them; empty lets go of those before.</summary>
+    public IReadOnlyList<SessionCode>? Codes { get; init; }
+
     /// <summary>Units given back in all, not only now: saying it twice is saying it once.</summary>
     public IReadOnlyList<SessionReturn>? Returned { get; init; }
 

@@ -14,6 +14,7 @@ internal static class SessionContents
         : change.TotalMinor is { } total && total != session.TotalMinor ? "#/total"
         : change.ShippingMinor is { } shipping && shipping != session.ShippingMinor ? "#/shipping"
         : change.Payments is { } payments && !payments.SequenceEqual(session.Payments) ? "#/payments"
+        : change.Codes is { } codes && !codes.Select(code => code.Key).SequenceEqual(session.Codes?.Select(code => code.Key) ?? []) ? "#/codes"
         : change.Spend is { } spend && spend != session.Spend ? "#/spend"
         : null;
 

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Promotions;
+using Graine.Engine.Vouchers;
 
 namespace Graine.Server.Sessions;
 
@@ -16,6 +17,9 @@ public sealed record SessionDecision(
     /// <summary>What promotions were asked when it closed; null when none were.</summary>
     public PromotionsLook? Look { get; init; }
 
+    /// <summary>What was found of its codes, in their order, when it closed; null when it has none.</summary>
+    public IReadOnlyList<VoucherFinding>? Codes { get; init; }
+
     public static SessionDecision Refuse(Refusal refusal) => new(null, [], refusal);
 }
 
@@ -27,6 +31,11 @@ public sealed record SessionAct(SessionActKind Kind, SessionDocument Session, lo
 {
     /// <summary>Of points set aside, spent or released: which.</summary>
     public SessionPaid? Paid { get; init; }
+
+    /// <summary>Codes that were held before.</summary>
+    public IReadOnlyList<SessionCode> Codes { get; init; } = [];
+
+    public bool IsOfCodes => Kind is SessionActKind.CodesHeld or SessionActKind.CodesRedeemed or SessionActKind.CodesReleased or SessionActKind.CodesRolledBack;
 }
 
 public enum SessionActKind
@@ -53,4 +62,14 @@ public enum SessionActKind
 
     /// <summary>Points are spent that were not set aside.</summary>
     Paid = 9,
+
+    /// <summary>Codes are held.</summary>
+    CodesHeld = 10,
+    CodesRedeemed = 11,
+
+    /// <summary>Codes that were held are let go.</summary>
+    CodesReleased = 12,
+
+    /// <summary>The order came back whole, and with it its codes.</summary>
+    CodesRolledBack = 13,
 }

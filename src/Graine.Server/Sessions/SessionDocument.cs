@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Graine.Engine.Discounts;
 using Graine.Engine.Inputs;
 
@@ -51,6 +52,10 @@ public sealed record SessionDocument
     /// <summary>What that comes to: set aside while it is open, spent once it is closed.</summary>
     public IReadOnlyList<SessionPaid> Paid { get; init; } = [];
 
+    /// <summary>Codes that were shown, in their order; null when none were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SessionCode>? Codes { get; init; }
+
     /// <summary>Given back so far, in all.</summary>
     public long RefundedMinor { get; init; }
 
@@ -72,6 +77,13 @@ public sealed record SessionDocument
 
     /// <summary>What points pay.</summary>
     public long PaidMinor => Paid.Sum(paid => paid.AmountMinor);
+
+    /// <summary>What gift cards pay.</summary>
+    [JsonIgnore]
+    public long GiftMinor => Codes?.Sum(code => code.PaidMinor) ?? 0;
+
+    /// <summary>Codes that take something off, give or pay something here.</summary>
+    internal IEnumerable<SessionCode> Accepted => Codes?.Where(code => code.State == SessionCodeState.Accepted) ?? [];
 
     /// <summary>The order's id in this round: the session's own, with the round behind it once it was reopened.</summary>
     public string OrderId => Round == 1 ? Id : FormattableString.Invariant($"{Id}#{Round}");
@@ -100,12 +112,19 @@ public sealed record SessionLine(
     public decimal? UnitPaid { get; init; }
 }
 
-/// <param name="Promotion">Its id.</param>
+/// <param name="Promotion">Its id; of a code, its campaign's.</param>
 /// <param name="Target">What it was about: lines, the cart, shipping.</param>
 /// <param name="Line">Place of the line; -1 for shipping.</param>
 /// <param name="AmountMinor">Taken off.</param>
 /// <param name="Revision">Of the plan that decided it.</param>
-public sealed record SessionDiscount(string Promotion, DiscountTarget Target, int Line, long AmountMinor, int Revision);
+/// <param name="Code">Of one by code: the code, as look-ups name it.</param>
+public sealed record SessionDiscount(
+    string Promotion,
+    DiscountTarget Target,
+    int Line,
+    long AmountMinor,
+    int Revision,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null);
 
 public sealed record SessionSpend(string Wallet, long Points);
 

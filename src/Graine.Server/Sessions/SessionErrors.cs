@@ -43,6 +43,12 @@ public static class SessionErrors
     public static Error TooManyLines(int max) => new(
         ErrorKind.Invalid, "sessions.too_many_lines", $"A session has at most {max} lines.", "/lines");
 
+    public static Error CodesInvalid(string pointer) => new(
+        ErrorKind.Invalid,
+        "sessions.codes_invalid",
+        string.Create(CultureInfo.InvariantCulture, $"\"codes\" names at most {SessionRedeeming.CodesMax} codes of 1 to {Vouchers.TypedCodes.LengthMax} characters."),
+        pointer);
+
     public static Error SpendInvalid() => new(
         ErrorKind.Invalid, "sessions.spend_invalid", "\"spend\" names a wallet, and points above zero.", "/spend");
 

@@ -3,6 +3,7 @@ using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Engine.Promotions;
+using Graine.Engine.Vouchers;
 
 namespace Graine.Server.Sessions;
 
@@ -19,6 +20,9 @@ internal sealed record SessionOutcome(
 {
     /// <summary>What promotions were asked, of an open session or one that closes now; null otherwise.</summary>
     public PromotionsLook? Look { get; init; }
+
+    /// <summary>What was found of its codes, in their order, of an open session or one that closes now; null otherwise.</summary>
+    public IReadOnlyList<VoucherFinding>? Codes { get; init; }
 
     /// <summary>As they stand; asked, not drawn on. Null where there are none.</summary>
     public IBudgets? Budgets { get; init; }

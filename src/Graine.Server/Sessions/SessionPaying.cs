@@ -29,7 +29,7 @@ internal static class SessionPaying
             return (session, released, null);
         }
 
-        if (SessionTrial.Run(released, member, plan, now, null).Refusal is { } stuck)
+        if (SessionTrial.Run(released, member, plan, now, null, NoCodes.Instance).Refusal is { } stuck)
         {
             return (session, [], stuck);
         }
@@ -52,7 +52,7 @@ internal static class SessionPaying
         SessionAct[] taken = [.. paid.Select(each => Act(kind, next, each))];
 
         // Whatever could be refused is refused here, on a member that is thrown away.
-        return SessionTrial.Run(taken, member, plan, now, null).Refusal is { } no ? (session, [], no) : (next, [.. released, .. taken], null);
+        return SessionTrial.Run(taken, member, plan, now, null, NoCodes.Instance).Refusal is { } no ? (session, [], no) : (next, [.. released, .. taken], null);
     }
 
     /// <summary>Sets aside, spends, or lets go.</summary>
@@ -105,7 +105,7 @@ internal static class SessionPaying
         {
             var active = member.FindWallet(wallet.Id)?.Active ?? 0;
             var (points, amount) = PointsPayment.Cover(
-                wallet, (long)Money.MinorPerUnit(session.Currency), null, active, session.TotalMinor - session.PaidMinor, session.TotalMinor);
+                wallet, (long)Money.MinorPerUnit(session.Currency), null, active, session.TotalMinor - session.PaidMinor - session.GiftMinor, session.TotalMinor);
             if (points > 0)
             {
                 yield return new SessionPaid(wallet.Id, points, amount, Guid.Empty, wallet.Payment!.Earns);

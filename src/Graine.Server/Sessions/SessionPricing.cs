@@ -6,34 +6,56 @@ using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Engine.Promotions;
+using Graine.Engine.Vouchers;
 using Graine.Server.Intake;
 using Graine.Server.Pipeline;
 
 namespace Graine.Server.Sessions;
 
-/// <summary>Asks the plan's promotions what they take off a checkout. Counts nothing.</summary>
+/// <summary>Asks the plan's promotions and the codes that were shown what they take off a checkout. Counts nothing.</summary>
 internal static class SessionPricing
 {
     private const int UnitDigits = 6;
 
-    /// <summary>The checkout with its discounts, and the look behind them; null where nobody was asked.</summary>
+    /// <summary>The checkout with its discounts, and the looks behind them; null where nobody was asked. What codes come to is still to be filled in.</summary>
     /// <param name="session">Open, or about to be closed.</param>
     /// <param name="member">Not changed: what is due by then happens to a copy.</param>
     /// <param name="plan">In force.</param>
     /// <param name="now">The moment.</param>
     /// <param name="budgets">Asked, not drawn on.</param>
-    public static (SessionDocument Session, PromotionsLook? Look) Price(
-        SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets)
+    /// <param name="codes">Those there are; only asked where some were shown.</param>
+    public static (SessionDocument Session, PromotionsLook? Look, IReadOnlyList<VoucherFinding>? Codes) Price(
+        SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
     {
+        if (session.Codes is not null)
+        {
+            return PriceWithCodes(session, member, plan, now, budgets, codes);
+        }
+
         if (session.GivenTotalMinor is not null || (plan.Promotions.Count == 0 && session.ShippingMinor == 0))
         {
-            return (session.Discounts.Count == 0 && !session.Lines.Any(line => line.PaidMinor is not null) ? session : Plain(session), null);
+            return (session.Discounts.Count == 0 && !session.Lines.Any(line => line.PaidMinor is not null) ? session : Plain(session), null, null);
         }
 
         var cart = CartOf(session);
         var scope = ScopeOf(Now(member, plan, now), plan, now, budgets);
         var look = Promoting.Look(scope, HappenedOf(session, cart, now), cart);
-        return (Fill(session, look, plan), look);
+        return (Fill(session, look, plan), look, null);
+    }
+
+    private static (SessionDocument Session, PromotionsLook? Look, IReadOnlyList<VoucherFinding>? Codes) PriceWithCodes(
+        SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
+    {
+        var cart = CartOf(session);
+        var happened = HappenedOf(session, cart, now);
+        if (session.GivenTotalMinor is { } total)
+        {
+            happened = happened with { Order = happened.Order! with { TotalMinor = total } };
+        }
+
+        var scope = ScopeOf(Now(member, plan, now), plan, now, budgets);
+        var looked = CheckoutLook.Look(scope, happened, session.GivenTotalMinor is null ? cart : null, SessionRedeeming.ToLook(session, happened, codes, now));
+        return (looked.Promotions is { } look ? Fill(session, look, plan) : Plain(session), looked.Promotions, looked.Codes);
     }
 
     /// <summary>The lines with the shop's own discount dealt over them.</summary>
@@ -112,7 +134,9 @@ internal static class SessionPricing
     {
         Discounts =
         [
-            .. look.Priced.Applied.Select(each => new SessionDiscount(each.Source, each.Target, each.Line, each.AmountMinor, plan.Revision)),
+            .. look.Priced.Applied.Select(each => plan.FindPromotion(each.Source) is not null
+                ? new SessionDiscount(each.Source, each.Target, each.Line, each.AmountMinor, plan.Revision)
+                : new SessionDiscount("", each.Target, each.Line, each.AmountMinor, plan.Revision, CheckoutLook.CodeOf(each.Source))),
         ],
         Lines =
         [

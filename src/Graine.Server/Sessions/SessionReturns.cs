@@ -60,10 +60,13 @@ internal static class SessionReturns
     }
 
     /// <summary>Of what was refunded, what points had paid: their share, rounded down, and all of it at the end.</summary>
-    public static long InPoints(SessionDocument session) =>
-        session.RefundedMinor >= session.TotalMinor && session.RefundedMinor > 0 ? session.PaidMinor
+    public static long InPoints(SessionDocument session) => Share(session.PaidMinor, session);
+
+    /// <summary>Of a part of what was paid, what was refunded: its share, rounded down, and all of it at the end.</summary>
+    public static long Share(long partMinor, SessionDocument session) =>
+        session.RefundedMinor >= session.TotalMinor && session.RefundedMinor > 0 ? partMinor
         : session.TotalMinor == 0 ? 0
-        : (long)((Int128)session.PaidMinor * session.RefundedMinor / session.TotalMinor);
+        : (long)((Int128)partMinor * session.RefundedMinor / session.TotalMinor);
 
     /// <summary>The lines that came back between two states, with the units of that step.</summary>
     public static IReadOnlyList<SessionLine> Difference(IReadOnlyList<SessionLine> before, IReadOnlyList<SessionLine> after) =>

@@ -50,7 +50,8 @@ public static class SessionRules
         {
             SessionStates.Open or SessionStates.Reopened => Change(current, filled, [], now),
             SessionStates.Closed => Close(current, filled, now),
-            SessionStates.Cancelled => Change(current, filled with { State = SessionStates.Cancelled }, [], now),
+            SessionStates.Cancelled => Change(
+                current, filled with { State = SessionStates.Cancelled, Codes = filled.Codes?.Select(code => code.Fresh()).ToList() }, [], now),
             var other => SessionDecision.Refuse(SessionErrors.TransitionInvalid(current.State, other)),
         };
     }
@@ -90,7 +91,7 @@ public static class SessionRules
 
     private static SessionDecision Cancel(SessionDocument current, Instant now) => Change(
         current,
-        current with { State = SessionStates.Cancelled, RefundedMinor = current.TotalMinor },
+        current with { State = SessionStates.Cancelled, RefundedMinor = current.TotalMinor, Codes = SessionRedeeming.GiveBack(current) },
         Undo(current, current.TotalMinor - current.RefundedMinor, current.Lines),
         now);
 
@@ -98,7 +99,19 @@ public static class SessionRules
     private static IReadOnlyList<SessionAct> Undo(SessionDocument current, long amountMinor, IReadOnlyList<SessionLine> lines)
     {
         var undo = new SessionAct(SessionActKind.Cancelled, current, amountMinor, lines);
-        return current.Uses.Count == 0 ? [undo] : [new SessionAct(SessionActKind.Unpromoted, current, 0, []), undo];
+        List<SessionAct> acts = [];
+        if (current.Accepted.Any())
+        {
+            acts.Add(new SessionAct(SessionActKind.CodesRolledBack, current, 0, []));
+        }
+
+        if (current.Uses.Count > 0)
+        {
+            acts.Add(new SessionAct(SessionActKind.Unpromoted, current, 0, []));
+        }
+
+        acts.Add(undo);
+        return acts;
     }
 
     private static SessionDecision GiveBack(SessionDocument current, SessionChange change, Instant now)
@@ -123,6 +136,7 @@ public static class SessionRules
             Lines = lines,
             RefundedMinor = refunded,
             State = isWhole ? SessionStates.Cancelled : SessionStates.PartiallyReturned,
+            Codes = isWhole ? SessionRedeeming.GiveBack(current) : current.Codes,
         };
         var back = SessionReturns.Difference(current.Lines, lines);
         var amount = refunded - current.RefundedMinor;
@@ -141,6 +155,7 @@ public static class SessionRules
             Discounts = [],
             Uses = [],
             Paid = [],
+            Codes = current.Codes?.Select(code => code.Fresh()).ToList(),
             RefundedMinor = 0,
             ClosedAt = 0,
         };
@@ -174,5 +189,11 @@ public static class SessionRules
         ShippingMinor = change.ShippingMinor ?? session.ShippingMinor,
         Spend = change.Spend ?? session.Spend,
         Payments = change.Payments ?? session.Payments,
+        Codes = change.Codes is null ? session.Codes : Merge(change.Codes, session.Codes ?? []),
     };
+
+    /// <summary>What is known of codes that were shown before stays known.</summary>
+    private static List<SessionCode>? Merge(IReadOnlyList<SessionCode> shown, IReadOnlyList<SessionCode> known) => shown.Count == 0
+        ? null
+        : [.. shown.Select(code => known.FirstOrDefault(other => other.Key == code.Key) ?? code)];
 }

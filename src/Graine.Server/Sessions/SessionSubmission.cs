@@ -16,6 +16,7 @@ internal sealed class SessionSubmission : Submission
     private SessionDecision? _decision;
     private SessionDocument? _written;
     private readonly Dictionary<SessionPaid, Guid> _held = [];
+    private Guid _stack;
 
     public required SessionChange Change { get; init; }
 
@@ -42,6 +43,7 @@ internal sealed class SessionSubmission : Submission
     {
         _written = null;
         _held.Clear();
+        _stack = Guid.Empty;
         var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
         _decision = SessionRules.Decide(current, Change, state.Plan.Programme.Currency, state.Now);
         return _decision switch
@@ -60,10 +62,10 @@ internal sealed class SessionSubmission : Submission
             return new Steps([], refusal);
         }
 
-        _decision = SessionSettling.Settle(_decision!, current, working.Member, state.Plan, state.Now, state.Budgets);
+        _decision = SessionSettling.Settle(_decision!, current, working.Member, state.Plan, state.Now, state.Budgets, state.Vouchers);
         return _decision.Refusal is { } no
             ? new Steps([], no)
-            : new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Plan, state.Now))]);
+            : new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Plan, state.Now, state.Vouchers))]);
     }
 
     public override ReadOnlyMemory<byte> Answer(
@@ -74,7 +76,12 @@ internal sealed class SessionSubmission : Submission
         {
             Next = _decision.Next! with { Paid = [.. _decision.Next.Paid.Select(paid => _held.TryGetValue(paid, out var hold) ? paid with { Hold = hold } : paid)] },
         };
-        var outcome = SessionTrial.Tell(_decision, working.Member, effects, id, state.Plan, state.Now, state.Budgets);
+        if (_stack != Guid.Empty)
+        {
+            _decision = _decision with { Next = _decision.Next! with { Codes = [.. _decision.Next!.Codes!.Select(code => code with { Stack = _stack })] } };
+        }
+
+        var outcome = SessionTrial.Tell(_decision, working.Member, effects, id, state.Plan, state.Now, state.Budgets, state.Vouchers);
         var session = outcome.Session;
         var answer = Answering(outcome);
         _written = _decision.IsChange
@@ -105,15 +112,21 @@ internal sealed class SessionSubmission : Submission
             : SessionErrors.Fixed("#/member");
     }
 
-    private Step ToStep(SessionAct act, Plan plan, Instant now)
+    private Step ToStep(SessionAct act, Plan plan, Instant now, ISessionCodes codes)
     {
+        if (act.IsOfCodes)
+        {
+            var command = SessionRedeeming.ToCommand(act, codes, now);
+            return new Step(id => Redeeming(command, id), CommandNames.Of(command), VoucherJson.Write(command, null, Source));
+        }
+
         if (act.Paid is { } paid)
         {
-            var command = SessionPaying.ToCommand(act, plan, Guid.Empty, now);
+            var paying = SessionPaying.ToCommand(act, plan, Guid.Empty, now);
             return new Step(
-                id => Named(command, act.Kind == SessionActKind.Held ? paid : null, id),
-                CommandNames.Of(command),
-                command is HoldCommand hold ? HoldJson.Write(hold, Source) : SessionEvents.ToJson(act.Session with { Spend = new SessionSpend(paid.Wallet, paid.Points) }, Source));
+                id => Named(paying, act.Kind == SessionActKind.Held ? paid : null, id),
+                CommandNames.Of(paying),
+                paying is HoldCommand hold ? HoldJson.Write(hold, Source) : SessionEvents.ToJson(act.Session with { Spend = new SessionSpend(paid.Wallet, paid.Points) }, Source));
         }
 
         if (act.Kind == SessionActKind.Spent)
@@ -129,6 +142,13 @@ internal sealed class SessionSubmission : Submission
 
         var item = SessionEvents.ToItem(act, Source, now);
         return new Step(id => item.ToEvent(id) with { At = now, Received = now }, item.Name, item.Body);
+    }
+
+    /// <summary>What is redeemed in one go is known by the event that did it.</summary>
+    private VoucherCommand Redeeming(VoucherCommand command, Guid id)
+    {
+        _stack = command.Verb == VoucherVerb.Redeem ? id : _stack;
+        return command with { Id = id };
     }
 
     private Input Named(Input command, SessionPaid? held, Guid id)

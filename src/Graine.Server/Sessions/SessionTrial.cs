@@ -16,7 +16,7 @@ internal static class SessionTrial
     public static readonly Guid TrialHold = new("00000000-0000-7000-8000-000000000001");
 
     /// <summary>What closing the session now would do.</summary>
-    public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets)
+    public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
     {
         var decision = SessionRules.Decide(
             session with { Echo = null }, new SessionChange { Id = session.Id, State = SessionStates.Closed }, session.Currency, now);
@@ -26,33 +26,34 @@ internal static class SessionTrial
         }
 
         var (own, tried) = (Copy(member), budgets is null ? null : new TriedBudgets(budgets));
-        var settled = SessionSettling.Settle(decision, session, own, plan, now, tried);
-        return settled.Refusal is { } no ? new SessionQuote([], no) : Run(settled.Acts, own, plan, now, tried);
+        var settled = SessionSettling.Settle(decision, session, own, plan, now, tried, codes);
+        return settled.Refusal is { } no ? new SessionQuote([], no) : Run(settled.Acts, own, plan, now, tried, session.Codes is null ? codes : new TriedCodes(codes));
     }
 
     /// <summary>What there is to tell of a session: while it is open, what promotions take off and what closing it now would do.</summary>
     public static SessionOutcome Tell(
-        SessionDecision decision, Member member, IReadOnlyList<Effect> effects, Guid id, Plan plan, Instant now, IBudgets? budgets)
+        SessionDecision decision, Member member, IReadOnlyList<Effect> effects, Guid id, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
     {
         var session = decision.Next!;
         IBudgets? tried = budgets is null ? null : new TriedBudgets(budgets);
         if (session.State != SessionStates.Open)
         {
-            return new SessionOutcome(session, member, effects, null, id, plan, now) { Look = decision.Look, Budgets = tried };
+            return new SessionOutcome(session, member, effects, null, id, plan, now) { Look = decision.Look, Codes = decision.Codes, Budgets = tried };
         }
 
-        var (priced, look) = SessionPricing.Price(session, member, plan, now, tried);
-        var quote = Quote(session, member, plan, now, budgets);
-        return new SessionOutcome(priced with { Uses = [] }, member, effects, quote, id, plan, now) { Look = look, Budgets = tried };
+        var (priced, look, findings) = SessionPricing.Price(session, member, plan, now, tried, codes);
+        priced = findings is null ? priced : SessionRedeeming.Fill(priced, findings, now);
+        var quote = Quote(session, member, plan, now, budgets, codes);
+        return new SessionOutcome(priced with { Uses = [] }, member, effects, quote, id, plan, now) { Look = look, Codes = findings, Budgets = tried };
     }
 
-    /// <summary>Applies the acts to this very member, which is not to be used afterwards when it ends in a refusal.</summary>
-    public static SessionQuote Run(IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now, IBudgets? budgets)
+    /// <summary>Applies the acts to this very member and these very codes, which are not to be used afterwards when it ends in a refusal.</summary>
+    public static SessionQuote Run(IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
     {
         var effects = new List<Effect>();
         foreach (var act in acts)
         {
-            var outcome = DryRun.Apply(member, Input(act, plan, now), plan, now, budgets);
+            var outcome = DryRun.Apply(member, Input(act, plan, now, codes), plan, now, budgets);
             if (outcome.Refusal is { } refusal)
             {
                 return new SessionQuote([], refusal);
@@ -71,7 +72,8 @@ internal static class SessionTrial
         return MemberCodec.Read(member.Id, writer.Written, new NamePool());
     }
 
-    private static Input Input(SessionAct act, Plan plan, Instant now) => act.Paid is not null ? SessionPaying.ToCommand(act, plan, TrialHold, now)
+    private static Input Input(SessionAct act, Plan plan, Instant now, ISessionCodes codes) => act.IsOfCodes ? SessionRedeeming.ToCommand(act, codes, now)
+        : act.Paid is not null ? SessionPaying.ToCommand(act, plan, TrialHold, now)
         : act.Kind == SessionActKind.Spent
         ? SessionEvents.ToCommand(act.Session, Guid.Empty, now)
         : act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted ? SessionSettling.ToCommand(act, Guid.Empty, now)

@@ -45,6 +45,36 @@ public sealed class CheckoutGuideTests : SessionServer
         Assert.Equal(37.66m, open.GetProperty("toPay").GetDecimal());
     }
 
+    [Fact]
+    public async Task Codes_come_to_what_the_guide_says()
+    {
+        await PublishAsync(
+            ("promotion", JsonSerializer.Deserialize<JsonElement>(Blocks[0])),
+            ("voucher-campaign", new { id = "welcome", name = new { en = "Welcome" }, gives = new { discount = new { kind = "amount", amount = 10 } }, codes = new { } }),
+            ("voucher-campaign", new { id = "gift", name = new { en = "Gift card" }, gives = new { balance = 50 }, codes = new { } }));
+        await ImportAsync("welcome", "HELLO-1");
+        await ImportAsync("gift", "GIFT-1;50");
+        await PutAsync("ticket-4711", new { member = "card:1234", lines = Lines });
+        var asked = Blocks[3].Replace("{welcome}", "HELLO-1", StringComparison.Ordinal).Replace("{gift}", "GIFT-1", StringComparison.Ordinal);
+        var open = await PutAsync("ticket-4711", JsonSerializer.Deserialize<JsonElement>(asked), query: "?profile=lite");
+        var told = JsonSerializer.Deserialize<JsonElement>(Blocks[4]);
+        Assert.Equal((told.GetProperty("total").GetDecimal(), told.GetProperty("toPay").GetDecimal()), (open.GetProperty("total").GetDecimal(), open.GetProperty("toPay").GetDecimal()));
+        foreach (var (said, got) in told.GetProperty("codes").EnumerateArray().Zip(open.GetProperty("codes").EnumerateArray()))
+        {
+            Assert.All(said.EnumerateObject(), member => Assert.True(JsonElement.DeepEquals(member.Value, got.GetProperty(member.Name)), got.ToString()));
+        }
+
+        Assert.Equal(told.GetProperty("giftCards").GetDecimal(), (await PutAsync("ticket-4711", new { state = "closed" })).GetProperty("giftCards").GetDecimal());
+    }
+
+    private async Task ImportAsync(string campaign, string codes)
+    {
+        using var content = new StringContent(codes, System.Text.Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
+        using var answer = await Http.PostAsync(new Uri($"v1/campaigns/{campaign}/codes/import", UriKind.Relative), content, Ct);
+        await JsonAsync(answer, 200);
+    }
+
     /// <summary>With plain spaces, whichever a language sets.</summary>
     private static string Plain(JsonElement element) =>
         JsonSerializer.Serialize(element).Replace("\\u00A0", " ", StringComparison.Ordinal).Replace("\\u202F", " ", StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class VoucherGuideTests : VoucherServer
 
         using var redeemed = await SendAsync(HttpMethod.Post, "v1/redemptions", Filled(checkout[1]), ("Idempotency-Key", "pay"));
         var stack = await JsonAsync(redeemed, 201);
-        Assert.Equal((14.99m, 0m, "o-17"), (Money(stack, "discount"), Money(stack, "toPay"), Text(stack, "order")));
+        Assert.Equal((15.99m, 0m, "o-17"), (Money(stack, "discount"), Money(stack, "toPay"), Text(stack, "order")));
         using var one = await RollBackAsync(Text(stack.GetProperty("redemptions")[0], "id"));
         Assert.Single((await JsonAsync(one, 200)).GetProperty("redemptions").EnumerateArray());
         using var all = await RollBackAsync(Text(stack, "id"));

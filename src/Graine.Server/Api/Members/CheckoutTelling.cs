@@ -5,6 +5,7 @@ using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Promotions;
 using Graine.Engine.Rewards;
+using Graine.Engine.Vouchers;
 using Graine.Server.Api.Members.Telling;
 using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
@@ -17,10 +18,16 @@ internal sealed class CheckoutTelling : ICheckoutTelling
     public EffectView Effect(Effect effect, DocumentSet names) => EffectTelling.ToView(effect, names);
 
     public IReadOnlyDictionary<string, string> Discount(string promotion, long amountMinor, bool isShipping, string currency, DocumentSet names) =>
-        PromotionTelling.Discount(promotion, amountMinor, isShipping, currency, names);
+        PromotionTelling.Discount(names.PromotionName(promotion), amountMinor, isShipping, currency);
 
     public IReadOnlyDictionary<string, string> Lack(PromotionLack lack, IReadOnlyList<SpokenPart> unmet, DocumentSet names) =>
         PromotionTelling.Lack(lack, unmet, names);
+
+    public IReadOnlyDictionary<string, string> CodeDiscount(string campaign, long amountMinor, bool isShipping, string currency, DocumentSet names) =>
+        PromotionTelling.Discount(names.CampaignName(campaign), amountMinor, isShipping, currency);
+
+    public IReadOnlyDictionary<string, string> Rejection(VoucherLack lack, bool isMistyped, DocumentSet names) =>
+        CodeTelling.Rejection(lack, isMistyped, names);
 
     public IReadOnlyList<CheckoutRewardView> Rewards(
         Member member, CompiledPlan plan, DocumentSet names, IBudgets? budgets, Instant now, int max)

@@ -24,6 +24,9 @@ internal sealed record LiteSessionView(
     IReadOnlyList<LiteEffectView> Effects,
     QuoteRefusalView? Refusal)
 {
+    /// <summary>Codes that were shown, in their order.</summary>
+    public IReadOnlyList<LiteCodeView> Codes { get; init; } = [];
+
     public static LiteSessionView Of(SessionOutcome outcome)
     {
         var session = outcome.Session;
@@ -36,12 +39,15 @@ internal sealed record LiteSessionView(
             session.OrderId,
             session.Currency,
             Currencies.FromMinor(session.TotalMinor, session.Currency),
-            Currencies.FromMinor(session.TotalMinor - session.PaidMinor, session.Currency),
+            Currencies.FromMinor(session.TotalMinor - session.PaidMinor - session.GiftMinor, session.Currency),
             SessionPointsView.Earned(told),
             SessionPointsView.Burned(told),
             [.. outcome.Member.Wallets.Select(wallet => new LiteWalletView(wallet.Id, wallet.Active, wallet.Pending, wallet.Held, wallet.Debt))],
             [.. outcome.Effects.Select(LiteEffectView.Of)],
-            outcome.Quote?.Refusal is { } refusal ? new QuoteRefusalView(refusal.Code, refusal.Detail) : null);
+            outcome.Quote?.Refusal is { } refusal ? new QuoteRefusalView(refusal.Code, refusal.Detail) : null)
+        {
+            Codes = LiteCodeView.Of(outcome),
+        };
     }
 }
 

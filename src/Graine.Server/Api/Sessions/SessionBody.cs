@@ -28,6 +28,9 @@ internal sealed record SessionBody(
     /// <summary>Points this is paid with, at the rate of their wallets: set aside while it is open, spent when it closes. An empty list takes them back.</summary>
     public IReadOnlyList<PaymentBody?>? Payments { get; init; }
 
+    /// <summary>Codes of vouchers and gift cards, all of them, as they were typed or scanned: held while it is open, redeemed when it closes. An empty list lets them go.</summary>
+    public IReadOnlyList<string?>? Codes { get; init; }
+
     /// <summary>What shipping costs; earns with the order, and is given back only with all of it.</summary>
     public decimal? Shipping { get; init; }
 }

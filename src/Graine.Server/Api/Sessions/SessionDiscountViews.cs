@@ -4,13 +4,14 @@ using Graine.Server.Sessions;
 
 namespace Graine.Server.Api.Sessions;
 
-/// <summary>What one promotion takes off. Money in whole units of the currency.</summary>
+/// <summary>What one promotion or code takes off. Money in whole units of the currency.</summary>
+/// <param name="Promotion">Null when a code takes it off.</param>
 /// <param name="Target">lines, cart or shipping: of a promotion with several discounts there is one for each.</param>
 /// <param name="PlanRevision">Of the plan that decided it; read it as it was with <c>GET /v1/plan/promotion/{id}/revisions</c>.</param>
 /// <param name="Lines">How it is dealt over the lines: adds up to the amount. Empty for shipping.</param>
 /// <param name="Sentence">In words, by language.</param>
 internal sealed record SessionDiscountView(
-    string Promotion,
+    string? Promotion,
     IReadOnlyDictionary<string, string> Name,
     string Target,
     decimal Amount,
@@ -18,21 +19,38 @@ internal sealed record SessionDiscountView(
     IReadOnlyList<SessionLineShareView> Lines,
     IReadOnlyDictionary<string, string> Sentence)
 {
-    public static IReadOnlyList<SessionDiscountView> Of(SessionDocument session, SessionTelling tell) =>
-    [
-        .. session.Discounts.GroupBy(each => (each.Promotion, each.Target)).Select(group => new SessionDiscountView(
-            group.Key.Promotion,
-            tell.Names.PromotionName(group.Key.Promotion),
-            System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(group.Key.Target.ToString()),
-            Currencies.FromMinor(group.Sum(each => each.AmountMinor), session.Currency),
-            group.First().Revision,
+    /// <summary>The code that takes it off, as it is written; null when a promotion does.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The code's campaign.</summary>
+    public string? Campaign { get; init; }
+
+    public static IReadOnlyList<SessionDiscountView> Of(SessionOutcome outcome, SessionTelling tell) =>
+        [.. outcome.Session.Discounts.GroupBy(each => (each.Promotion, each.Code, each.Target)).Select(group => Of([.. group], outcome, tell))];
+
+    private static SessionDiscountView Of(IReadOnlyList<SessionDiscount> group, SessionOutcome outcome, SessionTelling tell)
+    {
+        var (first, session, amount) = (group[0], outcome.Session, group.Sum(each => each.AmountMinor));
+        var code = first.Code is null ? null : session.Codes?.FirstOrDefault(each => each.Key == first.Code);
+        var (campaign, isShipping) = (code?.Campaign ?? "", first.Target == DiscountTarget.Shipping);
+        return new SessionDiscountView(
+            first.Code is null ? first.Promotion : null,
+            first.Code is null ? tell.Names.PromotionName(first.Promotion) : tell.Names.CampaignName(campaign),
+            System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(first.Target.ToString()),
+            Currencies.FromMinor(amount, session.Currency),
+            first.Revision,
             [
                 .. group.Where(each => each.Line >= 0).GroupBy(each => each.Line).OrderBy(line => line.Key)
                     .Select(line => new SessionLineShareView(line.Key, Currencies.FromMinor(line.Sum(each => each.AmountMinor), session.Currency))),
             ],
-            tell.Words.Discount(
-                group.Key.Promotion, group.Sum(each => each.AmountMinor), group.Key.Target == DiscountTarget.Shipping, session.Currency, tell.Names))),
-    ];
+            first.Code is null
+                ? tell.Words.Discount(first.Promotion, amount, isShipping, session.Currency, tell.Names)
+                : tell.Words.CodeDiscount(campaign, amount, isShipping, session.Currency, tell.Names))
+        {
+            Code = code is null ? null : SessionCodeView.Shown(code, outcome),
+            Campaign = code?.Campaign,
+        };
+    }
 }
 
 /// <param name="Line">Place of the line, from 0.</param>

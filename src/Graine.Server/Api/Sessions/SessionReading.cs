@@ -17,7 +17,8 @@ internal static class SessionReading
 
     public static bool IsId(string id) => id.Length is > 0 and <= TextMax && !id.Any(letter => letter == '#' || char.IsControl(letter));
 
-    public static Result<SessionChange> Read(string id, SessionBody body, long? expectedVersion, string currency, string profile = "")
+    public static Result<SessionChange> Read(
+        string id, SessionBody body, long? expectedVersion, string currency, string profile = "", IReadOnlyList<SessionCode>? codes = null)
     {
         var state = body.State is null ? null : SessionStates.Parse(body.State);
         var money = body.Currency is null ? currency : Currencies.Clean(body.Currency);
@@ -53,6 +54,7 @@ internal static class SessionReading
             Spend = body.Spend is { } spend ? new SessionSpend(spend.Wallet!, spend.Points!.Value) : null,
             Payments = body.Payments?.Select(payment => new SessionPayment(
                 payment!.Wallet!, payment.Points, payment.Amount is { } amount ? Currencies.ToMinor(amount, money!) : null)).ToList(),
+            Codes = codes,
             Returned = body.Returned is null ? null : [.. body.Returned.Select(back => new SessionReturn(back!.Line, back.Product, back.Quantity ?? 1))],
             ExpectedVersion = expectedVersion,
             BodyHash = RequestKeys.Hash(id + "\n" + JsonSerializer.Serialize(body) + profile),

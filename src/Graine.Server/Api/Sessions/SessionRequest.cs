@@ -5,6 +5,7 @@ using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Server.Sessions;
+using Graine.Server.Vouchers;
 using Graine.Storage;
 using Microsoft.AspNetCore.Mvc;
 
@@ -55,6 +56,10 @@ internal sealed record SessionRequest
     public required PublishedDocuments Documents { get; init; }
 
     public required ICheckoutTelling Words { get; init; }
+
+    public required CodeFinder Codes { get; init; }
+
+    public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
     public const string Lite = "lite";
 

@@ -43,13 +43,22 @@ internal sealed record SessionView(
     /// <summary>Of an open session: what the points that are not set aside could still pay, wallet by wallet.</summary>
     public IReadOnlyList<SessionPaidView> CanPay { get; init; } = [];
 
-    /// <summary>What is left of the total once points have paid their part.</summary>
+    /// <summary>Codes that were shown, in their order: what each comes to, or why it does not count.</summary>
+    public IReadOnlyList<SessionCodeView> Codes { get; init; } = [];
+
+    /// <summary>What gift cards pay.</summary>
+    public decimal GiftCards { get; init; }
+
+    /// <summary>Of what was refunded, what went back onto gift cards.</summary>
+    public decimal RefundedOnGiftCards { get; init; }
+
+    /// <summary>What is left of the total once points and gift cards have paid their part.</summary>
     public decimal ToPay { get; init; }
 
     /// <summary>Of what was refunded, what came back in points.</summary>
     public decimal RefundedInPoints { get; init; }
 
-    /// <summary>What promotions take off; of an open session, what they would if it closed now.</summary>
+    /// <summary>What promotions and codes take off; of an open session, what they would if it closed now.</summary>
     public IReadOnlyList<SessionDiscountView> Discounts { get; init; } = [];
 
     /// <summary>Asked with <c>?explain=true</c>: the promotions that take nothing off, and why. Null when not asked.</summary>
@@ -137,9 +146,12 @@ internal static class SessionMapping
             Subtotal = Money(session.SubtotalMinor),
             Payments = [.. session.Paid.Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), paid.Hold == Guid.Empty ? null : paid.Hold))],
             CanPay = [.. SessionPaying.Most(session, outcome.Member, outcome.Plan).Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), null))],
-            ToPay = Money(session.TotalMinor - session.PaidMinor),
+            ToPay = Money(session.TotalMinor - session.PaidMinor - session.GiftMinor),
+            Codes = SessionCodeView.Of(outcome, tell),
+            GiftCards = Money(session.GiftMinor),
+            RefundedOnGiftCards = Money((session.Codes ?? []).Sum(code => code.ReturnedMinor)),
             RefundedInPoints = Money(SessionReturns.InPoints(session)),
-            Discounts = SessionDiscountView.Of(session, tell),
+            Discounts = SessionDiscountView.Of(outcome, tell),
             NotApplied = tell.Explain ? SessionNotAppliedView.Of(outcome, tell) : null,
             Earned = SessionPointsView.Earned(outcome.Quote?.Effects ?? outcome.Effects),
             Burned = SessionPointsView.Burned(outcome.Quote?.Effects ?? outcome.Effects),

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Server.Pipeline;
@@ -21,7 +20,13 @@ internal static class SessionWrites
         var currency = request.Plan.Current.Programme.Currency;
         var row = await request.Store.Reads.FindSessionAsync(request.Key, ct);
         var known = row is null ? null : SessionRows.Read(row);
-        if (!SessionReading.Read(request.Id, body, version, known?.Currency ?? currency, request.Manner).TryGet(out var change, out error))
+        var (codes, wrong) = body.Codes is null ? (null, null) : await SessionCodes.ReadAsync(body.Codes, request, ct);
+        if (wrong is not null)
+        {
+            return Problems.Of(wrong);
+        }
+
+        if (!SessionReading.Read(request.Id, body, version, known?.Currency ?? currency, request.Manner, codes).TryGet(out var change, out error))
         {
             return Problems.Of(error);
         }
@@ -29,12 +34,13 @@ internal static class SessionWrites
         var (who, problem) = SessionMembers.Find(body.Member, known, row?.Member ?? Guid.Empty, request);
         return problem is not null ? Problems.Of(problem)
             : request.Dry == true ? await TryAsync(change, known, who, request, ct)
-            : await SendAsync(change, who, request, ct);
+            : await SendAsync(change, known, who, request, ct);
     }
 
-    private static async Task<IResult> SendAsync(SessionChange change, SessionMember who, SessionRequest request, CancellationToken ct)
+    private static async Task<IResult> SendAsync(
+        SessionChange change, SessionDocument? known, SessionMember who, SessionRequest request, CancellationToken ct)
     {
-        var source = request.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        var source = request.Source;
         var submission = new SessionSubmission
         {
             Change = change,
@@ -46,6 +52,7 @@ internal static class SessionWrites
             Previous = who.Previous,
             Key = request.IdempotencyKey is { } key ? RequestKeys.Key("session", source, key) : Guid.Empty,
             BodyHash = change.BodyHash,
+            Vouchers = SessionCodes.Keys(change, known),
             Answering = await request.AnsweringAsync(ct),
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
@@ -70,8 +77,9 @@ internal static class SessionWrites
         var budgets = await BudgetTrials.ReadAsync(request.Store, plan, now, ct);
         var decision = SessionRules.Decide(
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
-        decision = SessionSettling.Settle(decision, known, member, plan, now, budgets);
-        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets) : new SessionQuote([], decision.Refusal);
+        var codes = await SessionCodes.LoadAsync(change, known, plan, request.Store, request.Finder, ct);
+        decision = SessionSettling.Settle(decision, known, member, plan, now, budgets, codes);
+        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets, codes) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
             return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal)));
@@ -80,7 +88,7 @@ internal static class SessionWrites
         // What was set aside on the member of one's own is known by its name there, and by none outside.
         decision = decision with { Next = Held(decision.Next!, SessionTrial.TrialHold) };
         var answer = await request.AnsweringAsync(ct);
-        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, trial.Effects, Guid.Empty, plan, now, budgets))), "application/json");
+        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, trial.Effects, Guid.Empty, plan, now, budgets, codes))), "application/json");
     }
 
     private static SessionDocument Held(SessionDocument session, Guid hold) =>

@@ -34,9 +34,9 @@ internal static class QualificationReads
             : await request.Store.Vouchers.OfMembersAsync(await request.Finder.HistoryOfAsync(member.Id, ct), CodesMax, ct);
         List<TypedCode> codes =
         [
-            .. own.Select(row => new TypedCode(row.Code, [row.Code], false, null) { Key = row.Code, Row = row }),
+            .. own.Select(row => new TypedCode(row.Code, [row.Code], false, row.Code, row)),
             .. plan.Campaigns.Where(campaign => campaign is { IsEnabled: true, SharedCode: not null })
-                .Select(campaign => new TypedCode(campaign.SharedShown!, [campaign.SharedCode!], false, null) { Key = campaign.SharedCode }),
+                .Select(campaign => new TypedCode(campaign.SharedShown!, [campaign.SharedCode!], false, campaign.SharedCode, null)),
         ];
         var names = await request.Documents.ReadAsync(ct);
         var found = new List<QualificationView>(codes.Count);

@@ -3,6 +3,7 @@ using Graine.Engine.Inputs;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Sessions;
+using Graine.Server.Vouchers;
 using Graine.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -33,7 +34,7 @@ internal static class RedemptionWrites
         if (codes.Select((code, place) => (code, place)).FirstOrDefault(each => each.code.Key is null) is { code: { } missing, place: var at })
         {
             var pointer = FormattableString.Invariant($"/redeemables/{at}");
-            return Problems.Of(missing.IsMistyped ? VoucherProblems.Mistyped(pointer) : VoucherProblems.Unknown(pointer) with { Kind = ErrorKind.Refused });
+            return Problems.Of(missing.IsMistyped ? CodeProblems.Mistyped(pointer) : VoucherProblems.Unknown(pointer) with { Kind = ErrorKind.Refused });
         }
 
         var (session, unknown) = await request.SessionAsync(body.Session, ct);

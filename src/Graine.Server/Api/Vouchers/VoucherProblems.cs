@@ -1,6 +1,5 @@
 using Graine.Engine;
 using Graine.Engine.Vouchers;
-using Graine.Server.Vouchers;
 
 namespace Graine.Server.Api.Vouchers;
 
@@ -13,17 +12,6 @@ public static class VoucherProblems
     public const int ImportMax = 100_000;
 
     public static Error Unknown(string? pointer = null) => new(ErrorKind.NotFound, VoucherErrors.Unknown, "There is no such code.", pointer);
-
-    public static Error Mistyped(string? pointer = null) => new(
-        ErrorKind.Invalid, "vouchers.mistyped", "The check digit says that a character is wrong or two have changed places: look at the code again.", pointer);
-
-    public static Error Guessing(int seconds) => new(
-        ErrorKind.TooMany,
-        "vouchers.guessing",
-        FormattableString.Invariant($"More than {CodeGuesses.MissesMax} unknown codes within a minute: come back later."))
-    {
-        RetryAfterSeconds = seconds,
-    };
 
     public static Error RedeemablesInvalid() => new(
         ErrorKind.Invalid, "vouchers.redeemables_invalid", FormattableString.Invariant($"\"redeemables\" names 1 to {RedeemablesMax} codes."), "/redeemables");

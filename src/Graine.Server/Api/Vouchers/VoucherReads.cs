@@ -32,7 +32,7 @@ internal static class VoucherReads
     {
         var (codes, error) = await request.FindAsync([new RedeemableBody(code)], ct);
         return error is not null ? (null, error)
-            : codes[0].IsMistyped ? (null, VoucherProblems.Mistyped())
+            : codes[0].IsMistyped ? (null, CodeProblems.Mistyped())
             : codes[0].Row is { } row ? (row, null)
             : (null, VoucherProblems.Unknown());
     }

@@ -36,7 +36,7 @@ internal sealed record VoucherRequest
 
     public required Clock Clock { get; init; }
 
-    public required CodeGuesses Guesses { get; init; }
+    public required CodeFinder Codes { get; init; }
 
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
@@ -48,47 +48,18 @@ internal sealed record VoucherRequest
             return ([], VoucherProblems.RedeemablesInvalid());
         }
 
-        var (plan, codes) = (Plan.Current, new List<TypedCode>(wanted.Count));
+        var (plan, amounts) = (Plan.Current, new long?[wanted.Count]);
         for (var place = 0; place < wanted.Count; place++)
         {
-            var pointer = FormattableString.Invariant($"/redeemables/{place}");
-            var minor = wanted[place]?.Amount is { } amount ? Intake.Currencies.ToMinor(amount, plan.Programme.Currency) : null;
-            if (wanted[place]?.Amount is not null && minor is null or <= 0)
+            amounts[place] = wanted[place]?.Amount is { } amount ? Intake.Currencies.ToMinor(amount, plan.Programme.Currency) : null;
+            if (wanted[place]?.Amount is not null && amounts[place] is null or <= 0)
             {
-                return ([], VoucherProblems.AmountInvalid(pointer + "/amount"));
+                return ([], VoucherProblems.AmountInvalid(FormattableString.Invariant($"/redeemables/{place}/amount")));
             }
-
-            var (keys, isMistyped) = TypedCodes.Read(plan, wanted[place]?.Code);
-            codes.Add(new TypedCode(wanted[place]?.Code ?? "", keys, isMistyped, minor));
         }
 
-        return await LookUpAsync(codes, ct);
-    }
-
-    private async Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> LookUpAsync(List<TypedCode> codes, CancellationToken ct)
-    {
-        if (Guesses.Wait(Source, Clock.Now) is { } seconds)
-        {
-            return ([], VoucherProblems.Guessing(seconds));
-        }
-
-        var plan = Plan.Current;
-        var asked = codes.SelectMany(code => code.Keys).Where(key => plan.FindShared(key) is null).Distinct(StringComparer.Ordinal).ToList();
-        var rows = asked.Count == 0 ? [] : (await Store.Vouchers.FindAsync(asked, ct)).ToDictionary(row => row.Code, StringComparer.Ordinal);
-        var misses = 0;
-        for (var place = 0; place < codes.Count; place++)
-        {
-            var found = codes[place].Keys.FirstOrDefault(key => rows.ContainsKey(key) || plan.FindShared(key) is not null);
-            misses += found is null && !codes[place].IsMistyped ? 1 : 0;
-            codes[place] = codes[place] with { Key = found, Row = found is null ? null : rows.GetValueOrDefault(found) };
-        }
-
-        if (misses > 0)
-        {
-            Guesses.Miss(Source, Clock.Now, misses);
-        }
-
-        return (codes, null);
+        var (codes, error) = await Codes.FindAsync(plan, [.. wanted.Select(each => each?.Code)], Source, ct);
+        return error is null ? ([.. codes.Zip(amounts, (code, amount) => code with { AmountMinor = amount })], null) : ([], error);
     }
 
     /// <summary>Whose: the named member, the checkout's, or nobody known, who is known again by the same word.</summary>
@@ -148,17 +119,4 @@ internal sealed record VoucherRequest
 
         static bool submissionIsKeyed(string? key) => key is not null;
     }
-}
-
-/// <param name="Typed">As it came.</param>
-/// <param name="Keys">What it may be.</param>
-/// <param name="IsMistyped">The check digit says that it is a slip.</param>
-/// <param name="AmountMinor">To be taken off a gift card; null: as much as is to be paid.</param>
-internal sealed record TypedCode(string Typed, IReadOnlyList<string> Keys, bool IsMistyped, long? AmountMinor)
-{
-    /// <summary>As look-ups name it; null when there is none such.</summary>
-    public string? Key { get; init; }
-
-    /// <summary>Null when there is none such, and for a code that everybody has.</summary>
-    public VoucherRow? Row { get; init; }
 }

@@ -8,6 +8,7 @@ internal static class VoucherRoutes
 {
     public static IServiceCollection AddVouchers(this IServiceCollection services) => services
         .AddSingleton<CodeGuesses>()
+        .AddSingleton<CodeFinder>()
         .AddSingleton<VoucherWorker>()
         .AddHostedService(services => services.GetRequiredService<VoucherWorker>());
 

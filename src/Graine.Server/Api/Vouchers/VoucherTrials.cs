@@ -74,7 +74,7 @@ internal static class VoucherTrials
     {
         var (code, campaign) = (finding.Use.Voucher, finding.Campaign);
         var reasons = typed.IsMistyped && code is null
-            ? [new VoucherReasonView(VoucherProblems.Mistyped().Code, VoucherProblems.Mistyped().Detail, null)]
+            ? [new VoucherReasonView(CodeProblems.Mistyped().Code, CodeProblems.Mistyped().Detail, null)]
             : VoucherMapping.Reasons(finding);
         return new ValidatedView(
             code is null ? typed.Typed : TypedCodes.Show(plan, code.Campaign, code.Code, typed.Row?.Shown),

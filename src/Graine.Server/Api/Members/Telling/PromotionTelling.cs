@@ -9,9 +9,9 @@ namespace Graine.Server.Api.Members.Telling;
 internal static class PromotionTelling
 {
     public static IReadOnlyDictionary<string, string> Discount(
-        string promotion, long amountMinor, bool isShipping, string currency, DocumentSet names) => All(say =>
+        IReadOnlyDictionary<string, string> called, long amountMinor, bool isShipping, string currency) => All(say =>
     {
-        var (name, amount) = (say.Quoted(say.Name(names.PromotionName(promotion))), say.Money(amountMinor, currency));
+        var (name, amount) = (say.Quoted(say.Name(called)), say.Money(amountMinor, currency));
         return isShipping
             ? say.Of($"{name} : {amount} de remise sur la livraison", $"{name}: {amount} off shipping")
             : say.Of($"{name} : {amount} de remise", $"{name}: {amount} off");
@@ -38,7 +38,7 @@ internal static class PromotionTelling
         PromotionLackKind.Budget => say.Of("Il n'en reste plus pour personne", "None is left for anybody") + Again(lack, names, say),
         PromotionLackKind.NoMatch => say.Of("Aucun article du panier n'est concerné", "No item of the cart is one it is about"),
         PromotionLackKind.GaveWay => say.Of(
-            $"S'efface devant {say.Quoted(say.Name(names.PromotionName(lack.To ?? "")))}", $"Gave way to {say.Quoted(say.Name(names.PromotionName(lack.To ?? "")))}"),
+            $"S'efface devant {say.Quoted(say.Name(names.OfferName(lack.To ?? "")))}", $"Gave way to {say.Quoted(say.Name(names.OfferName(lack.To ?? "")))}"),
         PromotionLackKind.NothingLeft => say.Of("Il ne reste plus rien à remiser", "Nothing is left to take off"),
     };
 

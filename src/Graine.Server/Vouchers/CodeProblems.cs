@@ -1,0 +1,18 @@
+using Graine.Server.Api;
+
+namespace Graine.Server.Vouchers;
+
+/// <summary>What can be wrong with a code before anything is known of it.</summary>
+public static class CodeProblems
+{
+    public static Error Mistyped(string? pointer = null) => new(
+        ErrorKind.Invalid, "vouchers.mistyped", "The check digit says that a character is wrong or two have changed places: look at the code again.", pointer);
+
+    public static Error Guessing(int seconds) => new(
+        ErrorKind.TooMany,
+        "vouchers.guessing",
+        FormattableString.Invariant($"More than {CodeGuesses.MissesMax} unknown codes within a minute: come back later."))
+    {
+        RetryAfterSeconds = seconds,
+    };
+}
