@@ -45,7 +45,7 @@ public static class ContextRules
     {
         var (isReached, why, suggestion) = (reach, context) switch
         {
-            (Reach.Line, not ExpressionContext.Line) => (false, "is known only where a rule says which lines it is about", null),
+            (Reach.Line, not ExpressionContext.Line) => (false, "is of one line, which only \"lines\" looks at; here are lines.total, lines.paid, lines.quantity and lines.count", null),
             (Reach.Event, ExpressionContext.Line) when name.StartsWith("lines.", StringComparison.Ordinal) => (false, "is known only once the lines are chosen", null),
             (Reach.Event, not (ExpressionContext.Event or ExpressionContext.Line)) => (false, "is known only while an event happens; here a member is judged as he or she stands", Instead(name)),
             (Reach.Segments, ExpressionContext.Segment) => (false, "cannot be asked by a segment: segments would wait for each other", null),
