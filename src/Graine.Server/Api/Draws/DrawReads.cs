@@ -71,6 +71,14 @@ internal static class DrawReads
         }
     }
 
+    /// <summary>Who won, for the shop's own staff: what everybody sees does not say who.</summary>
+    public static async Task<Results<Ok<IReadOnlyList<DrawMemberView>>, ProblemResult>> WinnersAsync(
+        string draw, RunningPlan plan, IStore store, CancellationToken ct) =>
+        plan.Current.Game?.FindDraw(draw) is null && await store.Draws.FindAsync(draw, ct) is null
+            ? Problems.Of(DrawProblems.Unknown(draw))
+            : TypedResults.Ok<IReadOnlyList<DrawMemberView>>(
+                [.. (await store.Draws.ReadWinnersAsync(draw, ct)).Select(winner => new DrawMemberView(winner.Place, winner.Entry.ToString("N"), winner.Member))]);
+
     internal static async Task<DrawView?> ViewAsync(Draw draw, DocumentSet names, DrawDesk desk, IStore store, Instant now, CancellationToken ct)
     {
         if (names.Game<DrawDocument>(draw.Id) is not { } document)
@@ -147,3 +155,7 @@ internal sealed record DrawPrizeView(int Winners, IReadOnlyDictionary<string, st
 /// <param name="Place">From 1: the first prize first.</param>
 /// <param name="Participant">Who, without saying who: the same person has the same in this draw.</param>
 internal sealed record DrawWinnerView(int Place, string Entry, string Participant);
+
+/// <param name="Place">From 1: the first prize first.</param>
+/// <param name="Member">To be given the prize.</param>
+internal sealed record DrawMemberView(int Place, string Entry, Guid Member);

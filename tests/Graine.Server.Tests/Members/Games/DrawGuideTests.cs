@@ -31,6 +31,7 @@ public sealed class DrawGuideTests : GameServer
         await CollectAsync(new { type = "track", @event = "Order Cancelled", userId = "u1", timestamp = Now, properties = new { order_id = "o1" } });
         Assert.Equal(0, (await FindAsync("draws", "spring", "u1")).GetProperty("tickets").GetInt32());
         var open = await GetAsync("v1/draws/spring");
+        Assert.Empty((await GetAsync("v1/draws/spring/winners")).EnumerateArray());
         Assert.Equal((6, 22), (open.GetProperty("entries").GetInt32(), open.GetProperty("tickets").GetInt32()));
         using var early = await Stranger.GetAsync(new Uri("v1/draws/spring/entries", UriKind.Relative), Ct);
         await ProblemAsync(early, 409, "draws.still_open");
@@ -51,6 +52,11 @@ public sealed class DrawGuideTests : GameServer
         await SettleAsync();
         Assert.Equal(winners.Select(winner => Text(winner, "entry")), (await GetAsync("v1/draws/spring")).GetProperty("winners").EnumerateArray().Select(winner => Text(winner, "entry")));
         var rich = 2 + balances.IndexOf(1000);
+        var first = (await GetAsync("v1/draws/spring/winners")).EnumerateArray().First();
+        Assert.Equal((1, Text(winners[0], "entry")), (first.GetProperty("place").GetInt32(), Text(first, "entry")));
+        Assert.Equal(Text(await GetAsync($"v1/members/user:u{rich}"), "id"), Text(first, "member"));
+        using var stranger = await Stranger.GetAsync(new Uri("v1/draws/spring/winners", UriKind.Relative), Ct);
+        Assert.Equal(401, (int)stranger.StatusCode);
         var why = (await GetAsync($"v1/members/user:u{rich}/why?game=draw:spring")).GetProperty("causes").EnumerateArray().ToList();
         Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "Won the draw “Spring draw” (name 1 drawn)");
         Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "1,000 points earned by the rule “Spring draw”");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { visibleNavigation } from "./navigation";
+import { currentEntry, navigation, visibleNavigation } from "./navigation";
 
 describe("navigation", () => {
   it("shows what exists and may be seen, in its order", () => {
@@ -7,4 +7,14 @@ describe("navigation", () => {
     expect(visibleNavigation(paths, ["plan:read", "members:read"]).map((one) => one.name)).toEqual(["home", "customers", "programme"]);
     expect(visibleNavigation(paths, []).map((one) => one.name)).toEqual(["home"]);
   });
+
+  it("leads to claims whoever hands rewards over, without the plan", () => {
+    const paths = { "/": 1, "/programme": 1, "/programme/claims": 1 };
+    expect(visibleNavigation(paths, ["members:read", "members:write"]).map((one) => one.name)).toEqual(["home", "claims"]);
+  });
+
+  it.each([["/", "home"], ["/programme/claims", "claims"], ["/programme/rewards", "programme"], ["/programme", "programme"], ["/customers/id:1", "customers"]])("%s belongs to %s", (path, name) =>
+    expect(currentEntry(navigation, path)?.name).toBe(name));
+
+  it("a page elsewhere belongs to none", () => expect(currentEntry(navigation, "/figures/orders")).toBeUndefined());
 });

@@ -1,5 +1,5 @@
 import {
-  IconChartBar, IconDatabase, IconHome, IconReceipt, IconSettings, IconStack2, IconTicket, IconUsers,
+  IconChartBar, IconDatabase, IconGift, IconHome, IconReceipt, IconSettings, IconStack2, IconTicket, IconUsers,
 } from "@/ui/icons";
 import type { ComponentType } from "react";
 
@@ -19,6 +19,7 @@ export const navigation: readonly NavigationEntry[] = [
   { name: "home", to: "/", icon: IconHome, permissions: [] },
   { name: "customers", to: "/customers", icon: IconUsers, permissions: ["members:read"] },
   { name: "till", to: "/till", icon: IconReceipt, permissions: ["sessions:write"] },
+  { name: "claims", to: "/programme/claims", icon: IconGift, permissions: ["members:write", "sessions:write"] },
   { name: "segments", to: "/segments", icon: IconStack2, permissions: ["insights:read", "plan:read"] },
   { name: "programme", to: "/programme", icon: IconTicket, permissions: ["plan:read"] },
   { name: "insights", to: "/insights", icon: IconChartBar, permissions: ["insights:read"], isLast: true },
@@ -31,3 +32,7 @@ export const visibleNavigation = (paths: Readonly<Record<string, unknown>>, perm
   navigation.filter(
     (entry) => entry.to in paths && (entry.permissions.length === 0 || entry.permissions.some((one) => permissions.includes(one))),
   );
+
+/** The entry a page belongs to: the one whose address its own begins with, the longest where there are several. */
+export const currentEntry = (entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined =>
+  entries.filter(({ to }) => pathname === to || (to !== "/" && pathname.startsWith(`${to}/`))).sort((one, other) => other.to.length - one.to.length)[0];

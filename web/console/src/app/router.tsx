@@ -2,12 +2,14 @@ import { createRoute, createRouter } from "@tanstack/react-router";
 import { catalogueRoutes } from "@/features/catalogue/routes";
 import { customersRoutes } from "@/features/customers/routes";
 import { dataRoutes } from "@/features/data/routes";
+import { gamesRoutes } from "@/features/games/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { invitationRoutes } from "@/features/invitation/routes";
 import { moneyRoutes } from "@/features/money/routes";
 import { personRoutes } from "@/features/person/routes";
 import { programmeRoutes } from "@/features/programme/routes";
 import { prospectsRoutes } from "@/features/prospects/routes";
+import { referralsRoutes } from "@/features/referrals/routes";
 import { segmentsRoutes } from "@/features/segments/routes";
 import { settingsRoutes } from "@/features/settings/routes";
 import { signInRoutes } from "@/features/signin/routes";
@@ -27,11 +29,13 @@ const routes = rootRoute.addChildren([
     ...catalogueRoutes,
     ...customersRoutes,
     ...dataRoutes,
+    ...gamesRoutes,
     ...homeRoutes,
     ...moneyRoutes,
     ...personRoutes,
     ...programmeRoutes,
     ...prospectsRoutes,
+    ...referralsRoutes,
     ...segmentsRoutes,
     ...settingsRoutes,
     ...tillRoutes,

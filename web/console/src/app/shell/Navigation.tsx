@@ -1,8 +1,8 @@
-import { Link, useRouter } from "@tanstack/react-router";
+import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
-import { visibleNavigation } from "@/app/navigation";
+import { currentEntry, visibleNavigation } from "@/app/navigation";
 import { PaletteHost } from "@/app/palette/PaletteHost";
 import { AccountMenu } from "./AccountMenu";
 import styles from "./shell.module.css";
@@ -12,6 +12,9 @@ export const Navigation = (): ReactNode => {
   const { t } = useTranslation("shell");
   const me = useMe();
   const { routesByPath } = useRouter();
+  const { pathname } = useLocation();
+  const entries = visibleNavigation(routesByPath, me.permissions);
+  const current = currentEntry(entries, pathname);
   return (
     <div className={styles.navigation}>
       <div className={styles.brand}>
@@ -20,13 +23,13 @@ export const Navigation = (): ReactNode => {
       </div>
       <PaletteHost />
       <nav aria-label={t("nav.label")} className={styles.entries}>
-        {visibleNavigation(routesByPath, me.permissions).map(({ name, to, icon: Icon, isLast }) => (
+        {entries.map(({ name, to, icon: Icon, isLast }) => (
           <Link
             key={name}
             to={to}
             className={`${styles.entry ?? ""} ${isLast === true ? (styles.lastOfGroup ?? "") : ""}`}
-            activeOptions={{ exact: to === "/", includeSearch: false }}
-            activeProps={{ "aria-current": "page" }}
+            activeOptions={{ exact: true, includeSearch: false }}
+            {...(to === current?.to ? { "aria-current": "page" as const } : {})}
           >
             <Icon size={17} stroke={1.7} />
             {t(`nav.${name}`)}

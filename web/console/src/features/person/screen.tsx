@@ -25,6 +25,8 @@ const panels: Readonly<Record<Tab, Panel | LazyExoticComponent<Panel>>> = {
   rewards: part(() => import("./rewards/Rewards")),
   purchases: part(() => import("./purchases/Purchases")),
   standing: part(() => import("./standing/Standing")),
+  circle: part(() => import("./circle/Circle")),
+  games: part(() => import("./games/Games")),
   identity: part(() => import("./identity/Identity")),
 };
 

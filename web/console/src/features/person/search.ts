@@ -16,7 +16,7 @@ export interface PersonSearch {
   readonly do?: Act;
 }
 
-export const tabs = ["overview", "activity", "points", "rewards", "purchases", "standing", "identity"] as const;
+export const tabs = ["overview", "activity", "points", "rewards", "purchases", "standing", "circle", "games", "identity"] as const;
 export type Tab = (typeof tabs)[number];
 
 export const acts = ["adjust", "correct", "note"] as const;

@@ -1,0 +1,2 @@
+export * from "./MemberLink";
+export * from "./useMemberNames";

@@ -1,0 +1,2 @@
+export * from "./ReferralState";
+export * from "./referrals";
