@@ -10,6 +10,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly format?: string;
+  readonly additionalProperties?: boolean | Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly minimum?: number;
@@ -34,6 +36,15 @@ export const widgetOf = (schema: Schema): Widget => {
 
   if (reference === "id" || reference === "texts" || reference === "moment") {
     return reference;
+  }
+
+  // What must be there is written out instead of referred to, with its own description and limits.
+  if (schema.format === "date-time") {
+    return "moment";
+  }
+
+  if (schema.properties === undefined && typeof schema.additionalProperties === "object" && schema.additionalProperties.type === "string") {
+    return "texts";
   }
 
   if (schema["x-expression"] !== undefined) {

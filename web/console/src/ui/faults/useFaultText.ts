@@ -13,9 +13,9 @@ const asWritten = { keySeparator: false, nsSeparator: false } as const;
  * else the sentence in English.
  */
 export const useFaultText = (): ((fault: FaultItem) => string) => {
-  const { t, i18n } = useTranslation("faults");
+  const { t, i18n } = useTranslation(["faults", "problems"]);
   return ({ code = "", detail }) =>
-    i18n.language === "en" ? detail : t(detail, { ...asWritten, defaultValue: code === "" ? detail : t(code, { ...asWritten, defaultValue: detail }) });
+    i18n.language === "en" ? detail : t(detail, { ...asWritten, defaultValue: code === "" ? detail : t(code, { ...asWritten, defaultValue: t(`problems:${code.replaceAll(".", "_")}`, { defaultValue: detail }) }) });
 };
 
 /** A refusal whose details are said in the person's language. */

@@ -8,7 +8,7 @@ import { readAt, writeAt } from "@/features/programme/pointers";
 import { schemaQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { isRequired, widgetOf, type Schema } from "@/features/programme/schema";
-import { ChoiceField, MomentField, NumberField, ReferenceField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
+import { ChoiceField, ChoicesField, MomentField, NumberField, ReferenceField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { ConditionField } from "./ConditionField";
 import { isMeant } from "./meant";
 
@@ -94,7 +94,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
         </Input.Wrapper>
       ) : <TextField {...field} />;
     case "texts":
-      return <TextsField {...field} isLong={name === "description"} />;
+      return <TextsField {...field} isLong={name === "description" || name === "terms"} />;
     case "moment":
       return <MomentField {...field} />;
     case "condition":
@@ -126,7 +126,9 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
         />
       );
     case "words":
-      return <WordsField {...field} name={name} />;
+      return schema.items?.enum === undefined
+        ? <WordsField {...field} name={name} />
+        : <ChoicesField {...field} options={schema.items.enum.map((value) => ({ value, label: t(`choice.${name}.${value}`, { defaultValue: value }) }))} />;
     case "rows": {
       const rows = Array.isArray(field.value) ? (field.value as readonly unknown[]) : [];
       const items = schema.items ?? {};

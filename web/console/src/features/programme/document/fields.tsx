@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
-import { ActionIcon, Button, DateField, Group, IconPlus, IconX, Input, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
-import { nameOf, type Kind, type Texts } from "@/features/programme/kinds";
-import { catalogQuery } from "@/features/programme/programme.queries";
+import { ActionIcon, Button, DateField, Group, IconPlus, IconX, Input, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
+import { nameOf, type Body, type Kind, type Texts } from "@/features/programme/kinds";
+import { catalogQuery, listQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { inZone, toClock, toMoment } from "./moments";
 
@@ -111,24 +111,35 @@ export const ChoiceField = (props: FieldProps & { readonly options: readonly { r
   );
 };
 
-/** A document of another kind: by its name. */
+/** A document of another kind: by its name. What need not be there can be taken out again. */
 export const ReferenceField = (props: FieldProps & { readonly to: Kind }): ReactNode => {
   const { i18n } = useTranslation("programme");
-  const names = useQuery(catalogQuery).data?.names;
-  const known = (props.to === "wallet" ? names?.wallets : props.to === "segment" ? names?.segments : names?.tierSets) ?? [];
+  const known = useQuery(listQuery(props.to)).data?.documents ?? [];
   const value = typeof props.value === "string" ? props.value : null;
-  const data = known.map((one) => ({ value: one.id, label: nameOf(one.id, one.name, i18n.language) }));
+  const data = known.map((one) => ({ value: one.id, label: nameOf(one.id, ((one.draft ?? one.published) as Body | null)?.["name"], i18n.language) }));
   return (
     <Select
       {...common(props)}
       data={value === null || data.some((one) => one.value === value) ? data : [...data, { value, label: value }]}
       value={value}
       allowDeselect={false}
+      clearable={!props.isRequired && !props.isReadOnly}
       onChange={(next) => props.onChange(next ?? undefined)}
       className={styles.medium ?? ""}
     />
   );
 };
+
+/** Some of a few words, in the person's language. */
+export const ChoicesField = (props: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[] }): ReactNode => (
+  <MultiSelect
+    {...common(props)}
+    data={[...props.options]}
+    value={Array.isArray(props.value) ? (props.value as string[]) : []}
+    onChange={(next) => props.onChange(next.length === 0 && !props.isRequired ? undefined : props.options.map(({ value }) => value).filter((one) => next.includes(one)))}
+    className={styles.medium ?? ""}
+  />
+);
 
 export const WordsField = (props: FieldProps & { readonly name: string }): ReactNode => {
   const events = useQuery({ ...catalogQuery, enabled: props.name === "on" }).data?.names.events ?? [];

@@ -63,9 +63,30 @@ const isOfDiscount = (discount: DiscountBody | undefined, part: string): boolean
   }
 };
 
+const challengeWindow: Readonly<Record<string, readonly string[]>> = { dates: ["from", "until"], rolling: ["days", "months"] };
+
+/** What a challenge, a leaderboard or a campaign asks for only beside something else. */
+const isOfGame = (kind: string, body: Body, [first, part]: readonly string[]): boolean => {
+  switch (`${kind}.${first ?? ""}`) {
+    case "challenge.window":
+      return part === undefined || part === "kind" || challengeWindow[String(readAt(body, ["window", "kind"]))]?.includes(part) === true;
+    case "leaderboard.wallet":
+      return readAt(body, ["measure"]) === "points";
+    case "leaderboard.challenge":
+      return readAt(body, ["measure"]) === "challenge";
+    case "leaderboard.from":
+    case "leaderboard.until":
+      return readAt(body, ["per"]) === "dates";
+    case "voucher-campaign.codes":
+      return part === undefined || part === "kind" || (part === "code") === (readAt(body, ["codes", "kind"]) === "shared");
+    default:
+      return true;
+  }
+};
+
 /**
- * Whether a field of a tier set or a reward means something beside the others. What is filled in stays in sight, or nobody could take it out.
- * Fields of other kinds always do.
+ * Whether a field means something beside the others. What is filled in stays in sight, or nobody could take it out.
+ * A field of which nothing is said here always does.
  */
 export const isMeant = (kind: string, body: Body, path: readonly string[]): boolean => {
   if (kind === "reward") {
@@ -78,6 +99,10 @@ export const isMeant = (kind: string, body: Body, path: readonly string[]): bool
 
   if (kind === "voucher-campaign" && path[0] === "gives" && path[1] === "discount" && path.length === 3 && !filled(body, path)) {
     return isOfDiscount(readAt(body, path.slice(0, 2)) as DiscountBody | undefined, path[2] ?? "");
+  }
+
+  if ((kind === "challenge" || kind === "leaderboard" || kind === "voucher-campaign") && !filled(body, path)) {
+    return isOfGame(kind, body, path);
   }
 
   if (kind !== "tier-set" || filled(body, path)) {

@@ -64,7 +64,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
 
   return (
     <Page
-      title={nameOf(id, body["name"], i18n.language)}
+      title={nameOf(singleId(kind) === undefined ? id : t(`kind.${kind}.one`), body["name"], i18n.language)}
       badge={<StateBadge state={view.state} />}
       lead={<Group gap={6}><span>{t(`kind.${kind}.one`)}</span><span aria-hidden>·</span><span>{t("changedAt")}</span><When at={view.updatedAt} style="ago" /></Group>}
       actions={

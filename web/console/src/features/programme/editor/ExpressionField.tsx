@@ -80,7 +80,7 @@ export const ExpressionField = (props: ExpressionFieldProps): ReactNode => {
             describedBy={id}
             locale={i18n.language}
             typeName={(type) => t(`type.${type.replace(/\(.*/, "")}`, { defaultValue: type })}
-            hint={context.endsWith(".points") || context.endsWith("measure") ? t("editor.hintAmount") : t("editor.hint")}
+            hint={t(hintOf(context))}
           />
         </Suspense>
         <div className={styles.sentence} id={id} aria-live="polite">
@@ -105,4 +105,24 @@ export const ExpressionField = (props: ExpressionFieldProps): ReactNode => {
       {error === undefined || faults.length > 0 ? null : <Input.Error>{error}</Input.Error>}
     </div>
   );
+};
+
+/** An example of what belongs in a field. */
+const hintOf = (context: string): string => {
+  const part = context.slice(context.lastIndexOf(".") + 1);
+  switch (part) {
+    case "points":
+    case "measure":
+    case "value":
+    case "stamps":
+      return "editor.hintAmount";
+    case "lines":
+    case "buy":
+    case "givenLines":
+      return "editor.hintLines";
+    case "eligible":
+      return "editor.hintMember";
+    default:
+      return context === "badge.levels.when" || context === "badge.when" || context === "draw.when" || context === "segment.when" ? "editor.hintMember" : "editor.hint";
+  }
 };
