@@ -68,7 +68,7 @@ test("a household is founded, joined by its code, changed, left and dissolved", 
   await found.getByRole("button", { name: "Fonder un foyer" }).click();
   const home = section(page, /Foyer .*Les Martin/);
   await expect(home).toContainText("1 membre sur 4 possibles");
-  const { code } = await read<{ code: string }>(request, `/v1/members/id:${ann}/household`);
+  const code = await home.getByRole("button", { name: /Copier Code du foyer/ }).innerText();
 
   await page.goto(`/customers/id:${ben}?tab=circle`);
   await page.getByRole("button", { name: "Rejoindre un foyer" }).click();
@@ -104,6 +104,7 @@ test("a customer's games show what is missing, and staff sign up, give and take"
   const run = mark();
   const member = await makePerson(request, `play-${run}`, `Jo ${run}`, { leaderboards: true, nickname: `Théière ${run}` });
   await order(request, `play-${run}`, 2);
+  await expect.poll(async () => (await read<{ places: unknown[] }>(request, `/v1/members/id:${member}/leaderboards/e2e-month`)).places.length).toBe(1);
   await signIn(page, "fr", "light", `/customers/id:${member}?tab=games`);
   await expect(page.getByTestId("challenge").filter({ hasText: "La semaine" })).toContainText("800 sur 600");
   await expect(page.getByTestId("streak")).toContainText("1 semaine de suite");

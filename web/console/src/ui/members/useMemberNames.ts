@@ -6,7 +6,7 @@ const atOnce = 200;
 const idShown = 8;
 const freshMs = 60_000;
 const againMs = 1_500;
-const askedMax = 4;
+const askedMax = 10;
 
 /** What members are called, as far as that may be read: their name, else their e-mail, else the beginning of their id. */
 export type NameOf = (member: string) => string;
