@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { keys } from "./places";
+import { bring, makePerson, order, publishCircle } from "./circle";
 import { asKey, publishRewards } from "./rewards";
 
 /** One picture of the console: how to get there, and what to wait for. */
@@ -35,6 +36,25 @@ const afterRewards = (path: string) => async (page: Page): Promise<string> => {
   return path;
 };
 
+/** A customer who plays and brought others, one of whom waits for a decision; made once. */
+const playingCustomer = async (page: Page): Promise<string> => {
+  await publishCircle(page.request);
+  const member = await makePerson(page.request, "picture-odile", "Odile Garnier", { leaderboards: true, nickname: "Théière" });
+  await order(page.request, "picture-odile", 2);
+  for (const [place, name] of ["Paul Roche", "Rose Meunier"].entries()) {
+    await makePerson(page.request, `picture-${place}`, name, { leaderboards: true, nickname: `Tasse ${place + 1}` });
+    await bring(page.request, member, `picture-${place}`, "picture-device");
+  }
+
+  await page.request.post("/v1/households", { headers: { ...asKey, "Idempotency-Key": "picture" }, data: { owner: `id:${member}`, name: "Les Garnier" } });
+  return `/customers/id:${member}`;
+};
+
+const afterPlaying = (path: string) => async (page: Page): Promise<string> => {
+  await playingCustomer(page);
+  return path;
+};
+
 /** Every screen; a feature adds a line here. */
 export const screens: readonly ScreenPicture[] = [
   { name: "sign-in", path: "/sign-in", isOpen: true },
@@ -53,6 +73,8 @@ export const screens: readonly ScreenPicture[] = [
   { name: "person-rewards", path: async (page) => `${await rewardedCustomer(page)}?tab=rewards` },
   { name: "person-purchases", path: async (page) => `${await busyCustomer(page)}?tab=purchases` },
   { name: "person-standing", path: async (page) => `${await busyCustomer(page)}?tab=standing` },
+  { name: "person-circle", path: async (page) => `${await playingCustomer(page)}?tab=circle` },
+  { name: "person-games", path: async (page) => `${await playingCustomer(page)}?tab=games` },
   { name: "person-identity", path: async (page) => `${await busyCustomer(page)}?tab=identity` },
   { name: "tiers-at-risk", path: "/customers/tiers?within=180" },
   { name: "tiers-near", path: "/customers/tiers?tab=near&share=70" },
@@ -84,6 +106,22 @@ export const screens: readonly ScreenPicture[] = [
   { name: "programme-claims", path: afterRewards("/programme/claims") },
   { name: "programme-codes", path: "/programme/codes" },
   { name: "programme-reward", path: "/programme/new/reward" },
+  { name: "programme-referrals", path: afterPlaying("/programme/referrals") },
+  { name: "programme-draws", path: afterPlaying("/programme/draws") },
+  { name: "programme-leaderboards", path: afterPlaying("/programme/leaderboards") },
+  { name: "programme-challenge", path: afterPlaying("/programme/challenge/e2e-week") },
+  { name: "programme-draw", path: afterPlaying("/programme/draw/e2e-draw-one") },
+  { name: "programme-referral", path: afterPlaying("/programme/referral-programme/e2e-friends") },
+  { name: "programme-promotion", path: "/programme/new/promotion" },
+  {
+    name: "till",
+    path: "/till",
+    prepare: async (page) => {
+      await page.getByLabel("Montant, ou une ligne").fill("2 x 12,50 thé");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("totals").waitFor();
+    },
+  },
   { name: "programme-changes", path: "/programme/changes" },
   { name: "programme-history", path: "/programme/history" },
   { name: "data", path: "/data" },

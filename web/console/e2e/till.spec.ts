@@ -49,6 +49,47 @@ test("a sale at the till, by keyboard alone", async ({ page, request }) => {
   await expectNoAxeViolations(page);
 });
 
+test("part is paid with points, and one piece comes back, by keyboard alone", async ({ page, request }) => {
+  const wallet = { id: "e2e-paying", name: { fr: "Points de caisse", en: "Till points" }, decimals: 0, payment: { pointsPerUnit: 100 } };
+  const saved = await request.put(`${address()}/v1/plan/wallet/${wallet.id}`, { headers: { ...asKey, "If-None-Match": "*" }, data: wallet });
+  expect(saved.ok() || saved.status() === 412, await saved.text()).toBeTruthy();
+  await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "wallet", id: wallet.id }] } });
+  const mark = await makeCustomer(request);
+  const given = await request.post(`${address()}/v1/members/user:${mark}/wallets/${wallet.id}/earnings`, { headers: { ...asKey, "Idempotency-Key": `g-${mark}` }, data: { points: 500 } });
+  expect(given.ok(), await given.text()).toBeTruthy();
+
+  await signIn(page, "fr", "light", "/till");
+  await expect(page.getByLabel("Carte, e-mail ou téléphone")).toBeFocused();
+  await page.keyboard.type(`user:${mark}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("member")).toContainText("500 points");
+  await page.keyboard.type("2 x 12,50 e2e");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /Payer 5,00.€ avec 500 points/ })).toBeVisible();
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("totals")).toContainText("17,50");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByTestId("outcome")).toContainText("17,50");
+
+  await page.keyboard.type(`user:${mark}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("member")).toBeVisible();
+  await page.keyboard.press("F4");
+  const dialog = page.getByRole("dialog", { name: "Reprendre un achat" });
+  await expect(dialog.getByLabel("Combien reviennent : e2e")).toBeVisible();
+  await expect(dialog.getByLabel("Achat")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("1");
+  await expect(dialog.getByTestId("refund")).toContainText("À rendre : 8,75");
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Rendu : 8,75")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  const wallets = (await (await request.get(`${address()}/v1/members/user:${mark}/wallets`, { headers: asKey })).json()) as { wallet: string; active: number }[];
+  expect(wallets.find((one) => one.wallet === wallet.id)?.active).toBe(250);
+});
+
 test("the till in English, on a phone in the dark, with a customer nobody knows", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, "en", "dark", "/till");

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
 import { Alert, Button, CloseButton, Group, IconCircleCheck, Kbd, Page, Points, ProblemView, Section, Text, TextInput, cents, points, useFormats, useHotkeys } from "@/ui";
 import { Member } from "./Member";
+import { Return } from "./Return";
 import { Totals } from "./Totals";
 import { lineOf, referenceOf } from "./reading";
 import { closeSale, previewQuery, type Sale, type Session } from "./till.queries";
@@ -23,6 +24,7 @@ const TillScreen = (): ReactNode => {
   const [typedLine, setTypedLine] = useState("");
   const [isUnread, setUnread] = useState(false);
   const [done, setDone] = useState<Session | null>(null);
+  const [isReturning, setReturning] = useState(false);
   const memberField = useRef<HTMLInputElement>(null);
   const lineField = useRef<HTMLInputElement>(null);
   const preview = useQuery(previewQuery(sale));
@@ -63,7 +65,8 @@ const TillScreen = (): ReactNode => {
     frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
   }, []);
-  useHotkeys([["F2", togglePoints], ["mod+Enter", finish], ["Escape", next]], []);
+  const giveBack = (): void => setReturning(sale.member !== null);
+  useHotkeys([["F2", togglePoints], ["F4", giveBack], ["mod+Enter", finish], ["Escape", next]], []);
 
   const look = (event: FormEvent): void => {
     event.preventDefault();
@@ -99,7 +102,13 @@ const TillScreen = (): ReactNode => {
               />
             </form>
           </Section>
-          {sale.member === null ? null : <Member reference={sale.member} session={session} />}
+          {sale.member === null ? null : (
+            <>
+              <Member reference={sale.member} session={session} />
+              <Button variant="default" onClick={giveBack}>{t("return.open")}<Kbd ml={8}>F4</Kbd></Button>
+              {isReturning ? <Return reference={sale.member} onClose={() => { setReturning(false); void preview.refetch(); }} /> : null}
+            </>
+          )}
         </div>
         <Section title={t("sale.title")}>
           <form onSubmit={enter}>
