@@ -41,7 +41,7 @@ const One = ({ challenge, onAsk }: { readonly challenge: Challenge; readonly onA
           <li key={step.id} data-next={step.isNext}>
             {step.isDone ? <IconCircleCheck size={15} aria-label={t("games.done")} /> : <IconCircleDashed size={15} aria-label={t("games.open")} />}
             <span>{said(step.name, step.id)}</span>
-            <span className={own.count}>{t("games.of", { done: number(step.done), goal: number(step.goal) })}</span>
+            <span className={own.count}>{t("games.of", { done: number(Math.min(step.done, step.goal)), goal: number(step.goal) })}</span>
           </li>
         ))}
       </ul>
