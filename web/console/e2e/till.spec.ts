@@ -50,7 +50,7 @@ test("a sale at the till, by keyboard alone", async ({ page, request }) => {
 });
 
 test("part is paid with points, and one piece comes back, by keyboard alone", async ({ page, request }) => {
-  const wallet = { id: "e2e-paying", name: { fr: "Points de caisse", en: "Till points" }, decimals: 0, payment: { pointsPerUnit: 100 } };
+  const wallet = { id: "till-points", name: { fr: "Points de caisse", en: "Till points" }, decimals: 0, payment: { pointsPerUnit: 100 } };
   const saved = await request.put(`${address()}/v1/plan/wallet/${wallet.id}`, { headers: { ...asKey, "If-None-Match": "*" }, data: wallet });
   expect(saved.ok() || saved.status() === 412, await saved.text()).toBeTruthy();
   await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "wallet", id: wallet.id }] } });

@@ -44,6 +44,12 @@ export const Household = ({ household, member }: HouseholdProps): ReactNode => {
             </dd>
           </div>
         ))}
+        {household.wallets.length > 0 ? null : (
+          <>
+            <dt>{t("household.shared")}</dt>
+            <dd>{amount(0)}</dd>
+          </>
+        )}
         <dt>{t("household.code")}</dt>
         <dd>
           <Copyable label={t("household.code")} value={household.code} />

@@ -149,7 +149,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
         <Input.Wrapper label={field.label} description={field.help || undefined} error={field.error} labelElement="div">
           <div className={styles.inner}>
             {Object.entries(schema.properties ?? {})
-              .filter(([part]) => name !== "expiry" || isAsked(field.value, part))
+              .filter(([part]) => name !== "expiry" || schema.properties?.["kind"] === undefined || isAsked(field.value, part))
               .map(([part, one]) => child(one, [...path, part], schema))}
           </div>
         </Input.Wrapper>

@@ -38,3 +38,34 @@ describe("fields of a tier set", () => {
     expect(isMeant("wallet", {}, ["event"])).toBe(true);
   });
 });
+
+describe("fields of games and campaigns", () => {
+  it("show a window's own length or dates", () => {
+    expect(isMeant("challenge", { window: { kind: "rolling" } }, ["window", "days"])).toBe(true);
+    expect(isMeant("challenge", { window: { kind: "week" } }, ["window", "days"])).toBe(false);
+    expect(isMeant("challenge", { window: { kind: "dates" } }, ["window", "from"])).toBe(true);
+    expect(isMeant("challenge", {}, ["window"])).toBe(true);
+  });
+
+  it("show what a leaderboard measures and when", () => {
+    expect(isMeant("leaderboard", { measure: "points" }, ["wallet"])).toBe(true);
+    expect(isMeant("leaderboard", { measure: "orders" }, ["wallet"])).toBe(false);
+    expect(isMeant("leaderboard", { measure: "challenge" }, ["challenge"])).toBe(true);
+    expect(isMeant("leaderboard", { per: "month" }, ["until"])).toBe(false);
+    expect(isMeant("leaderboard", { per: "dates" }, ["until"])).toBe(true);
+  });
+
+  it("show one condition of a badge, or those of its levels", () => {
+    expect(isMeant("badge", {}, ["when"])).toBe(true);
+    expect(isMeant("badge", { levels: [{ id: "gold" }] }, ["when"])).toBe(false);
+    expect(isMeant("challenge", { gives: { badge: "fan" } }, ["gives", "level"])).toBe(true);
+    expect(isMeant("challenge", { gives: { points: {} } }, ["gives", "level"])).toBe(false);
+  });
+
+  it("show a code for everybody, or how codes are made", () => {
+    expect(isMeant("voucher-campaign", { codes: { kind: "shared" } }, ["codes", "code"])).toBe(true);
+    expect(isMeant("voucher-campaign", { codes: { kind: "shared" } }, ["codes", "prefix"])).toBe(false);
+    expect(isMeant("voucher-campaign", {}, ["codes", "prefix"])).toBe(true);
+    expect(isMeant("voucher-campaign", {}, ["codes", "code"])).toBe(false);
+  });
+});

@@ -77,6 +77,8 @@ const isOfGame = (kind: string, body: Body, [first, part]: readonly string[]): b
     case "leaderboard.from":
     case "leaderboard.until":
       return readAt(body, ["per"]) === "dates";
+    case "badge.when":
+      return !filled(body, ["levels"]);
     case "voucher-campaign.codes":
       return part === undefined || part === "kind" || (part === "code") === (readAt(body, ["codes", "kind"]) === "shared");
     default:
@@ -101,7 +103,12 @@ export const isMeant = (kind: string, body: Body, path: readonly string[]): bool
     return isOfDiscount(readAt(body, path.slice(0, 2)) as DiscountBody | undefined, path[2] ?? "");
   }
 
-  if ((kind === "challenge" || kind === "leaderboard" || kind === "voucher-campaign") && !filled(body, path)) {
+  // A prize that is no badge has no level of one.
+  if (path.at(-1) === "level" && path.at(-2) === "gives" && !filled(body, path)) {
+    return filled(body, [...path.slice(0, -1), "badge"]);
+  }
+
+  if ((kind === "badge" || kind === "challenge" || kind === "leaderboard" || kind === "voucher-campaign") && !filled(body, path)) {
     return isOfGame(kind, body, path);
   }
 
