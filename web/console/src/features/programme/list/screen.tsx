@@ -4,11 +4,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Anchor, Button, DataState, DataTable, Empty, IconPlus, Page, Section, Text, When } from "@/ui";
-import { isKind, nameOf, textIn, wordOf, wordsOf, type Body, type Kind } from "@/features/programme/kinds";
+import { isKind, nameOf, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
+import { CampaignWords } from "@/features/programme/CampaignWords";
+import { ConditionWords, GameWords } from "@/features/programme/GameWords";
 import { PromotionWords } from "@/features/programme/PromotionWords";
 import { RewardWords } from "@/features/programme/RewardWords";
+import { RuleWords } from "@/features/programme/RuleWords";
 import { useNames } from "@/features/programme/useNames";
 
 const route = getRouteApi("/shell/programme/$kind");
@@ -71,12 +74,12 @@ const order = (row: DocumentView): number => {
 
 /** A document in one line. */
 const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): ReactNode => {
-  const { t, i18n } = useTranslation("programme");
+  const { t } = useTranslation("programme");
   const names = useNames();
   const expiry = body["expiry"] as { readonly kind?: string; readonly days?: number; readonly months?: number } | undefined;
   switch (kind) {
     case "earning-rule":
-      return <Text size="sm">{t(body["enabled"] === false ? "list.ruleOff" : "list.rule", { on: wordsOf(body, "on").join(", "), points: wordOf(body, "points"), wallet: names.wallet(wordOf(body, "wallet")) })}</Text>;
+      return <RuleWords body={body} isOff={body["enabled"] === false} />;
     case "wallet":
       return <Text size="sm">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t((expiry?.months ?? null) === null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>;
     case "tier-set":
@@ -86,6 +89,7 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
     case "promotion":
       return <PromotionWords body={body} />;
     case "voucher-campaign":
+      return <CampaignWords body={body} />;
     case "challenge":
     case "badge":
     case "stamp-card":
@@ -93,10 +97,10 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
     case "streak":
     case "draw":
     case "leaderboard":
-      return <Text size="sm" c="var(--g-text-soft)" lineClamp={2}>{textIn(body["description"], i18n.language)}</Text>;
+      return <GameWords kind={kind} body={body} />;
     case "referral-programme":
     case "segment":
-      return <Text size="sm" ff="monospace" lineClamp={2}>{wordOf(body, "when")}</Text>;
+      return <ConditionWords text={wordOf(body, "when")} context={`${kind}.when`} />;
     case "household-policy":
       return <Text size="sm">{names.wallet(wordOf(body, "wallet"))}</Text>;
     case "programme":

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { centsOf, DataState, Text, useFormats } from "@/ui";
-import { textIn, wordOf, type Body } from "@/features/programme/kinds";
+import { DataState, Text } from "@/ui";
+import { CampaignWords } from "@/features/programme/CampaignWords";
+import { ConditionWords } from "@/features/programme/GameWords";
+import { wordOf } from "@/features/programme/kinds";
 import { PromotionWords } from "@/features/programme/PromotionWords";
 import { RewardWords } from "@/features/programme/RewardWords";
-import { checkQuery, listQuery } from "@/features/programme/programme.queries";
+import { listQuery } from "@/features/programme/programme.queries";
 import { bodyOf, byPlace, Card } from "./Card";
 
 /** In the order of the catalogue. */
@@ -36,23 +38,9 @@ export const Campaigns = (): ReactNode => {
   const query = useQuery(listQuery("voucher-campaign"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noCampaigns")}</Text>}>
-      {(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="voucher-campaign" row={row}><GivenWords body={bodyOf(row)} /></Card>)}
+      {(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="voucher-campaign" row={row}><CampaignWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
-};
-
-const GivenWords = ({ body }: { readonly body: Body }): ReactNode => {
-  const { t, i18n } = useTranslation("programme");
-  const formats = useFormats();
-  const gives = (body["gives"] ?? {}) as { readonly discount?: object; readonly balance?: number; readonly points?: { readonly points?: number } };
-  if (gives.discount !== undefined) {
-    return <PromotionWords body={{ discounts: [gives.discount] }} />;
-  }
-
-  const words = gives.balance !== undefined ? t("overview.giftCard", { amount: formats.money(centsOf(gives.balance)) })
-    : gives.points?.points !== undefined ? t("overview.points", { count: gives.points.points, number: formats.number(gives.points.points) })
-    : textIn(body["description"], i18n.language);
-  return <Text size="sm" c="var(--g-text-soft)">{words}</Text>;
 };
 
 /** Who brings somebody: what the other must do for both to get something. */
@@ -61,13 +49,7 @@ export const Referrals = (): ReactNode => {
   const query = useQuery(listQuery("referral-programme"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noReferrals")}</Text>}>
-      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><QualifyingWords body={bodyOf(row)} /></Card>)}
+      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><ConditionWords text={wordOf(bodyOf(row), "when")} context="referral-programme.when" /></Card>)}
     </DataState>
   );
-};
-
-const QualifyingWords = ({ body }: { readonly body: Body }): ReactNode => {
-  const { i18n } = useTranslation("programme");
-  const when = useQuery(checkQuery(wordOf(body, "when"), "referral-programme.when"));
-  return <Text size="sm" c="var(--g-text-soft)">{textIn(when.data?.sentence, i18n.language) || wordOf(body, "when")}</Text>;
 };
