@@ -10,7 +10,7 @@ namespace Graine.Server.Pipeline;
 /// (another lane, another process) is found out by the commit, and the batch is applied again on what is there then.
 /// </summary>
 internal sealed partial class Lane(
-    IStore store, LaneCaches caches, RunningPlan plan, Clock clock, LaneOptions options, PipelineMeter meter, ILogger logger)
+    IStore store, LaneCaches caches, RunningPlan plan, Clock clock, LaneOptions options, PipelineMeter meter, Action mail, ILogger logger)
 {
     /// <summary>After so many conflicts in a row a batch goes on in halves; a single one goes on until it is through.</summary>
     private const int ConflictsBeforeHalving = 2;
@@ -101,6 +101,11 @@ internal sealed partial class Lane(
                 _budgets.Remember(state.Commit.Budgets);
                 meter.Committed(batch.Count, state.Commit.Postings.Count);
                 meter.Sources.Add(batch, results, state.Now);
+                if (state.Commit.Inbox.Count > 0)
+                {
+                    mail();
+                }
+
                 for (var place = 0; place < batch.Count; place++)
                 {
                     batch[place].Complete(results[place]);

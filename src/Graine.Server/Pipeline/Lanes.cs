@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Graine.Server.Plans;
 using Graine.Storage;
 
@@ -9,6 +10,7 @@ internal sealed class Lanes : IHostedService
     private readonly Lane[] _lanes;
     private readonly LaneOptions _options;
     private readonly PipelineMeter _meter;
+    private readonly Channel<bool> _mail = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Task _running = Task.CompletedTask;
     private int _waiting;
 
@@ -18,7 +20,7 @@ internal sealed class Lanes : IHostedService
         _meter = meter;
         var caches = new LaneCaches(options.CacheBytesMax);
         _lanes = [.. Enumerable.Range(0, store.LaneCount).Select(_ =>
-            new Lane(store, caches, plan, clock, options, meter, logger))];
+            new Lane(store, caches, plan, clock, options, meter, () => _mail.Writer.TryWrite(true), logger))];
         meter.Observe(() => Volatile.Read(ref _waiting));
     }
 
@@ -26,6 +28,9 @@ internal sealed class Lanes : IHostedService
 
     /// <summary>Inputs committed since the start.</summary>
     public long Committed => _meter.Inputs;
+
+    /// <summary>Until a lane commits inputs to other members, if none did since the last time somebody waited.</summary>
+    public async Task MailAsync(CancellationToken ct) => _ = await _mail.Reader.ReadAsync(ct);
 
     /// <summary>Null when the queue is full: nothing was taken.</summary>
     public Ticket? TrySubmit(IReadOnlyList<Submission> submissions)

@@ -15,6 +15,7 @@ internal sealed partial class TimersWorker(
 {
     private const int PageSize = 500;
     private static readonly TimeSpan IdleFor = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(2);
 
     private readonly RestingWork _resting = new();
@@ -28,7 +29,7 @@ internal sealed partial class TimersWorker(
             {
                 if (await TurnAsync(stoppingToken) == 0)
                 {
-                    await Task.Delay(IdleFor, time, stoppingToken);
+                    await IdleAsync(stoppingToken);
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -85,6 +86,15 @@ internal sealed partial class TimersWorker(
             Now = now,
             Source = Recorder.TimerName,
         };
+    }
+
+    /// <summary>For a while, or until this process has something for other members: a moment longer then, for what comes with it.</summary>
+    private async Task IdleAsync(CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        _ = await Task.WhenAny(Task.Delay(IdleFor, time, stop.Token), lanes.MailAsync(stop.Token));
+        await stop.CancelAsync();
+        await Task.Delay(GatherFor, time, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Timers rest for a moment.")]

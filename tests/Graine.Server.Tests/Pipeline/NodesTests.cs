@@ -59,6 +59,22 @@ public sealed class NodesTests : PipelineShop
         Assert.Equal(0, (await one.Store.Reads.CountAsync(Ct)).Inbox);
     }
 
+    [Fact]
+    public async Task Whoever_delivers_hears_at_once_of_what_goes_to_another_member_and_of_nothing_else()
+    {
+        var node = await NodeAsync();
+        await node.PublishAsync(BaseRule);
+        await node.SendAsync(node.Order("1", 100, "user:ann"), node.Item("Seen", "s", "user:bob"));
+        var (ann, bob) = ((await node.MemberAsync("user:ann")).Id, (await node.MemberAsync("user:bob")).Id);
+        var mail = node.Lanes.MailAsync(Ct);
+        Assert.False(mail.IsCompleted);
+
+        Assert.Equal(AppliedStatus.Applied, (await node.CommandAsync(ann, PointsVerb.Transfer, 5, "t", bob)).Status);
+
+        await mail;
+        Assert.False(node.Lanes.MailAsync(Ct).IsCompleted);
+    }
+
     /// <summary>R23, Open Loyalty OSS: a crash between receiver and sender made points.</summary>
     [Fact]
     public async Task R23_a_transfer_whose_node_stops_halfway_is_delivered_once_by_another()
