@@ -106,7 +106,7 @@ test("a customer's games show what is missing, and staff sign up, give and take"
   await order(request, `play-${run}`, 2);
   await expect.poll(async () => (await read<{ places: unknown[] }>(request, `/v1/members/id:${member}/leaderboards/e2e-month`)).places.length).toBe(1);
   await signIn(page, "fr", "light", `/customers/id:${member}?tab=games`);
-  await expect(page.getByTestId("challenge").filter({ hasText: "La semaine" })).toContainText("800 sur 600");
+  await expect(page.getByTestId("challenge").filter({ hasText: "La semaine" })).toContainText("600 sur 600");
   await expect(page.getByTestId("streak")).toContainText("1 semaine de suite");
   await expect(page.getByTestId("stamps")).toContainText("2 sur 10 tampons");
   await expect(page.getByTestId("badge").filter({ hasText: "Habitué" })).toContainText("Bronze");
