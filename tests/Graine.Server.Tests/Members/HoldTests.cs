@@ -31,6 +31,13 @@ public sealed class HoldTests : MemberServer
 
         var lines = Items(await GetAsync("v1/members/user:u1/wallets/points/postings")).ToList();
         Assert.Equal([("held", "active"), ("held", "redeemed"), ("active", "held"), ("issuance", "active")], lines.Select(line => (Text(line, "debit"), Text(line, "credit"))));
+        Assert.Equal(
+            [
+                "20 points mis de côté rendus, gagnés par la règle « Base »", "50 points mis de côté dépensés, gagnés par la règle « Base »",
+                "70 points mis de côté, gagnés par la règle « Base »", "100 points gagnés, règle « Base »",
+            ],
+            lines.Select(line => Text(line.GetProperty("sentence"), "fr")?.Replace((char)0xA0, (char)0x20)));
+        Assert.Equal("100 points earned by the rule “Base”", Text(lines[^1].GetProperty("sentence"), "en"));
         Assert.Equal([0, 20, 70, 0], lines.Select(line => line.GetProperty("heldAfter").GetInt64()));
         var why = (await GetAsync("v1/members/user:u1/why?wallet=points")).GetProperty("causes").EnumerateArray().ToList();
         Assert.Contains(why, cause => Text(cause.GetProperty("effect"), "kind") == "points-held" && cause.GetProperty("postings").GetArrayLength() > 0);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graine.Engine.Loyalty;
+using Graine.Server.Api.Members.Telling;
 using Graine.Server.Identity;
 using Graine.Server.Plans;
 using Graine.Storage;
@@ -50,6 +51,7 @@ internal static class LedgerReads
         row.Posting.Revision)
     {
         RuleName = row.Posting.Rule is { } rule ? names.RuleName(rule) : null,
+        Sentence = PostingTelling.Tell(row.Posting, names),
         ActiveChange = Change(row.Posting, Account.Active),
         PendingChange = Change(row.Posting, Account.Pending),
         HeldChange = Change(row.Posting, Account.Held),

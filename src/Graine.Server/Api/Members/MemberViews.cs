@@ -99,6 +99,9 @@ internal sealed record PostingView(
 {
     public IReadOnlyDictionary<string, string>? RuleName { get; init; }
 
+    /// <summary>What it means for the member, by language.</summary>
+    public IReadOnlyDictionary<string, string>? Sentence { get; init; }
+
     /// <summary>What the movement did to the points that can be spent.</summary>
     public long ActiveChange { get; init; }
 
