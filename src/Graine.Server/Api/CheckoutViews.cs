@@ -52,6 +52,9 @@ internal interface ICheckoutTelling
     /// <summary>Why a code does not count.</summary>
     IReadOnlyDictionary<string, string> Rejection(VoucherLack lack, bool isMistyped, DocumentSet names);
 
+    /// <summary>Why a referral was rejected, or waits for a person.</summary>
+    IReadOnlyDictionary<string, string> ReferralReason(string code);
+
     /// <summary>The first rewards of the catalogue that the member could take.</summary>
     IReadOnlyList<CheckoutRewardView> Rewards(Member member, CompiledPlan plan, DocumentSet names, IBudgets? budgets, Instant now, int max);
 

@@ -29,6 +29,8 @@ internal static class ReferralCodes
     }
 
     /// <summary>It has the shape of one that was made, and a symbol of it is wrong.</summary>
+    public const string Mistyped = "referrals.code_mistyped";
+
     public static bool IsMistyped(string? typed) => typed?.Trim() is { Length: > 0 } text && Pattern.Read(text) is { } read && !Pattern.IsRight(read);
 
     /// <summary>One that a shop may choose: letters, digits and hyphens, and not of the shape that is made.</summary>

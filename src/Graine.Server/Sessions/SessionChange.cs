@@ -33,6 +33,9 @@ public sealed record SessionChange
     /// <summary>Codes that are shown, all of them; empty lets go of those before.</summary>
     public IReadOnlyList<SessionCode>? Codes { get; init; }
 
+    /// <summary>As it was typed, of whoever brought the customer.</summary>
+    public string? ReferralCode { get; init; }
+
     /// <summary>Units given back in all, not only now: saying it twice is saying it once.</summary>
     public IReadOnlyList<SessionReturn>? Returned { get; init; }
 

@@ -56,6 +56,10 @@ public sealed record SessionDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SessionCode>? Codes { get; init; }
 
+    /// <summary>Who was brought by somebody; null when nobody said so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SessionReferral? Referral { get; init; }
+
     /// <summary>Given back so far, in all.</summary>
     public long RefundedMinor { get; init; }
 

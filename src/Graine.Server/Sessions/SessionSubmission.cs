@@ -17,12 +17,17 @@ internal sealed class SessionSubmission : Submission
     private SessionDocument? _written;
     private readonly Dictionary<SessionPaid, Guid> _held = [];
     private Guid _stack;
+    private Guid _registered;
+    private bool _refers;
 
     public required SessionChange Change { get; init; }
 
     public required Instant Now { get; init; }
 
     public required Func<SessionOutcome, byte[]> Answering { get; init; }
+
+    /// <summary>The code of whoever brought the customer; null for nearly every change.</summary>
+    public ReferralEntry? Referral { get; init; }
 
     /// <summary>Of the event that only tells of a member being named.</summary>
     public override ReadOnlyMemory<byte> Body => JsonSerializer.SerializeToUtf8Bytes(new { session = Change.Id });
@@ -43,7 +48,7 @@ internal sealed class SessionSubmission : Submission
     {
         _written = null;
         _held.Clear();
-        _stack = Guid.Empty;
+        (_stack, _registered, _refers) = (Guid.Empty, Guid.Empty, false);
         var current = state.FindSession(Session) is { } row ? SessionRows.Read(row) : null;
         _decision = SessionRules.Decide(current, Change, state.Plan.Programme.Currency, state.Now);
         return _decision switch
@@ -63,9 +68,38 @@ internal sealed class SessionSubmission : Submission
         }
 
         _decision = SessionSettling.Settle(_decision!, current, working.Member, state.Plan, state.Now, state.Budgets, state.Vouchers);
-        return _decision.Refusal is { } no
-            ? new Steps([], no)
-            : new Steps([.. _decision.Acts.Select(act => ToStep(act, state.Plan, state.Now, state.Vouchers))]);
+        if (_decision.Refusal is { } no)
+        {
+            return new Steps([], no);
+        }
+
+        List<Step> steps = [.. _decision.Acts.Select(act => ToStep(act, state.Plan, state.Now, state.Vouchers))];
+        if (Refer(state, working) is { } referring)
+        {
+            // Before the order, which may be what the programme asks for, and after what may be refused.
+            steps.Insert(_decision.Acts is [{ Kind: SessionActKind.Spent }, ..] ? 1 : 0, referring);
+        }
+
+        return new Steps(steps);
+    }
+
+    private Step? Refer(BatchState state, WorkingMember working)
+    {
+        if (Referral is null || !_decision!.IsChange || SessionReferring.Asked(_decision.Next!, Change) is not { } asked)
+        {
+            return null;
+        }
+
+        var told = SessionReferring.Foretold(asked, _decision.Next!, Change, state.Plan);
+        _decision = _decision with { Next = _decision.Next! with { Referral = told ?? asked } };
+        if (told is not null)
+        {
+            return null;
+        }
+
+        var found = Referral.Look(SessionReferring.Command(state.Now), state, working);
+        _refers = true;
+        return new Step(id => found with { Id = _registered = id }, CommandNames.RegisterReferral, ReferralJson.Write(found, Source));
     }
 
     public override ReadOnlyMemory<byte> Answer(
@@ -76,6 +110,11 @@ internal sealed class SessionSubmission : Submission
         {
             Next = _decision.Next! with { Paid = [.. _decision.Next.Paid.Select(paid => _held.TryGetValue(paid, out var hold) ? paid with { Hold = hold } : paid)] },
         };
+        if (_refers)
+        {
+            _decision = _decision with { Next = _decision.Next! with { Referral = SessionReferring.Told(_decision.Next!.Referral!, effects) } };
+        }
+
         if (_stack != Guid.Empty)
         {
             _decision = _decision with { Next = _decision.Next! with { Codes = [.. _decision.Next!.Codes!.Select(code => code with { Stack = _stack })] } };
@@ -95,6 +134,11 @@ internal sealed class SessionSubmission : Submission
         if (_written is { } session)
         {
             state.SaveSession(SessionRows.Write(Session, session, working.Member.Id));
+        }
+
+        if (_registered != Guid.Empty)
+        {
+            Referral!.Take(state, working, _registered);
         }
     }
 

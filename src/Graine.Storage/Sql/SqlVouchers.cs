@@ -44,12 +44,15 @@ public abstract class SqlVouchers(Database database) : IVouchers
 
     private const string DeleteOne = "DELETE FROM vouchers WHERE shard = $1 AND code = $2 AND used = 0 AND held IS NULL AND version = $3";
 
+    /// <summary>Each out of an index of its own: rows of a million codes are not touched.</summary>
     private const string Counts =
         """
-        SELECT CAST(count(*) AS bigint), CAST(coalesce(sum(balance), 0) AS bigint),
-            CAST(count(CASE WHEN published_at > 0 THEN 1 END) AS bigint), CAST(count(CASE WHEN disabled > 0 THEN 1 END) AS bigint),
-            CAST(count(CASE WHEN used > 0 THEN 1 END) AS bigint)
-        FROM vouchers WHERE campaign = $1
+        SELECT
+            (SELECT CAST(count(*) AS bigint) FROM vouchers WHERE campaign = $1),
+            (SELECT CAST(coalesce(sum(balance), 0) AS bigint) FROM vouchers WHERE campaign = $1 AND balance > 0),
+            (SELECT CAST(count(*) AS bigint) FROM vouchers WHERE campaign = $1 AND published_at > 0),
+            (SELECT CAST(count(*) AS bigint) FROM vouchers WHERE campaign = $1 AND disabled > 0),
+            (SELECT CAST(count(*) AS bigint) FROM vouchers WHERE campaign = $1 AND used > 0)
         """;
 
     private const string JobColumns = "id, campaign, count, done, balance, created_at, changed_at, made_by, state";

@@ -62,6 +62,13 @@ internal sealed class ShopClient : IDisposable
     public async Task<HttpStatusCode?> PostAsync(Uri server, string path, JsonObject body, string key, CancellationToken ct) =>
         (await SendAsync(HttpMethod.Post, new Uri(server, path), body.ToJsonString(), key, ct))?.Status;
 
+    public async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(Uri server, string path, JsonObject body, CancellationToken ct)
+    {
+        var (status, text) = (await SendAsync(HttpMethod.Put, new Uri(server, path), body.ToJsonString(), null, ct))!.Value;
+        using var parsed = JsonDocument.Parse(text);
+        return (status, parsed.RootElement.Clone());
+    }
+
     public async Task<JsonElement> GetAsync(Uri server, string path, CancellationToken ct)
     {
         using var response = await _http.GetAsync(new Uri(server, path), ct);

@@ -18,6 +18,10 @@ public sealed class TwoProcessShop : IAsyncLifetime
         ("reward", "ticket", """
             {"id":"ticket","name":{"en":"A ticket"},"kind":"partner-offer","gives":{"partner":"Cinema"},"fulfilment":{"kind":"code","pool":"cinema"}}
             """),
+        ("voucher-campaign", "last", """{"id":"last","name":{"en":"The last one"},"gives":{"discount":{"kind":"amount","amount":1}},"codes":{"kind":"unique"}}"""),
+        ("promotion", "seven", """
+            {"id":"seven","name":{"en":"For seven"},"when":"event.channel == \"race\"","discounts":[{"kind":"percent","percent":10}],"budgets":[{"per":"life","times":7}]}
+            """),
         ("segment", "today", """{"id":"today","name":{"en":"Bought within a day"},"when":"orders(1).count >= 1"}"""),
     ];
 

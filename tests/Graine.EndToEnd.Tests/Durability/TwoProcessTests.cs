@@ -75,6 +75,15 @@ public sealed class TwoProcessTests(TwoProcessShop shop) : IClassFixture<TwoProc
     }
 
     [Fact]
+    public async Task Of_a_hundred_checkouts_that_close_through_both_a_promotion_takes_something_off_as_often_as_its_budget_says()
+    {
+        var closed = await Task.WhenAll(Enumerable.Range(0, 100).Select(client => CloseAsync($"seven-{client}", client, "race")));
+        Assert.All(closed, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(7, closed.Count(answer => answer.Body.GetProperty("total").GetDecimal() == 9m));
+        Assert.Equal(93, closed.Count(answer => answer.Body.GetProperty("total").GetDecimal() == 10m));
+    }
+
+    [Fact]
     public async Task R27_of_a_hundred_clients_who_hold_or_spend_a_member_s_last_points_exactly_one_wins()
     {
         for (var round = 0; round < 3; round++)
@@ -177,6 +186,19 @@ public sealed class TwoProcessTests(TwoProcessShop shop) : IClassFixture<TwoProc
         Assert.Equal(1000 * members, all.Sum());
         await shop.AssertBooksAsync();
     }
+
+    private Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> CloseAsync(string id, int client, string channel) =>
+        shop.Client.PutAsync(
+            shop.Server(client),
+            "/v1/sessions/" + id,
+            new JsonObject
+            {
+                ["member"] = $"user:closing-{client}",
+                ["state"] = "closed",
+                ["channel"] = channel,
+                ["lines"] = new JsonArray(new JsonObject { ["product"] = "tea", ["quantity"] = 1, ["price"] = 10 }),
+            },
+            Ct);
 
     private Task<HttpStatusCode?> HoldAsync(int server, string member, int points) => shop.Client.PostAsync(
         shop.Server(server), $"/v1/members/{member}/holds", new JsonObject { ["wallet"] = "points", ["amount"] = points }, shop.NewId("hold"), Ct);

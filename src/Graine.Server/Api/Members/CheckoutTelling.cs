@@ -29,6 +29,8 @@ internal sealed class CheckoutTelling : ICheckoutTelling
     public IReadOnlyDictionary<string, string> Rejection(VoucherLack lack, bool isMistyped, DocumentSet names) =>
         CodeTelling.Rejection(lack, isMistyped, names);
 
+    public IReadOnlyDictionary<string, string> ReferralReason(string code) => ReferralTelling.Reason(code);
+
     public IReadOnlyList<CheckoutRewardView> Rewards(
         Member member, CompiledPlan plan, DocumentSet names, IBudgets? budgets, Instant now, int max)
     {

@@ -27,6 +27,9 @@ internal sealed record LiteSessionView(
     /// <summary>Codes that were shown, in their order.</summary>
     public IReadOnlyList<LiteCodeView> Codes { get; init; } = [];
 
+    /// <summary>What became of a referral code: accepted, review, rejected or waiting; null when none was told.</summary>
+    public string? Referral { get; init; }
+
     public static LiteSessionView Of(SessionOutcome outcome)
     {
         var session = outcome.Session;
@@ -47,6 +50,7 @@ internal sealed record LiteSessionView(
             outcome.Quote?.Refusal is { } refusal ? new QuoteRefusalView(refusal.Code, refusal.Detail) : null)
         {
             Codes = LiteCodeView.Of(outcome),
+            Referral = session.Referral is null ? null : SessionReferralView.StateOf(session.Referral),
         };
     }
 }

@@ -31,6 +31,9 @@ internal sealed record SessionBody(
     /// <summary>Codes of vouchers and gift cards, all of them, as they were typed or scanned: held while it is open, redeemed when it closes. An empty list lets them go.</summary>
     public IReadOnlyList<string?>? Codes { get; init; }
 
+    /// <summary>The code of whoever brought this customer: recorded once the customer is named, as <c>POST /v1/referrals</c> does.</summary>
+    public string? ReferralCode { get; init; }
+
     /// <summary>What shipping costs; earns with the order, and is given back only with all of it.</summary>
     public decimal? Shipping { get; init; }
 }

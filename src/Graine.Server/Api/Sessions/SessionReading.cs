@@ -55,6 +55,7 @@ internal static class SessionReading
             Payments = body.Payments?.Select(payment => new SessionPayment(
                 payment!.Wallet!, payment.Points, payment.Amount is { } amount ? Currencies.ToMinor(amount, money!) : null)).ToList(),
             Codes = codes,
+            ReferralCode = Text(body.ReferralCode),
             Returned = body.Returned is null ? null : [.. body.Returned.Select(back => new SessionReturn(back!.Line, back.Product, back.Quantity ?? 1))],
             ExpectedVersion = expectedVersion,
             BodyHash = RequestKeys.Hash(id + "\n" + JsonSerializer.Serialize(body) + profile),
@@ -67,6 +68,7 @@ internal static class SessionReading
         : body.Lines?.Count > LinesMax ? SessionErrors.TooManyLines(LinesMax)
         : !IsText(body.Channel) ? SessionErrors.TextTooLong("/channel")
         : !IsText(body.Store) ? SessionErrors.TextTooLong("/store")
+        : !IsText(body.ReferralCode) ? SessionErrors.TextTooLong("/referralCode")
         : !IsText(body.Coupon) ? SessionErrors.TextTooLong("/coupon")
         : !IsAmount(body.Total, currency) ? SessionErrors.AmountInvalid("/total")
         : !IsAmount(body.Discount, currency) ? SessionErrors.AmountInvalid("/discount")

@@ -59,6 +59,8 @@ internal sealed record SessionRequest
 
     public required CodeFinder Codes { get; init; }
 
+    public required ReferralDesk Referrals { get; init; }
+
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
     public const string Lite = "lite";

@@ -46,6 +46,9 @@ internal sealed record SessionView(
     /// <summary>Codes that were shown, in their order: what each comes to, or why it does not count.</summary>
     public IReadOnlyList<SessionCodeView> Codes { get; init; } = [];
 
+    /// <summary>What became of the code of whoever brought the customer; null when none was told.</summary>
+    public SessionReferralView? Referral { get; init; }
+
     /// <summary>What gift cards pay.</summary>
     public decimal GiftCards { get; init; }
 
@@ -148,6 +151,7 @@ internal static class SessionMapping
             CanPay = [.. SessionPaying.Most(session, outcome.Member, outcome.Plan).Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), null))],
             ToPay = Money(session.TotalMinor - session.PaidMinor - session.GiftMinor),
             Codes = SessionCodeView.Of(outcome, tell),
+            Referral = session.Referral is null ? null : SessionReferralView.Of(session.Referral, tell),
             GiftCards = Money(session.GiftMinor),
             RefundedOnGiftCards = Money((session.Codes ?? []).Sum(code => code.ReturnedMinor)),
             RefundedInPoints = Money(SessionReturns.InPoints(session)),

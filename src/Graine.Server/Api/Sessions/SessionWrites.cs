@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Graine.Engine;
+using Graine.Engine.Inputs;
+using Graine.Engine.Members;
 using Graine.Server.Pipeline;
 using Graine.Server.Sessions;
+using CompiledPlan = Graine.Engine.Plans.Plan;
 
 namespace Graine.Server.Api.Sessions;
 
@@ -52,6 +55,7 @@ internal static class SessionWrites
             Previous = who.Previous,
             Key = request.IdempotencyKey is { } key ? RequestKeys.Key("session", source, key) : Guid.Empty,
             BodyHash = change.BodyHash,
+            Referral = Entry(change, request),
             Vouchers = SessionCodes.Keys(change, known),
             Answering = await request.AnsweringAsync(ct),
         };
@@ -79,6 +83,8 @@ internal static class SessionWrites
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
         var codes = await SessionCodes.LoadAsync(change, known, plan, request.Store, request.Finder, ct);
         decision = SessionSettling.Settle(decision, known, member, plan, now, budgets, codes);
+        var referring = decision.IsChange ? await ReferAsync(decision.Next!, change, member, request, ct) : null;
+        IReadOnlyList<Effect> referred = referring is null ? [] : [.. DryRun.Apply(member, referring, plan, now, budgets).Effects];
         var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets, codes) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
@@ -86,10 +92,38 @@ internal static class SessionWrites
         }
 
         // What was set aside on the member of one's own is known by its name there, and by none outside.
-        decision = decision with { Next = Held(decision.Next!, SessionTrial.TrialHold) };
+        decision = decision with { Next = Held(Referred(decision, change, plan, referred), SessionTrial.TrialHold) };
         var answer = await request.AnsweringAsync(ct);
-        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, trial.Effects, Guid.Empty, plan, now, budgets, codes))), "application/json");
+        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, [.. referred, .. trial.Effects], Guid.Empty, plan, now, budgets, codes))), "application/json");
     }
+
+    private static ReferralEntry? Entry(SessionChange change, SessionRequest request) =>
+        change.ReferralCode is { } code ? new ReferralEntry(request.Referrals, code, null, []) : null;
+
+    /// <summary>What registers who brought the customer; null when nobody did, and when there is nothing to ask.</summary>
+    private static async Task<ReferralCommand?> ReferAsync(
+        SessionDocument next, SessionChange change, Member member, SessionRequest request, CancellationToken ct)
+    {
+        var plan = request.Plan.Current;
+        if (SessionReferring.Asked(next, change) is not { } asked || SessionReferring.Foretold(asked, next, change, plan) is not null)
+        {
+            return null;
+        }
+
+        var profile = member.Id == Guid.Empty ? default : (await request.Store.Reads.FindProfileAsync(member.Id, ct))?.Json ?? default;
+
+        // Who is not there yet is nobody's circle: not even that of nobody.
+        var referee = member.Id == Guid.Empty ? Clock.NewId(request.Clock.Now) : member.Id;
+        return await Entry(change, request)!.LookAsync(SessionReferring.Command(request.Clock.Now), referee, profile, plan, ct);
+    }
+
+    private static SessionDocument Referred(SessionDecision decision, SessionChange change, CompiledPlan plan, IReadOnlyList<Effect> effects) =>
+        !decision.IsChange || SessionReferring.Asked(decision.Next!, change) is not { } asked
+            ? decision.Next!
+            : decision.Next! with
+            {
+                Referral = SessionReferring.Foretold(asked, decision.Next!, change, plan) ?? SessionReferring.Told(asked, effects),
+            };
 
     private static SessionDocument Held(SessionDocument session, Guid hold) =>
         session with { Paid = [.. session.Paid.Select(paid => paid.Hold == Guid.Empty ? paid with { Hold = hold } : paid)] };

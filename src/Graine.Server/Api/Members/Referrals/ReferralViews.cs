@@ -84,5 +84,5 @@ internal static class ReferralWords
     public static IReadOnlyList<ReferralReasonView> Reasons(string? reasons) => string.IsNullOrEmpty(reasons)
         ? []
         : [.. reasons.Split(',').Select(code => new ReferralReasonView(
-            code, Phrases.All.ToDictionary(say => say.Language, say => say.Set(ReferralTelling.Reason(code, say)))))];
+            code, ReferralTelling.Reason(code)))];
 }

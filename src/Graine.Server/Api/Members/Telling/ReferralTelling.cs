@@ -25,6 +25,9 @@ internal static class ReferralTelling
         };
     }
 
+    public static IReadOnlyDictionary<string, string> Reason(string code) =>
+        Phrases.All.ToDictionary(say => say.Language, say => say.Set(Reason(code, say)));
+
     public static string Reason(string code, Phrases say) => code switch
     {
         "self" => say.Of("parrain et filleul sont la même personne", "both are the same person"),
@@ -44,6 +47,7 @@ internal static class ReferralTelling
         ReferralErrors.Already => say.Of("déjà parrainé", "brought by somebody already"),
         ReferralErrors.NotEligible => say.Of("ne remplit pas la condition des nouveaux membres", "does not meet the condition for new members"),
         ReferralErrors.Closed or ReferralErrors.ProgrammeUnknown => say.Of("aucun programme ouvert", "no programme is open"),
+        Pipeline.ReferralCodes.Mistyped => say.Of("un caractère du code est faux", "a character of the code is wrong"),
         ReferralErrors.CodeUnknown => say.Of("code inconnu", "nobody has this code"),
         _ => code,
     };
