@@ -32,7 +32,9 @@ internal sealed class DemoLife
     private string? _card;
     private int _orders;
 
-    public DemoLife(int number, int seed, DemoCalendar calendar, DemoWriter writer)
+    private readonly DemoLoyalty _loyalty;
+
+    public DemoLife(int number, int seed, DemoCalendar calendar, DemoWriter writer, DemoFriends friends)
     {
         (_number, _calendar, _writer) = (number, calendar, writer);
         _dice = DemoDice.For(seed, number);
@@ -41,6 +43,7 @@ internal sealed class DemoLife
         _webShare = _person.Shop < 0 ? 1 : _dice.Chance(0.45) ? 0.05 : _dice.Chance(0.4) ? 0.9 : 0.4;
         _isShy = _dice.Chance(0.04);
         _device = string.Create(CultureInfo.InvariantCulture, $"web-{seed}-{number:00000}");
+        _loyalty = new DemoLoyalty(number, seed, calendar, writer, _purse, friends);
     }
 
     /// <param name="busy">When the first purchase happens, in the calendar's busy time.</param>
@@ -90,8 +93,13 @@ internal sealed class DemoLife
             visit.Shop(at.AddSeconds(-60), order);
         }
 
+        _loyalty.Before(at, who, order, isWelcome);
         Pay(at, who, order);
         After(at, who, order, isWeb);
+        if (!_isShy)
+        {
+            _loyalty.After(at, who, _person, isWeb, _orders);
+        }
     }
 
     /// <summary>The first time at a till a card is taken, the first time online an account is opened, often after visits as nobody.</summary>
@@ -110,6 +118,7 @@ internal sealed class DemoLife
 
             _user = string.Create(CultureInfo.InvariantCulture, $"c{_number:00000}");
             _writer.Identify(at, Ids(isWeb: true), _person, withCard: false);
+            _loyalty.Join(at, Ids(isWeb: true), isFirst: _card is null);
             Subscribe(at);
             at = Later(at, 30);
         }
@@ -123,6 +132,7 @@ internal sealed class DemoLife
         {
             _card = string.Create(CultureInfo.InvariantCulture, $"29900{_number:00000}");
             _writer.Identify(at, Ids(isWeb: false), _isShy ? _person with { Email = null, Phone = null } : _person, withCard: true);
+            _loyalty.Join(at, Ids(isWeb: false), isFirst: _user is null);
             Subscribe(at);
             at = Later(at, 30);
         }
@@ -144,7 +154,7 @@ internal sealed class DemoLife
         var spent = _purse.Spend(at, order, _dice);
         if (spent > 0)
         {
-            _writer.Command(Later(at, 1), who, spent, null, order.Id);
+            _writer.Command(Later(at, 1), who, (id, named) => new DemoCommand.Points(id, named.Kind, named.Value, spent, null, order.Id));
         }
     }
 
@@ -169,7 +179,7 @@ internal sealed class DemoLife
 
         if (_dice.Chance(0.006) && Later(at, 90_000) < _calendar.Until)
         {
-            _writer.Command(Later(at, 90_000), who, 100, "Geste commercial", null);
+            _writer.Command(Later(at, 90_000), who, (id, named) => new DemoCommand.Points(id, named.Kind, named.Value, 100, "Geste commercial", null));
         }
     }
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Graine.Engine;
-using Graine.Engine.Inputs;
-using Graine.Engine.Plans;
-using Graine.Server.Api;
 using Graine.Server.Importing;
 using Graine.Server.Intake;
 using Graine.Server.Pipeline;
@@ -47,7 +44,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         var parts = state.Split(' ');
         var seed = int.Parse(parts[1], CultureInfo.InvariantCulture);
         var moment = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture));
-        await PublishAsync(ct);
+        await PublishAsync(moment, ct);
         await LoadAsync(seed, moment, ct);
         await store.Settings.SetAsync(StateSetting, Loaded + state[Loading.Length..], ct);
         return true;
@@ -58,14 +55,16 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
     {
         await using var pipeline = await LocalPipeline.OverAsync(store, time, ct);
         var moments = DemoShop.Make(seed, until, pipeline.Plan.Current.Programme.Zone);
+        await AddCodesAsync(seed, until, ct);
         using var stage = board.Start("Demo shop", "events");
         var underWay = Task.FromResult<Applied[]>([]);
         for (var start = 0; start < moments.Count; start += BatchMax)
         {
-            var submissions = Read(moments.GetRange(start, Math.Min(BatchMax, moments.Count - start)), pipeline);
+            var batch = moments.GetRange(start, Math.Min(BatchMax, moments.Count - start));
 
             // One after the other: a member's events come in under several names, which several lanes would not keep in order.
             await underWay;
+            var submissions = Read(batch, pipeline, new DemoCommands(pipeline, Source, await ReferrersAsync(batch, pipeline, ct)));
             await pipeline.KeepHoldAsync(ct);
             stage.Report((double)start / moments.Count, start);
             underWay = pipeline.SubmitAsync(submissions, ct);
@@ -80,13 +79,13 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         stage.Report(1, moments.Count);
     }
 
-    private async Task PublishAsync(CancellationToken ct)
+    private async Task PublishAsync(DateTimeOffset until, CancellationToken ct)
     {
         var revision = await store.Plans.FindRevisionAsync(ct);
         if (revision <= 1)
         {
             await store.Plans.PublishAsync(
-                [.. StarterPlan.Documents().Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
+                [.. DemoPlan.Documents(until).Select(document => new DocumentChange(document.Kind, document.Id, document.Body))],
                 revision,
                 Source,
                 note: "",
@@ -95,7 +94,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         }
     }
 
-    private static List<Submission> Read(List<DemoMoment> moments, LocalPipeline pipeline)
+    private static List<Submission> Read(List<DemoMoment> moments, LocalPipeline pipeline, DemoCommands commands)
     {
         var json = new StringBuilder("{\"batch\":[");
         foreach (var moment in moments.Where(moment => moment.Command is null))
@@ -113,7 +112,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         {
             if (moment.Command is { } command)
             {
-                submissions.Add(ToSubmission(command, Instant.From(moment.At), pipeline));
+                submissions.Add(commands.ToSubmission(command, Instant.From(moment.At)));
             }
             else
             {
@@ -125,21 +124,36 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         return submissions;
     }
 
-    private static HistoricCommand ToSubmission(DemoCommand command, Instant at, LocalPipeline pipeline) => new(new PointsCommand
+    /// <summary>The members who brought somebody in this batch: all of them came with an earlier one.</summary>
+    private static async Task<Dictionary<string, Guid>> ReferrersAsync(List<DemoMoment> batch, LocalPipeline pipeline, CancellationToken ct)
     {
-        Id = Guid.Empty,
-        At = at,
-        Received = pipeline.Clock.Now,
-        Verb = command.Reason is null ? PointsVerb.Spend : PointsVerb.Adjust,
-        Wallet = BuiltInPlan.Points.Id,
-        Points = command.Points,
-        Reason = command.Reason,
-        OrderId = command.OrderId,
-    })
-    {
-        Key = RequestKeys.Key("points", Source, command.Id),
-        BodyHash = RequestKeys.Hash(FormattableString.Invariant($"{command}")),
-        Source = ImportIntake.Source(Source),
-        Identifiers = pipeline.Hasher.Hash([Identifiers.TryMake(command.Kind, command.Value)!.Value], pipeline.Plan.Current.Identity),
-    };
+        var hashes = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var referral in batch.Select(moment => moment.Command).OfType<DemoCommand.Referral>())
+        {
+            var identifier = Identifiers.TryMake(referral.ReferrerKind, referral.ReferrerValue)!.Value;
+            hashes[referral.ReferrerKind + ":" + referral.ReferrerValue] = pipeline.Hasher.Hash([identifier], pipeline.Plan.Current.Identity)[0].Hash;
+        }
+
+        if (hashes.Count == 0)
+        {
+            return [];
+        }
+
+        var load = new Load();
+        load.Identifiers.AddRange(hashes.Values);
+        var found = (await pipeline.Store.Commits.LoadAsync(load, ct)).Identifiers;
+        return hashes.Where(each => found.ContainsKey(each.Value)).ToDictionary(each => each.Key, each => found[each.Value].Member);
+    }
+
+    /// <summary>The cards that lie in parcels, as the printer got them.</summary>
+    private async Task AddCodesAsync(int seed, DateTimeOffset until, CancellationToken ct) => await store.Vouchers.AddAsync(
+        [
+            .. Enumerable.Range(1, DemoThanks.Count).Select(number => new VoucherRow
+            {
+                Code = DemoThanks.Code(number, seed),
+                Campaign = DemoThanks.Campaign,
+                Place = Instant.From(until).Milliseconds + number,
+            }),
+        ],
+        ct);
 }

@@ -29,5 +29,13 @@ internal sealed class DemoPurse
         return spent;
     }
 
+    /// <summary>Sets points aside for a reward; false when there are too few.</summary>
+    public bool TryTake(long points)
+    {
+        var isEnough = _balance >= points;
+        _balance -= isEnough ? points : 0;
+        return isEnough;
+    }
+
     public void Take(decimal amount) => _balance = Math.Max(0, _balance - (long)decimal.Ceiling(amount));
 }

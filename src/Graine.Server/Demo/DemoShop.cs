@@ -27,10 +27,10 @@ internal static class DemoShop
     {
         var moments = new List<DemoMoment>(64 * 1024);
         var calendar = new DemoCalendar(until, zone);
-        var writer = new DemoWriter(moments);
+        var (writer, friends) = (new DemoWriter(moments), new DemoFriends());
         for (var number = 1; number <= Customers; number++)
         {
-            new DemoLife(number, seed, calendar, writer).Tell(Arrival(calendar, DemoDice.For(seed, -number)));
+            new DemoLife(number, seed, calendar, writer, friends).Tell(Arrival(calendar, DemoDice.For(seed, -number)));
         }
 
         for (var number = 1; number <= Strangers; number++)

@@ -97,12 +97,20 @@ internal sealed class DemoWriter(List<DemoMoment> moments)
         json.WriteString("category", product.Category);
     }
 
-    public void Command(DateTimeOffset at, DemoIds who, long points, string? reason, string? orderId)
+    /// <summary>What a customer says about leaderboards: that they may be shown, and how they want to be called.</summary>
+    public void Agree(DateTimeOffset at, DemoIds who, string nickname) => Write(at, "identify", null, who, json =>
     {
-        var (kind, value) = who.User is null ? ("card", who.Card!) : ("user", who.User);
-        moments.Add(new DemoMoment(
-            at, moments.Count, [], new DemoCommand(string.Create(CultureInfo.InvariantCulture, $"command:{moments.Count}"), kind, value, points, reason, orderId)));
-    }
+        json.WriteStartObject("traits");
+        json.WriteBoolean("leaderboards", true);
+        json.WriteString("nickname", nickname);
+        json.WriteEndObject();
+    });
+
+    /// <param name="at">When.</param>
+    /// <param name="who">Asks.</param>
+    /// <param name="make">Of an id and the identifier that names the member.</param>
+    public void Command(DateTimeOffset at, DemoIds who, Func<string, (string Kind, string Value), DemoCommand> make) => moments.Add(new DemoMoment(
+        at, moments.Count, [], make(string.Create(CultureInfo.InvariantCulture, $"command:{moments.Count}"), who.Named)));
 
     private void Write(DateTimeOffset at, string type, string? name, DemoIds who, Action<Utf8JsonWriter> rest)
     {
@@ -128,6 +136,9 @@ internal sealed class DemoWriter(List<DemoMoment> moments)
 /// <summary>Under which names an event comes in.</summary>
 internal sealed record DemoIds(string? User, string? Card, string? Device)
 {
+    /// <summary>The identifier that commands are given by.</summary>
+    public (string Kind, string Value) Named => User is null ? ("card", Card!) : ("user", User);
+
     public void Write(Utf8JsonWriter json)
     {
         if (User is not null)

@@ -1,36 +1,59 @@
-using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Server.Pipeline;
 
 namespace Graine.Server.Demo;
 
-/// <summary>A command on points as of when it was given, for a history that is loaded after the fact.</summary>
+/// <summary>A command as of when it was given, for a history that is loaded after the fact.</summary>
 internal sealed class HistoricCommand : Submission
 {
-    private readonly byte[] _json;
+    private readonly Func<Input, byte[]> _write;
+    private Input _command;
+    private ClaimCode? _code;
 
-    public HistoricCommand(PointsCommand command)
+    /// <param name="command">But for its id.</param>
+    /// <param name="write">How the log keeps it.</param>
+    public HistoricCommand(Input command, Func<Input, byte[]> write)
     {
-        Command = command;
+        (_command, _write) = (command, write);
         IsHistory = true;
-        _json = JsonSerializer.SerializeToUtf8Bytes(
-            new { wallet = command.Wallet, points = command.Points, reason = command.Reason, orderId = command.OrderId, by = "demo" });
     }
 
-    public PointsCommand Command { get; }
+    /// <summary>Of a claim that is carried on: when it was made; null for any other command.</summary>
+    public Instant? ClaimedAt { get; init; }
 
-    public override ReadOnlyMemory<byte> Body => _json;
+    public override ReadOnlyMemory<byte> Body => _write(_command);
 
-    public override string Name => Command.Verb == PointsVerb.Spend ? "points.spend" : "points.adjust";
+    public override string Name => CommandNames.Of(_command);
 
-    public override Instant At => Command.At;
+    public override Instant At => _command.At;
 
-    public override Instant Received => Command.Received;
+    public override Instant Received => _command.Received;
 
     public override bool LooksUpKey => true;
 
     public override bool MakesMember => false;
 
-    public override Input ToInput(Guid id, BatchState state, WorkingMember working) => Command with { Id = id };
+    public override Input? ToInput(Guid id, BatchState state, WorkingMember working)
+    {
+        _code = _command is RewardCommand { Verb: RewardVerb.Claim } ? new ClaimCode() : null;
+        if (ClaimedAt is { } at && _command is RewardCommand carried)
+        {
+            // One that was refused, or has ended by itself, is not carried on.
+            var claim = working.Member.Rewards.All.Find(each => each.IsOpen && each.At == at);
+            _command = carried with { Claim = claim?.Id ?? Guid.Empty };
+            return claim is null ? null : _command with { Id = id };
+        }
+
+        return _code is not null && _command is RewardCommand claimed ? _code.Look(claimed, state) with { Id = id } : _command with { Id = id };
+    }
+
+    public override void Written(BatchState state, WorkingMember working, Guid id)
+    {
+        // A refused claim made no row that could have a code.
+        if (state.Commit.Claims.Exists(row => row.Id == id))
+        {
+            _code?.Take(state, id);
+        }
+    }
 }

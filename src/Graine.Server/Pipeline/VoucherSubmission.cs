@@ -44,7 +44,7 @@ internal sealed class VoucherSubmission : Submission
 
     public override Steps ToSteps(BatchState state, WorkingMember working)
     {
-        var vouchers = state.Vouchers;
+        var (vouchers, now) = (state.Vouchers, Now(state));
         var rows = Stack == Guid.Empty ? [] : vouchers.OfStack(Stack).Where(row => Only == Guid.Empty || row.Id == Only).ToList();
         if (Command.Verb == VoucherVerb.RollBack && rows.All(row => row.State == RedemptionState.RolledBack))
         {
@@ -59,7 +59,7 @@ internal sealed class VoucherSubmission : Submission
 
         var command = _command = Command with
         {
-            At = state.Now,
+            At = now,
             Received = state.Now,
             Uses = [.. Vouchers.Select((code, place) => new VoucherUse(Clock.NewId(state.Now), vouchers.Find(code), Amounts.Count > place ? Amounts[place] : null))],
             Held = [.. (held?.Codes ?? []).Where(each => !Vouchers.Contains(each.Code)).Select(each => vouchers.Find(each.Code)).OfType<VoucherCode>()],
@@ -80,10 +80,12 @@ internal sealed class VoucherSubmission : Submission
         return Answering(new VoucherDone(working.Member.Id, _command!, _looked, rows, effects, id));
     }
 
-    private static VoucherLooked Look(VoucherCommand command, BatchState state, WorkingMember working)
+    private Instant Now(BatchState state) => IsHistory ? Instant.Min(Command.At, state.Now) : state.Now;
+
+    private VoucherLooked Look(VoucherCommand command, BatchState state, WorkingMember working)
     {
         var scope = new Scope();
-        scope.Reset(working.Member, state.Plan, state.Now);
+        scope.Reset(working.Member, state.Plan, Now(state));
         scope.Budgets = state.Budgets;
         return VoucherLook.Look(scope, command);
     }

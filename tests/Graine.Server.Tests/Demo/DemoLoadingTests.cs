@@ -1,4 +1,5 @@
 using Graine.Engine.Loyalty;
+using Graine.Engine.Rewards;
 using Graine.Server.Demo;
 using Graine.Server.Hosting;
 using Graine.Server.Pipeline;
@@ -49,6 +50,23 @@ public sealed class DemoLoadingTests : IAsyncLifetime
         Assert.Equal(0, whole.Rejected);
         Assert.True(whole.Postings > 10_000);
         await BalanceAsync();
+        await UsedAsync();
+    }
+
+    /// <summary>Everything the programme has was used by somebody.</summary>
+    private async Task UsedAsync()
+    {
+        var claims = await _store.Claims.ListAsync(null, ClaimFilter.All, null, 2_000, Ct);
+        var rewards = DemoPlan.Documents(DateTimeOffset.UnixEpoch).Where(document => document.Kind == "reward").Select(document => document.Id).ToHashSet();
+        rewards.ExceptWith(claims.Select(claim => claim.Reward));
+        Assert.Equal(["vente-privee"], rewards);
+        Assert.All(Enum.GetValues<ClaimState>().Except([ClaimState.Cancelled]), state => Assert.Contains(claims, claim => claim.State == state));
+        foreach (var campaign in new[] { "bienvenue", "merci" })
+        {
+            Assert.NotEmpty(await _store.Redemptions.ListAsync(new RedemptionFilter(campaign), null, 1, Ct));
+        }
+
+        Assert.Equal(DemoThanks.Count, (await _store.Vouchers.CountAsync(DemoThanks.Campaign, Ct)).Codes);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class DemoShopTests
         var again = DemoShop.Make(DemoShop.Seed, Until, Paris);
         Assert.Equal(Shop.Value.Count, again.Count);
         Assert.All(Shop.Value.Zip(again), pair => Assert.True(
-            pair.First.Json.AsSpan().SequenceEqual(pair.Second.Json) && pair.First.Command == pair.Second.Command));
+            pair.First.Json.AsSpan().SequenceEqual(pair.Second.Json) && Told(pair.First) == Told(pair.Second)));
         Assert.NotEqual(Shop.Value.Count, DemoShop.Make(DemoShop.Seed + 1, Until, Paris).Count);
     }
 
@@ -75,10 +75,19 @@ public sealed class DemoShopTests
                 ["identify", "page", "Product Viewed", "Cart Updated", "Order Completed", "Order Refunded", "Order Cancelled", "Newsletter Subscribed", "Product Reviewed"],
                 StringComparer.Ordinal),
             names);
-        Assert.Contains(Shop.Value, moment => moment.Command is { Reason: null });
-        Assert.Contains(Shop.Value, moment => moment.Command is { Reason: not null });
+        Assert.Contains(Shop.Value, moment => moment.Command is DemoCommand.Points { Reason: null });
+        Assert.Contains(Shop.Value, moment => moment.Command is DemoCommand.Points { Reason: not null });
+        Assert.InRange(Shop.Value.Count(moment => moment.Command is DemoCommand.Claim), 400, 1_600);
+        Assert.Contains(Shop.Value, moment => moment.Command is DemoCommand.CarryOn { IsUse: true });
+        Assert.Contains(Shop.Value, moment => moment.Command is DemoCommand.CarryOn { IsUse: false });
+        Assert.InRange(Shop.Value.Count(moment => moment.Command is DemoCommand.Referral), 80, 300);
+        Assert.InRange(Shop.Value.Count(moment => moment.Command is DemoCommand.Promotion), 500, 2_000);
+        Assert.InRange(Shop.Value.Count(moment => moment.Command is DemoCommand.Voucher { Order: not null }), 150, 600);
+        Assert.InRange(Shop.Value.Count(moment => moment.Command is DemoCommand.Voucher { Order: null }), 50, 250);
         Assert.Equal((10, 120), (DemoCatalogue.Categories.Count, DemoCatalogue.Categories.Sum(category => category.Count)));
     }
+
+    private static string Told(DemoMoment moment) => JsonSerializer.Serialize<object?>(moment.Command);
 
     private static List<(string Id, double Total, DateTimeOffset At)> Orders(List<DemoMoment> moments)
     {
