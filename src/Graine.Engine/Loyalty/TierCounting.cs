@@ -2,6 +2,7 @@ using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
+using Graine.Engine.Plans.Documents;
 
 namespace Graine.Engine.Loyalty;
 
@@ -17,11 +18,11 @@ internal static class TierCounting
             member.Tallies.Forget(plan);
         }
 
-        foreach (var wallet in plan.CountedWallets)
+        foreach (var points in plan.CountedPoints)
         {
-            if (member.Tallies.Find(TierMeasure.Points, wallet) is null)
+            if (member.Tallies.Find(TierMeasure.Points, points.Subject) is null)
             {
-                FillPoints(member.Tallies.Open(TierMeasure.Points, wallet), member.FindWallet(wallet));
+                FillPoints(plan, points, member.Tallies.Open(TierMeasure.Points, points.Subject), member.FindWallet(points.Wallet));
             }
         }
 
@@ -57,10 +58,9 @@ internal static class TierCounting
         while (scope.PostingsCounted < outcome.Postings.Count)
         {
             var posting = outcome.Postings[scope.PostingsCounted++];
-            if (posting.Debit == Account.Issuance && (posting.Rule is not null || isEarnCommand)
-                && scope.Member.Tallies.Find(TierMeasure.Points, posting.Wallet) is { } tally)
+            if (posting.Debit == Account.Issuance && (posting.Rule is not null || isEarnCommand))
             {
-                tally.Add(posting.At, posting.Amount);
+                Count(scope, posting.Wallet, posting.Rule, posting.At, posting.Amount);
             }
         }
     }
@@ -70,14 +70,29 @@ internal static class TierCounting
     {
         // Its order may have come in this very moment.
         Earned(scope, outcome, isEarnCommand: false);
-        if (scope.Member.HasTallies && scope.Member.Tallies.Find(TierMeasure.Points, wallet.Id) is { } tally)
+        if (!scope.Member.HasTallies)
         {
-            foreach (var (lot, revoked) in before)
+            return;
+        }
+
+        foreach (var (lot, revoked) in before)
+        {
+            if (lot.Revoked > revoked)
             {
-                if (lot.Revoked > revoked)
-                {
-                    tally.Add(lot.EarnedAt, revoked - lot.Revoked);
-                }
+                Count(scope, wallet.Id, lot.Rule, lot.EarnedAt, revoked - lot.Revoked);
+            }
+        }
+    }
+
+    private static void Count(Scope scope, string wallet, string? rule, Instant at, long amount)
+    {
+        var counted = scope.Plan.CountedPoints;
+        for (var index = 0; index < counted.Count; index++)
+        {
+            if (counted[index].Wallet == wallet && counted[index].Has(scope.Plan, rule)
+                && scope.Member.Tallies.Find(TierMeasure.Points, counted[index].Subject) is { } tally)
+            {
+                tally.Add(at, amount);
             }
         }
     }
@@ -159,7 +174,7 @@ internal static class TierCounting
         }
     }
 
-    private static void FillPoints(TierTally tally, Wallet? wallet)
+    private static void FillPoints(Plan plan, CountedPoints points, TierTally tally, Wallet? wallet)
     {
         if (wallet is null)
         {
@@ -169,11 +184,15 @@ internal static class TierCounting
         var known = 0L;
         foreach (var lot in wallet.Lots)
         {
-            tally.Add(lot.EarnedAt, lot.Earned - lot.Revoked);
             known += lot.Earned - lot.Revoked;
+            if (points.Has(plan, lot.Rule))
+            {
+                tally.Add(lot.EarnedAt, lot.Earned - lot.Revoked);
+            }
         }
 
-        tally.Folded = Math.Max(0, wallet.Earned - wallet.Revoked - known);
+        // Of lots that are gone nobody knows which rule they came from.
+        tally.Folded = points.Counts == PointsCounted.All ? Math.Max(0, wallet.Earned - wallet.Revoked - known) : 0;
     }
 
     private static void FillVisits(Scope scope, TierTally tally)

@@ -28,7 +28,7 @@ internal sealed class TierItems
         }
         else if (scope.Member.HasTallies && scope.Member.Tallies.Find(calendar.Set.By, calendar.Set.Subject) is { } tally)
         {
-            _perUnit = calendar.Set.By == TierMeasure.Points ? scope.Plan.FindWallet(tally.Subject)?.MinorPerUnit ?? 1 : 1;
+            _perUnit = calendar.Set.Points is { } points ? scope.Plan.FindWallet(points.Wallet)?.MinorPerUnit ?? 1 : 1;
             _folded = isLife ? tally.Folded : 0;
             foreach (var (at, amount) in tally.Entries)
             {

@@ -16,7 +16,7 @@ public sealed record Plan
     private bool? _hasBirthdays;
     private bool? _hasWarnings;
     private BudgetRule[]? _budgets;
-    private string[]? _countedWallets;
+    private IReadOnlyList<CountedPoints>? _countedPoints;
     private string[]? _countedVisits;
 
     public required int Revision { get; init; }
@@ -102,8 +102,9 @@ public sealed record Plan
     public IReadOnlyList<BudgetRule> Budgets => _budgets ??=
         [.. EarningRules.SelectMany(rule => rule.Budgets), .. Wallets.SelectMany(wallet => wallet.Budgets), .. Promotions.SelectMany(promotion => promotion.Budgets), .. Stocks, .. Campaigns.SelectMany(campaign => campaign.Budgets)];
 
-    /// <summary>Wallets whose earned points some tier set measures.</summary>
-    public IReadOnlyList<string> CountedWallets => _countedWallets ??= Subjects(TierMeasure.Points);
+    /// <summary>Earned points that some tier set measures.</summary>
+    public IReadOnlyList<CountedPoints> CountedPoints => _countedPoints ??=
+        [.. TierSets.Select(set => set.Points).OfType<CountedPoints>().DistinctBy(points => points.Subject, StringComparer.Ordinal)];
 
     /// <summary>Events whose days some tier set measures; empty is any.</summary>
     public IReadOnlyList<string> CountedVisits => _countedVisits ??= Subjects(TierMeasure.Visits);
@@ -125,7 +126,20 @@ public sealed record Plan
     }
 
     /// <summary>Some tier set counts what nothing else keeps.</summary>
-    internal bool IsTallying => CountedWallets.Count > 0 || CountedVisits.Count > 0;
+    internal bool IsTallying => CountedPoints.Count > 0 || CountedVisits.Count > 0;
+
+    public EarningRule? FindEarningRule(string id)
+    {
+        foreach (var rule in EarningRules)
+        {
+            if (rule.Id == id)
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
 
     public TierSet? FindTierSet(string id)
     {

@@ -24,6 +24,9 @@ public sealed record TierSet
     /// <summary>The wallet of points, or the event of visits; empty where any will do.</summary>
     public string Subject { get; init; } = "";
 
+    /// <summary>Which points count, where points do; null else.</summary>
+    public CountedPoints? Points { get; init; }
+
     /// <summary>What of the past counts; means nothing for an expression, which says so itself.</summary>
     public TierWindow Window { get; init; } = TierWindow.Life;
 

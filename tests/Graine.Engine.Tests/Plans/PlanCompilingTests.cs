@@ -63,6 +63,8 @@ public sealed class PlanCompilingTests
     [InlineData("draw", "/prizes/1/winners", "1000", "plan.draw_shape", "/prizes")]
     [InlineData("draw", "/price/points", "0.5", "plan.prize_invalid", "/price/points")]
     [InlineData("draw", "/entries/0/value", "\"wrong\"", "expression.syntax", "/entries/0/value")]
+    [InlineData("tier-set", "/counts", "\"base\"", "plan.tier_shape", "/counts")]
+    [InlineData("tier-set", "/rules", "[\"base\"]", "plan.tier_shape", "/rules")]
     [InlineData("leaderboard", "/wallet", "\"point\"", "plan.unknown_wallet", "/wallet")]
     [InlineData("leaderboard", "/wallet", null, "plan.leaderboard_shape", "/wallet")]
     [InlineData("leaderboard", "/segment", "\"vips\"", "plan.unknown_segment", "/segment")]

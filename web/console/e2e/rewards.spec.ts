@@ -141,6 +141,9 @@ test("a code is checked and used, and a slip is told", async ({ page, request })
   const row = page.getByTestId("claim").filter({ hasText: claim.code });
   await expect(row).toContainText("Utilisée");
   await page.getByLabel("État").selectOption("expired");
+  await expect(page).toHaveURL(/state=expired/);
+  await expect(row).toHaveCount(0);
+  await page.goto("/programme/claims?reward=e2e-coffee&state=expired");
   await expect(page.getByText("Aucune demande ne correspond à ces filtres")).toBeVisible();
 });
 

@@ -17,6 +17,7 @@ internal static class TierSetCompiler
         TierBenefits.Check(document, bench);
         var window = Window(document.Window);
         var byCondition = document.Tiers.Any(tier => tier.When is not null);
+        var points = document is { By: TierMeasure.Points, Wallet: { } wallet } ? new CountedPoints(wallet, document.Counts, document.Rules ?? []) : null;
         var set = new TierSet
         {
             Id = document.Id,
@@ -26,7 +27,8 @@ internal static class TierSetCompiler
             GraceDays = document.GraceDays,
             WarnDays = document.WarnDays ?? 0,
             By = document.By,
-            Subject = document.Wallet ?? document.Event ?? "",
+            Subject = points?.Subject ?? document.Event ?? "",
+            Points = points,
             Window = window,
             Keep = Keep(document),
             UpAtWindowEnd = document.Upgrade == TierUpgrade.WindowEnd,

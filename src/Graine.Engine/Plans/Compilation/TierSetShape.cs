@@ -20,6 +20,11 @@ internal static class TierSetShape
         {
             bench.At(DocumentKinds.TierSet, set.Id).Knows(DocumentKinds.Wallet, wallet, "/wallet");
         }
+
+        foreach (var (index, rule) in (set.Rules ?? []).Index())
+        {
+            bench.At(DocumentKinds.TierSet, set.Id).Knows(DocumentKinds.EarningRule, rule, string.Create(CultureInfo.InvariantCulture, $"/rules/{index}"));
+        }
     }
 
     private static IEnumerable<DocumentProblem> Measure(TierSetDocument set, Workbench bench)
@@ -31,6 +36,8 @@ internal static class TierSetShape
             .. Needs(!isExpression || set.Measure is not null || byCondition || set.Tiers.All(tier => tier.Invitation), "Tiers by expression have a measure, or each a condition.", "/measure"),
             .. Needs(isExpression || set.Measure is null, "The measure is what \"by\" names: there is no expression beside it.", "/measure"),
             .. Needs(set.By == TierMeasure.Points ? set.Wallet is not null : set.Wallet is null, "Tiers by points, and only they, name a wallet.", "/wallet"),
+            .. Needs(set.By == TierMeasure.Points || set.Counts == PointsCounted.All, "Only tiers by points count base points.", "/counts"),
+            .. Needs(set.Rules is null || set.Counts == PointsCounted.Base, "Rules are named where base points count.", "/rules"),
             .. Needs(set.By == TierMeasure.Visits || set.Event is null, "Only tiers by visits name an event.", "/event"),
             .. Needs(isExpression || !byCondition, "Tiers with a threshold have no condition.", "/by"),
         ];

@@ -17,7 +17,7 @@ namespace Graine.Engine.Plans.Documents;
         typeof(WordConverter<FulfilmentKind>), typeof(WordConverter<ClaimEnd>), typeof(WordConverter<ChallengeJoin>), typeof(WordConverter<ChallengeWindowKind>),
         typeof(WordConverter<DiscountKind>), typeof(WordConverter<DiscountTarget>), typeof(WordConverter<OfferPolicy>),
         typeof(WordConverter<ReferralCheck>), typeof(WordConverter<ReferralReturn>), typeof(WordConverter<StreakPeriod>), typeof(WordConverter<Households.HouseholdRole>), typeof(WordConverter<HouseholdLeaving>),
-        typeof(WordConverter<VoucherCodesKind>), typeof(WordConverter<VoucherAlphabet>), typeof(WordConverter<LeaderboardMeasure>), typeof(WordConverter<LeaderboardPeriod>)])]
+        typeof(WordConverter<VoucherCodesKind>), typeof(WordConverter<VoucherAlphabet>), typeof(WordConverter<LeaderboardMeasure>), typeof(WordConverter<LeaderboardPeriod>), typeof(WordConverter<PointsCounted>)])]
 [JsonSerializable(typeof(ProgrammeDocument))]
 [JsonSerializable(typeof(WalletDocument))]
 [JsonSerializable(typeof(EarningRuleDocument))]

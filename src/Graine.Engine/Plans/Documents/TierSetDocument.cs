@@ -15,8 +15,20 @@ public sealed record TierSetDocument(
     TierWindowDocument? Window = null,
     TierKeepDocument? Keep = null,
     TierUpgrade Upgrade = TierUpgrade.AtOnce,
-    int? WarnDays = null)
+    int? WarnDays = null,
+    PointsCounted Counts = PointsCounted.All,
+    IReadOnlyList<string>? Rules = null)
     : DocumentBody(Id);
+
+/// <summary>Which points count, of a set by points.</summary>
+public enum PointsCounted : byte
+{
+    /// <summary>All that were earned.</summary>
+    All = 0,
+
+    /// <summary>What earning rules give by themselves: neither multipliers nor tiers, games, friends or codes.</summary>
+    Base = 1,
+}
 
 public sealed record TierDocument(
     string Id,

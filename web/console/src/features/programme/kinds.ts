@@ -41,7 +41,7 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
   ],
   "tier-set": [
     { name: "what", fields: ["id", "name", "description"] },
-    { name: "ladder", fields: ["by", "wallet", "event", "measure", "window", "tiers"] },
+    { name: "ladder", fields: ["by", "wallet", "counts", "rules", "event", "measure", "window", "tiers"] },
     { name: "fall", fields: ["upgrade", "keep", "graceDays", "downgrade", "warnDays"] },
   ],
   reward: [

@@ -120,7 +120,10 @@ export const isMeant = (kind: string, body: Body, path: readonly string[]): bool
   const [first, place, part] = path;
   switch (first) {
     case "wallet":
+    case "counts":
       return by === "points";
+    case "rules":
+      return by === "points" && readAt(body, ["counts"]) === "base";
     case "event":
       return by === "visits";
     case "measure":
