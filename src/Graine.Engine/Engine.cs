@@ -82,6 +82,9 @@ public sealed class Engine
             case PointsShared shared:
                 Households.Households.Receive(_scope, shared, outcome);
                 break;
+            case HouseholdOrderReturned returned:
+                Households.Households.Return(_scope, returned, outcome);
+                break;
             case ReferralQualified told:
                 Rewarding.Qualified(_scope, told, outcome);
                 break;

@@ -1,5 +1,6 @@
 using Graine.Engine.Expressions;
 using Graine.Engine.Games;
+using Graine.Engine.Households;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
@@ -124,6 +125,11 @@ internal static class EventApplication
 
         scope.Forget();
         Ledgers.Return(scope, key, order.Value, at, outcome);
+        if (scope.Member.HasHousehold)
+        {
+            Sharing.Return(scope, key, order.Value, at, outcome);
+        }
+
         if (scope.Member.HasGames)
         {
             Play.GiveBack(scope, key, order.Value, at, outcome);

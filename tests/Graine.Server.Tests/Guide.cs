@@ -7,7 +7,12 @@ internal static partial class Guide
 {
     /// <summary>The whole text.</summary>
     /// <param name="name">Without its folder: <c>tiers.md</c>.</param>
-    public static string Read(string name)
+    public static string Read(string name) => Text(name, "guides");
+
+    /// <summary>The whole text of a page of docs/reference.</summary>
+    public static string Reference(string name) => Text(name, "reference");
+
+    private static string Text(string name, string part)
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Graine.slnx")))
@@ -15,7 +20,7 @@ internal static partial class Guide
             folder = Path.GetDirectoryName(folder)!;
         }
 
-        return File.ReadAllText(Path.Combine(folder, "docs", "guides", name));
+        return File.ReadAllText(Path.Combine(folder, "docs", part, name));
     }
 
     /// <summary>Its blocks of JSON, in order.</summary>

@@ -7,11 +7,20 @@ internal static class HouseholdCodec
 {
     public static void Write(HouseholdSlice slice, DocumentWriter writer)
     {
-        writer.WriteByte((byte)((slice.IsHousehold ? 1 : 0) | (slice.IsDissolved ? 2 : 0) | (slice.Household == Guid.Empty ? 0 : 4)));
+        writer.WriteByte((byte)((slice.IsHousehold ? 1 : 0) | (slice.IsDissolved ? 2 : 0) | (slice.Household == Guid.Empty ? 0 : 4) | (slice.Former.Count == 0 ? 0 : 8)));
         if (slice.Household != Guid.Empty)
         {
             writer.WriteGuid(slice.Household);
             writer.WriteByte((byte)slice.Role);
+        }
+
+        if (slice.Former.Count > 0)
+        {
+            writer.WriteCount(slice.Former.Count);
+            foreach (var household in slice.Former)
+            {
+                writer.WriteGuid(household);
+            }
         }
 
         writer.WriteCount(slice.Mates.Count);
@@ -34,6 +43,11 @@ internal static class HouseholdCodec
         {
             slice.Household = reader.ReadGuid();
             slice.Role = (HouseholdRole)reader.ReadByte();
+        }
+
+        for (var count = (head & 8) != 0 ? reader.ReadCount() : 0; count > 0; count--)
+        {
+            slice.Former.Add(reader.ReadGuid());
         }
 
         for (var count = reader.ReadCount(); count > 0; count--)

@@ -3,6 +3,9 @@ namespace Graine.Engine.Households;
 /// <summary>Of a household: who is in it. Of a member: in which household it is.</summary>
 public sealed class HouseholdSlice
 {
+    /// <summary>More than that, and the one left first is forgotten: a bound on the document.</summary>
+    public const int FormerMax = 4;
+
     /// <summary>This is a household and nobody's own document.</summary>
     public bool IsHousehold { get; internal set; }
 
@@ -16,7 +19,20 @@ public sealed class HouseholdSlice
 
     public HouseholdRole Role { get; internal set; }
 
-    internal bool IsEmpty => !IsHousehold && Household == Guid.Empty;
+    /// <summary>Of a member: the latest households it was in before, whose points may have paid for orders that come back.</summary>
+    public List<Guid> Former { get; } = [];
+
+    internal bool IsEmpty => !IsHousehold && Household == Guid.Empty && Former.Count == 0;
+
+    internal void Left(Guid household)
+    {
+        _ = Former.Remove(household);
+        Former.Add(household);
+        if (Former.Count > FormerMax)
+        {
+            Former.RemoveAt(0);
+        }
+    }
 
     public Mate? Find(Guid member) => Mates.Find(mate => mate.Member == member);
 }

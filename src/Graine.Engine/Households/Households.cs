@@ -36,6 +36,53 @@ internal static class Households
         Say(scope, EffectKind.HouseholdEarned, shared.Wallet, outcome, points, shared.Sender);
     }
 
+    /// <summary>
+    /// An order that the household's points paid for came back: they return to their lots, as on a member's own wallet, and make room again under the
+    /// limits of whoever sent the order back, as far as it was spent by the same.
+    /// </summary>
+    public static void Return(Scope scope, HouseholdOrderReturned returned, Outcome outcome)
+    {
+        var slice = scope.Member.Household;
+        if (!slice.IsHousehold)
+        {
+            return;
+        }
+
+        foreach (var wallet in scope.Member.Wallets)
+        {
+            if (wallet.Spends.Find(each => each.OrderKey == returned.OrderKey) is not { } spend)
+            {
+                continue;
+            }
+
+            var spent = wallet.Spent;
+            var ledger = Ledgers.Open(scope, wallet, Ledgers.Rules(scope, wallet.Id), outcome);
+            Returning.ReturnOrder(ledger, returned.OrderKey, returned.RefundedMinor, returned.TotalMinor, returned.At);
+            MakeRoom(scope, returned.Sender, spend.At, spent - wallet.Spent);
+            if (slice.IsDissolved)
+            {
+                // What nobody takes back is the owner's.
+                SendBack(scope, wallet.Id, slice.Mates[0].Member, wallet.Active, returned, outcome);
+            }
+        }
+    }
+
+    private static void MakeRoom(Scope scope, Guid member, Instant spentAt, long points)
+    {
+        if (points <= 0 || scope.Member.Household.Find(member) is not { } mate)
+        {
+            return;
+        }
+
+        points = Math.Min(points, mate.Spent);
+        mate.Spent -= points;
+        foreach (var limit in scope.Plan.Households?.LimitsOf(mate.Role) ?? [])
+        {
+            scope.Member.Caps.Add(
+                "household/" + mate.Member.ToString("N"), false, limit.Per, CapCalendar.Number(limit.Per, spentAt, scope.Plan.Programme.Zone), -points, 0);
+        }
+    }
+
     /// <summary>A member spends the household's points, within the limits of its role.</summary>
     public static Refusal? Spend(Scope scope, PointsCommand command, in Ledger ledger, ulong orderKey)
     {

@@ -16,6 +16,7 @@ internal static class Sharing
             if (slice.Household == linked.Household)
             {
                 slice.Household = Guid.Empty;
+                slice.Left(linked.Household);
                 Households.Say(scope, EffectKind.HouseholdLeft, Households.Word(slice.Role), outcome, 0, linked.Household);
             }
 
@@ -29,6 +30,7 @@ internal static class Sharing
             return;
         }
 
+        _ = slice.Former.Remove(linked.Household);
         (slice.Household, slice.Role) = (linked.Household, linked.Role);
         Households.Say(scope, EffectKind.HouseholdJoined, Households.Word(linked.Role), outcome, 0, linked.Household);
     }
@@ -84,10 +86,41 @@ internal static class Sharing
         }));
     }
 
+    /// <summary>An order came back: the household hears of it, and those the member was in before, for only they know what it was paid with.</summary>
+    public static void Return(Scope scope, ulong orderKey, in OrderEntry order, Instant at, Outcome outcome)
+    {
+        var slice = scope.Member.Household;
+        if (slice.Household != Guid.Empty)
+        {
+            Tell(slice.Household, order);
+        }
+
+        foreach (var household in slice.Former)
+        {
+            Tell(household, order);
+        }
+
+        void Tell(Guid household, in OrderEntry order) => outcome.Derived.Add((household, new HouseholdOrderReturned
+        {
+            Id = scope.Event?.Id ?? Guid.Empty,
+            At = at,
+            Received = scope.Now,
+            Sender = scope.Member.Id,
+            OrderKey = orderKey,
+            RefundedMinor = order.RefundedMinor,
+            TotalMinor = order.TotalMinor,
+        }));
+    }
+
     /// <summary>Two members turn out to be one, who is in one household.</summary>
     public static void Join(Scope scope, Member absorbed, Outcome outcome)
     {
         var (into, from) = (scope.Member.Household, absorbed.Household);
+        foreach (var household in from.Former)
+        {
+            into.Left(household);
+        }
+
         if (from.Household == Guid.Empty)
         {
             return;

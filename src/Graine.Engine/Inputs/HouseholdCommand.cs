@@ -42,6 +42,22 @@ public sealed record HouseholdLinked : Input
     public HouseholdRole Role { get; init; }
 }
 
+/// <summary>
+/// An order of one who is or was in the household came back: points it was paid with out of the shared wallet return. Delivered once through the inbox.
+/// </summary>
+public sealed record HouseholdOrderReturned : Input
+{
+    /// <summary>Whose order it was.</summary>
+    public required Guid Sender { get; init; }
+
+    public required ulong OrderKey { get; init; }
+
+    /// <summary>Given back in all, so far.</summary>
+    public required long RefundedMinor { get; init; }
+
+    public required long TotalMinor { get; init; }
+}
+
 /// <summary>Points between a member and its household, each lot with its own expiry: delivered once through the inbox.</summary>
 public sealed record PointsShared : Input
 {

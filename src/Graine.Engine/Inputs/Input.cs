@@ -4,7 +4,7 @@ namespace Graine.Engine.Inputs;
 
 /// <summary>
 /// Something that happened to one member, or that somebody asks for. Facts are always accepted; commands can be refused.
-/// Closed family: <see cref="Event"/>, <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/>, <see cref="TierCommand"/>, <see cref="RewardCommand"/>, <see cref="VoucherCommand"/>, <see cref="GameCommand"/>, <see cref="PrizeArrived"/>, <see cref="PromotionCommand"/>, <see cref="ReferralCommand"/>, <see cref="ReferralQualified"/>, <see cref="ReferralWithdrawn"/>, <see cref="HouseholdCommand"/>, <see cref="HouseholdLinked"/>, <see cref="PointsShared"/>, <see cref="TimerElapsed"/>, <see cref="PlanChanged"/>,
+/// Closed family: <see cref="Event"/>, <see cref="PointsCommand"/>, <see cref="HoldCommand"/>, <see cref="ExtendCommand"/>, <see cref="TierCommand"/>, <see cref="RewardCommand"/>, <see cref="VoucherCommand"/>, <see cref="GameCommand"/>, <see cref="PrizeArrived"/>, <see cref="PromotionCommand"/>, <see cref="ReferralCommand"/>, <see cref="ReferralQualified"/>, <see cref="ReferralWithdrawn"/>, <see cref="HouseholdCommand"/>, <see cref="HouseholdLinked"/>, <see cref="PointsShared"/>, <see cref="HouseholdOrderReturned"/>, <see cref="TimerElapsed"/>, <see cref="PlanChanged"/>,
 /// <see cref="TransferArrived"/>, <see cref="StaffAct"/>, <see cref="OpeningCommand"/>.
 /// </summary>
 public abstract record Input

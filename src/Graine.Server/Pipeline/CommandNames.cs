@@ -45,6 +45,7 @@ internal static class CommandNames
     /// <summary>Of the inputs that a household and its members send each other.</summary>
     public const string HouseholdLinked = "households.linked";
     public const string PointsShared = "households.shared";
+    public const string HouseholdOrderReturned = "households.order-returned";
     public const string HouseholdAsked = "households.asked";
 
     public static readonly IReadOnlyList<string> Referrals =

@@ -26,6 +26,10 @@ internal static partial class DerivedInput
                 CommandNames.PointsShared, shared.At.Milliseconds, shared.Sender, shared.Wallet,
                 [.. shared.Lots.Select(lot => new Lot(lot.Points, lot.ExpiresAt.Milliseconds))]),
             Json.Default.Shared),
+        HouseholdOrderReturned returned => JsonSerializer.SerializeToUtf8Bytes(
+            new Returned(
+                CommandNames.HouseholdOrderReturned, returned.At.Milliseconds, returned.Sender, returned.OrderKey, returned.RefundedMinor, returned.TotalMinor),
+            Json.Default.Returned),
         HouseholdLinked linked => JsonSerializer.SerializeToUtf8Bytes(
             new Linked(CommandNames.HouseholdLinked, linked.At.Milliseconds, linked.Household, linked.IsIn, linked.Role), Json.Default.Linked),
         HouseholdCommand asked => JsonSerializer.SerializeToUtf8Bytes(
@@ -69,6 +73,16 @@ internal static partial class DerivedInput
             Sender = shared.Sender,
             Wallet = shared.Wallet,
             Lots = [.. shared.Lots.Select(lot => new TransferredLot(lot.Points, new Instant(lot.ExpiresAt)))],
+        },
+        CommandNames.HouseholdOrderReturned when JsonSerializer.Deserialize(json, Json.Default.Returned) is { } returned => new HouseholdOrderReturned
+        {
+            Id = id,
+            At = new Instant(returned.At),
+            Received = now,
+            Sender = returned.Sender,
+            OrderKey = returned.OrderKey,
+            RefundedMinor = returned.RefundedMinor,
+            TotalMinor = returned.TotalMinor,
         },
         CommandNames.HouseholdLinked when JsonSerializer.Deserialize(json, Json.Default.Linked) is { } linked => new HouseholdLinked
         {
@@ -140,6 +154,8 @@ internal static partial class DerivedInput
 
     internal sealed record Shared(string Kind, long At, Guid Sender, string Wallet, IReadOnlyList<Lot> Lots);
 
+    internal sealed record Returned(string Kind, long At, Guid Sender, ulong OrderKey, long RefundedMinor, long TotalMinor);
+
     internal sealed record Linked(string Kind, long At, Guid Household, bool IsIn, HouseholdRole Role);
 
     internal sealed record Asked(string Kind, long At, HouseholdVerb Verb, Guid Member, Guid Other);
@@ -151,6 +167,7 @@ internal static partial class DerivedInput
     [JsonSerializable(typeof(Won))]
     [JsonSerializable(typeof(Transfer))]
     [JsonSerializable(typeof(Shared))]
+    [JsonSerializable(typeof(Returned))]
     [JsonSerializable(typeof(Linked))]
     [JsonSerializable(typeof(Asked))]
     [JsonSerializable(typeof(Referred))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graine.Engine.Plans.Documents;
 using Graine.Server.Plans;
 
 namespace Graine.Server.PlanFiles;
@@ -26,8 +27,12 @@ internal sealed class PlanPush(PlanServer server)
             }
         }
 
-        return new Work(revision, differences, [.. wanted.Select(each => new Step(each, byName.GetValueOrDefault((each.Either.Kind, each.Either.Id))?.Version))]);
+        // What others refer to is saved before them, and taken out of force after them.
+        var ordered = wanted.OrderBy(each => each.File is null ? 1 : 0).ThenBy(each => each.File is null ? -Place(each) : Place(each));
+        return new Work(revision, differences, [.. ordered.Select(each => new Step(each, byName.GetValueOrDefault((each.Either.Kind, each.Either.Id))?.Version))]);
     }
+
+    private static int Place(PlanDifference difference) => DocumentKinds.All.TakeWhile(kind => kind != difference.Either.Kind).Count();
 
     /// <summary>Saves the drafts. A document that is refused stops it: those before it stay drafts, and nothing is in force that was not.</summary>
     public async Task SaveAsync(Work work, CancellationToken ct)
@@ -59,7 +64,7 @@ internal sealed class PlanPush(PlanServer server)
 
     /// <param name="Revision">In force when it was read.</param>
     /// <param name="Differences">All there are between folder and server.</param>
-    /// <param name="Steps">Those that are brought, in the order of their names.</param>
+    /// <param name="Steps">Those that are brought: first what others refer to, last what is taken out of force.</param>
     internal sealed record Work(int Revision, IReadOnlyList<PlanDifference> Differences, IReadOnlyList<Step> Steps);
 
     /// <param name="Difference">What is to be changed.</param>

@@ -243,7 +243,7 @@ internal sealed class GroupLife
         {
             side = Side.After;
             isDoneAfter = _skipped.Contains((row.Id, Side.After)) || _after.Apply(index, person.After, input, now, group);
-            if (input is not (Event or ReferralQualified or ReferralWithdrawn or HouseholdLinked or PointsShared))
+            if (input is not (Event or ReferralQualified or ReferralWithdrawn or HouseholdLinked or PointsShared or HouseholdOrderReturned))
             {
                 _notes.Commands.Add(new CommandNote(index, row.Name, isDone, isDoneAfter, PastInputs.PointsOf(input)));
             }

@@ -89,6 +89,48 @@ public sealed class HouseholdGuideTests : MemberServer
         await VerifiedAsync();
     }
 
+    [Fact]
+    public async Task An_order_that_comes_back_gives_the_household_its_points_back()
+    {
+        await OrderAsync("ann", "before-ann", 1);
+        await OrderAsync("cleo", "before-cleo", 1);
+        var (household, code) = await FoundAsync();
+        await PostAsync("v1/households/join", new { code, member = "user:cleo" });
+        await SettleAsync();
+        await OrderAsync("ann", "o1", 50);
+        await OrderAsync("cleo", "o2", 20);
+        await SettleAsync();
+        await PostAsync($"v1/households/{household}/spendings", new { member = "user:cleo", wallet = "points", points = 40, orderId = "o2" });
+
+        await BackAsync("r1", 10);
+        Assert.Equal((50, 20), await HoldsAsync());
+        await BackAsync("r1", 10);
+        Assert.Equal((50, 20), await HoldsAsync());
+        await BackAsync("r2", 10);
+        Assert.Equal((70, 0), await HoldsAsync());
+        var history = (await GetAsync($"v1/members/id:{household}/timeline")).GetRawText();
+        Assert.Contains("An order of one of the household came back", history, StringComparison.Ordinal);
+        Assert.Contains("20 points given back", history.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        await VerifiedAsync();
+
+        Task BackAsync(string message, int total) => CollectAsync(new
+        {
+            type = "track",
+            @event = "Order Refunded",
+            userId = "cleo",
+            messageId = message,
+            timestamp = Now,
+            properties = new { order_id = "o2", total, currency = "EUR" },
+        });
+
+        async Task<(long Active, long Spent)> HoldsAsync()
+        {
+            await SettleAsync();
+            var home = await GetAsync($"v1/households/{household}");
+            return (home.GetProperty("wallets")[0].GetProperty("active").GetInt64(), Members(home).Sum(mate => mate.GetProperty("spent").GetInt64()));
+        }
+    }
+
     private async Task<(string Household, string Code)> FoundAsync()
     {
         using var made = await SendAsync(HttpMethod.Post, "v1/households", JsonNode.Parse(Blocks[1]), ("Idempotency-Key", "found"));

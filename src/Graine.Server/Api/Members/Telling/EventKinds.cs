@@ -24,7 +24,7 @@ internal static class EventKinds
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
         (Games, [.. CommandNames.Games, CommandNames.Prize]),
-        ("households", [.. CommandNames.Households, CommandNames.HouseholdLinked, CommandNames.PointsShared, CommandNames.HouseholdAsked]),
+        ("households", [.. CommandNames.Households, CommandNames.HouseholdLinked, CommandNames.PointsShared, CommandNames.HouseholdOrderReturned, CommandNames.HouseholdAsked]),
         (Referrals, [.. CommandNames.Referrals]),
         ("vouchers", [.. CommandNames.Vouchers]),
         ("visits",

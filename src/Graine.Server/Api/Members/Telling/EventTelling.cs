@@ -96,6 +96,7 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.GiveFreezes => say.Of("Jokers donnés", "Freezes given") + why,
             Pipeline.CommandNames.TakeBadge => say.Of("Badge retiré", "Badge taken away") + why,
             Pipeline.CommandNames.PointsShared => say.Of("Points du foyer", "Points of the household"),
+            Pipeline.CommandNames.HouseholdOrderReturned => say.Of("Un achat d’un membre du foyer est rendu", "An order of one of the household came back"),
             _ when row.Name.StartsWith("households.", StringComparison.Ordinal) => say.Of("Changement dans le foyer", "A change in the household"),
             Pipeline.CommandNames.RegisterReferral => say.Of("Code de parrainage donné", "Referral code given"),
             Pipeline.CommandNames.ApproveReferral => say.Of("Parrainage accepté", "Referral approved") + why,
