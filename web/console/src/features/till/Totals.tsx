@@ -14,7 +14,7 @@ export const Totals = ({ session, isLate }: { readonly session: Session; readonl
     <dl className={styles.totals} data-late={isLate} data-testid="totals">
       <Row label={t("totals.subtotal")}><Money value={moneyOf(session.subtotal)} currency={session.currency} /></Row>
       {(session.discounts ?? []).map((discount) => (
-        <Row key={`${discount.promotion} ${discount.target}`} label={discount.name[i18n.language] ?? discount.promotion}>
+        <Row key={`${discount.promotion ?? discount.code ?? ""} ${discount.target}`} label={discount.name[i18n.language] ?? discount.promotion ?? discount.code}>
           −<Money value={moneyOf(discount.amount)} currency={session.currency} />
         </Row>
       ))}
