@@ -117,7 +117,7 @@ export const screens: readonly ScreenPicture[] = [
     name: "till",
     path: "/till",
     prepare: async (page) => {
-      await page.getByLabel("Montant, ou une ligne").fill("2 x 12,50 thé");
+      await page.getByLabel("Montant, ligne ou code").fill("2 x 12,50 thé");
       await page.keyboard.press("Enter");
       await page.getByTestId("totals").waitFor();
     },

@@ -36,7 +36,7 @@ test("a sale at the till, by keyboard alone", async ({ page, request }) => {
   await page.keyboard.type(`user:${mark}`);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("member")).toContainText("points");
-  await expect(page.getByLabel("Montant, ou une ligne")).toBeFocused();
+  await expect(page.getByLabel("Montant, ligne ou code")).toBeFocused();
   await page.keyboard.type("2 x 12,50 e2e");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("totals")).toContainText("22,50");
@@ -99,7 +99,7 @@ test("the till in English, on a phone in the dark, with a customer nobody knows"
   await page.keyboard.type("what");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/A price, perhaps with a quantity/)).toBeVisible();
-  await page.getByLabel("Amount, or a line").fill("9.90");
+  await page.getByLabel("Amount, line or code").fill("9.90");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("totals")).toContainText("9.90");
   await expectNoAxeViolations(page);

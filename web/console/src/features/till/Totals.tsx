@@ -23,6 +23,7 @@ export const Totals = ({ session, isLate }: { readonly session: Session; readonl
           −<Money value={moneyOf(paid.amount)} currency={session.currency} />
         </Row>
       ))}
+      {(session.giftCards ?? 0) > 0 ? <Row label={t("totals.giftCards")}>−<Money value={moneyOf(session.giftCards)} currency={session.currency} /></Row> : null}
       <Row label={t("totals.toPay")} isMain><Money value={moneyOf(session.toPay)} currency={session.currency} /></Row>
       {(session.earned ?? []).map((earned) => (
         <Row key={earned.wallet} label={t("totals.earned")}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineOf, referenceOf } from "./reading";
+import { codeOf, lineOf, referenceOf } from "./reading";
 
 describe("what is typed at the till", () => {
   it("is a member by card, e-mail, phone or a name with its kind", () => {
@@ -17,5 +17,15 @@ describe("what is typed at the till", () => {
     expect(lineOf("0,333*9", "sale")).toEqual({ product: "sale", quantity: 0.333, price: 9 });
     expect(lineOf("tea", "sale")).toBeNull();
     expect(lineOf("0 x 3", "sale")).toBeNull();
+  });
+
+  it("is a code where it cannot be a price or a word", () => {
+    expect(codeOf(" SPR-0A4X-WQ6M-3CGT ")).toBe("SPR-0A4X-WQ6M-3CGT");
+    expect(codeOf("noel10")).toBe("noel10");
+    expect(codeOf("NOËL")).toBe("NOËL");
+    expect(codeOf("6371234567890123456")).toBe("6371234567890123456");
+    for (const typed of ["", "12,50", "12", "1500", "2 x 3 tea", "thé", "NO", "green tea"]) {
+      expect(codeOf(typed)).toBeNull();
+    }
   });
 });

@@ -5,6 +5,8 @@ export interface Line {
   readonly price: number;
 }
 
+/** So many digits on their own are a gift card and no price. */
+const digitsMin = 10;
 const quantityMax = 1_000_000;
 const known = /^(user|email|phone|card|anonymous|id|ext:[^:]+):/;
 
@@ -24,6 +26,12 @@ export const referenceOf = (typed: string): string | null => {
   }
 
   return /^(\+|00?)[1-9][\d .()-]{7,}$/.test(text) ? `phone:${text.replace(/[^\d+]/g, "")}` : `card:${text}`;
+};
+
+/** A voucher or a gift card: letters and digits, perhaps with dashes, or more digits than a price has; null when it is none. */
+export const codeOf = (typed: string): string | null => {
+  const text = typed.trim();
+  return /^[\p{L}\d][\p{L}\d-]{3,63}$/u.test(text) && (/\p{L}/u.test(text) ? /\d|-/.test(text) || text === text.toUpperCase() : text.replaceAll("-", "").length >= digitsMin) ? text : null;
 };
 
 /** "12.50", "2 x 12,50 tea", "3*4": a quantity, a price for one, and what it is; null when it is none of that. */

@@ -3,10 +3,11 @@ import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "rea
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
 import { Alert, Button, CloseButton, Group, IconCircleCheck, Kbd, Page, Points, ProblemView, Section, Text, TextInput, cents, points, useFormats, useHotkeys } from "@/ui";
+import { Codes } from "./Codes";
 import { Member } from "./Member";
 import { Return } from "./Return";
 import { Totals } from "./Totals";
-import { lineOf, referenceOf } from "./reading";
+import { codeOf, lineOf, referenceOf } from "./reading";
 import { closeSale, previewQuery, type Sale, type Session } from "./till.queries";
 import styles from "./till.module.css";
 import { useSale } from "./useSale";
@@ -19,7 +20,7 @@ const patience = 5000;
 /** The till: a customer, an amount, Enter. Everything is reached by keyboard. */
 const TillScreen = (): ReactNode => {
   const { t } = useTranslation("till");
-  const { sale, name, add, remove, pay, restart } = useSale();
+  const { sale, name, add, remove, take, drop, pay, restart } = useSale();
   const [typedMember, setTypedMember] = useState("");
   const [typedLine, setTypedLine] = useState("");
   const [isUnread, setUnread] = useState(false);
@@ -82,9 +83,13 @@ const TillScreen = (): ReactNode => {
       return;
     }
 
-    const line = lineOf(typedLine, t("sale.product"));
-    setUnread(line === null);
-    if (line !== null) {
+    const code = codeOf(typedLine);
+    const line = code === null ? lineOf(typedLine, t("sale.product")) : null;
+    setUnread(code === null && line === null);
+    if (code !== null) {
+      take(code);
+      setTypedLine("");
+    } else if (line !== null) {
       add(line);
       setTypedLine("");
     }
@@ -126,6 +131,7 @@ const TillScreen = (): ReactNode => {
               </li>
             ))}
           </ul>
+          <Codes codes={sale.codes} session={session} onDrop={drop} />
           {preview.error === null ? null : <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
           {close.error === null ? null : <ProblemView error={close.error} />}
           {session === undefined || sale.lines.length === 0 ? null : <Totals session={session} isLate={preview.isFetching} />}

@@ -9,6 +9,8 @@ export interface Sale {
   readonly id: string;
   readonly member: string | null;
   readonly lines: readonly Line[];
+  /** Of vouchers and gift cards, as they were typed. */
+  readonly codes: readonly string[];
   /** The wallet that pays as much as it can; null: none. */
   readonly wallet: string | null;
 }
@@ -17,6 +19,7 @@ const channel = "till";
 
 const bodyOf = (sale: Sale, state: string | null): Schemas["SessionBody"] => ({
   member: sale.member, state, currency: null, channel, store: null, total: null, discount: null, coupon: null, spend: null, returned: null,
+  codes: [...sale.codes],
   lines: sale.lines.map(({ product, quantity, price }) => ({ product, quantity, price, name: null, category: null, brand: null, cost: null, discount: null })),
   payments: sale.wallet === null ? [] : [{ wallet: sale.wallet, points: null, amount: null, max: true }],
 });

@@ -2,13 +2,18 @@ import { useState } from "react";
 import type { Line } from "./reading";
 import type { Sale } from "./till.queries";
 
-const fresh = (): Sale => ({ id: `till-${crypto.randomUUID()}`, member: null, lines: [], wallet: null });
+/** As many as a checkout takes. */
+const codesMax = 30;
+
+const fresh = (): Sale => ({ id: `till-${crypto.randomUUID()}`, member: null, lines: [], codes: [], wallet: null });
 
 export interface SaleActs {
   readonly sale: Sale;
   readonly name: (member: string | null) => void;
   readonly add: (line: Line) => void;
   readonly remove: (place: number) => void;
+  readonly take: (code: string) => void;
+  readonly drop: (code: string) => void;
   readonly pay: (wallet: string | null) => void;
   readonly restart: () => void;
 }
@@ -21,6 +26,8 @@ export const useSale = (): SaleActs => {
     name: (member) => setSale((known) => ({ ...known, member, wallet: null })),
     add: (line) => setSale((known) => ({ ...known, lines: [...known.lines, line] })),
     remove: (place) => setSale((known) => ({ ...known, lines: known.lines.filter((_, index) => index !== place) })),
+    take: (code) => setSale((known) => ({ ...known, codes: known.codes.includes(code) || known.codes.length >= codesMax ? known.codes : [...known.codes, code] })),
+    drop: (code) => setSale((known) => ({ ...known, codes: known.codes.filter((one) => one !== code) })),
     pay: (wallet) => setSale((known) => ({ ...known, wallet })),
     restart: () => setSale(fresh()),
   };
