@@ -12,7 +12,7 @@ namespace Graine.Server.Verification;
 /// Walks the whole log once: each collected event has the key that keeps it from being applied twice, and points on their way
 /// from one member to another are in the inbox; budgets were used for what was given. Remembers who was merged into whom.
 /// </summary>
-internal sealed class LogCheck(IStore store, Findings findings)
+internal sealed class LogCheck(IStore store, PlayCheck play, Findings findings)
 {
     private const int PageSize = 5_000;
 
@@ -54,6 +54,7 @@ internal sealed class LogCheck(IStore store, Findings findings)
         foreach (var row in page.Events)
         {
             _budgets.Look(row);
+            play.Look(row);
         }
 
         foreach (var row in page.Postings)

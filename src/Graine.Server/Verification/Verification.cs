@@ -18,6 +18,7 @@ internal sealed class Verification
     private readonly IStore _store;
     private readonly Plan _plan;
     private readonly Findings _findings;
+    private readonly PlayCheck _play;
     private readonly LogCheck _log;
     private readonly BalanceCheck _balances;
     private readonly StandingCheck _standings;
@@ -31,7 +32,8 @@ internal sealed class Verification
     private Verification(IStore store, Plan plan, Findings findings)
     {
         (_store, _plan, _findings) = (store, plan, findings);
-        _log = new LogCheck(store, findings);
+        _play = new PlayCheck(store, plan, findings);
+        _log = new LogCheck(store, _play, findings);
         _balances = new BalanceCheck(findings);
         _standings = new StandingCheck(plan, findings);
         _claims = new ClaimCheck(store, findings);
@@ -58,12 +60,14 @@ internal sealed class Verification
         var counts = await store.Reads.CountAsync(ct);
         await run._log.RunAsync(done => progress?.Invoke(new("log", Part(done, counts.Events))), ct);
         run._merges = run._log.Merges;
+        run._play.Join(run._merges);
         for (var shard = 0; shard < Shard.Count; shard++)
         {
             await run.LookAsync((short)shard, ct);
             progress?.Invoke(new("members", Part(shard + 1, Shard.Count)));
         }
 
+        await run._play.RunAsync(ct);
         await run._claims.RunAsync(ct);
         await run._referrals.RunAsync(ct);
         await run.CountRedemptionsAsync(ct);
@@ -143,6 +147,7 @@ internal sealed class Verification
             await CountOrdersAsync(member, events, ct);
         }
 
+        _play.Look(member);
         _claims.Look(member);
         _referrals.Look(member);
         _standings.Look(member, row);
