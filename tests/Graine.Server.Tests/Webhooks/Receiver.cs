@@ -75,15 +75,27 @@ internal sealed class Receiver : IDisposable
                     context.Response.RedirectLocation = "/elsewhere";
                 }
 
-                var text = Encoding.UTF8.GetBytes(AnswerText);
-                await context.Response.OutputStream.WriteAsync(context.Response.StatusCode == 204 ? [] : text);
-                context.Response.Close();
+                await SayAsync(context.Response);
                 _received.Writer.TryWrite(received);
             }
         }
         catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
         {
             _received.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Who asked may have heard enough before the answer ends, and hang up.</summary>
+    private async Task SayAsync(HttpListenerResponse response)
+    {
+        try
+        {
+            await response.OutputStream.WriteAsync(response.StatusCode == 204 ? [] : Encoding.UTF8.GetBytes(AnswerText));
+            response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            response.Abort();
         }
     }
 }

@@ -105,6 +105,7 @@ export const screens: readonly ScreenPicture[] = [
   { name: "programme-rewards", path: afterRewards("/programme/rewards") },
   { name: "programme-claims", path: afterRewards("/programme/claims") },
   { name: "programme-codes", path: "/programme/codes" },
+  { name: "programme-campaigns", path: "/programme/campaigns" },
   { name: "programme-reward", path: "/programme/new/reward" },
   { name: "programme-referrals", path: afterPlaying("/programme/referrals") },
   { name: "programme-draws", path: afterPlaying("/programme/draws") },

@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
+import { campaignsRoutes } from "@/features/campaigns/routes";
 import { catalogueRoutes } from "@/features/catalogue/routes";
 import { customersRoutes } from "@/features/customers/routes";
 import { dataRoutes } from "@/features/data/routes";
@@ -26,6 +27,7 @@ const routes = rootRoute.addChildren([
   ...signInRoutes,
   ...invitationRoutes,
   shellRoute.addChildren([
+    ...campaignsRoutes,
     ...catalogueRoutes,
     ...customersRoutes,
     ...dataRoutes,

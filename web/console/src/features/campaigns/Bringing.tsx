@@ -1,0 +1,52 @@
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, FileButton, Group, IconUpload, ProblemView, Section, Stack, Text, useFormats } from "@/ui";
+import { useBringing } from "./campaigns.queries";
+
+const bytesMax = 8 * 1024 * 1024;
+const toldMax = 10;
+
+/** Codes that others have made come in as a file; what was taken and what not is told line by line. */
+export const Bringing = ({ campaign }: { readonly campaign: string }): ReactNode => {
+  const { t } = useTranslation("campaigns");
+  const formats = useFormats();
+  const bringing = useBringing(campaign);
+  const [isTooLarge, setTooLarge] = useState(false);
+  const take = async (file: File | null): Promise<void> => {
+    if (file !== null) {
+      setTooLarge(file.size > bytesMax);
+      if (file.size <= bytesMax) {
+        bringing.mutate(await file.text());
+      }
+    }
+  };
+  const done = bringing.data;
+  return (
+    <Section title={t("bringing.title")} lead={t("bringing.lead")}>
+      <Stack gap="sm">
+        <Group>
+          <FileButton accept=".csv,text/csv" onChange={(file) => void take(file)}>
+            {(props) => <Button {...props} variant="default" leftSection={<IconUpload size={14} aria-hidden />} loading={bringing.isPending}>{t("bringing.choose")}</Button>}
+          </FileButton>
+        </Group>
+        {isTooLarge ? <Text size="sm" c="var(--g-danger)" role="alert">{t("bringing.tooLarge", { max: formats.number(bytesMax / 1024 / 1024) })}</Text> : null}
+        {bringing.error === null ? null : <ProblemView error={bringing.error} isInline />}
+        {done === undefined ? null : (
+          <div role="status">
+            <Text size="sm">{t("bringing.added", { count: done.added, number: formats.number(done.added) })}</Text>
+            {done.rejectedCount === 0 ? null : (
+              <>
+                <Text size="sm">{t("bringing.rejected", { count: done.rejectedCount, number: formats.number(done.rejectedCount) })}</Text>
+                <ul>
+                  {done.rejected.slice(0, toldMax).map(({ line, code, reason }) => (
+                    <li key={line}><Text span size="xs">{t("bringing.line", { line, code, reason: t(`bringing.reason.${reason.replaceAll(".", "_")}`, { defaultValue: reason }) })}</Text></li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </div>
+        )}
+      </Stack>
+    </Section>
+  );
+};
