@@ -11,7 +11,7 @@ internal static class FlowReads
     private const int FlowsMax = 1_000;
 
     public static async Task<Results<Ok<PointsFlowsView>, ProblemResult>> GetAsync(
-        [AsParameters] KpiQuery query, HttpContext context, InsightsDesk desk, RunningPlan plan, TimeProvider time, CancellationToken ct)
+        [AsParameters] KpiQuery query, HttpContext context, InsightsDesk desk, RunningPlan plan, PublishedDocuments documents, TimeProvider time, CancellationToken ct)
     {
         var current = plan.Current;
         if (!query.Read(context.Request, current.Programme.Zone, time.GetUtcNow(), [], []).TryGet(out var question, out var error))
@@ -25,14 +25,14 @@ internal static class FlowReads
             ("flows", period.From, period.To),
             (lake, stop) => PointsFlows.Ask(lake, (period.From, period.To), FlowsMax, stop),
             ct);
-        return TypedResults.Ok(PointsFlowsView.Of(PeriodView.Of(period), flows, current));
+        return TypedResults.Ok(PointsFlowsView.Of(PeriodView.Of(period), flows, current, await documents.ReadAsync(ct)));
     }
 }
 
 /// <param name="Wallets">In the plan's order, then those the plan no longer has; one in which nothing moved has no flows.</param>
 internal sealed record PointsFlowsView(PeriodView Period, IReadOnlyList<WalletFlowsView> Wallets)
 {
-    public static PointsFlowsView Of(PeriodView period, IReadOnlyList<PointsFlow> flows, CompiledPlan plan)
+    public static PointsFlowsView Of(PeriodView period, IReadOnlyList<PointsFlow> flows, CompiledPlan plan, DocumentSet names)
     {
         var ids = plan.Wallets.Select(wallet => wallet.Id).Concat(flows.Select(flow => flow.Wallet)).Distinct(StringComparer.Ordinal);
         return new PointsFlowsView(
@@ -41,17 +41,19 @@ internal sealed record PointsFlowsView(PeriodView Period, IReadOnlyList<WalletFl
                 .. ids.Select(id => new WalletFlowsView(
                     id,
                     plan.FindWallet(id)?.Decimals ?? 0,
-                    Of(flows, id, "issuance", into: 1),
-                    Of(flows, id, "redeemed", into: -1),
-                    Of(flows, id, "expired", into: -1),
-                    Of(flows, id, "revoked", into: -1))),
+                    Of(flows, names, id, "issuance", into: 1),
+                    Of(flows, names, id, "redeemed", into: -1),
+                    Of(flows, names, id, "expired", into: -1),
+                    Of(flows, names, id, "revoked", into: -1))),
             ]);
     }
 
-    private static IReadOnlyList<FlowView> Of(IReadOnlyList<PointsFlow> flows, string wallet, string outside, int into) =>
+    private static IReadOnlyList<FlowView> Of(IReadOnlyList<PointsFlow> flows, DocumentSet names, string wallet, string outside, int into) =>
     [
         .. flows.Where(flow => flow.Wallet == wallet && flow.Outside == outside && flow.IntoWallet != 0)
-            .Select(flow => new FlowView(flow.Rule.Length == 0 ? null : flow.Rule, flow.IntoWallet * into)),
+            .Select(flow => flow.Rule.Length == 0
+                ? new FlowView(null, flow.IntoWallet * into)
+                : new FlowView(flow.Rule, flow.IntoWallet * into) { RuleName = names.RuleName(flow.Rule) }),
     ];
 }
 
@@ -63,6 +65,9 @@ internal sealed record PointsFlowsView(PeriodView Period, IReadOnlyList<WalletFl
 internal sealed record WalletFlowsView(
     string Wallet, int Decimals, IReadOnlyList<FlowView> Issued, IReadOnlyList<FlowView> Spent, IReadOnlyList<FlowView> Expired, IReadOnlyList<FlowView> Revoked);
 
-/// <param name="Rule">The id of the earning rule; null where the points came from none.</param>
+/// <param name="Rule">The id of the earning rule, or of what stands where one would: <c>streak:weekly</c>; null where the points came from none.</param>
 /// <param name="Points">In the wallet's smallest unit; below zero where more came back than went.</param>
-internal sealed record FlowView(string? Rule, long Points);
+internal sealed record FlowView(string? Rule, long Points)
+{
+    public IReadOnlyDictionary<string, string>? RuleName { get; init; }
+}

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Badge, Button, centsOf, Count, DataState, DataTable, Empty, IconDiscount, Page, Rows, Section, useFormats } from "@/ui";
+import { Anchor, Badge, Button, centsOf, Count, DataState, DataTable, Empty, IconDiscount, Page, points, Points, Rows, Section, useFormats } from "@/ui";
 import { campaignsQuery, type Campaign } from "./campaigns.queries";
 import styles from "./campaigns.module.css";
 
@@ -56,7 +56,7 @@ const Table = ({ campaigns }: { readonly campaigns: readonly Campaign[] }): Reac
         { id: "codes", title: t("column.codes"), isNumber: true, by: ({ codes }) => codes, cell: ({ codes, sharedCode }) => (sharedCode === null ? <Count value={codes} /> : <code className={styles.mono}>{sharedCode}</code>) },
         { id: "redeemed", title: t("column.redeemed"), isNumber: true, by: ({ redeemed }) => redeemed, cell: ({ redeemed }) => <Count value={redeemed} /> },
         { id: "rate", title: t("column.rate"), isNumber: true, by: ({ rate }) => rate ?? undefined, cell: ({ rate }) => (rate === null ? "–" : formats.percent(rate, 1)) },
-        { id: "amount", title: t("column.amount"), isNumber: true, by: ({ amount }) => amount, cell: ({ amount }) => formats.money(centsOf(amount)) },
+        { id: "amount", title: t("column.amount"), isNumber: true, by: ({ amount }) => amount, cell: ({ gives, amount, points: given }) => (gives === "points" ? <Points value={points(given)} hasUnit /> : formats.money(centsOf(amount))) },
       ]}
     />
   );

@@ -6,7 +6,7 @@ import { useMay, type Schemas } from "@/api";
 import { Chart, DataState, Section, Skeleton, Text, useFormats, useMediaQuery, type ChartProps } from "@/ui";
 import { useNames } from "@/features/programme/useNames";
 import { flowsQuery } from "./figures";
-import { flowsOf } from "./flows";
+import { documentOf, flowsOf } from "./flows";
 
 const lineHeight = 44;
 const heightMin = 220;
@@ -27,7 +27,7 @@ export const Picture = (): ReactNode => {
 };
 
 const Drawing = ({ wallet }: { readonly wallet: Schemas["WalletFlowsView"] }): ReactNode => {
-  const { t } = useTranslation("programme");
+  const { t, i18n } = useTranslation("programme");
   const formats = useFormats();
   const names = useNames();
   const navigate = useNavigate();
@@ -36,7 +36,8 @@ const Drawing = ({ wallet }: { readonly wallet: Schemas["WalletFlowsView"] }): R
   const unit = 10 ** wallet.decimals;
   const number = (points: number): string => formats.number(points / unit, wallet.decimals);
   const nodes = [...new Set(flows.flatMap((one) => [one.from, one.to]))];
-  const called = (node: string): string => node === "wallet" ? names.wallet(wallet.wallet) : node.startsWith("rule:") ? names.rule(node.slice(5)) : t(`picture.${node}`);
+  const ruleName = (rule: string): string => wallet.issued.find((one) => one.rule === rule)?.ruleName?.[i18n.language] ?? rule;
+  const called = (node: string): string => node === "wallet" ? names.wallet(wallet.wallet) : node.startsWith("rule:") ? ruleName(node.slice(5)) : t(`picture.${node}`);
   const through = (node: string): number => Math.max(
     flows.filter((one) => one.from === node).reduce((all, one) => all + one.points, 0),
     flows.filter((one) => one.to === node).reduce((all, one) => all + one.points, 0),
@@ -82,7 +83,7 @@ const Drawing = ({ wallet }: { readonly wallet: Schemas["WalletFlowsView"] }): R
       option={option}
       onPick={(_, __, name) => {
         if (name.startsWith("rule:")) {
-          void navigate({ to: "/programme/$kind/$id", params: { kind: "earning-rule", id: name.slice(5) } });
+          void navigate({ to: "/programme/$kind/$id", params: documentOf(name.slice(5)) });
         } else if (name === "wallet") {
           void navigate({ to: "/programme/$kind/$id", params: { kind: "wallet", id: wallet.wallet } });
         }

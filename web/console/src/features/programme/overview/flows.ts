@@ -36,3 +36,11 @@ export const flowsOf = (wallet: Schemas["WalletFlowsView"]): readonly Flow[] => 
     ...(difference > 0 ? [{ from: "wallet", to: "kept", points: difference }] : []),
   ];
 };
+
+/** Where what gave the points is written: a rule, or what stands where one would, as `streak:weekly`, `voucher-campaign/spring`, `status/gold`. */
+export const documentOf = (rule: string): { readonly kind: string; readonly id: string } => {
+  const [first = "", second] = rule.split(/[:/]/, 2);
+  return second === undefined ? { kind: "earning-rule", id: rule }
+    : rule.includes(":") || first === "voucher-campaign" ? { kind: first, id: second }
+    : { kind: "tier-set", id: first };
+};
