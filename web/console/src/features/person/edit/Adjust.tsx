@@ -50,7 +50,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
     },
   });
   const isReady = minor > 0 && reason !== "";
-  const { outcome, isBusy, submit } = useTriedFirst({ input: adjustment, isReady, trial, act: adjust });
+  const { outcome, isBusy, submit, button } = useTriedFirst({ input: adjustment, isReady, trial, act: adjust });
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
@@ -113,6 +113,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
             {t("edit.cancel")}
           </Button>
           <Button
+            ref={button}
             type="submit"
             color={outcome !== null && direction === "take" ? "red" : "graine"}
             loading={isBusy}

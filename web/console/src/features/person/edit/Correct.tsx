@@ -65,7 +65,7 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
     },
   });
   const isReady = Object.keys(changes).length > 0 && reason !== "";
-  const { outcome, isBusy, submit } = useTriedFirst({ input: correction, isReady, trial, act: correct });
+  const { outcome, isBusy, submit, button } = useTriedFirst({ input: correction, isReady, trial, act: correct });
   const field = (name: string, label: string, type = "text"): ReactNode => (
     <TextInput
       key={name}
@@ -121,7 +121,7 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
           <Button variant="default" onClick={onClose}>
             {t("edit.cancel")}
           </Button>
-          <Button type="submit" loading={isBusy} disabled={!isReady}>
+          <Button ref={button} type="submit" loading={isBusy} disabled={!isReady}>
             {t(outcome !== null ? "correct.confirm" : "edit.check")}
           </Button>
         </Group>

@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import { useEffect, useRef, type FormEvent } from "react";
 import type { useAction } from "@/api";
 
 type Action<TInput, TAnswer> = ReturnType<typeof useAction<TInput, TAnswer>>;
@@ -27,5 +27,13 @@ export const useTriedFirst = <TInput, TAnswer, TDone>({ input, isReady, trial, a
       trial.mutate(input);
     }
   };
-  return { outcome, isBusy: trial.isPending || act.isPending, submit };
+  const isBusy = trial.isPending || act.isPending;
+  const button = useRef<HTMLButtonElement>(null);
+  // A button that waits cannot keep the focus: whoever pressed it gets it back, and goes on from there.
+  useEffect(() => {
+    if (!isBusy && outcome !== null && document.activeElement === document.body) {
+      button.current?.focus();
+    }
+  }, [isBusy, outcome]);
+  return { outcome, isBusy, submit, button };
 };

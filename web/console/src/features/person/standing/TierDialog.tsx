@@ -57,7 +57,7 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
     },
   });
   const isReady = reason !== "" && (act === "take" || tier !== "");
-  const { outcome, isBusy, submit } = useTriedFirst({ input: gift, isReady, trial, act: give });
+  const { outcome, isBusy, submit, button } = useTriedFirst({ input: gift, isReady, trial, act: give });
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
@@ -106,7 +106,7 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
           <Button variant="default" onClick={onClose}>
             {t("edit.cancel")}
           </Button>
-          <Button type="submit" color={outcome !== null && act === "take" ? "red" : "graine"} loading={isBusy} disabled={!isReady}>
+          <Button ref={button} type="submit" color={outcome !== null && act === "take" ? "red" : "graine"} loading={isBusy} disabled={!isReady}>
             {outcome !== null ? t(`gift.${act}`) : t("edit.check")}
           </Button>
         </Group>
