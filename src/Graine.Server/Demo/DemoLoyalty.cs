@@ -32,7 +32,7 @@ internal sealed class DemoLoyalty(int number, int seed, DemoCalendar calendar, D
         }
     }
 
-    /// <summary>At the checkout, just before the order is paid.</summary>
+    /// <summary>At the checkout: a code just before the order is paid; a promotion once it is, when the customer is surely known.</summary>
     public void Before(DateTimeOffset at, DemoIds who, DemoOrder order, bool isWelcome)
     {
         if (isWelcome)
@@ -43,7 +43,7 @@ internal sealed class DemoLoyalty(int number, int seed, DemoCalendar calendar, D
         {
             var full = order.Lines.Sum(line => line.Product.Price * line.Quantity);
             var off = decimal.ToInt64((full - order.Total) * 100);
-            writer.Command(at.AddSeconds(-1), who, (id, named) => new DemoCommand.Promotion(id, named.Kind, named.Value, Promotion(coupon), off, order.Id));
+            writer.Command(at.AddSeconds(1), who, (id, named) => new DemoCommand.Promotion(id, named.Kind, named.Value, Promotion(coupon), off, order.Id));
         }
     }
 

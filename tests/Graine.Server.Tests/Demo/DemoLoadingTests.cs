@@ -12,6 +12,9 @@ namespace Graine.Server.Tests.Demo;
 public sealed class DemoLoadingTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("graine-demo-");
+
+    // The same moment throughout: what falls due by itself between two loads would be told again.
+    private readonly Still _time = new(TimeProvider.System.GetUtcNow());
     private IStore _store = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -19,7 +22,7 @@ public sealed class DemoLoadingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _store = StoreFactory.Open(new ServeOptions { DataFolder = _folder.FullName });
-        await Shop.PrepareAsync(_store, new Clock(TimeProvider.System), Ct);
+        await Shop.PrepareAsync(_store, new Clock(_time), Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -32,12 +35,12 @@ public sealed class DemoLoadingTests : IAsyncLifetime
     public async Task Killed_in_the_middle_it_goes_on_loads_once_and_its_books_balance()
     {
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var interrupted = new DemoLoader(_store, new StopBoard(0.4, kill), TimeProvider.System);
+        var interrupted = new DemoLoader(_store, new StopBoard(0.4, kill), _time);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => interrupted.EnsureAsync(isEmpty: false, kill.Token));
         var half = await _store.Reads.CountAsync(Ct);
         Assert.StartsWith("loading ", await _store.Settings.FindAsync(DemoLoader.StateSetting, Ct), StringComparison.Ordinal);
 
-        var loader = new DemoLoader(_store, new Recording(), TimeProvider.System);
+        var loader = new DemoLoader(_store, new Recording(), _time);
         Assert.True(await loader.EnsureAsync(isEmpty: false, Ct));
         var state = (await _store.Settings.FindAsync(DemoLoader.StateSetting, Ct))!.Split(' ');
         Assert.Equal("loaded", state[0]);
@@ -72,7 +75,7 @@ public sealed class DemoLoadingTests : IAsyncLifetime
     [Fact]
     public async Task A_shop_that_is_to_stay_empty_stays_so()
     {
-        var loader = new DemoLoader(_store, new Recording(), TimeProvider.System);
+        var loader = new DemoLoader(_store, new Recording(), _time);
         Assert.False(await loader.EnsureAsync(isEmpty: true, Ct));
         Assert.False(await loader.EnsureAsync(isEmpty: false, Ct));
         Assert.Equal(0, (await _store.Reads.CountAsync(Ct)).Events);
@@ -111,5 +114,10 @@ public sealed class DemoLoadingTests : IAsyncLifetime
         public void Dispose()
         {
         }
+    }
+
+    private sealed class Still(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }
