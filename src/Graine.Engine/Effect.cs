@@ -191,7 +191,10 @@ public enum EffectKind : byte
     /// </summary>
     DiscountGiven = 100,
 
-    /// <summary>The order came back whole: its discount counts no longer for limits and budgets.</summary>
+    /// <summary>
+    /// The order came back, whole or in part: so much of its discount counts no longer for limits and budgets in money. What counts times counts none
+    /// less before all of it is back.
+    /// </summary>
     DiscountTakenBack = 101,
 
     /// <summary>So many stamps; <see cref="Effect.To"/> is what is on the card (<c>7/10</c>).</summary>
@@ -253,6 +256,9 @@ public enum EffectKind : byte
 
     /// <summary>A code of the campaign was handed out to the member; <see cref="Effect.To"/> is its end (RFC 3339, UTC) or null.</summary>
     VoucherPublished = 184,
+
+    /// <summary>A part of what was taken off a gift card of the campaign went back onto it: members as of <see cref="VoucherRedeemed"/>.</summary>
+    GiftCardRefunded = 185,
 
     /// <summary>So many tickets of a draw; <see cref="Effect.From"/> is the entry's id as the draw's list has it.</summary>
     DrawEntered = 143,

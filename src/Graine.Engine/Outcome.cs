@@ -19,7 +19,7 @@ public sealed class Outcome
     /// <summary>Referrals that were made or changed, as the member's side of them now is.</summary>
     public List<Referrals.ReferralNote> Referrals { get; } = [];
 
-    /// <summary>Codes that were redeemed or rolled back, as they now are.</summary>
+    /// <summary>Codes that were redeemed, given a part back or rolled back, as they now are.</summary>
     public List<Vouchers.VoucherRedemption> Redemptions { get; } = [];
 
     /// <summary>Codes that are no longer as they were loaded.</summary>

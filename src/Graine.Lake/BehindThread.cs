@@ -4,14 +4,13 @@ using System.Runtime.InteropServices;
 namespace Graine.Lake;
 
 /// <summary>
-/// A thread that works behind everybody else: on Linux with a nice value of 10, a tenth of a core when others want all of it and whole
-/// cores when nobody does. Elsewhere a thread like any other. Work is done in the order in which it came.
+/// A thread that works behind everybody else: on Linux under the policy <c>SCHED_IDLE</c> (sched(7)), which whoever wakes pushes aside at
+/// once, and which has whole cores when nobody wants them. Elsewhere a thread like any other. Work is done in the order in which it came.
 /// </summary>
 public sealed partial class BehindThread : IDisposable
 {
-    private const int NiceOfProcessOrThread = 0;
     private const int ThisThread = 0;
-    private const int Nice = 10;
+    private const int Idle = 5;
 
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
@@ -49,8 +48,8 @@ public sealed partial class BehindThread : IDisposable
     {
         if (OperatingSystem.IsLinux())
         {
-            // Linux counts niceness by thread. Refused (which nobody is for going lower), it is a thread like any other.
-            _ = SetPriority(NiceOfProcessOrThread, ThisThread, Nice);
+            // Linux schedules by thread. Refused (which nobody is for stepping back), it is a thread like any other.
+            _ = SetScheduler(ThisThread, Idle, default);
         }
 
         foreach (var work in _work.GetConsumingEnumerable())
@@ -59,6 +58,9 @@ public sealed partial class BehindThread : IDisposable
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    private static partial int SetPriority(int which, int who, int value);
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
+    private static partial int SetScheduler(int thread, int policy, in SchedulingParameters parameters);
+
+    /// <summary><c>struct sched_param</c>; the policy knows no priorities.</summary>
+    private readonly record struct SchedulingParameters(int Priority);
 }

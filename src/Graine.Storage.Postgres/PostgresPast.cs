@@ -4,13 +4,15 @@ using Npgsql;
 
 namespace Graine.Storage.Postgres;
 
-/// <summary>By the timeline's key. Bodies that are not wanted stay in the database.</summary>
+/// <summary>
+/// By the timeline's key. Bodies that are not wanted stay in the database. Most names have no dot: they are not held against a dozen patterns.
+/// </summary>
 internal sealed class PostgresPast(PostgresDatabase database) : IPast
 {
     private const string Columns =
         $"""
         SELECT id, member, at, received, name, status, source, channel,
-            CASE WHEN source = '{PastBodies.Inbox}' OR name = ANY($1) OR name LIKE ANY($2) THEN body END
+            CASE WHEN source = '{PastBodies.Inbox}' OR name = ANY($1) OR (strpos(name, '.') > 0 AND name LIKE ANY($2)) THEN body END
         FROM events
         """;
 

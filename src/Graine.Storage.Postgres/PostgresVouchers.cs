@@ -42,6 +42,12 @@ internal sealed class PostgresVouchers(PostgresDatabase database) : SqlVouchers(
         WHERE r.shard = u.shard AND r.stack = u.stack AND r.id = u.id AND r.state = 0
         """;
 
+    private const string Return =
+        """
+        UPDATE redemptions r SET amount = r.amount - u.amount, changed_at = u.at FROM unnest($2, $3, $4, $5, $6) AS u (shard, stack, id, amount, at)
+        WHERE r.shard = u.shard AND r.stack = u.stack AND r.id = u.id AND r.state = 0 AND r.amount >= u.amount
+        """;
+
     private const string AddRedemptions =
         """
         INSERT INTO redemptions (shard, stack, id, member, campaign, code, state, at, changed_at, amount, wallet, points, order_id, plan_revision)
@@ -96,6 +102,13 @@ internal sealed class PostgresVouchers(PostgresDatabase database) : SqlVouchers(
                 .Short(write => CodeRow.ShardOf(write.Code)).Text(write => write.Code).Long(write => write.ExpectedVersion).Int(write => write.Used)
                 .Long(write => write.BalanceMinor).Text(write => write.Held).Long(write => write.PublishedAt.Milliseconds)
                 .Long(write => write.ValidUntil.Milliseconds).Uuid(write => write.Member);
+        }
+
+        if (commit.Returned.Count > 0)
+        {
+            _ = batch.Claim(Return, commit.Returned.OrderBy(back => back.Id).ToList(), CommitOutcome.VersionConflict)
+                .Short(back => Shard.Of(back.Stack)).Uuid(back => back.Stack).Uuid(back => back.Id).Long(back => back.AmountMinor)
+                .Long(back => back.At.Milliseconds);
         }
 
         if (commit.RolledBack.Count > 0)

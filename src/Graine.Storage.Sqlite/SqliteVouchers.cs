@@ -30,6 +30,9 @@ internal sealed class SqliteVouchers(SqliteDatabase database) : SqlVouchers(data
     private const string RollBack =
         "UPDATE redemptions SET state = 1, member = ?4, changed_at = ?5 WHERE shard = ?1 AND stack = ?2 AND id = ?3 AND state = 0";
 
+    private const string Return =
+        "UPDATE redemptions SET amount = amount - ?4, changed_at = ?5 WHERE shard = ?1 AND stack = ?2 AND id = ?3 AND state = 0 AND amount >= ?4";
+
     private const string AddRedemption =
         """
         INSERT INTO redemptions (shard, stack, id, member, campaign, code, state, at, changed_at, amount, wallet, points, order_id, plan_revision)
@@ -81,6 +84,14 @@ internal sealed class SqliteVouchers(SqliteDatabase database) : SqlVouchers(data
             var statement = link[Use].Add(CodeRow.ShardOf(write.Code)).Add(write.Code).Add(write.ExpectedVersion).Add(write.Used)
                 .Add(write.BalanceMinor).Add(write.Held).Add(write.PublishedAt.Milliseconds).Add(write.ValidUntil.Milliseconds);
             if ((write.Member == Guid.Empty ? statement.Add((string?)null) : statement.Add(write.Member)).Run() == 0)
+            {
+                return false;
+            }
+        }
+
+        foreach (var back in commit.Returned)
+        {
+            if (link[Return].Add(Shard.Of(back.Stack)).Add(back.Stack).Add(back.Id).Add(back.AmountMinor).Add(back.At.Milliseconds).Run() == 0)
             {
                 return false;
             }

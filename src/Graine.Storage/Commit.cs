@@ -58,6 +58,9 @@ public sealed class Commit
     /// <summary>Redemptions that are rolled back; one that was already is a version conflict.</summary>
     public List<RedemptionChange> RolledBack { get; } = [];
 
+    /// <summary>Before <see cref="RolledBack"/>, where one redemption is in both.</summary>
+    public List<RedemptionReturn> Returned { get; } = [];
+
     /// <summary>Referrals that were registered; one that was an invitation takes its place.</summary>
     public List<ReferralRow> Referrals { get; } = [];
 

@@ -27,7 +27,7 @@ public interface IPast
     Task<IReadOnlyList<MovedRow>> SumAsync(short shard, Instant from, Instant until, CancellationToken ct);
 }
 
-/// <summary>Which bodies are wanted: of events by these names, and of all whose name begins so. Of inputs of the inbox always.</summary>
+/// <summary>Which bodies are wanted: of events by these names, and of all whose name begins so; a prefix holds a dot. Of inputs of the inbox always.</summary>
 public sealed record PastBodies(IReadOnlySet<string> Names, IReadOnlyList<string> Prefixes)
 {
     public const string Inbox = "inbox";

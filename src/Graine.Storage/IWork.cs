@@ -16,4 +16,7 @@ public interface IWork
     Task<IReadOnlyList<Guid>> FindBehindAsync(int revision, int limit, CancellationToken ct);
 
     Task<IReadOnlyList<InboxRow>> FindInboxAsync(int limit, CancellationToken ct);
+
+    /// <summary>What is on its way to one member, in the order in which it is to arrive.</summary>
+    Task<IReadOnlyList<InboxRow>> FindInboxOfAsync(Guid member, int limit, CancellationToken ct);
 }

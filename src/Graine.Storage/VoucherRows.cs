@@ -98,6 +98,11 @@ public sealed record RedemptionRow
 /// <summary>A redemption that is there already is rolled back: once; a version conflict when it was already, or is whose it was no longer.</summary>
 public sealed record RedemptionChange(Guid Id, Guid Stack, Guid Member, Instant At);
 
+/// <summary>
+/// So much of what a redemption took went back and is no longer its amount; a version conflict when it was rolled back meanwhile, or has not so much left.
+/// </summary>
+public sealed record RedemptionReturn(Guid Id, Guid Stack, long AmountMinor, Instant At);
+
 /// <summary>Codes that are being made in the background.</summary>
 /// <param name="Id">Of the request, so that asking again is asking once.</param>
 /// <param name="Campaign">Whose codes.</param>

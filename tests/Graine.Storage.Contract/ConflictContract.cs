@@ -74,6 +74,19 @@ public abstract class ConflictContract<TDatabase>(TDatabase database) : StoreCon
     }
 
     [Fact]
+    public async Task What_is_on_its_way_to_one_member_is_found_in_order_and_nothing_else()
+    {
+        var member = Make.Id();
+        List<InboxRow> rows = [.. Enumerable.Range(0, 3).Select(_ => Make.Inbox(member))];
+        await CommittedAsync(commit => commit.Inbox.AddRange([rows[2], rows[0], Make.Inbox(Make.Id()), rows[1]]));
+
+        Assert.Equal(rows.Select(row => row.Id).Order(), (await Store.Work.FindInboxOfAsync(member, 10, Ct)).Select(row => row.Id));
+        Assert.Equal(2, (await Store.Work.FindInboxOfAsync(member, 2, Ct)).Count);
+        await CommittedAsync(commit => commit.Delivered.AddRange(rows));
+        Assert.Empty(await Store.Work.FindInboxOfAsync(member, 10, Ct));
+    }
+
+    [Fact]
     public async Task An_inbox_row_is_delivered_once()
     {
         var row = Make.Inbox(Make.Id());

@@ -108,6 +108,14 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
              await ListAsync(campaign, VoucherFilter.Redeemed));
         Assert.Equal(new RedemptionSums(1, 0, 990, 12), await Store.Redemptions.SumAsync(campaign, Ct));
 
+        // A part goes back, as far as there is something to go back, and of what was rolled back nothing.
+        RedemptionReturn back = new(winner.Id, winner.Stack, 400, Make.Noon.Plus(2));
+        await CommittedAsync(commit => commit.Returned.Add(back));
+        Assert.Equal(CommitOutcome.VersionConflict, await CommitAsync(Store, commit => commit.Returned.Add(back with { AmountMinor = 591 })));
+        Assert.Equal(winner with { AmountMinor = 590, ChangedAt = back.At }, await Store.Redemptions.FindAsync(winner.Id, Ct));
+        Assert.Equal(new RedemptionSums(1, 0, 590, 12), await Store.Redemptions.SumAsync(campaign, Ct));
+        winner = winner with { AmountMinor = 590 };
+
         var survivor = Make.Id();
         outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(place => Task.Run(
             () => CommitAsync(place % 2 == 0 ? Store : other, commit =>
@@ -117,6 +125,7 @@ public abstract class VoucherContract<TDatabase>(TDatabase database) : StoreCont
         Assert.Equal(
             [winner with { State = RedemptionState.RolledBack, Member = survivor, ChangedAt = Make.Noon.Plus(3) }],
             await Store.Redemptions.OfStacksAsync([winner.Stack, Make.Id()], Ct));
+        Assert.Equal(CommitOutcome.VersionConflict, await CommitAsync(Store, commit => commit.Returned.Add(back)));
         Assert.Equal(new RedemptionSums(0, 1, 0, 0), await Store.Redemptions.SumAsync(campaign, Ct));
         Assert.Contains(row.Code, await Store.Redemptions.FindMiscountedAsync(10_000, Ct));
         await CommittedAsync(commit => commit.Vouchers.Add(Write(row.Code, 2, 0)));

@@ -1,7 +1,7 @@
 namespace Graine.Engine.Inputs;
 
 /// <summary>
-/// What promotions took off a checkout when it closed, or that it came back whole. The amounts were decided on the member just before: never refused.
+/// What promotions took off a checkout when it closed, or that it came back, whole or in part. The amounts were decided on the member just before: never refused.
 /// </summary>
 public sealed record PromotionCommand : Input
 {
@@ -17,7 +17,7 @@ public sealed record PromotionCommand : Input
 }
 
 /// <param name="Promotion">Its id.</param>
-/// <param name="AmountMinor">Taken off in all, in minor units of the programme's currency; above 0.</param>
+/// <param name="AmountMinor">Taken off in all, or come back, in minor units of the programme's currency; 0 only of what came back in parts before.</param>
 /// <param name="Budgets">Keys of the budgets it was counted in when it was used: only they get it back. Null on a use: all the promotion has.</param>
 public readonly record struct PromotionUse(string Promotion, long AmountMinor, IReadOnlyList<string>? Budgets = null);
 
@@ -25,6 +25,9 @@ public enum PromotionVerb : byte
 {
     Use = 0,
 
-    /// <summary>Counts no longer.</summary>
+    /// <summary>Counts no longer: what had not come back of the money, and the time.</summary>
     GiveBack = 1,
+
+    /// <summary>A part of the order came back: so much money counts no longer, the time still does.</summary>
+    Return = 2,
 }

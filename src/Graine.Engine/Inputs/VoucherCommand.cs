@@ -58,6 +58,9 @@ public enum VoucherVerb : byte
 
     /// <summary>Codes are handed out to the member.</summary>
     Publish = 4,
+
+    /// <summary>A part of what was taken off gift cards goes back onto them. What was redeemed stays so.</summary>
+    GiveBack = 5,
 }
 
 /// <param name="Id">Of the redemption it becomes.</param>
@@ -66,6 +69,6 @@ public enum VoucherVerb : byte
 /// <param name="Campaign">In a replay: whose code it was.</param>
 public sealed record VoucherUse(Guid Id, VoucherCode? Voucher, long? AmountMinor = null, string? Campaign = null);
 
-/// <param name="Redemption">What was redeemed.</param>
+/// <param name="Redemption">What was redeemed; where a part goes back, as it is afterwards.</param>
 /// <param name="Voucher">The code as it stands; null for one everybody has, one that is gone, and in a replay.</param>
 public sealed record VoucherUndo(VoucherRedemption Redemption, VoucherCode? Voucher);

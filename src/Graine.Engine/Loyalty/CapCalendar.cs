@@ -1,7 +1,7 @@
 namespace Graine.Engine.Loyalty;
 
 /// <summary>Numbers the periods of a calendar, so that the next has the next number.</summary>
-internal static class CapCalendar
+public static class CapCalendar
 {
     /// <summary>How many periods a counter is kept for, the latest counted included: late events up to that far back find theirs.</summary>
     public static int Kept(CapPeriod period) => period switch

@@ -7,10 +7,10 @@ namespace Graine.Engine.Loyalty;
 /// Caps of rules and wallets: an award is cut to the room that is left in the period its event happened in, and nothing is given once
 /// there is none. Counted are awards of rules, never what staff give or what comes by transfer.
 /// </summary>
-internal static class Caps
+public static class Caps
 {
     /// <summary>Cuts an award to its own rule's caps and budgets.</summary>
-    public static void CutByRule(Scope scope, Award award, Instant at)
+    internal static void CutByRule(Scope scope, Award award, Instant at)
     {
         Cut(scope, award, award.Rule.Caps, award.Rule.Id, isWallet: false, at, 0);
         Budgeting.CutByRule(scope, award, at);
@@ -18,7 +18,7 @@ internal static class Caps
 
     /// <summary>Cuts an award to its wallet's caps and budgets, and counts what is left of it for both.</summary>
     /// <param name="given">What the wallet got by the same event before.</param>
-    public static void CutByWallet(Scope scope, Award award, Instant at, long given)
+    internal static void CutByWallet(Scope scope, Award award, Instant at, long given)
     {
         var rule = award.Rule;
         Cut(scope, award, rule.Wallet.Caps, rule.Wallet.Id, isWallet: true, at, given);
@@ -32,20 +32,26 @@ internal static class Caps
     }
 
     /// <summary>Points of lots that a return took back no longer count; a lot wholly taken back no longer counts as a time.</summary>
-    public static void GiveBack(Scope scope, Wallet wallet, List<(Lot Lot, long Revoked)> before)
+    internal static void GiveBack(Scope scope, Wallet wallet, List<(Lot Lot, long Revoked)> before)
     {
         foreach (var (lot, revoked) in before)
         {
             if (lot.Revoked > revoked)
             {
                 scope.Member.Caps.GiveBack(
-                    lot.Rule!, wallet.Id, lot.EarnedAt, scope.Plan.Programme.Zone, lot.Revoked - revoked, lot.Revoked == lot.Earned ? 1 : 0);
+                    lot.Rule!, IsAward(lot.Rule!) ? wallet.Id : "", lot.EarnedAt, scope.Plan.Programme.Zone, lot.Revoked - revoked, lot.Revoked == lot.Earned ? 1 : 0);
             }
         }
     }
 
+    /// <summary>
+    /// An earning rule gave it, which wallets' caps count. Prizes, codes and referrals have a colon or a slash in the name they give points under,
+    /// which no id of a document has.
+    /// </summary>
+    public static bool IsAward(string rule) => rule.AsSpan().IndexOfAny(':', '/') < 0;
+
     /// <summary>Lots of an order that rules gave, with what was taken back of each so far.</summary>
-    public static List<(Lot Lot, long Revoked)> Note(Wallet wallet, ulong orderKey)
+    internal static List<(Lot Lot, long Revoked)> Note(Wallet wallet, ulong orderKey)
     {
         var lots = new List<(Lot Lot, long Revoked)>();
         foreach (var lot in wallet.Lots)

@@ -89,5 +89,5 @@ public static class PointsErrors
         NotExtendable, "No points meant expire before that: an expiry moves later, never earlier, and what has no date of its own has none to move.");
 
     /// <summary>A transfer needs another member to go to.</summary>
-    public static Refusal ReceiverInvalid() => new(InvalidReceiver, "A transfer goes to another member.", "#/receiver");
+    public static Refusal ReceiverInvalid() => new(InvalidReceiver, "A transfer goes to another member.", "#/to");
 }

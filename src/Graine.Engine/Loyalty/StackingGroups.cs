@@ -55,7 +55,20 @@ internal static class StackingGroups
             var other = awards[index];
             if (other != chosen && AreTogether(other, chosen) && !other.IsOut)
             {
+                Refer(awards, other.Rule.Id, chosen.Rule.Id);
                 other.GiveWay(chosen.Rule.Id);
+            }
+        }
+    }
+
+    /// <summary>What gave way to one that gives way itself is told the one that gives.</summary>
+    private static void Refer(AwardList awards, string from, string to)
+    {
+        for (var index = 0; index < awards.Count; index++)
+        {
+            if (awards[index] is { IsOut: true } other && other.GaveWayTo == from)
+            {
+                other.GiveWay(to);
             }
         }
     }

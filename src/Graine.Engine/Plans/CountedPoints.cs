@@ -13,6 +13,6 @@ public sealed record CountedPoints(string Wallet, PointsCounted Counts, IReadOnl
         : Wallet + "/base" + (Rules.Count == 0 ? "" : ":" + string.Join(',', Rules.Order(StringComparer.Ordinal)));
 
     /// <summary>Points that came from this count; null is what staff or a till had earned.</summary>
-    internal bool Has(Plan plan, string? rule) =>
+    public bool Has(Plan plan, string? rule) =>
         Counts == PointsCounted.All || (rule is null ? Rules.Count == 0 : (Rules.Count == 0 || Rules.Contains(rule)) && plan.FindEarningRule(rule) is { Kind: RuleKind.Earn });
 }

@@ -23,6 +23,9 @@ public sealed record Game
 
     public bool IsEmpty => Challenges.Count + Badges.Count + StampCards.Count + LevelSets.Count + Streaks.Count + Draws.Count == 0;
 
+    /// <summary>Of every event that something listens to.</summary>
+    public IReadOnlyList<string> EventNames => (_byEvent ??= Index()).Keys;
+
     /// <summary>What listens to the event; null for nearly all events.</summary>
     internal GameSet? For(string name) => (_byEvent ??= Index()).GetValueOrDefault(name);
 
@@ -182,6 +185,7 @@ public sealed record ChallengeWindow(ChallengeWindowKind Kind, Instant From, Ins
     /// <summary>From when on things count in a round that begins by itself at the moment: all of a window that is the same for everybody.</summary>
     public Instant StartAt(Instant at, TimeZoneInfo zone) => Kind switch
     {
+        ChallengeWindowKind.Always => Instant.None,
         ChallengeWindowKind.Dates => From,
         ChallengeWindowKind.Day => CapCalendar.Begin(CapPeriod.Day, at, zone),
         ChallengeWindowKind.Week => CapCalendar.Begin(CapPeriod.Week, at, zone),

@@ -51,6 +51,9 @@ public sealed class VoucherCampaign
     /// <summary>Local days after a code was handed out; 0: no end of its own.</summary>
     public int ValidDays { get; init; }
 
+    /// <summary>So long its codes are held for a checkout that is open, from its last change on.</summary>
+    public int HoldMinutes { get; init; } = Documents.VoucherCampaignDocument.HoldMinutesDefault;
+
     /// <summary>Redemptions of one code; 0: as many as there are.</summary>
     public int PerCode { get; init; }
 

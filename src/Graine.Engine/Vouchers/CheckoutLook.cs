@@ -20,7 +20,7 @@ public static class CheckoutLook
     /// <param name="codes">The codes and the key that holds them.</param>
     public static CheckoutLooked Look(Scope scope, Event happened, Cart? cart, VoucherCommand codes)
     {
-        var findings = VoucherLook.Judge(scope, codes, happened);
+        var findings = VoucherLook.Judge(scope, codes with { Cart = codes.Cart ?? cart }, happened);
         if (cart is null)
         {
             scope.Event = null;

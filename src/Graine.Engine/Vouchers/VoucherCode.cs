@@ -96,7 +96,7 @@ public readonly record struct VoucherHold(Guid Key, Instant Until, long AmountMi
 /// <param name="Campaign">Whose code it was.</param>
 /// <param name="Code">As look-ups name it; empty in a replay, for the log of events holds no codes.</param>
 /// <param name="At">When it was redeemed.</param>
-/// <param name="AmountMinor">The discount it gave, or what was taken off a gift card.</param>
+/// <param name="AmountMinor">The discount it gave, or what was taken off a gift card and did not go back since.</param>
 /// <param name="Wallet">Whose points it gave; null when none.</param>
 /// <param name="Points">In the wallet's minor units.</param>
 /// <param name="Order">The order or checkout; null when none was named.</param>
@@ -104,4 +104,8 @@ public readonly record struct VoucherHold(Guid Key, Instant Until, long AmountMi
 /// <param name="Revision">The plan revision in force.</param>
 public sealed record VoucherRedemption(
     Guid Id, Guid Stack, string Campaign, string Code, Instant At, long AmountMinor, string? Wallet, long Points, string? Order,
-    bool IsRolledBack, int Revision);
+    bool IsRolledBack, int Revision)
+{
+    /// <summary>Now back on the gift card, and no longer in <see cref="AmountMinor"/>; 0 for all else.</summary>
+    public long ReturnedMinor { get; init; }
+}

@@ -26,6 +26,13 @@ internal static class VoucherCommands
                 }
 
                 return null;
+            case VoucherVerb.GiveBack:
+                foreach (var undo in command.Undoes)
+                {
+                    GiveBack(scope, undo, outcome);
+                }
+
+                return null;
             case VoucherVerb.Publish:
                 foreach (var use in command.Uses)
                 {
@@ -174,12 +181,35 @@ internal static class VoucherCommands
         outcome.Effects.Add(new Effect(
             EffectKind.VoucherRolledBack, redemption.Campaign, redemption.Campaign, scope.Plan.Revision, redemption.AmountMinor,
             redemption.Id.ToString(), redemption.Order));
-        if (redemption.Wallet is { } wallet && scope.Member.FindWallet(wallet) is { } purse)
+        if (redemption.Wallet is { } wallet && scope.Member.FindWallet(wallet) is not null)
         {
-            Returning.ReturnOrder(Ledgers.Open(scope, purse, Ledgers.Rules(scope, wallet), outcome), KeyOf(redemption.Id), 1, 1, command.At);
+            // As an order of one cent that came back: the lots of the key, and what they were counted in.
+            var key = KeyOf(redemption.Id);
+            Ledgers.Return(scope, key, new OrderEntry(key, command.At, 1, 1, 0, false, true), command.At, outcome);
         }
 
         outcome.Redemptions.Add(redemption with { IsRolledBack = true });
+    }
+
+    /// <summary>Never more than is there to come back: of the redemption as it stands, and once it is rolled back nothing.</summary>
+    private static void GiveBack(Scope scope, VoucherUndo undo, Outcome outcome)
+    {
+        var redemption = undo.Redemption;
+        var part = redemption.ReturnedMinor;
+        if (redemption.IsRolledBack || part <= 0)
+        {
+            return;
+        }
+
+        if (undo.Voucher is { } code)
+        {
+            code.BalanceMinor += part;
+            Changed(outcome, code);
+        }
+
+        outcome.Effects.Add(new Effect(
+            EffectKind.GiftCardRefunded, redemption.Campaign, redemption.Campaign, scope.Plan.Revision, part, redemption.Id.ToString(), redemption.Order));
+        outcome.Redemptions.Add(redemption);
     }
 
     private static void Hold(Scope scope, VoucherCommand command, List<VoucherFinding> valid, Outcome outcome)

@@ -125,44 +125,29 @@ internal sealed class LakeApplier(DuckDbConnection connection)
 
     private void Changes(LakeBatch batch, CancellationToken ct)
     {
-        if (batch.SegmentChanges.Count > 0)
+        Add("segment_changes", batch.SegmentChanges, item => item.Id, item => item.Occurred, _writer.Stage, ct);
+        Add("tier_changes", batch.TierChanges, item => item.Id, item => item.Occurred, _writer.Stage, ct);
+        Add("challenge_steps", batch.ChallengeSteps, item => item.Id, item => item.Occurred, _writer.Stage, ct);
+    }
+
+    /// <summary>Rows that are written once and never change: what was told before is left out.</summary>
+    private void Add<T>(
+        string table, IReadOnlyCollection<T> items, Func<T, Guid> id, Func<T, DateTimeOffset> occurred, Action<IReadOnlyList<T>> stage, CancellationToken ct)
+    {
+        if (items.Count == 0)
         {
-            _writer.Stage([.. batch.SegmentChanges.DistinctBy(item => item.Id)]);
-            Run(
-                """
-                INSERT INTO segment_changes FROM stage_segment_changes WHERE id NOT IN (
-                    SELECT id FROM segment_changes WHERE occurred BETWEEN $1 AND $2)
-                """,
-                [batch.SegmentChanges.Min(item => item.Occurred), batch.SegmentChanges.Max(item => item.Occurred)],
-                ct);
-            Run("DELETE FROM stage_segment_changes", [], ct);
+            return;
         }
 
-        if (batch.TierChanges.Count > 0)
-        {
-            _writer.Stage([.. batch.TierChanges.DistinctBy(item => item.Id)]);
-            Run(
-                """
-                INSERT INTO tier_changes FROM stage_tier_changes WHERE id NOT IN (
-                    SELECT id FROM tier_changes WHERE occurred BETWEEN $1 AND $2)
-                """,
-                [batch.TierChanges.Min(item => item.Occurred), batch.TierChanges.Max(item => item.Occurred)],
-                ct);
-            Run("DELETE FROM stage_tier_changes", [], ct);
-        }
-
-        if (batch.ChallengeSteps.Count > 0)
-        {
-            _writer.Stage([.. batch.ChallengeSteps.DistinctBy(item => item.Id)]);
-            Run(
-                """
-                INSERT INTO challenge_steps FROM stage_challenge_steps WHERE id NOT IN (
-                    SELECT id FROM challenge_steps WHERE occurred BETWEEN $1 AND $2)
-                """,
-                [batch.ChallengeSteps.Min(item => item.Occurred), batch.ChallengeSteps.Max(item => item.Occurred)],
-                ct);
-            Run("DELETE FROM stage_challenge_steps", [], ct);
-        }
+        stage([.. items.DistinctBy(id)]);
+        Run(
+            $"""
+            INSERT INTO {table} FROM stage_{table} WHERE id NOT IN (
+                SELECT id FROM {table} WHERE occurred BETWEEN $1 AND $2)
+            """,
+            [items.Min(occurred), items.Max(occurred)],
+            ct);
+        Run("DELETE FROM stage_" + table, [], ct);
     }
 
     /// <summary>What the customers' orders come to: at once, or with their members later.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Graine.Server.Api;
 
@@ -73,19 +74,16 @@ public static class Problems
     {
         var problem = context.ProblemDetails;
         var status = problem.Status ?? StatusCodes.Status500InternalServerError;
-        var code = status >= StatusCodes.Status500InternalServerError ? "server.fault" : FormattableString.Invariant($"http.{status}");
+        var unread = status == StatusCodes.Status400BadRequest ? UnreadableRequests.Explain(context.Exception, context.HttpContext) : null;
+        var code = unread is not null ? unread.Code : status >= StatusCodes.Status500InternalServerError ? "server.fault" : FormattableString.Invariant($"http.{status}");
         problem.Type = TypePrefix + code;
         problem.Title = Title(status);
         problem.Instance = context.HttpContext.Request.Path;
-        problem.Detail = context.Exception is BadHttpRequestException bad ? Explain(bad) : problem.Detail ?? problem.Title;
+        problem.Detail = unread?.Detail ?? (context.Exception is BadHttpRequestException ? context.Exception.Message : problem.Detail ?? problem.Title);
         problem.Extensions["code"] = code;
-        problem.Extensions["errors"] = Array.Empty<ProblemItem>();
+        problem.Extensions["errors"] = JsonSerializer.SerializeToElement(unread is null ? [] : Items(unread), ProblemJson.Default.IReadOnlyListProblemItem);
         problem.Extensions["traceId"] = TraceId(context.HttpContext);
     }
-
-    private static string Explain(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
-        ? FormattableString.Invariant($"The body is not the JSON expected here: {json.Message}")
-        : bad.Message;
 
     /// <summary>The title belongs to the status, never to the case.</summary>
     private static string Title(int status) => status switch

@@ -11,8 +11,14 @@ public static class RequestErrors
     public static Error LimitInvalid(int max) => new(
         ErrorKind.Invalid, "request.limit_invalid", $"\"limit\" is a whole number from 1 to {max}.");
 
-    public static Error NowInvalid() => new(
-        ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time, and only goes with dry=true.");
+    public static Error NowInvalid() => At(
+        "now", new(ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time, and only goes with dry=true."));
+
+    /// <param name="pointer">Where in the body; empty: all of it.</param>
+    public static Error BodyInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "request.body_invalid", detail, pointer);
+
+    public static Error ParameterInvalid(string name, string expected) => At(
+        name, new(ErrorKind.Invalid, "request.parameter_invalid", $"\"{name}\" is {expected}."));
 
     public static Error KeyMissing() => new(
         ErrorKind.Invalid, "request.key_missing", "Send an Idempotency-Key header: any text of 1 to 200 characters, new for each command.");
@@ -43,6 +49,8 @@ public static class RequestErrors
     {
         RetryAfterSeconds = Math.Max(1, seconds),
     };
+
+    private static Error At(string parameter, Error error) => error with { Items = [new ErrorItem(error.Detail, null, Parameter: parameter)] };
 
     /// <summary>The engine's own reason, in the shape of every other error.</summary>
     public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused) =>

@@ -12,8 +12,9 @@ namespace Graine.Server.Demo;
 /// <summary>What customers and staff of the demo shop ask for, as the pipeline takes it.</summary>
 /// <param name="pipeline">Where it goes.</param>
 /// <param name="source">Who sends it.</param>
-/// <param name="referrers">Members who brought others, by the identifier the shop names them by.</param>
-internal sealed class DemoCommands(LocalPipeline pipeline, string source, IReadOnlyDictionary<string, Guid> referrers)
+/// <param name="households">Of customers who share points.</param>
+/// <param name="known">Members who brought others or share points, by the identifier the shop names them by.</param>
+internal sealed class DemoCommands(LocalPipeline pipeline, string source, DemoHouseholds households, IReadOnlyDictionary<string, Guid> known)
 {
     public Submission ToSubmission(DemoCommand command, Instant at) => command switch
     {
@@ -23,6 +24,7 @@ internal sealed class DemoCommands(LocalPipeline pipeline, string source, IReadO
         DemoCommand.Points points => Historic(command, Points(points, at), WritePoints),
         DemoCommand.Promotion promotion => Historic(command, Promoted(promotion, at), input => PromotionJson.Write((PromotionCommand)input, promotion.OrderId, source)),
         DemoCommand.Referral referral => Historic(command, Referred(referral, at), input => ReferralJson.Write((ReferralCommand)input, source)),
+        DemoCommand.Household or DemoCommand.Shared => households.ToSubmission(command, known.GetValueOrDefault(command.Kind + ":" + command.Value), at, Key(command)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -97,7 +99,7 @@ internal sealed class DemoCommands(LocalPipeline pipeline, string source, IReadO
         Received = pipeline.Clock.Now,
         Verb = ReferralVerb.Register,
         Programme = "parrainage",
-        Referrer = referrers.GetValueOrDefault(referral.ReferrerKind + ":" + referral.ReferrerValue),
+        Referrer = known.GetValueOrDefault(referral.ReferrerKind + ":" + referral.ReferrerValue),
         IsFact = true,
     };
 

@@ -21,6 +21,7 @@ internal sealed class DemoLife
     private readonly DemoPerson _person;
     private readonly DemoTaste _taste;
     private readonly DemoPurse _purse = new();
+    private readonly DemoFamilies _families;
     private readonly int _number;
     private readonly double _webShare;
     private readonly string _device;
@@ -34,16 +35,16 @@ internal sealed class DemoLife
 
     private readonly DemoLoyalty _loyalty;
 
-    public DemoLife(int number, int seed, DemoCalendar calendar, DemoWriter writer, DemoFriends friends)
+    public DemoLife(int number, int seed, DemoCalendar calendar, DemoWriter writer, DemoFriends friends, DemoFamilies families)
     {
-        (_number, _calendar, _writer) = (number, calendar, writer);
+        (_number, _calendar, _writer, _families) = (number, calendar, writer, families);
         _dice = DemoDice.For(seed, number);
         _person = DemoPerson.Make(number, _dice);
         _taste = new DemoTaste(_dice);
         _webShare = _person.Shop < 0 ? 1 : _dice.Chance(0.45) ? 0.05 : _dice.Chance(0.4) ? 0.9 : 0.4;
         _isShy = _dice.Chance(0.04);
         _device = string.Create(CultureInfo.InvariantCulture, $"web-{seed}-{number:00000}");
-        _loyalty = new DemoLoyalty(number, seed, calendar, writer, _purse, friends);
+        _loyalty = new DemoLoyalty(number, seed, calendar, writer, _purse, friends, families);
     }
 
     /// <param name="busy">When the first purchase happens, in the calendar's busy time.</param>
@@ -152,6 +153,11 @@ internal sealed class DemoLife
     {
         _writer.Order(at, "Order Completed", who, order, order.Lines);
         var spent = _purse.Spend(at, order, _dice);
+        if (!_isShy)
+        {
+            _families.Buy(_number, _person, at, who, order, isAlone: spent > 0);
+        }
+
         if (spent > 0)
         {
             _writer.Command(Later(at, 1), who, (id, named) => new DemoCommand.Points(id, named.Kind, named.Value, spent, null, order.Id));

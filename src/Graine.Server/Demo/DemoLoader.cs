@@ -57,6 +57,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         var moments = DemoShop.Make(seed, until, pipeline.Plan.Current.Programme.Zone);
         await AddCodesAsync(seed, until, ct);
         using var stage = board.Start("Demo shop", "events");
+        var households = new DemoHouseholds(pipeline, Source);
         var underWay = Task.FromResult<Applied[]>([]);
         for (var start = 0; start < moments.Count; start += BatchMax)
         {
@@ -64,13 +65,15 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
 
             // One after the other: a member's events come in under several names, which several lanes would not keep in order.
             await underWay;
-            var submissions = Read(batch, pipeline, new DemoCommands(pipeline, Source, await ReferrersAsync(batch, pipeline, ct)));
+            await households.DeliverAsync(ct);
+            var submissions = Read(batch, pipeline, new DemoCommands(pipeline, Source, households, await KnownAsync(batch, pipeline, ct)));
             await pipeline.KeepHoldAsync(ct);
             stage.Report((double)start / moments.Count, start);
             underWay = pipeline.SubmitAsync(submissions, ct);
         }
 
         await underWay;
+        await households.DeliverAsync(ct);
         if (pipeline.Hold is { } hold)
         {
             await hold.ReleaseAsync(ct);
@@ -124,14 +127,20 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         return submissions;
     }
 
-    /// <summary>The members who brought somebody in this batch: all of them came with an earlier one.</summary>
-    private static async Task<Dictionary<string, Guid>> ReferrersAsync(List<DemoMoment> batch, LocalPipeline pipeline, CancellationToken ct)
+    /// <summary>The members who brought somebody or share points in this batch: all of them came with an earlier one.</summary>
+    private static async Task<Dictionary<string, Guid>> KnownAsync(List<DemoMoment> batch, LocalPipeline pipeline, CancellationToken ct)
     {
         var hashes = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var referral in batch.Select(moment => moment.Command).OfType<DemoCommand.Referral>())
+        foreach (var command in batch.Select(moment => moment.Command))
         {
-            var identifier = Identifiers.TryMake(referral.ReferrerKind, referral.ReferrerValue)!.Value;
-            hashes[referral.ReferrerKind + ":" + referral.ReferrerValue] = pipeline.Hasher.Hash([identifier], pipeline.Plan.Current.Identity)[0].Hash;
+            if (command is not (DemoCommand.Referral or DemoCommand.Household or DemoCommand.Shared))
+            {
+                continue;
+            }
+
+            var (kind, value) = command is DemoCommand.Referral referral ? (referral.ReferrerKind, referral.ReferrerValue) : (command.Kind, command.Value);
+            var identifier = Identifiers.TryMake(kind, value)!.Value;
+            hashes[kind + ":" + value] = pipeline.Hasher.Hash([identifier], pipeline.Plan.Current.Identity)[0].Hash;
         }
 
         if (hashes.Count == 0)

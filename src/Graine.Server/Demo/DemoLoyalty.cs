@@ -4,7 +4,7 @@ namespace Graine.Server.Demo;
 /// What one customer does with the programme beside earning and spending: codes, promotions, rewards, bringing friends, agreeing to be shown. Its chance
 /// is its own, so that purchases are the same with and without it.
 /// </summary>
-internal sealed class DemoLoyalty(int number, int seed, DemoCalendar calendar, DemoWriter writer, DemoPurse purse, DemoFriends friends)
+internal sealed class DemoLoyalty(int number, int seed, DemoCalendar calendar, DemoWriter writer, DemoPurse purse, DemoFriends friends, DemoFamilies families)
 {
     private const int Stream = 2_000_000;
 
@@ -68,6 +68,7 @@ internal sealed class DemoLoyalty(int number, int seed, DemoCalendar calendar, D
             var (wants, afterDays, isCarriedOn, daysMore) = (_dice.Chance(wanted), 1 + _dice.Below(9), _dice.Chance(0.7), 1 + _dice.Below(25));
             if (wants && purse.TryTake(points))
             {
+                families.Spend(number, at);
                 Claim(at, who, reward, isManual, afterDays, isCarriedOn, daysMore);
                 return;
             }

@@ -27,6 +27,14 @@ internal abstract record DemoCommand(string Id, string Kind, string Value)
     /// <summary>What a promotion took off an order.</summary>
     internal sealed record Promotion(string Id, string Kind, string Value, string Name, long OffMinor, string OrderId) : DemoCommand(Id, Kind, Value);
 
+    /// <param name="Family">Which household, from 1.</param>
+    /// <param name="Role">owner, adult or child.</param>
+    /// <param name="Name">What it is called, by who founds it; null for who joins.</param>
+    internal sealed record Household(string Id, string Kind, string Value, int Family, string Role, string? Name) : DemoCommand(Id, Kind, Value);
+
+    /// <summary>An order is paid in part with the points of the household.</summary>
+    internal sealed record Shared(string Id, string Kind, string Value, int Family, long Amount, string OrderId) : DemoCommand(Id, Kind, Value);
+
     /// <summary>Somebody comes who was brought by another.</summary>
     internal sealed record Referral(string Id, string Kind, string Value, string ReferrerKind, string ReferrerValue) : DemoCommand(Id, Kind, Value);
 }

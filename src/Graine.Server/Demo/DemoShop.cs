@@ -27,10 +27,10 @@ internal static class DemoShop
     {
         var moments = new List<DemoMoment>(64 * 1024);
         var calendar = new DemoCalendar(until, zone);
-        var (writer, friends) = (new DemoWriter(moments), new DemoFriends());
+        var (writer, friends, families) = (new DemoWriter(moments), new DemoFriends(), new DemoFamilies(until));
         for (var number = 1; number <= Customers; number++)
         {
-            new DemoLife(number, seed, calendar, writer, friends).Tell(Arrival(calendar, DemoDice.For(seed, -number)));
+            new DemoLife(number, seed, calendar, writer, friends, families).Tell(Arrival(calendar, DemoDice.For(seed, -number)));
         }
 
         for (var number = 1; number <= Strangers; number++)
@@ -38,6 +38,7 @@ internal static class DemoShop
             Visit(number, seed, calendar, writer);
         }
 
+        families.Tell(writer);
         moments.RemoveAll(moment => moment.At > until);
         moments.Sort((one, other) => one.At != other.At ? one.At.CompareTo(other.At) : one.Sequence.CompareTo(other.Sequence));
         return moments;

@@ -22,6 +22,11 @@ internal sealed class HistoricCommand : Submission
     /// <summary>Of a claim that is carried on: when it was made; null for any other command.</summary>
     public Instant? ClaimedAt { get; init; }
 
+    /// <summary>The command makes what it is about: a household.</summary>
+    public bool IsNew { get; init; }
+
+    public override bool MakesNamed => IsNew;
+
     public override ReadOnlyMemory<byte> Body => _write(_command);
 
     public override string Name => CommandNames.Of(_command);

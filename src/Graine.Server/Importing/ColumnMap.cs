@@ -112,7 +112,7 @@ internal sealed class ColumnMap
         var sign = pair.LastIndexOf('=');
         if (sign <= 0)
         {
-            throw new ImportException($"--map {pair}: write COLUMN=FIELD, for example --map \"Order no=order_id\".");
+            throw new ImportException($"map \"{pair}\": write COLUMN=FIELD, for example --map \"Order no=order_id\".");
         }
 
         var (name, word) = (pair[..sign].Trim(), pair[(sign + 1)..].Trim());
@@ -129,9 +129,9 @@ internal sealed class ColumnMap
         }
 
         return place < 0
-            ? throw new ImportException($"--map {pair}: the file has no column \"{name}\". It has: {string.Join(", ", header)}.")
+            ? throw new ImportException($"map \"{pair}\": the file has no column \"{name}\". It has: {string.Join(", ", header)}.")
             : (field ?? throw new ImportException(
-                $"--map {pair}: there is no field \"{word}\". Fields: {string.Join(", ", ColumnNames.Fields)}."), place);
+                $"map \"{pair}\": there is no field \"{word}\". Fields: {string.Join(", ", ColumnNames.Fields)}."), place);
     }
 
     private static int Find(IReadOnlyList<string> header, string name)
@@ -164,7 +164,7 @@ internal sealed class ColumnMap
         {
             throw new ImportException(
                 $"No column was recognised as {string.Join(" nor as ", missing)}. The file has: {string.Join(", ", Header)}. "
-                + "Name them with --map COLUMN=FIELD.");
+                + "Name them: --map COLUMN=FIELD, or map=COLUMN=FIELD over HTTP.");
         }
     }
 }

@@ -147,7 +147,7 @@ internal sealed class OrderFile : IDisposable
         var isWide = UnicodeOf(bytes) is not null;
         if (!isWide && bytes.AsSpan().Contains((byte)0))
         {
-            throw new ImportException("This is no text: it holds zero bytes. Export the orders as CSV.");
+            throw new ImportException("This is no text: it holds zero bytes. Export it as CSV.");
         }
     }
 

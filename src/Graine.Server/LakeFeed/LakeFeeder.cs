@@ -40,6 +40,9 @@ internal sealed partial class LakeFeeder(
     /// <summary>Where the lake is in the log, in the store's own words; null at its beginning.</summary>
     public string? Watermark => _mark;
 
+    /// <summary>While inputs pour in, nobody asks and the lake may still be further behind: small pages, and rests between them.</summary>
+    private bool StepsBack => _load.IsBusy() && !_waiters.AreThere && !_pace.IsLate;
+
     /// <summary>Since the lake last had everything; since the start as long as it never had.</summary>
     public double LagSeconds => _pace.LagSeconds;
 
@@ -69,12 +72,13 @@ internal sealed partial class LakeFeeder(
     {
         await FindPlaceAsync(ct);
         Tell(plan.Current, ct);
-        var turn = await (_next ?? PrepareAsync(_mark, ct));
+        var stepsBack = StepsBack;
+        var turn = await (_next ?? PrepareAsync(_mark, stepsBack, ct));
         _next = null;
-        if (turn.IsFull)
+        if (turn.IsFull && !stepsBack)
         {
-            // The next page is read while DuckDB takes this one in.
-            _next = Task.Run(() => PrepareAsync(turn.Mark, ct), ct);
+            // The next page is read while DuckDB takes this one in. Not before a rest: it would grow old in memory.
+            _next = Task.Run(() => PrepareAsync(turn.Mark, stepsBack, ct), ct);
         }
 
         if (turn.Batch is { } batch)
@@ -117,7 +121,7 @@ internal sealed partial class LakeFeeder(
                 {
                     await RestAsync(stoppingToken);
                 }
-                else if (_load.IsBusy())
+                else if (StepsBack)
                 {
                     await _waiters.RestAsync(_pace.RestAfter(time.GetElapsedTime(began)), stoppingToken);
                 }
@@ -150,10 +154,10 @@ internal sealed partial class LakeFeeder(
         while (isBusy && clock.Now < until);
     }
 
-    /// <summary>Behind those who send; not while somebody waits for the answer.</summary>
+    /// <summary>Behind those who send; not while somebody waits for the answer, nor when the lake is as far behind as it may be.</summary>
     private Task ApplyAsync(LakeBatch batch, CancellationToken ct)
     {
-        if (!_waiters.AreThere)
+        if (!_waiters.AreThere && !_pace.IsLate)
         {
             return _behind.RunAsync(() => lake.Apply(batch, ct));
         }
@@ -162,11 +166,12 @@ internal sealed partial class LakeFeeder(
         return Task.CompletedTask;
     }
 
-    private async Task<LakeTurn> PrepareAsync(string? mark, CancellationToken ct)
+    private async Task<LakeTurn> PrepareAsync(string? mark, bool isSmall, CancellationToken ct)
     {
         var turn = new LakeTurn(_waiters.Begin(), clock.Now);
-        var page = await store.Tail.ReadAsync(mark, options.PageSize, ct);
-        turn = turn with { Mark = page.Watermark, Events = page.Events.Count, IsFull = page.Events.Count >= options.PageSize };
+        var size = isSmall ? Math.Min(options.BusyPageSize, options.PageSize) : options.PageSize;
+        var page = await store.Tail.ReadAsync(mark, size, ct);
+        turn = turn with { Mark = page.Watermark, Events = page.Events.Count, IsFull = page.Events.Count >= size };
         if (page.Events.Count + page.Postings.Count + page.Merges.Count == 0)
         {
             return turn;

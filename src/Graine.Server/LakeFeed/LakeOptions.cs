@@ -9,6 +9,9 @@ public sealed record LakeOptions
     /// <summary>Events, or members, taken in with one transaction of the lake at most: they are all in memory meanwhile.</summary>
     public int PageSize { get; init; } = 5_000;
 
+    /// <summary>The same while inputs pour in: what is in memory only for a moment costs the pipeline less.</summary>
+    public int BusyPageSize { get; init; } = 2_000;
+
     /// <summary>Notes of members to be told later above which they are told along the way, however far behind the lake is.</summary>
     public int StaleMax { get; init; } = 1_000_000;
 

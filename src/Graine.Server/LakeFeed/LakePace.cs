@@ -23,7 +23,9 @@ internal sealed class LakePace(Clock clock, LakeOptions options)
     /// <summary>A turn that began then saw the end of the log.</summary>
     public void CaughtUp(Instant began) => Interlocked.Exchange(ref _caughtUpAt, began.Milliseconds);
 
+    /// <summary>The lake is as far behind as it may be.</summary>
+    public bool IsLate => LagSeconds >= options.LagMax.TotalSeconds;
+
     /// <summary>How long to rest after a full page that took so long, while inputs pour in and nobody asks.</summary>
-    public TimeSpan RestAfter(TimeSpan turn) =>
-        LagSeconds < options.LagMax.TotalSeconds ? RestsForTurn * turn : TimeSpan.Zero;
+    public TimeSpan RestAfter(TimeSpan turn) => IsLate ? TimeSpan.Zero : RestsForTurn * turn;
 }

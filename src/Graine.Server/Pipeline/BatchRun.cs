@@ -126,6 +126,12 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
             var step = steps.Inputs[index];
             id = index == 0 ? id : Clock.NewId(submission.Received);
             var outcome = _recorder.Scratch;
+            if (step.Of is { } other)
+            {
+                Apply(submission, other, step, id, now);
+                continue;
+            }
+
             engine.Apply(working.Member, step.Input(id), state.Plan, now, outcome, state.Budgets);
             if (outcome.Refusal is { } refusal)
             {
@@ -143,6 +149,21 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         AddKey(submission, id, AppliedStatus.Applied, answer);
         Write(submission, working, id);
         return new Applied(AppliedStatus.Applied, id, member, null, answer);
+    }
+
+    /// <summary>What one submission does to another member cannot be refused.</summary>
+    private void Apply(Submission submission, WorkingMember other, Step step, Guid id, Instant now)
+    {
+        _recorder.Advance(other, now);
+        var outcome = _recorder.Scratch;
+        engine.Apply(other.Member, step.Input(id), state.Plan, now, outcome, state.Budgets);
+        if (outcome.Refusal is { } refusal)
+        {
+            throw new InvalidOperationException($"What a submission does to another member was refused: {refusal.Code}.");
+        }
+
+        AddEvent(submission, step.Name, id, other.Member.Id, EventStatus.Applied, step.Body, _recorder.EncodeJoined(outcome.Effects));
+        _recorder.Record(other, id, outcome);
     }
 
     private static Applied Tell(Steps steps, Guid member) => new(

@@ -12,6 +12,7 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessi
     private readonly HashSet<VoucherCode> _changed = [];
     private readonly Dictionary<Guid, RedemptionRow> _redemptions = [];
     private readonly Dictionary<Guid, RedemptionChange> _rolledBack = [];
+    private readonly Dictionary<Guid, RedemptionReturn> _returned = [];
 
     /// <summary>The code as it stands in this batch; null when there is none.</summary>
     /// <param name="key">As look-ups name it.</param>
@@ -51,6 +52,7 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessi
         return
         [
             .. rows.Concat(_redemptions.Values.Where(row => row.Stack == stack))
+                .Select(row => _returned.TryGetValue(row.Id, out var back) ? row with { AmountMinor = row.AmountMinor - back.AmountMinor } : row)
                 .Select(row => _rolledBack.TryGetValue(row.Id, out var change)
                     ? row with { State = RedemptionState.RolledBack, ChangedAt = change.At, Member = change.Member }
                     : row)
@@ -74,7 +76,12 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessi
         _changed.UnionWith(outcome.Vouchers);
         foreach (var redemption in outcome.Redemptions)
         {
-            if (!redemption.IsRolledBack)
+            if (redemption.ReturnedMinor > 0)
+            {
+                var before = _returned.GetValueOrDefault(redemption.Id)?.AmountMinor ?? 0;
+                _returned[redemption.Id] = new RedemptionReturn(redemption.Id, redemption.Stack, before + redemption.ReturnedMinor, state.Now);
+            }
+            else if (!redemption.IsRolledBack)
             {
                 _redemptions.Add(redemption.Id, VoucherRows.Of(redemption, member));
             }
@@ -96,12 +103,15 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessi
             }
         }
 
-        foreach (var (id, row) in _redemptions)
+        foreach (var (id, made) in _redemptions)
         {
+            var row = _returned.Remove(id, out var back) ? made with { AmountMinor = made.AmountMinor - back.AmountMinor, ChangedAt = back.At } : made;
             state.Commit.Redemptions.Add(_rolledBack.Remove(id, out var change)
                 ? row with { State = RedemptionState.RolledBack, ChangedAt = change.At, Member = change.Member }
                 : row);
         }
+
+        state.Commit.Returned.AddRange(_returned.Values);
 
         state.Commit.RolledBack.AddRange(_rolledBack.Values);
     }

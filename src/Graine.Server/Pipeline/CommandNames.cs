@@ -6,6 +6,7 @@ namespace Graine.Server.Pipeline;
 /// <summary>What commands on points, tiers, rewards and games are called in the log.</summary>
 internal static class CommandNames
 {
+    public const string Earn = "points.earn";
     public const string Transfer = "points.transfer";
     public const string Hold = "points.hold";
     public const string Complete = "points.complete";
@@ -29,6 +30,10 @@ internal static class CommandNames
 
     public const string UsePromotions = "promotions.use";
     public const string GiveBackPromotions = "promotions.give-back";
+    public const string ReturnPromotions = "promotions.return";
+
+    /// <summary>Of commands on promotions.</summary>
+    public static readonly IReadOnlyList<string> Promotions = [UsePromotions, GiveBackPromotions, ReturnPromotions];
 
     public const string RegisterReferral = "referrals.register";
     public const string ApproveReferral = "referrals.approve";
@@ -56,9 +61,10 @@ internal static class CommandNames
     public const string ReleaseVouchers = "vouchers.release";
     public const string RollBackVouchers = "vouchers.rollback";
     public const string PublishVouchers = "vouchers.publish";
+    public const string GiveBackVouchers = "vouchers.give-back";
 
     /// <summary>Of commands on codes of campaigns.</summary>
-    public static readonly IReadOnlyList<string> Vouchers = [HoldVouchers, RedeemVouchers, ReleaseVouchers, RollBackVouchers, PublishVouchers];
+    public static readonly IReadOnlyList<string> Vouchers = [HoldVouchers, RedeemVouchers, ReleaseVouchers, RollBackVouchers, PublishVouchers, GiveBackVouchers];
 
     /// <summary>Of commands on rewards.</summary>
     public static readonly IReadOnlyList<string> Rewards = [ClaimReward, FulfilClaim, UseClaim, CancelClaim];
@@ -68,7 +74,7 @@ internal static class CommandNames
 
     public static string Of(Input command) => command switch
     {
-        PointsCommand { Verb: PointsVerb.Earn } => "points.earn",
+        PointsCommand { Verb: PointsVerb.Earn } => Earn,
         PointsCommand { Verb: PointsVerb.Spend } => "points.spend",
         PointsCommand { Verb: PointsVerb.Adjust } => "points.adjust",
         PointsCommand { Verb: PointsVerb.Transfer } => Transfer,
@@ -87,7 +93,8 @@ internal static class CommandNames
         GameCommand { Verb: GameVerb.GiveBadge } => GiveBadge,
         GameCommand { Verb: GameVerb.TakeBadge } => TakeBadge,
         PromotionCommand { Verb: PromotionVerb.Use } => UsePromotions,
-        PromotionCommand => GiveBackPromotions,
+        PromotionCommand { Verb: PromotionVerb.GiveBack } => GiveBackPromotions,
+        PromotionCommand { Verb: PromotionVerb.Return } => ReturnPromotions,
         HouseholdCommand household => Households[(int)household.Verb],
         ReferralCommand { Verb: ReferralVerb.Register } => RegisterReferral,
         ReferralCommand { Verb: ReferralVerb.Approve } => ApproveReferral,
@@ -98,6 +105,7 @@ internal static class CommandNames
         VoucherCommand { Verb: VoucherVerb.Release } => ReleaseVouchers,
         VoucherCommand { Verb: VoucherVerb.RollBack } => RollBackVouchers,
         VoucherCommand { Verb: VoucherVerb.Publish } => PublishVouchers,
+        VoucherCommand { Verb: VoucherVerb.GiveBack } => GiveBackVouchers,
         GameCommand { Verb: GameVerb.EnterDraw } => EnterDraw,
         _ => throw new UnreachableException(),
     };

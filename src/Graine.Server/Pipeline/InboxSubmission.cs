@@ -15,6 +15,9 @@ internal sealed class InboxSubmission : Submission
 
     public const string TransferName = "transfer";
 
+    /// <summary>The source of what arrives.</summary>
+    public const string From = "inbox";
+
     public override string Name => DerivedInput.NameOf(Row.Body.Span);
 
     public override Instant At => Row.At;

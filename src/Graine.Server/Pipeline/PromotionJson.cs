@@ -22,7 +22,12 @@ internal static class PromotionJson
         Id = row.Id,
         At = row.At,
         Received = row.Received,
-        Verb = row.Name == CommandNames.UsePromotions ? PromotionVerb.Use : PromotionVerb.GiveBack,
+        Verb = row.Name switch
+        {
+            CommandNames.UsePromotions => PromotionVerb.Use,
+            CommandNames.ReturnPromotions => PromotionVerb.Return,
+            _ => PromotionVerb.GiveBack,
+        },
         OrderId = body.GetProperty("orderId").GetString()!,
         UsedAt = new Instant(body.GetProperty("usedAt").GetInt64()),
         Uses =

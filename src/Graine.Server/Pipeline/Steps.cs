@@ -17,4 +17,8 @@ internal sealed record Steps(IReadOnlyList<Step> Inputs, Refusal? Refusal = null
 /// <param name="Input">Makes the input under the id of its event.</param>
 /// <param name="Name">The event row's name.</param>
 /// <param name="Body">The event row's body.</param>
-internal sealed record Step(Func<Guid, Input> Input, string Name, ReadOnlyMemory<byte> Body);
+internal sealed record Step(Func<Guid, Input> Input, string Name, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Another member it happens to; null: the submission's own. Its effects are in the log, not in the answer.</summary>
+    public WorkingMember? Of { get; init; }
+}

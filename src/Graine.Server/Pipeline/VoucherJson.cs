@@ -19,7 +19,7 @@ internal static class VoucherJson
                 ? [.. looked.Findings.Where(finding => finding.IsValid).Select(finding => new VoucherPart(finding.Use.Id, finding.Campaign!.Id, finding.AmountMinor))]
                 : [.. command.Uses.Select(use => new VoucherPart(use.Id, use.Voucher!.Campaign, use.AmountMinor ?? 0))],
             RolledBack = [.. command.Undoes.Select(undo => undo.Redemption).Where(each => !each.IsRolledBack).Select(each => new VoucherBack(
-                each.Id, each.Stack, each.Campaign, each.At.Milliseconds, each.AmountMinor, each.Wallet, each.Points, each.Order))],
+                each.Id, each.Stack, each.Campaign, each.At.Milliseconds, each.AmountMinor, each.Wallet, each.Points, each.Order, each.ReturnedMinor))],
             Key = command.Key == Guid.Empty ? null : command.Key,
             Until = command.Until == Instant.Never ? null : command.Until.Milliseconds,
             Reference = command.Reference,
@@ -42,12 +42,16 @@ internal static class VoucherJson
                 CommandNames.RedeemVouchers => VoucherVerb.Redeem,
                 CommandNames.ReleaseVouchers => VoucherVerb.Release,
                 CommandNames.RollBackVouchers => VoucherVerb.RollBack,
+                CommandNames.GiveBackVouchers => VoucherVerb.GiveBack,
                 _ => VoucherVerb.Publish,
             },
             Uses = [.. read.Redeemables.Select(part => new VoucherUse(part.Id, null, part.AmountMinor, part.Campaign))],
             Undoes = [.. read.RolledBack.Select(each => new VoucherUndo(
                 new VoucherRedemption(
-                    each.Id, each.Stack, each.Campaign, "", new Instant(each.At), each.AmountMinor, each.Wallet, each.Points, each.Order, false, 0),
+                    each.Id, each.Stack, each.Campaign, "", new Instant(each.At), each.AmountMinor, each.Wallet, each.Points, each.Order, false, 0)
+                {
+                    ReturnedMinor = each.ReturnedMinor,
+                },
                 null))],
             Key = read.Key ?? Guid.Empty,
             Until = read.Until is { } until ? new Instant(until) : Instant.Never,
@@ -76,5 +80,5 @@ internal static class VoucherJson
     private sealed record VoucherPart(Guid Id, string Campaign, long AmountMinor);
 
     private sealed record VoucherBack(
-        Guid Id, Guid Stack, string Campaign, long At, long AmountMinor, string? Wallet, long Points, string? Order);
+        Guid Id, Guid Stack, string Campaign, long At, long AmountMinor, string? Wallet, long Points, string? Order, long ReturnedMinor = 0);
 }

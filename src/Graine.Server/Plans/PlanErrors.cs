@@ -12,7 +12,7 @@ public static class PlanErrors
         var meant = NearestName.Of(kind, DocumentKinds.All);
         return new Error(
             ErrorKind.NotFound, "plan.kind_unknown",
-            $"There is no kind \"{kind}\"{(meant is null ? "" : $"; did you mean \"{meant}\"?")} Kinds are {string.Join(", ", DocumentKinds.All)}.");
+            $"There is no kind \"{kind}\"{(meant is null ? "." : $"; did you mean \"{meant}\"?")} Kinds are {string.Join(", ", DocumentKinds.All)}.");
     }
 
     public static Error UnknownDocument(string kind, string id, string? pointer = null) =>

@@ -22,6 +22,11 @@ public static class SpokenTiers
 
         var (french, english, unit) = What(set, speech);
         var window = Window(set.Window ?? new TierWindowDocument(TierWindowKind.Life));
+        if (set.By == TierMeasure.Spend)
+        {
+            window = (window.French + ", retours déduits", window.English);
+        }
+
         return new SpokenMeasure(
             "", Both(french + window.French, english + window.English), unit, set.Window is { Kind: TierWindowKind.Rolling, Days: { } days } ? days : null);
     }
@@ -30,7 +35,7 @@ public static class SpokenTiers
     {
         TierMeasure.Points => (
             $"les points gagnés ({speech.Names.Of(Words.ShopNames.Named.Wallet, set.Wallet ?? "", "fr")})", $"points earned ({speech.Names.Of(Words.ShopNames.Named.Wallet, set.Wallet ?? "", "en")})", "points"),
-        TierMeasure.Spend => ("les achats, retours déduits", "spend less returns", "money"),
+        TierMeasure.Spend => ("les achats", "spend less returns", "money"),
         TierMeasure.Orders => ("le nombre d'achats", "the number of orders", "orders"),
         _ when set.Event is { } name => ($"les jours avec « {name} »", $"days with “{name}”", "days"),
         _ => ("les jours de visite", "days of visit", "days"),

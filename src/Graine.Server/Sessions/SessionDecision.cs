@@ -35,7 +35,10 @@ public sealed record SessionAct(SessionActKind Kind, SessionDocument Session, lo
     /// <summary>Codes that were held before.</summary>
     public IReadOnlyList<SessionCode> Codes { get; init; } = [];
 
-    public bool IsOfCodes => Kind is SessionActKind.CodesHeld or SessionActKind.CodesRedeemed or SessionActKind.CodesReleased or SessionActKind.CodesRolledBack;
+    public bool IsOfPromotions => Kind is SessionActKind.Promoted or SessionActKind.Unpromoted or SessionActKind.PartlyUnpromoted;
+
+    public bool IsOfCodes => Kind is SessionActKind.CodesHeld or SessionActKind.CodesRedeemed or SessionActKind.CodesReleased or SessionActKind.CodesRolledBack
+        or SessionActKind.GiftCardsRefunded;
 }
 
 public enum SessionActKind
@@ -72,4 +75,10 @@ public enum SessionActKind
 
     /// <summary>The order came back whole, and with it its codes.</summary>
     CodesRolledBack = 13,
+
+    /// <summary>A part of the order came back, and its share goes back onto gift cards.</summary>
+    GiftCardsRefunded = 14,
+
+    /// <summary>A part of the order came back, and with it what promotions took off that part.</summary>
+    PartlyUnpromoted = 15,
 }

@@ -17,9 +17,6 @@ internal static class SessionRedeeming
 {
     public const int CodesMax = 30;
 
-    /// <summary>From the last change of the checkout on.</summary>
-    public const long HoldMilliseconds = 30 * 60_000;
-
     /// <summary>Under which the checkout holds codes.</summary>
     public static Guid KeyOf(SessionDocument session) => RequestKeys.Hash("session-codes\n" + session.Id);
 
@@ -87,7 +84,8 @@ internal static class SessionRedeeming
             return (session, LetGo(session, before, member), null);
         }
 
-        if (IsSame(before, accepted, member, session, now))
+        var time = findings.Where(finding => finding.IsValid).Min(finding => finding.Campaign!.HoldMinutes) * 60_000L;
+        if (IsSame(before, accepted, member, session, now, time))
         {
             var until = before.ToDictionary(code => code.Key, code => code.HeldUntil, StringComparer.Ordinal);
             return (Held(session, code => until[code.Key]), [], null);
@@ -98,7 +96,7 @@ internal static class SessionRedeeming
             return (session, [], VoucherErrors.Full() with { Pointer = "#/codes" });
         }
 
-        var held = Held(session, _ => now.Plus(HoldMilliseconds).Milliseconds);
+        var held = Held(session, _ => now.Plus(time).Milliseconds);
         return (held, [Act(SessionActKind.CodesHeld, held, before)], null);
     }
 
@@ -108,7 +106,7 @@ internal static class SessionRedeeming
 
     public static VoucherCommand ToCommand(SessionAct act, ISessionCodes codes, Instant now)
     {
-        var (session, isBack) = (act.Session, act.Kind == SessionActKind.CodesRolledBack);
+        var (session, isBack) = (act.Session, act.Kind is SessionActKind.CodesRolledBack or SessionActKind.GiftCardsRefunded);
         var taken = act.Kind == SessionActKind.CodesReleased ? [] : session.Accepted.ToList();
         return new VoucherCommand
         {
@@ -120,11 +118,12 @@ internal static class SessionRedeeming
                 SessionActKind.CodesHeld => VoucherVerb.Hold,
                 SessionActKind.CodesRedeemed => VoucherVerb.Redeem,
                 SessionActKind.CodesReleased => VoucherVerb.Release,
+                SessionActKind.GiftCardsRefunded => VoucherVerb.GiveBack,
                 _ => VoucherVerb.RollBack,
             },
             Uses = isBack ? [] : [.. taken.Select(code => new VoucherUse(code.Redemption, codes.Find(code.Key), code.AmountMinor + code.PaidMinor))],
-            Held = [.. act.Codes.Where(code => taken.TrueForAll(other => other.Key != code.Key)).Select(code => codes.Find(code.Key)).OfType<VoucherCode>()],
-            Undoes = isBack ? [.. Undoes(session, codes)] : [],
+            Held = isBack ? [] : [.. act.Codes.Where(code => taken.TrueForAll(other => other.Key != code.Key)).Select(code => codes.Find(code.Key)).OfType<VoucherCode>()],
+            Undoes = !isBack ? [] : act.Kind == SessionActKind.CodesRolledBack ? [.. Undoes(session, codes)] : [.. Refunds(act, codes)],
             Key = KeyOf(session),
             Until = act.Kind == SessionActKind.CodesHeld ? new Instant(taken.Min(code => code.HeldUntil)) : Instant.Never,
             Reference = session.OrderId,
@@ -136,25 +135,32 @@ internal static class SessionRedeeming
     public static string ReasonOf(SessionCode code, VoucherFinding finding) =>
         code.IsMistyped ? CodeProblems.Mistyped().Code : VoucherErrors.Of(finding.Lacks.MinBy(lack => lack.Kind)).Code;
 
-    /// <summary>The codes of an order that comes back whole.</summary>
+    /// <summary>The codes of an order that comes back whole: all that gift cards paid is back on them.</summary>
     public static IReadOnlyList<SessionCode>? GiveBack(SessionDocument session) =>
-        session.Codes?.Select(code => code with { ReturnedMinor = Returned(code, session) }).ToList();
+        session.Codes?.Select(code => code with { ReturnedMinor = code.PaidMinor }).ToList();
 
-    /// <summary>Of a gift card comes back what the shop has not given back for returned goods already.</summary>
-    private static long Returned(SessionCode code, SessionDocument session) => code.PaidMinor - SessionReturns.Share(code.PaidMinor, session);
+    private static IEnumerable<VoucherUndo> Undoes(SessionDocument session, ISessionCodes codes) =>
+        Standing(session, codes).Select(each => new VoucherUndo(each.Redemption, Own(codes, each.Redemption)));
 
-    private static IEnumerable<VoucherUndo> Undoes(SessionDocument session, ISessionCodes codes)
-    {
-        foreach (var redemption in codes.Redeemed(session.Accepted.First().Stack).Where(each => !each.IsRolledBack))
-        {
-            if (session.Accepted.FirstOrDefault(code => code.Redemption == redemption.Id) is { } code)
-            {
-                var found = codes.Find(redemption.Code);
-                yield return new VoucherUndo(
-                    code.PaidMinor == 0 ? redemption : redemption with { AmountMinor = Returned(code, session) }, found is { IsShared: true } ? null : found);
-            }
-        }
-    }
+    /// <summary>What goes back onto gift cards with this part, and never more than is still taken off them.</summary>
+    private static IEnumerable<VoucherUndo> Refunds(SessionAct act, ISessionCodes codes) =>
+        from each in Standing(act.Session, codes)
+        let before = act.Codes.First(code => code.Key == each.Code.Key)
+        let part = Math.Min(each.Code.ReturnedMinor - before.ReturnedMinor, each.Redemption.AmountMinor)
+        where part > 0
+        select new VoucherUndo(
+            each.Redemption with { AmountMinor = each.Redemption.AmountMinor - part, ReturnedMinor = part }, Own(codes, each.Redemption));
+
+    /// <summary>What was redeemed with the checkout and not rolled back since.</summary>
+    private static IEnumerable<(SessionCode Code, VoucherRedemption Redemption)> Standing(SessionDocument session, ISessionCodes codes) =>
+        from redemption in codes.Redeemed(session.Accepted.First().Stack)
+        where !redemption.IsRolledBack
+        let code = session.Accepted.FirstOrDefault(code => code.Redemption == redemption.Id)
+        where code is not null
+        select (code, redemption);
+
+    private static VoucherCode? Own(ISessionCodes codes, VoucherRedemption redemption) =>
+        codes.Find(redemption.Code) is { IsShared: false } found ? found : null;
 
     /// <summary>
     /// Codes that are named with the close, and those that were accepted, are taken or the checkout stays open; what merely gives way, or finds
@@ -176,8 +182,8 @@ internal static class SessionRedeeming
     }
 
     /// <summary>The same codes with the same money are held, and for long enough.</summary>
-    private static bool IsSame(IReadOnlyList<SessionCode> before, List<SessionCode> accepted, Member member, SessionDocument session, Instant now) =>
-        member.Vouchers.Find(KeyOf(session)) is { } held && held.Until.Milliseconds - now.Milliseconds > HoldMilliseconds / 2
+    private static bool IsSame(IReadOnlyList<SessionCode> before, List<SessionCode> accepted, Member member, SessionDocument session, Instant now, long time) =>
+        member.Vouchers.Find(KeyOf(session)) is { } held && held.Until.Milliseconds - now.Milliseconds > time / 2
         && before.Count == accepted.Count
         && before.Zip(accepted).All(pair => pair.First.Key == pair.Second.Key && pair.First.PaidMinor == pair.Second.PaidMinor);
 

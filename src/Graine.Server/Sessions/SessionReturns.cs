@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graine.Engine;
+using Graine.Engine.Inputs;
 
 namespace Graine.Server.Sessions;
 
@@ -67,6 +68,32 @@ internal static class SessionReturns
         session.RefundedMinor >= session.TotalMinor && session.RefundedMinor > 0 ? partMinor
         : session.TotalMinor == 0 ? 0
         : (long)((Int128)partMinor * session.RefundedMinor / session.TotalMinor);
+
+    /// <summary>The codes, with what of gift cards' money is back on them: their share of what was refunded.</summary>
+    public static IReadOnlyList<SessionCode>? OnGiftCards(SessionDocument session) =>
+        session.Codes?.Select(code => code with { ReturnedMinor = Share(code.PaidMinor, session) }).ToList();
+
+    /// <summary>What promotions had taken off what comes back when the checkout's lines become these; only those of which something comes back.</summary>
+    public static IReadOnlyList<PromotionUse> Unused(SessionDocument session, IReadOnlyList<SessionLine> lines)
+    {
+        var (before, after) = (TakenOff(session, session.Lines), TakenOff(session, lines));
+        return [.. session.Uses.Select((use, place) => use with { AmountMinor = after[place] - before[place] }).Where(use => use.AmountMinor > 0)];
+    }
+
+    /// <summary>What promotions took off, less what came back in parts.</summary>
+    public static IReadOnlyList<PromotionUse> StillUsed(SessionDocument session) =>
+        [.. session.Uses.Zip(TakenOff(session, session.Lines), (use, part) => use with { AmountMinor = use.AmountMinor - part })];
+
+    /// <summary>
+    /// What promotions had taken off what has come back: of a line its units' share, rounded down, and all of it with the last of them; of shipping
+    /// nothing before the whole order. In the order of the session's uses.
+    /// </summary>
+    private static long[] TakenOff(SessionDocument session, IReadOnlyList<SessionLine> lines) =>
+        [.. session.Uses.Select(use => session.Discounts.Where(discount => discount.Promotion == use.Promotion && discount.Line >= 0).Sum(discount => Part(discount, lines)))];
+
+    private static long Part(SessionDiscount discount, IReadOnlyList<SessionLine> lines) => lines[discount.Line] is var line && line.Returned == line.Quantity
+        ? discount.AmountMinor
+        : (long)decimal.Floor(discount.AmountMinor * line.Returned / line.Quantity);
 
     /// <summary>The lines that came back between two states, with the units of that step.</summary>
     public static IReadOnlyList<SessionLine> Difference(IReadOnlyList<SessionLine> before, IReadOnlyList<SessionLine> after) =>

@@ -107,7 +107,7 @@ public static class SessionRules
 
         if (current.Uses.Count > 0)
         {
-            acts.Add(new SessionAct(SessionActKind.Unpromoted, current, 0, []));
+            acts.Add(new SessionAct(SessionActKind.Unpromoted, current with { Uses = SessionReturns.StillUsed(current) }, 0, []));
         }
 
         acts.Add(undo);
@@ -136,13 +136,31 @@ public static class SessionRules
             Lines = lines,
             RefundedMinor = refunded,
             State = isWhole ? SessionStates.Cancelled : SessionStates.PartiallyReturned,
-            Codes = isWhole ? SessionRedeeming.GiveBack(current) : current.Codes,
         };
+        next = next with { Codes = isWhole ? SessionRedeeming.GiveBack(current) : SessionReturns.OnGiftCards(next) };
         var back = SessionReturns.Difference(current.Lines, lines);
         var amount = refunded - current.RefundedMinor;
         return back.Count == 0
             ? new SessionDecision(current, [])
-            : Change(current, next, isWhole ? Undo(current, amount, back) : [new SessionAct(SessionActKind.Refunded, current, amount, back)], now);
+            : Change(current, next, isWhole ? Undo(current, amount, back) : Refund(current, next, amount, back), now);
+    }
+
+    /// <summary>A part comes back; what is told last is the order.</summary>
+    private static IReadOnlyList<SessionAct> Refund(SessionDocument current, SessionDocument next, long amountMinor, IReadOnlyList<SessionLine> lines)
+    {
+        List<SessionAct> acts = [];
+        if (next.Codes?.Zip(current.Codes!).Any(pair => pair.First.ReturnedMinor > pair.Second.ReturnedMinor) == true)
+        {
+            acts.Add(new SessionAct(SessionActKind.GiftCardsRefunded, next, 0, []) { Codes = current.Codes! });
+        }
+
+        if (SessionReturns.Unused(current, next.Lines) is { Count: > 0 } back)
+        {
+            acts.Add(new SessionAct(SessionActKind.PartlyUnpromoted, current with { Uses = back }, 0, []));
+        }
+
+        acts.Add(new SessionAct(SessionActKind.Refunded, current, amountMinor, lines));
+        return acts;
     }
 
     private static SessionDecision Reopen(SessionDocument current, SessionChange change, Instant now)

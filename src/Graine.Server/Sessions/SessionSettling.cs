@@ -91,7 +91,12 @@ internal static class SessionSettling
         Id = id,
         At = now,
         Received = now,
-        Verb = act.Kind == SessionActKind.Promoted ? PromotionVerb.Use : PromotionVerb.GiveBack,
+        Verb = act.Kind switch
+        {
+            SessionActKind.Promoted => PromotionVerb.Use,
+            SessionActKind.PartlyUnpromoted => PromotionVerb.Return,
+            _ => PromotionVerb.GiveBack,
+        },
         OrderId = act.Session.OrderId,
         UsedAt = act.Kind == SessionActKind.Promoted ? now : new Instant(act.Session.ClosedAt),
         Uses = act.Session.Uses,

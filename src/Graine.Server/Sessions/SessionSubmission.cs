@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans;
 using Graine.Server.Pipeline;
 using Graine.Storage;
@@ -67,13 +68,18 @@ internal sealed class SessionSubmission : Submission
             return new Steps([], refusal);
         }
 
-        _decision = SessionSettling.Settle(_decision!, current, working.Member, state.Plan, state.Now, state.Budgets, state.Vouchers);
+        var (former, handed) = Handover(state, working, current);
+        _decision = SessionSettling.Settle(
+            _decision!, current, working.Member, state.Plan, state.Now, former is null ? state.Budgets : Handed(state, former, handed), state.Vouchers);
         if (_decision.Refusal is { } no)
         {
             return new Steps([], no);
         }
 
         List<Step> steps = [.. _decision.Acts.Select(act => ToStep(act, state.Plan, state.Now, state.Vouchers))];
+        steps.InsertRange(
+            _decision.Acts is [{ Kind: SessionActKind.Spent }, ..] ? 1 : 0,
+            handed.Select(act => ToStep(act, state.Plan, state.Now, state.Vouchers) with { Of = former }));
         if (Refer(state, working) is { } referring)
         {
             // Before the order, which may be what the programme asks for, and after what may be refused.
@@ -81,6 +87,19 @@ internal sealed class SessionSubmission : Submission
         }
 
         return new Steps(steps);
+    }
+
+    /// <summary>Who had the checkout until now, and what was held for it there; nobody when it stays where it is.</summary>
+    private (WorkingMember? Former, IReadOnlyList<SessionAct> Acts) Handover(BatchState state, WorkingMember working, SessionDocument? current) =>
+        current is not null && _decision!.IsChange && state.FindStanding(state.FindSession(Session)!.Member) is { } former && former != working
+        && SessionHandover.Acts(current, former.Member, state.Now) is { Count: > 0 } acts ? (former, acts) : (null, []);
+
+    /// <summary>Budgets as they will be once the other has let go.</summary>
+    private static TriedBudgets? Handed(BatchState state, WorkingMember former, IReadOnlyList<SessionAct> acts)
+    {
+        var tried = state.Budgets is null ? null : new TriedBudgets(state.Budgets);
+        _ = SessionTrial.Run(acts, SessionTrial.Copy(former.Member), state.Plan, state.Now, tried, new TriedCodes(state.Vouchers));
+        return tried;
     }
 
     private Step? Refer(BatchState state, WorkingMember working)
@@ -178,7 +197,7 @@ internal sealed class SessionSubmission : Submission
             return new Step(id => SessionEvents.ToCommand(act.Session, id, now), "points.spend", SessionEvents.ToJson(act.Session, Source));
         }
 
-        if (act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted)
+        if (act.IsOfPromotions)
         {
             var uses = SessionSettling.ToCommand(act, Guid.Empty, now);
             return new Step(id => uses with { Id = id }, CommandNames.Of(uses), PromotionJson.Write(uses, act.Session.Id, Source));

@@ -76,6 +76,6 @@ internal static class SessionTrial
         : act.Paid is not null ? SessionPaying.ToCommand(act, plan, TrialHold, now)
         : act.Kind == SessionActKind.Spent
         ? SessionEvents.ToCommand(act.Session, Guid.Empty, now)
-        : act.Kind is SessionActKind.Promoted or SessionActKind.Unpromoted ? SessionSettling.ToCommand(act, Guid.Empty, now)
+        : act.IsOfPromotions ? SessionSettling.ToCommand(act, Guid.Empty, now)
         : SessionEvents.ToItem(act, Source, now).ToEvent(Guid.Empty) with { At = now, Received = now };
 }

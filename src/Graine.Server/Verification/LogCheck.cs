@@ -12,7 +12,7 @@ namespace Graine.Server.Verification;
 /// Walks the whole log once: each collected event has the key that keeps it from being applied twice, and points on their way
 /// from one member to another are in the inbox; budgets were used for what was given. Remembers who was merged into whom.
 /// </summary>
-internal sealed class LogCheck(IStore store, PlayCheck play, Findings findings)
+internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, Findings findings)
 {
     private const int PageSize = 5_000;
 
@@ -51,6 +51,7 @@ internal sealed class LogCheck(IStore store, PlayCheck play, Findings findings)
         Events += page.Events.Count;
         Postings += page.Postings.Count;
         _merges.AddRange(page.Merges);
+        counts.Look(page);
         foreach (var row in page.Events)
         {
             _budgets.Look(row);

@@ -6,7 +6,7 @@ using Graine.Storage;
 namespace Graine.Server.Verification;
 
 /// <summary>
-/// Adds up from the effects in the log how often challenges were finished and stamp cards filled, which tickets of draws were had and which codes
+/// Adds up from the effects in the log how often challenges were finished and stamp cards filled, how long streaks are, which tickets of draws were had and which codes
 /// redeemed, also of members who turned out to be one, and compares it with documents and rows.
 /// </summary>
 internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
@@ -18,6 +18,7 @@ internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
     [
         (byte)EffectKind.ChallengeFinished, (byte)EffectKind.ChallengeReopened, (byte)EffectKind.CardFilled, (byte)EffectKind.CardReopened,
         (byte)EffectKind.DrawEntered, (byte)EffectKind.EntryTaken, (byte)EffectKind.VoucherRedeemed, (byte)EffectKind.VoucherRolledBack,
+        (byte)EffectKind.StreakGrew, (byte)EffectKind.StreakShortened, (byte)EffectKind.StreakBroken,
     ];
 
     private static readonly System.Buffers.SearchValues<byte> Wanted = System.Buffers.SearchValues.Create(Kinds);
@@ -25,7 +26,8 @@ internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
     private readonly Dictionary<(Guid Member, string What), long> _sums = [];
     private readonly Dictionary<Guid, (string Draw, long Tickets)> _entries = [];
     private readonly Dictionary<string, long> _redeemed = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, Guid> _survivors = [];
+    private readonly Dictionary<(Guid Member, string Streak), (int Best, int Length)> _streaks = [];
+    private Survivors _survivors = new(Enumerable.Empty<MergeRow>().ToLookup(merge => merge.Survivor));
     private readonly NamePool _names = new();
 
     public void Look(EventRow row)
@@ -43,17 +45,13 @@ internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
     }
 
     /// <summary>After the whole log: what a member did who turned out to be another is the other's.</summary>
-    public void Join(ILookup<Guid, MergeRow> merges)
+    public void Join(Survivors survivors)
     {
-        foreach (var merge in merges.SelectMany(each => each))
-        {
-            _survivors[merge.Absorbed] = merge.Survivor;
-        }
-
-        foreach (var ((member, what), sum) in _sums.Where(each => _survivors.ContainsKey(each.Key.Member)).ToList())
+        _survivors = survivors;
+        foreach (var ((member, what), sum) in _sums.Where(each => survivors.IsAbsorbed(each.Key.Member)).ToList())
         {
             _sums.Remove((member, what));
-            Add(Root(member), what, sum);
+            Add(survivors.Root(member), what, sum);
         }
     }
 
@@ -72,6 +70,15 @@ internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
         foreach (var card in member.Games.Cards)
         {
             Compare(member.Id, "stamp card " + card.Card, card.Filled);
+        }
+
+        foreach (var held in member.Games.Streaks)
+        {
+            // Histories that joined may be longer than either was.
+            if (_streaks.Remove((member.Id, held.Streak), out var told) && !_survivors.IsSurvivor(member.Id))
+            {
+                CompareStreak(member.Id, held.Streak, told, (held.Best, held.Length));
+            }
         }
     }
 
@@ -134,9 +141,31 @@ internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
                 var tickets = effect.Kind == EffectKind.DrawEntered ? effect.Amount : -effect.Amount;
                 _entries[entry] = (effect.Subject, _entries.GetValueOrDefault(entry).Tickets + tickets);
                 break;
+            case EffectKind.StreakGrew or EffectKind.StreakShortened:
+                var best = _streaks.GetValueOrDefault((member, effect.Subject)).Best;
+                var length = (int)effect.Amount;
+                _streaks[(member, effect.Subject)] = (effect.Kind == EffectKind.StreakGrew ? Math.Max(best, length) : best, length);
+                break;
+            case EffectKind.StreakBroken:
+                // What came in the same moment may have begun another already.
+                _streaks[(member, effect.Subject)] = (_streaks.GetValueOrDefault((member, effect.Subject)).Best, -1);
+                break;
             case EffectKind.VoucherRedeemed or EffectKind.VoucherRolledBack:
                 _redeemed[effect.Subject] = _redeemed.GetValueOrDefault(effect.Subject) + (effect.Kind == EffectKind.VoucherRedeemed ? 1 : -1);
                 break;
+        }
+    }
+
+    private void CompareStreak(Guid member, string streak, (int Best, int Length) expected, (int Best, int Length) found)
+    {
+        if (expected.Best != found.Best)
+        {
+            findings.Add(Check, member, $"streak {streak}, the longest", expected.Best, found.Best);
+        }
+
+        if (expected.Length >= 0 && expected.Length != found.Length)
+        {
+            findings.Add(Check, member, $"streak {streak}, length", expected.Length, found.Length);
         }
     }
 
@@ -149,15 +178,5 @@ internal sealed class PlayCheck(IStore store, Plan plan, Findings findings)
         {
             findings.Add(Check, member, $"{what}, times", expected, found);
         }
-    }
-
-    private Guid Root(Guid member)
-    {
-        while (_survivors.TryGetValue(member, out var survivor))
-        {
-            member = survivor;
-        }
-
-        return member;
     }
 }

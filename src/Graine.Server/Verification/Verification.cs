@@ -19,6 +19,7 @@ internal sealed class Verification
     private readonly Plan _plan;
     private readonly Findings _findings;
     private readonly PlayCheck _play;
+    private readonly CountCheck _counts;
     private readonly LogCheck _log;
     private readonly BalanceCheck _balances;
     private readonly StandingCheck _standings;
@@ -29,11 +30,12 @@ internal sealed class Verification
     private ILookup<Guid, MergeRow> _merges = Enumerable.Empty<MergeRow>().ToLookup(merge => merge.Survivor);
     private long _members;
 
-    private Verification(IStore store, Plan plan, Findings findings)
+    private Verification(IStore store, Plan plan, PublishedPlan published, Findings findings)
     {
         (_store, _plan, _findings) = (store, plan, findings);
         _play = new PlayCheck(store, plan, findings);
-        _log = new LogCheck(store, _play, findings);
+        _counts = CountCheck.Of(plan, published, findings);
+        _log = new LogCheck(store, _play, _counts, findings);
         _balances = new BalanceCheck(findings);
         _standings = new StandingCheck(plan, findings);
         _claims = new ClaimCheck(store, findings);
@@ -56,11 +58,13 @@ internal sealed class Verification
         CancellationToken ct)
     {
         var findings = new Findings(tell);
-        var run = new Verification(store, plan, findings);
+        var run = new Verification(store, plan, await store.Plans.LoadPublishedAsync(ct), findings);
         var counts = await store.Reads.CountAsync(ct);
         await run._log.RunAsync(done => progress?.Invoke(new("log", Part(done, counts.Events))), ct);
         run._merges = run._log.Merges;
-        run._play.Join(run._merges);
+        var survivors = new Survivors(run._merges);
+        run._play.Join(survivors);
+        run._counts.Join(survivors);
         for (var shard = 0; shard < Shard.Count; shard++)
         {
             await run.LookAsync((short)shard, ct);
@@ -148,6 +152,7 @@ internal sealed class Verification
         }
 
         _play.Look(member);
+        _counts.Look(member);
         _claims.Look(member);
         _referrals.Look(member);
         _standings.Look(member, row);

@@ -76,7 +76,7 @@ internal sealed partial class TimersWorker(
             Row = row,
             Member = row.Member,
             Now = now,
-            Source = "inbox",
+            Source = InboxSubmission.From,
         };
 
         TimerSubmission Timer(Guid member, bool isPlanChange) => new()

@@ -24,6 +24,8 @@ public sealed class SqlWork(Database database) : IWork
 
     private const string Inbox = "SELECT id, member, at, body FROM inbox ORDER BY id LIMIT $1";
 
+    private const string InboxOf = "SELECT id, member, at, body FROM inbox WHERE shard = $1 AND member = $2 ORDER BY id LIMIT $3";
+
     public Task<IReadOnlyList<Guid>> FindDueAsync(Instant after, Instant now, int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Guid>>(
             async (session, ct) => await session.ListAsync(
@@ -46,4 +48,8 @@ public sealed class SqlWork(Database database) : IWork
     public Task<IReadOnlyList<InboxRow>> FindInboxAsync(int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<InboxRow>>(
             async (session, ct) => await session.ListAsync(Inbox, Maps.Inbox, ct, limit).ConfigureAwait(false), ct);
+
+    public Task<IReadOnlyList<InboxRow>> FindInboxOfAsync(Guid member, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<InboxRow>>(
+            async (session, ct) => await session.ListAsync(InboxOf, Maps.Inbox, ct, Shard.Of(member), member, limit).ConfigureAwait(false), ct);
 }

@@ -62,6 +62,21 @@ internal sealed class ShopClient : IDisposable
     public async Task<HttpStatusCode?> PostAsync(Uri server, string path, JsonObject body, string key, CancellationToken ct) =>
         (await SendAsync(HttpMethod.Post, new Uri(server, path), body.ToJsonString(), key, ct))?.Status;
 
+    public async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Uri server, string path, JsonObject body, string key, CancellationToken ct)
+    {
+        var (status, text) = (await SendAsync(HttpMethod.Post, new Uri(server, path), body.ToJsonString(), key, ct))!.Value;
+        using var parsed = JsonDocument.Parse(text);
+        return (status, parsed.RootElement.Clone());
+    }
+
+    /// <summary>A body that is not JSON.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> SendTextAsync(Uri server, string path, string text, string type, CancellationToken ct)
+    {
+        using var content = new StringContent(text, Encoding.UTF8, new MediaTypeHeaderValue(type));
+        using var response = await _http.PostAsync(new Uri(server, path), content, ct);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+    }
+
     public async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(Uri server, string path, JsonObject body, CancellationToken ct)
     {
         var (status, text) = (await SendAsync(HttpMethod.Put, new Uri(server, path), body.ToJsonString(), null, ct))!.Value;

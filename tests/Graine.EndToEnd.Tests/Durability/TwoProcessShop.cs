@@ -19,8 +19,28 @@ public sealed class TwoProcessShop : IAsyncLifetime
             {"id":"ticket","name":{"en":"A ticket"},"kind":"partner-offer","gives":{"partner":"Cinema"},"fulfilment":{"kind":"code","pool":"cinema"}}
             """),
         ("voucher-campaign", "last", """{"id":"last","name":{"en":"The last one"},"gives":{"discount":{"kind":"amount","amount":1}},"codes":{"kind":"unique"}}"""),
+        ("voucher-campaign", "nine", """
+            {"id":"nine","name":{"en":"Nine times"},"gives":{"discount":{"kind":"amount","amount":2}},"codes":{"kind":"shared","code":"NINE"},
+             "limits":{"total":[{"per":"life","times":9}]}}
+            """),
         ("promotion", "seven", """
             {"id":"seven","name":{"en":"For seven"},"when":"event.channel == \"race\"","discounts":[{"kind":"percent","percent":10}],"budgets":[{"per":"life","times":7}]}
+            """),
+        ("referral-programme", "friends", """
+            {"id":"friends","name":{"en":"Bring a friend"},"when":"order.total >= 30.0","referrer":{"wallet":"points","points":50},
+             "referee":{"wallet":"points","points":50},"caps":[{"per":"year","points":120}],"velocity":{"hour":100,"day":100}}
+            """),
+        ("household-policy", "households", """{"id":"households","wallet":"points","share":100,"spending":[{"role":"adult"}]}"""),
+        ("draw", "spring", """
+            {"id":"spring","name":{"en":"Spring draw"},"closesAt":"2099-01-01T00:00:00Z","entries":[{"on":["Ticket"],"value":"1.0"}],
+             "prizes":[{"winners":3,"gives":{"points":{"wallet":"points","points":20}}}],"terms":{"en":"No purchase necessary."}}
+            """),
+        ("stamp-card", "ten", """
+            {"id":"ten","name":{"en":"Five stamps"},"on":["Stamp"],"size":5,"gives":{"points":{"wallet":"points","points":5}}}
+            """),
+        ("challenge", "dozen", """
+            {"id":"dozen","name":{"en":"Eleven stamps"},"steps":[{"id":"stamp","name":{"en":"Stamp"},"on":["Stamp"],"goal":11}],
+             "gives":{"points":{"wallet":"points","points":11}}}
             """),
         ("segment", "today", """{"id":"today","name":{"en":"Bought within a day"},"when":"orders(1).count >= 1"}"""),
     ];
@@ -63,10 +83,15 @@ public sealed class TwoProcessShop : IAsyncLifetime
         }
 
         Client.Dispose();
-        if (_shop is not null)
+        if (_shop is null)
         {
-            await _shop.DisposeAsync();
+            return;
         }
+
+        // Whatever was raced for: the log, the postings, the documents and the rows say the same.
+        var (code, said) = await Servers[0].VerifyAsync(CancellationToken.None);
+        await _shop.DisposeAsync();
+        Assert.True(code == 0, said);
     }
 
     public Uri Server(int number)
@@ -151,4 +176,11 @@ public sealed class TwoProcessShop : IAsyncLifetime
         await using var store = _shop!.Open();
         await StoredBooks.AssertAsync(store, Ct);
     }
+}
+
+/// <summary>One pair of processes for all tests that share nothing but them.</summary>
+[CollectionDefinition(Name)]
+public sealed class TwoProcessCollection : ICollectionFixture<TwoProcessShop>
+{
+    public const string Name = "two processes";
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Graine.EndToEnd.Tests.Durability;
 
 /// <summary>Any node may serve any member: two real processes on one PostgreSQL database.</summary>
-public sealed class TwoProcessTests(TwoProcessShop shop) : IClassFixture<TwoProcessShop>
+[Collection(TwoProcessCollection.Name)]
+public sealed class TwoProcessTests(TwoProcessShop shop)
 {
     // An event this old is out of a window of a day, and its points expire, four seconds after it is sent.
     private static readonly TimeSpan NearlyADay = TimeSpan.FromDays(1) - TimeSpan.FromSeconds(4);

@@ -23,6 +23,21 @@ public sealed class ChallengeTests
     }
 
     [Fact]
+    public void Without_a_window_what_happened_a_moment_earlier_and_arrives_later_counts_too()
+    {
+        var arcade = new Arcade(Arcade.Challenge("three", Arcade.Step("buy", 3), "\"times\":2"));
+        foreach (var minute in (int[])[5, 4, 3, 2, 1])
+        {
+            _ = arcade.Counter.On($"2026-03-02T10:0{minute}").Buy(10);
+        }
+
+        arcade.Holds(50);
+        Assert.Equal(200, arcade.Games.Rounds.Single(round => !round.IsFinished).AmountOf("buy"));
+        _ = arcade.Counter.On("2026-03-02T10:00").Buy(10);
+        arcade.Holds(100);
+    }
+
+    [Fact]
     public void A_sum_counts_amounts_of_what_a_condition_and_lines_choose()
     {
         var arcade = new Arcade(Arcade.Challenge("tea", Arcade.Step("tea", 20.5, """ "lines":"line.category == \"tea\"","value":"lines.total" """)));

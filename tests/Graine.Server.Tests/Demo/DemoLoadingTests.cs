@@ -1,7 +1,11 @@
+using System.Globalization;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
 using Graine.Engine.Rewards;
+using Graine.Server.Api;
 using Graine.Server.Demo;
 using Graine.Server.Hosting;
+using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Tests.Importing;
 using Graine.Storage;
@@ -48,7 +52,7 @@ public sealed class DemoLoadingTests : IAsyncLifetime
         Assert.InRange(half.Events, 1, whole.Events - 1);
 
         Assert.False(await loader.EnsureAsync(isEmpty: false, Ct));
-        await loader.LoadAsync(DemoShop.Seed, DateTimeOffset.FromUnixTimeSeconds(long.Parse(state[2], System.Globalization.CultureInfo.InvariantCulture)), Ct);
+        await loader.LoadAsync(DemoShop.Seed, DateTimeOffset.FromUnixTimeSeconds(long.Parse(state[2], CultureInfo.InvariantCulture)), Ct);
         Assert.Equal(whole, await _store.Reads.CountAsync(Ct));
         Assert.Equal(0, whole.Rejected);
         Assert.True(whole.Postings > 10_000);
@@ -69,7 +73,27 @@ public sealed class DemoLoadingTests : IAsyncLifetime
             Assert.NotEmpty(await _store.Redemptions.ListAsync(new RedemptionFilter(campaign), null, 1, Ct));
         }
 
+        await SharedAsync();
         Assert.Equal(DemoThanks.Count, (await _store.Vouchers.CountAsync(DemoThanks.Campaign, Ct)).Codes);
+    }
+
+    /// <summary>Households have what their members put in, and one of each paid an order with it.</summary>
+    private async Task SharedAsync()
+    {
+        var (finder, households) = (new MemberFinder(_store, await Shop.HasherAsync(_store, Ct)), new List<Member>());
+        for (var family = 1; family <= 8; family++)
+        {
+            var id = RequestKeys.Key("household", "demo", family.ToString(CultureInfo.InvariantCulture));
+            households.Add((await finder.FindAsync(new MemberReference(id, default), Ct))!);
+        }
+
+        Assert.All(households, household =>
+        {
+            Assert.True(household.IsHousehold && household.Household.Mates.Count is 2 or 3);
+            Assert.All(household.FindWallet("points")!.Lots, lot => Assert.True(lot.EarnedAt.ToDateTimeOffset() < _time.GetUtcNow().AddHours(-1)));
+            Assert.True(household.Household.Mates.Sum(mate => mate.PutIn) > household.Household.Mates.Sum(mate => mate.Spent));
+        });
+        Assert.True(households.Count(household => household.Household.Mates.Sum(mate => mate.Spent) > 0) >= 6);
     }
 
     [Fact]

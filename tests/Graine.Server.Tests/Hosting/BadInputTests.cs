@@ -36,11 +36,34 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("GET", "/nothing/here", 404)]
     [InlineData("PATCH", "/v1/plan", 405)]
     [InlineData("DELETE", "/v1/sessions/s1", 405)]
-    [InlineData("POST", "/v1/plan/check", 400)]
     public async Task What_the_framework_refuses_is_a_problem_too(string method, string path, int status)
     {
         using var response = await SendAsync(new HttpMethod(method), path, "{\"text\":");
         await ProblemAsync(response, status, $"http.{status}");
+    }
+
+    [Theory]
+    [InlineData("v1/sessions/s1", """{"lines":[{"product":"tea","price":2},{"product":"cup","price":1e300}]}""", "#/lines/1/price")]
+    [InlineData("v1/sessions/s1", """{"member":{}}""", "#/member")]
+    [InlineData("v1/sessions/s1", """{"lines":""", "#/lines")]
+    [InlineData("v1/sessions/s1", "", "#")]
+    public async Task A_body_that_cannot_be_read_is_told_where_and_in_the_callers_words(string path, string body, string pointer)
+    {
+        using var response = await SendAsync(HttpMethod.Put, path, body);
+        var problem = await ProblemAsync(response, 400, "request.body_invalid");
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+        Assert.DoesNotContain("Graine.", problem.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1/sessions/s1?dry=true&now=2027-02-29T00:00:00Z", "now", "request.now_invalid")]
+    [InlineData("v1/sessions/s1?dry=perhaps", "dry", "request.parameter_invalid")]
+    public async Task A_parameter_that_cannot_be_read_is_named(string path, string parameter, string code)
+    {
+        using var response = await SendAsync(HttpMethod.Put, path, """{"total":1}""");
+        var problem = await ProblemAsync(response, 400, code);
+        Assert.Equal(parameter, problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
     }
 
     [Theory]

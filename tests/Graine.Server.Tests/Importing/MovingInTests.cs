@@ -118,7 +118,7 @@ public sealed class MovingInTests : MemberServer
     }
 
     [Theory]
-    [InlineData("Libellé;Total\nMembres;3\n", "no such wallet or tier")]
+    [InlineData("Libellé;Total\nCadeaux;3\n", "no such wallet or tier")]
     [InlineData("members;3\npoints;many\n", "a name and a number")]
     [InlineData("members\n", "a name and a number")]
     public async Task A_file_of_totals_that_says_nothing_is_told(string text, string why)

@@ -19,9 +19,11 @@ public sealed class LakePaceTests
         _pace.CaughtUp(new Clock(_time).Now);
         _time.Move(TimeSpan.FromSeconds(119));
         Assert.Equal(19 * Turn, _pace.RestAfter(Turn));
+        Assert.False(_pace.IsLate);
 
         _time.Move(TimeSpan.FromSeconds(1));
         Assert.Equal(120, _pace.LagSeconds);
+        Assert.True(_pace.IsLate);
         Assert.Equal(TimeSpan.Zero, _pace.RestAfter(Turn));
     }
 

@@ -163,6 +163,11 @@ public sealed class TierGuideTests : MemberServer
         Assert.Null(Text(await TierAsync("2027-04-20T10:00:00"), "tier"));
         using var over = await SendAsync(HttpMethod.Post, Path, new { tier = (string?)null }, ("Idempotency-Key", "k4"));
         await ProblemAsync(over, 409, "tiers.not_invited");
+
+        // Who is given a tier of the ladder has it: the next one is above it.
+        using var silver = await SendAsync(HttpMethod.Post, Path, new { tier = "silver" }, ("Idempotency-Key", "k5"));
+        await JsonAsync(silver, 200);
+        Assert.Equal("Silver. €990.00 more for Legend.", Said(await TierAsync(null), "en"));
     }
 
     [Theory]

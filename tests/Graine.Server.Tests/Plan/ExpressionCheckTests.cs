@@ -56,16 +56,19 @@ public sealed class ExpressionCheckTests : PlanServer
     }
 
     [Theory]
-    [InlineData("check", "{")]
-    [InlineData("check", "[]")]
-    [InlineData("publish", """{"documents":3}""")]
-    [InlineData("wallet/points/rollback", """{"revision":"x"}""")]
-    [InlineData("wallet/points/rollback", """{"revision":99999999999}""")]
-    public async Task A_request_that_is_not_the_JSON_expected_is_refused(string path, string body)
+    [InlineData("check", "{", "#")]
+    [InlineData("check", "[]", "#")]
+    [InlineData("publish", """{"documents":3}""", "#/documents")]
+    [InlineData("publish", """{"documents":[{"kind":"wallet","id":"points"},{"kind":7}]}""", "#/documents/1/kind")]
+    [InlineData("wallet/points/rollback", """{"revision":"x"}""", "#/revision")]
+    [InlineData("wallet/points/rollback", """{"revision":99999999999}""", "#/revision")]
+    public async Task A_request_that_is_not_the_JSON_expected_is_refused_where_it_is_not(string path, string body, string pointer)
     {
         using var response = await SendAsync(HttpMethod.Post, path, body);
 
-        await ProblemAsync(response, 400, "http.400");
+        var problem = await ProblemAsync(response, 400, "request.body_invalid");
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+        Assert.DoesNotContain("Graine.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,15 +74,20 @@ public sealed class CodeSessionTests : VoucherServer
             redemptions.Select(each => Text(each, "id")).Order(StringComparer.Ordinal));
         Assert.Equal(closed.ToString(), (await PutAsync("s1", new { state = "closed" })).ToString());
 
-        // A tea comes back and is paid out; then the rest, and the card gets what was not paid out.
+        // A tea comes back, and what the card had paid for it; then the rest.
         var part = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
-        var paidOut = Money(part, "refunded");
+        var first = Money(part, "refunded");
+        Assert.Equal((10.00m, 10.00m), (first, Money(part, "refundedOnGiftCards")));
+        Assert.Equal(20.01m, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
+        var told = part.GetProperty("effects").EnumerateArray().Single(effect => Text(effect, "kind") == "gift-card-refunded");
+        Assert.StartsWith("€10.00 back on the gift card “", Text(told.GetProperty("sentence"), "en"), StringComparison.Ordinal);
+        Assert.Equal((29.99m, "redeemed"), (Money(Items(await GetAsync("v1/redemptions?order=s1&campaign=gift")).Single(), "amount"), Text(await GetAsync("v1/vouchers/" + ten), "state")));
         var whole = await PutAsync("s1", new { state = "partially_returned", returned = new object[] { new { product = "tea", quantity = 2 }, new { product = "cup", quantity = 1 } } });
-        Assert.Equal(("cancelled", 39.99m - paidOut), (Text(whole, "state"), Money(whole, "refundedOnGiftCards")));
-        Assert.Equal((50m - paidOut, "free"), (Money(await GetAsync("v1/vouchers/" + gift), "balance"), Text(await GetAsync("v1/vouchers/" + ten), "state")));
+        Assert.Equal(("cancelled", 39.99m), (Text(whole, "state"), Money(whole, "refundedOnGiftCards")));
+        Assert.Equal((50m, "free"), (Money(await GetAsync("v1/vouchers/" + gift), "balance"), Text(await GetAsync("v1/vouchers/" + ten), "state")));
         Assert.Equal(0, await ActiveAsync("user:u1"));
         await PutAsync("s1", new { state = "cancelled" });
-        Assert.Equal(50m - paidOut, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
+        Assert.Equal(50m, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
 
         // Once more, reopened and closed with another card.
         await PutAsync("s2", new { member = "user:u1", state = "closed", lines = Lines, codes = new[] { ten } });
@@ -91,6 +96,69 @@ public sealed class CodeSessionTests : VoucherServer
         Assert.Equal(39.99m, Money(await PutAsync("s2", new { state = "closed" }), "giftCards"));
         Assert.Equal(2, Items(await GetAsync("v1/redemptions?order=s2%232&state=redeemed")).Count());
         await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Of_what_a_card_paid_a_part_comes_back_with_each_part_and_never_more_than_was_taken()
+    {
+        var gift = (await MakeAsync("gift", 1))[0];
+        object[] lines = [new { product = "tea", category = "tea", quantity = 4, price = 12.50m }, new { product = "cup", category = "cups", quantity = 1, price = 24.99m }];
+        var closed = await PutAsync("s1", new { member = "user:u1", state = "closed", lines, codes = new[] { gift } });
+        Assert.Equal((74.99m, 50m, 24.99m), (Money(closed, "total"), Money(closed, "giftCards"), Money(closed, "toPay")));
+
+        // 12.50 of 74.99 is a sixth: so is the card's part, rounded down to the cent.
+        var dry = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } }, "?dry=true");
+        var one = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
+        Assert.Equal((12.50m, 8.33m, 8.33m), (Money(one, "refunded"), Money(one, "refundedOnGiftCards"), Money(dry, "refundedOnGiftCards")));
+        await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
+        Assert.Equal(8.33m, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
+        await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 3 } } });
+        Assert.Equal(25.00m, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
+        // Somebody rolls the redemption back by hand: the rest is on the card, and what comes back later adds nothing.
+        using var undone = await SendAsync(HttpMethod.Post, $"v1/redemptions/{Text(closed.GetProperty("codes")[0], "redemption")}/rollbacks");
+        Assert.Equal(25.00m, Money((await JsonAsync(undone, 200)).GetProperty("redemptions")[0], "amount"));
+        Assert.Equal(50m, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
+        await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 4 } } });
+        await PutAsync("s1", new { state = "cancelled" });
+        Assert.Equal(50m, Money(await GetAsync("v1/vouchers/" + gift), "balance"));
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task A_checkout_that_becomes_somebody_else_s_lets_go_of_what_was_held_for_the_first()
+    {
+        var ten = (await MakeAsync("ten", 1))[0];
+        await PublishAsync(Campaign("once", new { discount = new { kind = "amount", amount = 1 } }, new { kind = "shared", code = "ONCE" }, limits: new { total = new[] { new { per = "life", times = 1 } } }));
+        await PutAsync("s1", new { member = "user:u1", lines = Lines, codes = new[] { ten, "noel-10", "once" } });
+        Assert.Equal(["rejected"], States(await PutAsync("s2", new { member = "user:u1", lines = Lines, codes = new[] { "noel-10" } })));
+
+        var dry = await PutAsync("s1", new { member = "user:u2" }, "?dry=true");
+        var handed = await PutAsync("s1", new { member = "user:u2" });
+        Assert.Equal(["accepted", "accepted", "accepted"], States(handed));
+        Assert.Equal(States(handed), States(dry));
+        Assert.Equal(["accepted"], States(await PutAsync("s2", new { channel = "till" })));
+        Assert.Contains("voucher-released", (await GetAsync("v1/members/user:u1/timeline")).GetRawText(), StringComparison.Ordinal);
+
+        // Held by the second only: whoever closes it without the codes lets go of all.
+        await PutAsync("s1", new { member = "user:u1", codes = Array.Empty<string>() });
+        Assert.Equal(0, (await GetAsync("v1/vouchers/" + ten)).GetProperty("held").GetInt32());
+        Assert.Equal(["accepted", "accepted"], States(await PutAsync("s3", new { member = "user:u2", lines = Lines, codes = new[] { ten, "once" } })));
+        var closed = await PutAsync("s3", new { member = "user:u3", state = "closed" });
+        Assert.Equal(["accepted", "accepted"], States(closed));
+        Assert.Equal("redeemed", Text(await GetAsync("v1/vouchers/" + ten), "state"));
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Codes_are_held_for_as_long_as_their_campaigns_say()
+    {
+        await PublishAsync(("voucher-campaign", new { id = "brief", name = Name("Brief"), gives = new { discount = new { kind = "amount", amount = 1 } }, codes = new { kind = "shared", code = "BRIEF" }, holdMinutes = 5 }));
+        var ten = (await MakeAsync("ten", 1))[0];
+        Assert.Equal(30, Math.Round(Minutes(await PutAsync("s1", new { member = "user:u1", lines = Lines, codes = new[] { ten } })), 3));
+        Assert.Equal(5, Math.Round(Minutes(await PutAsync("s1", new { codes = new[] { ten, "brief" } })), 3));
+
+        static double Minutes(JsonElement session) =>
+            (session.GetProperty("codes")[0].GetProperty("heldUntil").GetDateTimeOffset() - session.GetProperty("updatedAt").GetDateTimeOffset()).TotalMinutes;
     }
 
     [Fact]

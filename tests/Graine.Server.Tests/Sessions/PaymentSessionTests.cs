@@ -53,6 +53,22 @@ public sealed class PaymentSessionTests : SessionServer
     }
 
     [Fact]
+    public async Task A_checkout_that_becomes_somebody_else_s_gives_the_first_their_points_back_at_once()
+    {
+        const string Ben = "card:BEN-1";
+        await PutAsync("ben", new { member = Ben, state = "closed", lines = new[] { new { product = "chest", price = 200m } } });
+        await PutAsync("s1", new { member = Anna, lines = Cart, payments = new[] { new { wallet = "points", points = 300 } } });
+        Assert.Equal(0, await PointsAsync());
+        await RefusedAsync("s1", new { member = Ben }, 422, "points.insufficient");
+        Assert.Equal(0, await PointsAsync());
+        await PutAsync("s1", new { member = Ben, payments = new[] { new { wallet = "points", points = 150 } } });
+        Assert.Equal((300, 50), (await PointsAsync(), await PointsAsync(Ben)));
+        await PutAsync("s1", new { member = Anna, state = "closed", payments = Array.Empty<object>() });
+        Assert.Equal((350, 200), (await PointsAsync() - 25, await PointsAsync(Ben)));
+        await VerifiedAsync();
+    }
+
+    [Fact]
     public async Task A_cart_that_changes_holds_anew_and_one_that_is_given_up_lets_go()
     {
         await PutAsync("s1", new { member = Anna, lines = Cart, payments = Max });

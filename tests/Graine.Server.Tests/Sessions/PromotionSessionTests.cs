@@ -94,12 +94,15 @@ public sealed class PromotionSessionTests : SessionServer
         await PutAsync("p1", new { member = Anna, state = "closed", lines = Cart, shipping = 4.9m });
         var one = await PutAsync("p1", new { state = "partially_returned", returned = new[] { new { line = 0, quantity = 1 } } });
         Assert.Equal(6.33m, Money(one, "refunded"));
+        Assert.Equal(["1", "1290"], await UsedAsync());
         var tea = await PutAsync("p1", new { state = "partially_returned", returned = new[] { new { line = 0, quantity = 2 } } });
         Assert.Equal(12.67m, Money(tea, "refunded"));
+        Assert.Equal(["1", "1090"], await UsedAsync());
         Assert.Equal(41.67m, Money(await PutAsync("p2", new { member = Anna, lines = Cart }), "total"));
 
         var all = await PutAsync("p1", new { state = "cancelled" });
         Assert.Equal(31.67m, Money(all, "refunded"));
+        Assert.Equal(["0", "0"], await UsedAsync());
         Assert.Contains("discount-taken-back", all.GetProperty("effects").EnumerateArray().Select(effect => Text(effect, "kind")));
         Assert.Equal(0, await PointsAsync());
         Assert.Equal(31.67m, Money(await PutAsync("p2", new { member = Anna, channel = "kiosk" }), "total"));

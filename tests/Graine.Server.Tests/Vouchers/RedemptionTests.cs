@@ -18,6 +18,7 @@ public sealed class RedemptionTests : VoucherServer
         Assert.Equal(37.99m, asked.GetProperty("lines").EnumerateArray().Sum(line => Money(line, "after")));
 
         var redeemed = await RedeemAsync(body, "k1");
+        Assert.All(redeemed.GetProperty("effects").EnumerateArray(), effect => Assert.NotEqual("", Text(effect.GetProperty("sentence"), "fr")));
         Assert.Equal((22.00m, 37.99m, 0m, 3), (Money(redeemed, "discount"), Money(redeemed, "giftCards"), Money(redeemed, "toPay"), redeemed.GetProperty("redemptions").GetArrayLength()));
         using var repeated = await TryRedeemAsync(body, "k1");
         Assert.Equal(redeemed.ToString(), (await JsonAsync(repeated, 201)).ToString());
@@ -135,6 +136,8 @@ public sealed class RedemptionTests : VoucherServer
         Assert.Equal([], Reasons(both, 1));
         Assert.Equal(["vouchers.twice"], Reasons(both, 2));
         Assert.Equal(["vouchers.unknown"], Reasons(both, 3));
+        var told = both.GetProperty("redeemables")[3].GetProperty("reasons")[0].GetProperty("sentence");
+        Assert.Equal(("Ce code n'existe pas", "There is no such code"), (Text(told, "fr"), Text(told, "en")));
         Assert.Equal(["vouchers.other_currency"], Reasons(await ValidateAsync(new { redeemables = Redeemables(ten), order = Cart(currency: "USD") })));
         Assert.Equal(["vouchers.nothing_matches"], Reasons(await ValidateAsync(new { redeemables = Redeemables((await MakeAsync("tea", 1))[0]), order = Cart(category: "cups") })));
 

@@ -26,7 +26,8 @@ public sealed class VoucherGuideTests : VoucherServer
 
         await MakeAsync("letter", 3);
         using var given = await SendAsync(HttpMethod.Post, "v1/campaigns/letter/publications", Blocks.Single(block => block == "{\"member\": \"user:u1\"}"), ("Idempotency-Key", "letter"));
-        Assert.Equal("published", Text(await JsonAsync(given, 201), "state"));
+        var letter = await JsonAsync(given, 201);
+        Assert.Equal("published", Text(letter, "state"));
 
         string Filled(string block) => block.Replace("{welcome}", Text(welcome, "code"), StringComparison.Ordinal).Replace("{gift}", gift, StringComparison.Ordinal);
         var checkout = Blocks.Where(block => block.Contains("teapot", StringComparison.Ordinal)).ToList();
@@ -50,6 +51,14 @@ public sealed class VoucherGuideTests : VoucherServer
 
         using var qualified = await SendAsync(HttpMethod.Post, "v1/qualifications", Block("cup"));
         Assert.Equal(["NOEL10", "letter"], Items(await JsonAsync(qualified, 200)).Select(item => Text(item, "campaign") == "letter" ? "letter" : Text(item, "code")));
+
+        using var used = await SendAsync(
+            HttpMethod.Post, "v1/redemptions", Blocks.Single(block => block.Contains("{letter}", StringComparison.Ordinal)).Replace("{letter}", Text(letter, "code"), StringComparison.Ordinal),
+            ("Idempotency-Key", "flyer"));
+        Assert.Equal(40, (await JsonAsync(used, 201)).GetProperty("redemptions")[0].GetProperty("points").GetInt64());
+        using var twice = await SendAsync(
+            HttpMethod.Post, "v1/redemptions", new { redeemables = new[] { new { code = Text(letter, "code") } }, member = "user:u1" }, ("Idempotency-Key", "flyer-2"));
+        await ProblemAsync(twice, 422, "vouchers.used_up");
     }
 
     private static string Block(string word) => Blocks.Single(block => block.Contains('"' + word + '"', StringComparison.Ordinal) && !block.Contains("teapot", StringComparison.Ordinal));

@@ -82,6 +82,42 @@ test.describe("data", () => {
     expect(text).toContain("e2e-2,hier,Café,1,\"9,00\",e2e-17,3,date_invalid");
   });
 
+  test("customers move in with their points once their totals are the old programme's", async ({ page, request }) => {
+    const mark = Date.now().toString(36);
+    const members =
+      "N° client;Prénom;Solde de points;Date d'obtention;Date d'expiration\n" +
+      `in-${mark}-1;Zoé;1 200;13/06/2026;31/12/2027\nin-${mark}-1;;34;14/06/2026;31/12/2027\nin-${mark}-2;Luc;66;;\nin-${mark}-3;Ana;beaucoup;;\n`;
+    await signIn(page, "fr", "light", "/data/imports");
+    await page.getByRole("radio", { name: "Clients avec leurs points" }).click();
+    await expect(page).toHaveURL(/content=members/);
+    await page.getByLabel("Choisir un fichier").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(members) });
+    await expect(page.getByRole("heading", { level: 1, name: "clients.csv" })).toBeVisible();
+    await expect(page.getByText("nombre de points illisible")).toBeVisible();
+    const move = page.getByRole("button", { name: "Faire entrer les clients" });
+    await expect(move).toBeDisabled();
+
+    // The old programme's own file: one more customer than the file holds, and a row that means nothing here.
+    await page.locator('input[type="file"]').last().setInputFiles({ name: "totaux.csv", mimeType: "text/csv", buffer: Buffer.from("Compte;Total\nClients;3\nBons d'achat;12\n") });
+    await expect(page.getByText(/Bons d'achat/)).toBeVisible();
+    await page.getByRole("button", { name: "Essayer sans importer" }).click();
+    await expect(page.getByText("il manque 1 dans le fichier").filter({ visible: true })).toBeVisible();
+    await expect(page.getByText("Les totaux diffèrent : rien n’entrera.")).toBeVisible();
+    await expect(move).toBeDisabled();
+    await expectNoAxeViolations(page);
+
+    await page.getByLabel("Clients, selon l’ancien programme").fill("2");
+    await page.getByLabel("Porte-monnaie « Points », selon l’ancien programme").fill("1300");
+    await expect(page.getByText("concorde").filter({ visible: true })).toHaveCount(2);
+    await move.click();
+    await expect(page.getByText("Terminé")).toBeVisible();
+    await expect(page.getByText("Clients entrés")).toBeVisible();
+    await expectNoAxeViolations(page);
+    const wallets = (await (await request.get(`${address()}/v1/members/user:in-${mark}-1/wallets`, { headers: secret })).json()) as { active: number }[];
+    expect(wallets[0]?.active).toBe(1234);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Télécharger les lignes" }).click()]);
+    expect(readFileSync(await download.path(), "utf8")).toContain(`in-${mark}-3,Ana,beaucoup,,,5,points_invalid`);
+  });
+
   test("two customers who share an e-mail are joined, and two others kept apart", async ({ page, request }) => {
     const [joined, apart] = [await makePair(request), await makePair(request)];
     await signIn(page, "fr", "light", "/data/duplicates");

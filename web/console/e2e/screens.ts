@@ -128,6 +128,19 @@ export const screens: readonly ScreenPicture[] = [
   { name: "data", path: "/data" },
   { name: "data-live", path: "/data/live" },
   { name: "data-imports", path: "/data/imports" },
+  {
+    name: "data-imports-members",
+    path: "/data/imports?content=members",
+    prepare: async (page) => {
+      const text = "N° client;Prénom;Solde de points;Date d'obtention;Date d'expiration;Palier\nA-17;Zoé;1 200;13/06/2026;31/12/2027;Or\nA-17;;34;14/06/2026;31/12/2027;\nB-2;Luc;66;;;Argent\nC-3;Ana;beaucoup;;;\n";
+      await page.locator('input[type="file"]').setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.getByLabel("Clients, selon l’ancien programme").fill("3");
+      await page.getByLabel("Porte-monnaie « Points », selon l’ancien programme").fill("1300");
+      await page.getByRole("button", { name: "Essayer sans importer" }).click();
+      await page.getByText("il manque 1 dans le fichier").filter({ visible: true }).waitFor();
+      await page.getByText("Les totaux diffèrent").scrollIntoViewIfNeeded();
+    },
+  },
   { name: "data-duplicates", path: "/data/duplicates" },
   { name: "data-source", path: "/data/sources/import:demo" },
   { name: "data-rejected", path: "/data/rejected" },

@@ -204,7 +204,7 @@ internal sealed class French : Tongue
     {
         ['l', 'e', ' ', ..] => "du " + what[3..],
         ['l', 'e', 's', ' ', ..] => "des " + what[4..],
-        ['a' or 'e' or 'i' or 'o' or 'u' or 'é', ..] => "d'" + what,
+        ['a' or 'e' or 'i' or 'o' or 'u' or 'é' or 'A' or 'E' or 'I' or 'O' or 'U' or 'É', ..] => "d'" + what,
         _ => "de " + what,
     };
 

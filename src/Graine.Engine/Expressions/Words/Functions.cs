@@ -75,6 +75,13 @@ internal static class Functions
         var said = isFrench
             ? words.French.Replace("de {0}", French.De(arguments[0]), StringComparison.Ordinal).Replace("{0}", arguments[0], StringComparison.Ordinal)
             : words.English.Replace("{0}", arguments[0], StringComparison.Ordinal);
-        return arguments.Count == 1 ? said : isFrench ? $"{said} à {arguments[1]}" : $"{said} in {arguments[1]}";
+        return arguments.Count == 1 ? said : $"{said} ({Clock(arguments[1], isFrench)})";
+    }
+
+    /// <summary>Whose clock is read: of the city that a zone of the IANA database is named after, otherwise of the zone as it is said.</summary>
+    private static string Clock(string zone, bool isFrench)
+    {
+        var city = zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ').Trim('«', '»', '“', '”', '"', ' ', '\u00a0', '\u202f');
+        return isFrench ? "heure " + French.De(city) : city + " time";
     }
 }

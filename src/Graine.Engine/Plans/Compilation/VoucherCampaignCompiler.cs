@@ -34,6 +34,7 @@ internal static class VoucherCampaignCompiler
             ValidUntil = document.ValidUntil is { } until ? Instant.From(until) : Instant.Never,
             Schedule = ScheduleCompiler.Compile(document.Schedule, Kind, document.Id, bench),
             ValidDays = document.ValidDays ?? 0,
+            HoldMinutes = document.HoldMinutes,
             PerCode = document.Limits?.PerCode ?? (document.Gives.Balance is null && !isShared ? 1 : 0),
             PerMember = [.. (document.Limits?.PerMember ?? []).Select(limit => new CapRule(limit.Per, long.MaxValue, limit.Times))],
             Budgets = [.. (document.Limits?.Total ?? []).Select(limit =>

@@ -16,6 +16,7 @@ public sealed record VoucherCampaignDocument(
     DateTimeOffset? ValidUntil = null,
     ScheduleDocument? Schedule = null,
     int? ValidDays = null,
+    int HoldMinutes = VoucherCampaignDocument.HoldMinutesDefault,
     VoucherLimitsDocument? Limits = null,
     OfferStackingDocument? Stacking = null,
     int Priority = VoucherCampaignDocument.PriorityDefault,
@@ -23,6 +24,7 @@ public sealed record VoucherCampaignDocument(
     : DocumentBody(Id)
 {
     public const int PriorityDefault = 100;
+    public const int HoldMinutesDefault = 30;
 }
 
 /// <summary>One of the three.</summary>

@@ -19,7 +19,8 @@ internal static class ImportJobRoutes
         imports.MapPost("", UploadAsync).WithName("UploadImport").RequireAuthorization(Policies.DataWrite).DisableRequestTimeout();
         imports.MapGet("/{id:guid}", Find).WithName("GetImport").RequireAuthorization(Policies.DataRead);
         imports.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteImport").RequireAuthorization(Policies.DataWrite);
-        imports.MapPost("/{id:guid}/preview", Preview).WithName("PreviewImport").RequireAuthorization(Policies.DataWrite);
+        imports.MapPost("/{id:guid}/preview", PreviewAsync).WithName("PreviewImport").RequireAuthorization(Policies.DataWrite);
+        imports.MapPost("/{id:guid}/totals", ReadTotalsAsync).WithName("ReadImportTotals").RequireAuthorization(Policies.DataWrite);
         imports.MapPost("/{id:guid}/start", StartAsync).WithName("StartImport").RequireAuthorization(Policies.DataWrite);
         imports.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelImport").RequireAuthorization(Policies.DataWrite);
         imports.MapGet("/{id:guid}/rejected", DownloadRejected).WithName("DownloadRejectedLines").RequireAuthorization(Policies.DataWrite)
@@ -37,9 +38,10 @@ internal static class ImportJobRoutes
         ? TypedResults.Ok(ImportJobMapping.ToView(job, jobs.List()))
         : Problems.Of(ImportJobErrors.NotFound());
 
-    /// <summary>The body is the file itself: CSV or TSV, plain or gzip, whatever its content type says.</summary>
+    /// <summary>The body is the file itself: CSV or TSV, plain or gzip, whatever its content type says; content is orders (as when left out) or members.</summary>
     private static async Task<Results<Created<ImportJobView>, Ok<ImportJobView>, ProblemResult>> UploadAsync(
         string? name,
+        string? content,
         [FromHeader(Name = RequestKeys.Header)] string? idempotencyKey,
         HttpContext http,
         ImportUploads uploads,
@@ -56,6 +58,11 @@ internal static class ImportJobRoutes
             return Problems.Of(ImportJobErrors.NameInvalid());
         }
 
+        if (content is not (null or "orders" or "members"))
+        {
+            return Problems.Of(ImportJobErrors.OptionsInvalid("\"content\" is orders or members.", "/content"));
+        }
+
         var by = Callers.NameOf(http.User);
         var id = RequestKeys.Key("imports", by, idempotencyKey!);
         if (jobs.Find(id) is { } known)
@@ -69,12 +76,12 @@ internal static class ImportJobRoutes
             limit.MaxRequestBodySize = null; // The bound is the import's own, and answers in words.
         }
 
-        return (await uploads.TakeAsync(id, fileName, by, http.Request, ct)).TryGet(out var job, out var error)
+        return (await uploads.TakeAsync(id, content == "members" ? ImportContent.Members : ImportContent.Orders, fileName, by, http.Request, ct)).TryGet(out var job, out var error)
             ? TypedResults.Created($"/v1/data/imports/{id}", ImportJobMapping.ToView(job, jobs.List()))
             : Problems.Of(error);
     }
 
-    private static Results<Ok<ImportPreviewView>, ProblemResult> Preview(
+    private static async Task<Results<Ok<ImportPreviewView>, ProblemResult>> PreviewAsync(
         Guid id, ImportOptionsBody body, ImportJobs jobs, ImportPreview preview, CancellationToken ct)
     {
         if (jobs.Find(id) is not { } job)
@@ -87,18 +94,43 @@ internal static class ImportJobRoutes
             return Problems.Of(ImportJobErrors.FileGone());
         }
 
-        if (!ImportUploads.Read(body, job.Shape).TryGet(out var options, out var error))
+        if (!ImportUploads.Read(body, job).TryGet(out var options, out var error))
         {
             return Problems.Of(error);
         }
 
         try
         {
-            return TypedResults.Ok(ImportJobMapping.ToView(preview.Read(job, options, ct)));
+            return TypedResults.Ok(ImportJobMapping.ToView(await preview.ReadAsync(job, options, ct)));
         }
         catch (ImportException refused)
         {
             return Problems.Of(ImportJobErrors.MappingInvalid(refused.Message));
+        }
+    }
+
+    /// <summary>The body is a file of totals as the old programme prints them, a name and a number in each row; nothing is kept of it.</summary>
+    private static async Task<Results<Ok<ImportTotalsView>, ProblemResult>> ReadTotalsAsync(
+        Guid id, HttpContext http, ImportJobs jobs, MemberJob members, CancellationToken ct)
+    {
+        if (jobs.Find(id) is not { Content: ImportContent.Members })
+        {
+            return Problems.Of(ImportJobErrors.NotFound());
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MemberJob.TotalsBytesMax;
+        }
+
+        try
+        {
+            var (totals, unknown) = await members.ReadTotalsAsync(http.Request.Body, ct);
+            return TypedResults.Ok(new ImportTotalsView([.. totals.Select(total => new ImportTotalBody(total.Name, total.Said))], unknown));
+        }
+        catch (ImportException refused)
+        {
+            return Problems.Of(ImportJobErrors.Unreadable(refused.Message));
         }
     }
 

@@ -1,5 +1,6 @@
 using Graine.Server.Importing;
 using Graine.Server.Importing.Jobs;
+using Graine.Server.Importing.Members;
 using Graine.Server.Intake;
 
 namespace Graine.Server.Api.Data;
@@ -10,6 +11,7 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
     private const int NameMax = 200;
     private const int SourceMax = 100;
     private const int PrefixMax = 10;
+    private const int TotalsMax = 1_000;
 
     /// <summary>The last part of whatever path a browser gives, without control characters; null when nothing is left.</summary>
     public static string? CleanName(string? name)
@@ -20,10 +22,11 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
     }
 
     /// <summary>What a person said of the file, with the defaults for the rest.</summary>
-    public static Result<JobOptions> Read(ImportOptionsBody body, FileShape shape)
+    public static Result<JobOptions> Read(ImportOptionsBody body, ImportJob job)
     {
+        var (shape, totals) = (job.Shape, body.Totals ?? []);
         var fields = body.Fields ?? shape.Proposed;
-        var source = body.Source?.Trim() ?? "orders";
+        var source = body.Source?.Trim() ?? (job.Content == ImportContent.Members ? "members" : "orders");
         var currency = body.Currency is { Length: > 0 } code ? Currencies.Clean(code) : null;
         return fields.Count > shape.Header.Count ? Bad("\"fields\" has more entries than the file has columns.", "/fields")
             : source.Length is 0 or > SourceMax || source.Any(char.IsControl) ? Bad("\"source\" is a name of 1 to 100 characters.", "/source")
@@ -31,16 +34,23 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
             : body.Zone is { Length: > 0 } zone && !IsZone(zone) ? Bad("\"zone\" is a time zone of the IANA database, such as Europe/Paris.", "/zone")
             : body.Days is not (null or "" or "dmy" or "mdy") ? Bad("\"days\" is dmy, mdy, or left out.", "/days")
             : body.CancelledPrefix?.Length > PrefixMax ? Bad("\"cancelledPrefix\" has at most 10 characters.", "/cancelledPrefix")
+            : totals.Count > TotalsMax || totals.Any(total => total.Name is not { Length: > 0 and <= SourceMax }) || totals.DistinctBy(total => total.Name).Count() < totals.Count
+                ? Bad("\"totals\" is a list of names, each once, and numbers: members, the id of a wallet, tier: and the id of a tier.", "/totals")
             : new JobOptions(
                 fields,
                 source,
                 currency,
                 body.Zone is { Length: > 0 } ? body.Zone : null,
                 body.Days is { Length: > 0 } ? body.Days : null,
-                body.CancelledPrefix ?? "C");
+                body.CancelledPrefix ?? "C")
+            {
+                Totals = totals.ToDictionary(total => total.Name, total => total.Said, StringComparer.Ordinal),
+                IsUnreconciled = body.Unreconciled == true,
+                Wallet = body.Wallet is { Length: > 0 } ? body.Wallet : null,
+            };
     }
 
-    public async Task<Result<ImportJob>> TakeAsync(Guid id, string fileName, string by, HttpRequest request, CancellationToken ct)
+    public async Task<Result<ImportJob>> TakeAsync(Guid id, ImportContent content, string fileName, string by, HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > limits.UploadBytesMax)
         {
@@ -64,12 +74,13 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
             {
                 Id = id,
                 State = ImportState.Uploaded,
+                Content = content,
                 FileName = fileName,
                 Bytes = bytes,
                 Hash = hash,
                 By = by,
                 CreatedAt = time.GetUtcNow(),
-                Shape = preview.Shape(jobs.Folder.UploadOf(id)),
+                Shape = preview.Shape(jobs.Folder.UploadOf(id), content),
             };
             jobs.Add(job);
             isTaken = true;
@@ -96,14 +107,14 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
             return ImportJobErrors.NotFound();
         }
 
-        if (!Read(body, job.Shape).TryGet(out var options, out var error))
+        if (!Read(body, job).TryGet(out var options, out var error))
         {
             return error;
         }
 
         try
         {
-            _ = ColumnMap.OfFields(job.Shape.Header, options.Fields);
+            _ = job.Content == ImportContent.Members ? (object)MemberColumns.OfFields(job.Shape.Header, options.Fields) : ColumnMap.OfFields(job.Shape.Header, options.Fields);
         }
         catch (ImportException refused)
         {
@@ -130,6 +141,11 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
             return error;
         }
 
+        if (!isDry && options is { Totals.Count: 0, IsUnreconciled: false } && jobs.Find(id)?.Content == ImportContent.Members)
+        {
+            return MemberImportErrors.TotalsMissing();
+        }
+
         // Stopped before and started as it was: it goes on from there instead of from the beginning.
         return jobs.Enqueue(id, one => one.IsUnderWay ? null : one with
         {
@@ -145,7 +161,7 @@ internal sealed class ImportUploads(ImportJobs jobs, ImportLimits limits, Import
     }
 
     private static bool IsSame(JobOptions? one, JobOptions other) =>
-        one is not null && one.Fields.SequenceEqual(other.Fields) && one with { Fields = other.Fields } == other;
+        one is not null && one.Fields.SequenceEqual(other.Fields) && one with { Fields = other.Fields, Totals = other.Totals } == other;
 
     private static bool IsZone(string name) =>
         name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+') && char.IsAsciiLetter(name[0])

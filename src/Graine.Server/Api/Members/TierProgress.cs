@@ -53,11 +53,13 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
             [.. tier?.Entitlements?.Select(each => new EntitlementView(each.Id, each.Name)) ?? []]);
     }
 
+    /// <summary>Above what is held, whoever gave it; of who holds a tier by invitation, which is on no way up, above their own.</summary>
     private TierNextView? Next()
     {
+        var floor = _held >= 0 && !set.Tiers[_held].IsByInvitation ? Math.Max(_own, _held) : _own;
         foreach (var tier in set.Tiers)
         {
-            if (tier.From > _value && !tier.IsByInvitation && set.IndexOf(tier.Id) > _own)
+            if (tier.From > _value && !tier.IsByInvitation && set.IndexOf(tier.Id) > floor)
             {
                 var condition = When(tier.Id);
                 return new TierNextView(tier.Id, names.TierName(set.Id, tier.Id), tier.From, tier.From - _value)

@@ -8,7 +8,11 @@ namespace Graine.Server.Api.Sessions;
 
 /// <summary>Whose checkout it is, as the lane is told.</summary>
 internal sealed record SessionMember(
-    Guid Member, IReadOnlyList<HashedIdentifier> Identifiers, IReadOnlyList<HashedIdentifier> Previous);
+    Guid Member, IReadOnlyList<HashedIdentifier> Identifiers, IReadOnlyList<HashedIdentifier> Previous)
+{
+    /// <summary>Who has the checkout so far; empty when there is none yet.</summary>
+    public Guid Owner { get; init; }
+}
 
 /// <summary>From a reference to a member: known, new, or nobody yet.</summary>
 internal static class SessionMembers

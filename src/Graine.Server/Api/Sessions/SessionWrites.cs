@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
+using Graine.Server.Identity;
 using Graine.Server.Pipeline;
 using Graine.Server.Sessions;
 using CompiledPlan = Graine.Engine.Plans.Plan;
@@ -36,7 +38,7 @@ internal static class SessionWrites
 
         var (who, problem) = SessionMembers.Find(body.Member, known, row?.Member ?? Guid.Empty, request);
         return problem is not null ? Problems.Of(problem)
-            : request.Dry == true ? await TryAsync(change, known, who, request, ct)
+            : request.Dry == true ? await TryAsync(change, known, who with { Owner = row?.Member ?? Guid.Empty }, request, ct)
             : await SendAsync(change, known, who, request, ct);
     }
 
@@ -82,6 +84,7 @@ internal static class SessionWrites
         var decision = SessionRules.Decide(
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
         var codes = await SessionCodes.LoadAsync(change, known, plan, request.Store, request.Finder, ct);
+        await HandOverAsync(known, who, member, (now, budgets, codes), request, ct);
         decision = SessionSettling.Settle(decision, known, member, plan, now, budgets, codes);
         var referring = decision.IsChange ? await ReferAsync(decision.Next!, change, member, request, ct) : null;
         IReadOnlyList<Effect> referred = referring is null ? [] : [.. DryRun.Apply(member, referring, plan, now, budgets).Effects];
@@ -95,6 +98,18 @@ internal static class SessionWrites
         decision = decision with { Next = Held(Referred(decision, change, plan, referred), SessionTrial.TrialHold) };
         var answer = await request.AnsweringAsync(ct);
         return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, [.. referred, .. trial.Effects], Guid.Empty, plan, now, budgets, codes))), "application/json");
+    }
+
+    /// <summary>Whoever had it lets go of what is held for it: in these very budgets and codes, which are the trial's own.</summary>
+    private static async Task HandOverAsync(
+        SessionDocument? known, SessionMember who, Member member, (Instant Now, IBudgets? Budgets, ISessionCodes Codes) trial, SessionRequest request, CancellationToken ct)
+    {
+        if (known is { State: SessionStates.Open } && who.Owner != member.Id
+            && await request.Finder.FindAsync(new MemberReference(who.Owner, default), ct) is { } former && former.Id != member.Id)
+        {
+            _ = SessionTrial.Run(
+                SessionHandover.Acts(known, former, trial.Now), former, request.Plan.Current, trial.Now, trial.Budgets, trial.Codes);
+        }
     }
 
     private static ReferralEntry? Entry(SessionChange change, SessionRequest request) =>

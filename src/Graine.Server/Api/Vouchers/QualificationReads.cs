@@ -1,4 +1,5 @@
 using Graine.Engine.Vouchers;
+using Graine.Server.Plans;
 using Graine.Server.Sessions;
 using Graine.Server.Vouchers;
 
@@ -46,7 +47,7 @@ internal static class QualificationReads
             var finding = looked.Findings[0];
             if (body.All == true || finding.IsValid)
             {
-                found.Add(ToView(code, finding, plan, names.CampaignName));
+                found.Add(ToView(code, finding, plan, request.Words, names));
             }
         }
 
@@ -55,21 +56,21 @@ internal static class QualificationReads
     }
 
     private static QualificationView ToView(
-        TypedCode code, VoucherFinding finding, Engine.Plans.Plan plan, Func<string, IReadOnlyDictionary<string, string>> nameOf)
+        TypedCode code, VoucherFinding finding, Engine.Plans.Plan plan, ICheckoutTelling words, DocumentSet names)
     {
         var campaign = finding.Use.Voucher?.Campaign ?? "";
         var until = Engine.Instant.Min(code.Row?.ValidUntil ?? Engine.Instant.Never, finding.Campaign?.ValidUntil ?? Engine.Instant.Never);
         return new QualificationView(
             TypedCodes.Show(plan, campaign, code.Key!, code.Row?.Shown),
             campaign,
-            nameOf(campaign),
+            names.CampaignName(campaign),
             finding.IsValid,
             finding.Campaign?.Discount is null ? 0 : VoucherMapping.Money(finding.AmountMinor, plan),
             finding.Campaign?.BalanceMinor is null ? 0 : VoucherMapping.Money(finding.AmountMinor, plan),
             finding.Campaign?.Wallet?.Id,
             finding.Campaign?.Points ?? 0,
             PointsMapping.Moment(until),
-            VoucherMapping.Reasons(finding));
+            VoucherMapping.Reasons(finding, words, names));
     }
 }
 

@@ -54,7 +54,7 @@ internal static class RedemptionWrites
             return Problems.Of(nobody!);
         }
 
-        var plan = request.Plan.Current;
+        var (plan, names) = (request.Plan.Current, await request.Documents.ReadAsync(ct));
         return await request.SendAsync(
             new VoucherSubmission
             {
@@ -70,7 +70,8 @@ internal static class RedemptionWrites
                 Source = request.Source,
                 Key = RequestKeys.Key("redemptions", request.Source, request.IdempotencyKey!),
                 BodyHash = RequestKeys.Hash(JsonSerializer.Serialize(body)),
-                Answering = done => JsonSerializer.SerializeToUtf8Bytes(ToView(done, plan), JsonSerializerOptions.Web),
+                Answering = done => JsonSerializer.SerializeToUtf8Bytes(
+                    ToView(done, plan) with { Effects = [.. done.Effects.Select(effect => request.Words.Effect(effect, names))] }, JsonSerializerOptions.Web),
             },
             StatusCodes.Status201Created,
             ct);
@@ -112,8 +113,7 @@ internal static class RedemptionWrites
                 Source = request.Source,
                 Key = request.IdempotencyKey is { } key ? RequestKeys.Key("rollbacks", request.Source, key) : Guid.Empty,
                 BodyHash = RequestKeys.Hash(FormattableString.Invariant($"{id}\n{only}")),
-                Answering = done => JsonSerializer.SerializeToUtf8Bytes(
-                    ToView(done, plan) with { Effects = [] }, JsonSerializerOptions.Web),
+                Answering = done => JsonSerializer.SerializeToUtf8Bytes(ToView(done, plan), JsonSerializerOptions.Web),
             },
             StatusCodes.Status200OK,
             ct);
@@ -133,6 +133,6 @@ internal static class RedemptionWrites
             VoucherMapping.Money(gifts, plan),
             total is { } all ? VoucherMapping.Money(all, plan) : null,
             total is { } left ? VoucherMapping.Money(Math.Max(0, left - gifts), plan) : null,
-            [.. done.Effects.Select(PointsMapping.ToView)]);
+            []);
     }
 }

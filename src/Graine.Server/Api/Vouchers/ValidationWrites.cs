@@ -70,7 +70,7 @@ internal static class ValidationWrites
             looked = await VoucherTrials.LookAsync(codes, member, order, lockKey, request, ct);
         }
 
-        return TypedResults.Ok(VoucherTrials.ToView(looked, codes, order, request.Plan.Current, names.CampaignName, held));
+        return TypedResults.Ok(VoucherTrials.ToView(looked, codes, order, request, names, held));
     }
 
     /// <summary>Lets go what is held under a key. What is not held any more is fine.</summary>

@@ -38,6 +38,8 @@ internal sealed record VoucherRequest
 
     public required CodeFinder Codes { get; init; }
 
+    public required ICheckoutTelling Words { get; init; }
+
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
     /// <summary>The codes as look-ups name them, in their order; what is not there keeps the name it was asked by. Counts guesses.</summary>

@@ -4,6 +4,7 @@ using Graine.Engine.Inputs;
 using Graine.Engine.Members;
 using Graine.Engine.Vouchers;
 using Graine.Server.Pipeline;
+using Graine.Server.Plans;
 using Graine.Server.Vouchers;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
@@ -42,13 +43,13 @@ internal static class VoucherTrials
     };
 
     public static ValidationView ToView(
-        VoucherLooked looked, IReadOnlyList<TypedCode> codes, VoucherOrder order, CompiledPlan plan,
-        Func<string, IReadOnlyDictionary<string, string>> nameOf, LockView? held)
+        VoucherLooked looked, IReadOnlyList<TypedCode> codes, VoucherOrder order, VoucherRequest request, DocumentSet names, LockView? held)
     {
+        var plan = request.Plan.Current;
         var total = looked.Priced?.TotalMinor ?? order.Order?.TotalMinor;
         return new ValidationView(
             looked.IsValid,
-            [.. looked.Findings.Select((finding, place) => ToView(finding, codes[place], plan, nameOf))],
+            [.. looked.Findings.Select((finding, place) => ToView(finding, codes[place], plan, request.Words, names))],
             VoucherMapping.Money(looked.DiscountMinor, plan),
             VoucherMapping.Money(looked.GiftMinor, plan),
             total is { } all ? VoucherMapping.Money(all, plan) : null,
@@ -70,16 +71,16 @@ internal static class VoucherTrials
     }
 
     private static ValidatedView ToView(
-        VoucherFinding finding, TypedCode typed, CompiledPlan plan, Func<string, IReadOnlyDictionary<string, string>> nameOf)
+        VoucherFinding finding, TypedCode typed, CompiledPlan plan, ICheckoutTelling words, DocumentSet names)
     {
         var (code, campaign) = (finding.Use.Voucher, finding.Campaign);
         var reasons = typed.IsMistyped && code is null
-            ? [new VoucherReasonView(CodeProblems.Mistyped().Code, CodeProblems.Mistyped().Detail, null)]
-            : VoucherMapping.Reasons(finding);
+            ? [new VoucherReasonView(CodeProblems.Mistyped().Code, CodeProblems.Mistyped().Detail, null, words.Rejection(default, isMistyped: true, names))]
+            : VoucherMapping.Reasons(finding, words, names);
         return new ValidatedView(
             code is null ? typed.Typed : TypedCodes.Show(plan, code.Campaign, code.Code, typed.Row?.Shown),
             code?.Campaign,
-            code is null ? null : nameOf(code.Campaign),
+            code is null ? null : names.CampaignName(code.Campaign),
             finding.IsValid,
             campaign?.Discount is null ? 0 : VoucherMapping.Money(finding.AmountMinor, plan),
             campaign?.BalanceMinor is null ? 0 : VoucherMapping.Money(finding.AmountMinor, plan),

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Vouchers;
+using Graine.Server.Plans;
 using Graine.Server.Vouchers;
 using Graine.Storage;
 using CompiledPlan = Graine.Engine.Plans.Plan;
@@ -42,7 +43,8 @@ internal sealed record ValidatedView(
     IReadOnlyList<VoucherReasonView> Reasons);
 
 /// <param name="At">When it will no longer stand against it by time alone; null when it will not or that is not known.</param>
-internal sealed record VoucherReasonView(string Code, string Detail, DateTimeOffset? At);
+/// <param name="Sentence">For the member, in French and English.</param>
+internal sealed record VoucherReasonView(string Code, string Detail, DateTimeOffset? At, IReadOnlyDictionary<string, string> Sentence);
 
 /// <param name="Line">Place, from 0; null for shipping.</param>
 internal sealed record PricedLineView(int? Line, string? Product, decimal Before, decimal Discount, decimal After);
@@ -151,12 +153,12 @@ internal static class VoucherMapping
 {
     public static decimal Money(long minor, CompiledPlan plan) => Currencies.FromMinor(minor, plan.Programme.Currency);
 
-    public static IReadOnlyList<VoucherReasonView> Reasons(VoucherFinding finding) =>
+    public static IReadOnlyList<VoucherReasonView> Reasons(VoucherFinding finding, ICheckoutTelling words, DocumentSet names) =>
     [
         .. finding.Lacks.OrderBy(lack => lack.Kind).Select(lack =>
         {
             var refusal = VoucherErrors.Of(lack);
-            return new VoucherReasonView(refusal.Code, refusal.Detail, lack.At == Instant.Never ? null : lack.At.ToDateTimeOffset());
+            return new VoucherReasonView(refusal.Code, refusal.Detail, lack.At == Instant.Never ? null : lack.At.ToDateTimeOffset(), words.Rejection(lack, isMistyped: false, names));
         }),
     ];
 

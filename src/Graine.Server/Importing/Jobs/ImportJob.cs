@@ -7,6 +7,8 @@ internal sealed record ImportJob
 
     public required ImportState State { get; init; }
 
+    public ImportContent Content { get; init; }
+
     /// <summary>As the browser called it; never a path.</summary>
     public required string FileName { get; init; }
 
@@ -86,6 +88,15 @@ internal sealed record JobOptions(
         "mdy" => DayOrder.MonthFirst,
         _ => DayOrder.Unknown,
     };
+
+    /// <summary>What the old programme says of members, wallets and tiers; for a file of members.</summary>
+    public IReadOnlyDictionary<string, decimal> Totals { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Where members' points go whose row names no wallet; null for the programme's first.</summary>
+    public string? Wallet { get; init; }
+
+    /// <summary>Members move in although nothing was said of totals.</summary>
+    public bool IsUnreconciled { get; init; }
 }
 
 /// <param name="Stage">reading or importing.</param>
@@ -151,6 +162,9 @@ internal sealed record JobReport
     public required string Days { get; init; }
 
     public required double Seconds { get; init; }
+
+    /// <summary>For a file of members; the orders' figures are zero then.</summary>
+    public JobMembers? Members { get; init; }
 
     public static JobReport Of(ImportSummary summary) => new()
     {

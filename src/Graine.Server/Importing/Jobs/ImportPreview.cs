@@ -1,10 +1,11 @@
 using Graine.Engine;
+using Graine.Server.Importing.Members;
 using Graine.Server.Plans;
 
 namespace Graine.Server.Importing.Jobs;
 
 /// <summary>Looks into an upload: its shape, and its first rows as they would be read.</summary>
-internal sealed class ImportPreview(ImportJobs jobs, ImportLimits limits, RunningPlan plan, TimeProvider time)
+internal sealed class ImportPreview(ImportJobs jobs, ImportLimits limits, RunningPlan plan, MemberJob members, TimeProvider time)
 {
     private const int RowsMax = 20;
     private const int BadRowsMax = 20;
@@ -13,7 +14,7 @@ internal sealed class ImportPreview(ImportJobs jobs, ImportLimits limits, Runnin
     private const int NameCharsMax = 100;
 
     /// <exception cref="ImportException">It cannot be read as a table.</exception>
-    public FileShape Shape(string path)
+    public FileShape Shape(string path, ImportContent content)
     {
         using var file = OrderFile.Open(path);
         var header = file.ReadHeader();
@@ -27,6 +28,17 @@ internal sealed class ImportPreview(ImportJobs jobs, ImportLimits limits, Runnin
             throw new ImportException(FormattableString.Invariant($"The file has {header.Length} columns; {limits.ColumnsMax} is the most. Is the separator what it seems?"));
         }
 
+        var proposed = content == ImportContent.Members ? MemberColumns.Propose(header, []).Proposed() : Proposed(header);
+        return new FileShape(
+            file.EncodingName, file.Separator.ToString(), file.IsCompressed, [.. header.Select(name => Cut(name, NameCharsMax))], proposed);
+    }
+
+    /// <exception cref="ImportException">The columns are not enough, or not there.</exception>
+    public async Task<PreviewTable> ReadAsync(ImportJob job, JobOptions said, CancellationToken ct) =>
+        job.Content == ImportContent.Members ? await members.PreviewAsync(job, said, ct) : ReadOrders(job, said, ct);
+
+    private static string?[] Proposed(string[] header)
+    {
         var map = ColumnMap.Propose(header, []);
         var proposed = new string?[header.Length];
         foreach (var column in Enum.GetValues<ImportColumn>().Where(map.Has))
@@ -34,12 +46,10 @@ internal sealed class ImportPreview(ImportJobs jobs, ImportLimits limits, Runnin
             proposed[map[column]] = ColumnNames.Field(column);
         }
 
-        return new FileShape(
-            file.EncodingName, file.Separator.ToString(), file.IsCompressed, [.. header.Select(name => Cut(name, NameCharsMax))], proposed);
+        return proposed;
     }
 
-    /// <exception cref="ImportException">The columns are not enough, or not there.</exception>
-    public PreviewTable Read(ImportJob job, JobOptions said, CancellationToken ct)
+    private PreviewTable ReadOrders(ImportJob job, JobOptions said, CancellationToken ct)
     {
         var programme = plan.Current.Programme;
         var options = new ImportOptions
@@ -104,7 +114,11 @@ internal sealed class ImportPreview(ImportJobs jobs, ImportLimits limits, Runnin
 /// <param name="Rejected">Further rows that would not be taken, among those looked at.</param>
 /// <param name="IsGuess">The order of days and months was found out from the file.</param>
 internal sealed record PreviewTable(
-    IReadOnlyList<PreviewRow> Rows, IReadOnlyList<PreviewRow> Rejected, int LinesLookedAt, string Days, bool IsGuess, string Zone, string Currency);
+    IReadOnlyList<PreviewRow> Rows, IReadOnlyList<PreviewRow> Rejected, int LinesLookedAt, string Days, bool IsGuess, string Zone, string Currency)
+{
+    /// <summary>Of a file of members: what totals can be said of, with what each is called.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyDictionary<string, string>? Called)> Totals { get; init; } = [];
+}
 
 /// <param name="BuyerBy">The field that says who bought; null for nobody.</param>
 internal sealed record PreviewRow(

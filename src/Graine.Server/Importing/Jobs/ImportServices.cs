@@ -7,6 +7,7 @@ internal static class ImportServices
         services.AddSingleton(new ImportLimits());
         services.AddSingleton<ImportFolder>();
         services.AddSingleton<ImportJobs>();
+        services.AddSingleton<MemberJob>();
         services.AddSingleton<ImportPreview>();
         return services.AddHostedService<ImportWorker>();
     }

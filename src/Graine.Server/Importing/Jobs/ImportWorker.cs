@@ -12,6 +12,7 @@ internal sealed partial class ImportWorker(
     RunningPlan plan,
     IdentityHasher hasher,
     HistoryHold hold,
+    MemberJob members,
     Clock clock,
     TimeProvider time,
     ILogger<ImportWorker> logger) : BackgroundService
@@ -43,10 +44,11 @@ internal sealed partial class ImportWorker(
             }
 
             var report = await ImportAsync(job, source.Token);
-            jobs.Change(id, one => End(one, one.IsDry ? ImportState.Checked : ImportState.Done) with
+            var isWritten = !job.IsDry && report.Members is not { IsWritten: false };
+            jobs.Change(id, one => End(one, isWritten ? ImportState.Done : ImportState.Checked) with
             {
                 Report = report,
-                HasFile = one.IsDry, // What is imported is not needed any more, and holds people's data.
+                HasFile = !isWritten, // What is imported is not needed any more, and holds people's data.
                 HasRejected = report.RejectedLines > 0,
             });
         }
@@ -80,6 +82,13 @@ internal sealed partial class ImportWorker(
     private async Task<JobReport> ImportAsync(ImportJob job, CancellationToken ct)
     {
         var said = job.Options ?? throw new ImportException("Nobody said how the file is to be read.");
+        File.Delete(jobs.Folder.RejectedOf(job.Id)); // Of an earlier run: each writes its own.
+        var saved = time.GetTimestamp();
+        if (job.Content == ImportContent.Members)
+        {
+            return await members.RunAsync(job, said, Keep, ct);
+        }
+
         var tally = new ImportTally();
         var before = job.IsDry ? null : job.Progress;
         tally.Restore(
@@ -98,20 +107,20 @@ internal sealed partial class ImportWorker(
             EventsDone = tally.Answered,
             Rejected = jobs.Folder.RejectedOf(job.Id),
         };
-        File.Delete(options.Rejected); // Of an earlier run: each writes its own.
         await using var target = new ServerTarget(said.Source, lanes, plan, hasher, hold, clock, time);
-        var saved = time.GetTimestamp();
         OrderImport import = null!;
-        var board = new JobBoard(tally, () => import.RejectedCount, time, progress =>
-        {
-            var isKept = time.GetElapsedTime(saved) > SaveEvery;
-            saved = isKept ? time.GetTimestamp() : saved;
-            jobs.Change(job.Id, one => one with { Progress = progress }, isKept);
-        });
+        var board = new JobBoard(tally, () => import.RejectedCount, time, Keep);
         import = new OrderImport(options, target, board, time, tally);
 
         // Reading is work without a wait in it.
         return JobReport.Of(await Task.Run(() => import.RunAsync(ct), ct));
+
+        void Keep(JobProgress progress)
+        {
+            var isKept = time.GetElapsedTime(saved) > SaveEvery;
+            saved = isKept ? time.GetTimestamp() : saved;
+            jobs.Change(job.Id, one => one with { Progress = progress }, isKept);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The import {Id} stopped.")]

@@ -71,14 +71,54 @@ internal sealed class MemberColumns
 
     public static IEnumerable<string> Fields => Known.Select(known => known.Field);
 
+    /// <summary>Those that hold a moment or a day.</summary>
+    public static IReadOnlyList<MemberColumn> Dates { get; } =
+        [MemberColumn.EarnedAt, MemberColumn.ExpiresAt, MemberColumn.TierSince, MemberColumn.TierUntil, MemberColumn.Joined, MemberColumn.Birthday];
+
     public bool Has(MemberColumn column) => this[column] >= 0;
 
     public IEnumerable<(string Header, string Field)> Pairs() =>
         Known.Where(known => Has(known.Column)).Select(known => (Header[this[known.Column]], known.Field));
 
+    /// <summary>The field of each place of the header, null for a column that is not used.</summary>
+    public IReadOnlyList<string?> Proposed()
+    {
+        var fields = new string?[Header.Count];
+        foreach (var (column, field, _) in Known.Where(known => Has(known.Column)))
+        {
+            fields[this[column]] = field;
+        }
+
+        return fields;
+    }
+
     /// <param name="said">Pairs of column and field: <c>Kunde=id</c>; an empty field leaves a column out.</param>
     /// <exception cref="ImportException">A named column or field does not exist, or nothing says who a row is about.</exception>
-    public static MemberColumns Of(IReadOnlyList<string> header, IReadOnlyList<string> said)
+    public static MemberColumns Of(IReadOnlyList<string> header, IReadOnlyList<string> said) => Propose(header, said).Check();
+
+    /// <summary>As a person mapped each column: the field of each place of the header, null for a column that is not used.</summary>
+    /// <exception cref="ImportException">A field does not exist, is named twice, or nothing says who a row is about.</exception>
+    public static MemberColumns OfFields(IReadOnlyList<string> header, IReadOnlyList<string?> fields)
+    {
+        var columns = new MemberColumns(header);
+        for (var place = 0; place < Math.Min(header.Count, fields.Count); place++)
+        {
+            if (fields[place] is not { } word)
+            {
+                continue;
+            }
+
+            var field = (int)(FindField(word) ?? throw new ImportException($"There is no field \"{word}\". Fields: {string.Join(", ", Fields)}."));
+            columns._places[field] = columns._places[field] < 0 ? place : throw new ImportException(
+                $"Two columns are mapped to \"{word}\": \"{header[columns._places[field]]}\" and \"{header[place]}\".");
+        }
+
+        return columns.Check();
+    }
+
+    /// <summary>What is recognised, whether or not it is enough.</summary>
+    /// <exception cref="ImportException">A named column or field does not exist.</exception>
+    public static MemberColumns Propose(IReadOnlyList<string> header, IReadOnlyList<string> said)
     {
         var columns = new MemberColumns(header);
         var left = new HashSet<int>();
@@ -103,11 +143,17 @@ internal sealed class MemberColumns
             }
         }
 
-        return new[] { MemberColumn.Id, MemberColumn.Email, MemberColumn.Phone, MemberColumn.Card }.Any(columns.Has)
-            ? columns
-            : throw new ImportException(
-                $"No column says who a row is about (id, email, phone or card). The file has: {string.Join(", ", header)}. Name it with --map COLUMN=FIELD.");
+        return columns;
     }
+
+    private MemberColumns Check() =>
+        new[] { MemberColumn.Id, MemberColumn.Email, MemberColumn.Phone, MemberColumn.Card }.Any(Has)
+            ? this
+            : throw new ImportException(
+                $"No column says who a row is about (id, email, phone or card). The file has: {string.Join(", ", Header)}. Name it: --map COLUMN=FIELD, or map=COLUMN=FIELD over HTTP.");
+
+    private static MemberColumn? FindField(string word) =>
+        Known.Where(known => known.Field == word).Select(known => (MemberColumn?)known.Column).FirstOrDefault();
 
     private static int Find(IReadOnlyList<string> header, string name, HashSet<int> taken)
     {
@@ -130,7 +176,7 @@ internal sealed class MemberColumns
         var place = header.ToList().FindIndex(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (sign <= 0 || place < 0)
         {
-            throw new ImportException($"--map {pair}: write COLUMN=FIELD with a column of the file. It has: {string.Join(", ", header)}.");
+            throw new ImportException($"map \"{pair}\": write COLUMN=FIELD with a column of the file. It has: {string.Join(", ", header)}.");
         }
 
         if (word.Length == 0)
@@ -138,7 +184,6 @@ internal sealed class MemberColumns
             return (place, null);
         }
 
-        var found = Known.Where(known => known.Field == word).Select(known => (MemberColumn?)known.Column).FirstOrDefault();
-        return (place, found ?? throw new ImportException($"--map {pair}: there is no field \"{word}\". Fields: {string.Join(", ", Fields)}."));
+        return (place, FindField(word) ?? throw new ImportException($"map \"{pair}\": there is no field \"{word}\". Fields: {string.Join(", ", Fields)}."));
     }
 }

@@ -15,8 +15,14 @@ internal sealed record MemberImportOptions
 
     public IReadOnlyList<string> Map { get; init; } = [];
 
+    /// <summary>The field of each column, null for one that is not used; takes the place of names and <see cref="Map"/>.</summary>
+    public IReadOnlyList<string?>? Fields { get; init; }
+
     /// <summary>NAME=NUMBER.</summary>
     public IReadOnlyList<string> Totals { get; init; } = [];
+
+    /// <summary>The same by the names of <see cref="MemberTotals.Names"/>.</summary>
+    public IReadOnlyDictionary<string, decimal> Said { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>Go on although no totals are said.</summary>
     public bool IsUnreconciled { get; init; }
@@ -28,9 +34,20 @@ internal sealed record MemberImportOptions
 
     public string? Zone { get; init; }
 
+    /// <summary>Where points go whose row names none; null for the programme's first.</summary>
+    public string? Wallet { get; init; }
+
+    /// <summary>Unknown: the first date of the file that leaves no doubt decides.</summary>
     public DayOrder Days { get; init; } = DayOrder.DayFirst;
 
     public string Rejected { get; init; } = "rejected.csv";
+
+    /// <summary>All of the file is held in memory.</summary>
+    public int RowsMax { get; init; } = int.MaxValue;
+
+    /// <exception cref="ImportException">The columns are not enough, or not there.</exception>
+    public MemberColumns ColumnsOf(IReadOnlyList<string> header) =>
+        Fields is null ? MemberColumns.Of(header, Map) : MemberColumns.OfFields(header, Fields);
 }
 
 /// <summary>What came of it.</summary>
@@ -53,6 +70,11 @@ internal sealed record MemberImportSummary(
     /// <summary>Of <see cref="Compared"/>, what is not the same.</summary>
     public IReadOnlyList<(string Name, decimal Said, decimal Read)> Differing => [.. Compared.Where(total => total.Said != total.Read)];
 
+    public DayOrder Days { get; init; }
+
+    /// <summary>The file added up, and its members went on their way.</summary>
+    public bool IsWritten { get; set; }
+
     public int Imported { get; set; }
 
     public int Repeated { get; set; }
@@ -66,10 +88,17 @@ internal sealed record MemberImportSummary(
 /// Takes members over from another programme: reads the whole file, compares it with the source's totals, and only then sends every member
 /// through the pipeline, profile first, then what he or she brings along. Run again, it goes on where it was: a member is taken over once.
 /// </summary>
-internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pipeline)
+internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pipeline, IProgressBoard? board = null, ImportTally? tally = null)
 {
     private const int BatchMembers = 250;
     private const int FirstRows = 5;
+    private const int ReportEvery = 2_000;
+
+    private readonly ImportTally _tally = tally ?? new ImportTally();
+    private RejectedLines? _rejected;
+
+    /// <summary>Rows rejected so far.</summary>
+    public int RejectedCount => _rejected?.Total ?? 0;
 
     /// <summary>Reads the whole file and compares it; writes nothing.</summary>
     /// <exception cref="ImportException">The file cannot be read, or a total cannot.</exception>
@@ -82,30 +111,39 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
     /// <exception cref="ImportException">The file cannot be read, or does not add up; nothing was written then.</exception>
     public async Task<MemberImportSummary> RunAsync(CancellationToken ct)
     {
-        using var rejected = new RejectedLines(options.Rejected);
-        var (reader, summary) = await ReadAsync(rejected, ct);
+        var summary = await TakeOverAsync(ct);
         if (summary.Differing is { Count: > 0 } differing)
         {
             throw new ImportException(MemberTotals.Tell(differing));
         }
 
-        if (options.IsDry)
+        return summary.IsWritten || options.IsDry
+            ? summary
+            : throw new ImportException("Nothing was written: say what the source's totals are (--total members=69000 --total points=1234567), or --unreconciled.");
+    }
+
+    /// <summary>Reads, compares, and where everything said holds (and something was, or nothing need be) writes; the summary says whether it did.</summary>
+    /// <exception cref="ImportException">The file cannot be read; nothing was written then.</exception>
+    public async Task<MemberImportSummary> TakeOverAsync(CancellationToken ct)
+    {
+        using var rejected = new RejectedLines(options.Rejected);
+        var (reader, summary) = await ReadAsync(rejected, ct);
+        if (options.IsDry || summary.Differing.Count > 0 || (summary.Compared.Count == 0 && !options.IsUnreconciled))
         {
             return summary;
         }
 
-        if (options.Totals.Count == 0 && !options.IsUnreconciled)
-        {
-            throw new ImportException(
-                "Nothing was written: say what the source's totals are (--total members=69000 --total points=1234567), or --unreconciled.");
-        }
-
+        summary.IsWritten = true;
+        using var stage = board?.Start("Taking over", "members");
+        var sent = 0;
         try
         {
             foreach (var members in reader.Members.Chunk(BatchMembers))
             {
                 await pipeline.KeepHoldAsync(ct);
                 await SendAsync(members, summary, ct);
+                sent += members.Length;
+                stage?.Report((double)sent / reader.Members.Count, sent);
             }
         }
         finally
@@ -121,10 +159,13 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
         var plan = pipeline.Plan.Current;
         var names = await new PublishedDocuments(pipeline.Store.Plans, pipeline.Plan).ReadAsync(ct);
         var zone = options.Zone is { } name ? OrderImport.FindZone(name) : plan.Programme.Zone;
+        _rejected = rejected;
+        var days = options.Days == DayOrder.Unknown ? MemberPreview.FindDays(options) : options.Days;
         using var file = OrderFile.Open(options.File);
-        var columns = MemberColumns.Of(file.ReadHeader(), options.Map);
-        var reader = new MemberReader(file, columns, new ImportedDates(zone, options.Days), plan, names, pipeline.Clock.Now);
+        var columns = options.ColumnsOf(file.ReadHeader());
+        var reader = new MemberReader(file, columns, new ImportedDates(zone, days), plan, names, pipeline.Clock.Now, options.Wallet);
         List<IReadOnlyList<string>> first = [];
+        using var stage = board?.Start("Reading", "lines");
         while (file.Read())
         {
             ct.ThrowIfCancellationRequested();
@@ -137,8 +178,19 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
             {
                 rejected.Add(file.Line, reason, file.Raw);
             }
+
+            if (reader.Rows > options.RowsMax)
+            {
+                throw new ImportException(FormattableString.Invariant($"The file has more than {options.RowsMax} rows. Split it, or import it with the command."));
+            }
+
+            if (reader.Rows % ReportEvery == 0)
+            {
+                stage?.Report(file.Done, reader.Rows);
+            }
         }
 
+        stage?.Report(1, reader.Rows);
         var totals = new MemberTotals(reader.Members, plan, names);
         return (reader, new MemberImportSummary([.. columns.Pairs()], reader.Rows, reader.Members.Count, totals, rejected)
         {
@@ -146,7 +198,8 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
             First = first,
             Encoding = file.EncodingName,
             Separator = file.Separator,
-            Compared = totals.Compare(options.Totals),
+            Days = days,
+            Compared = [.. totals.Compare(options.Totals), .. totals.Compare(options.Said)],
         });
     }
 
@@ -178,8 +231,22 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
         }
     }
 
-    private static void Count(MemberRecord member, in Applied applied, MemberImportSummary summary)
+    private void Count(MemberRecord member, in Applied applied, MemberImportSummary summary)
     {
+        lock (_tally)
+        {
+            _tally.Add(
+                ImportKind.Customer,
+                applied.Status switch
+                {
+                    AppliedStatus.Applied => ImportStatus.Accepted,
+                    AppliedStatus.Repeated => ImportStatus.Duplicate,
+                    AppliedStatus.KeyReused => ImportStatus.Changed,
+                    _ => ImportStatus.Rejected,
+                },
+                applied.Refusal?.Code);
+        }
+
         switch (applied.Status)
         {
             case AppliedStatus.Applied:

@@ -8,7 +8,8 @@ using CompiledPlan = Graine.Engine.Plans.Plan;
 namespace Graine.Server.Importing.Members;
 
 /// <summary>Rows of a member file, one for each member or for each lot of points; rows of one member become one record.</summary>
-internal sealed class MemberReader(OrderFile file, MemberColumns columns, ImportedDates dates, CompiledPlan plan, DocumentSet names, Instant now)
+internal sealed class MemberReader(
+    OrderFile file, MemberColumns columns, ImportedDates dates, CompiledPlan plan, DocumentSet names, Instant now, string? unnamedWallet = null)
 {
     private readonly Dictionary<string, MemberRecord> _byReference = new(StringComparer.Ordinal);
 
@@ -91,7 +92,7 @@ internal sealed class MemberReader(OrderFile file, MemberColumns columns, Import
             return null;
         }
 
-        var wallet = Text(MemberColumn.Wallet) ?? (plan.Wallets.Count > 0 ? plan.Wallets[0].Id : "");
+        var wallet = Text(MemberColumn.Wallet) ?? unnamedWallet ?? (plan.Wallets.Count > 0 ? plan.Wallets[0].Id : "");
         if (plan.FindWallet(wallet) is not { } rules)
         {
             return "wallet_unknown";

@@ -12,6 +12,8 @@ internal sealed class MemberTotals
     private const string TierPrefix = "tier:";
     private const string WalletPrefix = "wallet:";
 
+    private static readonly string[] MembersWords = [MembersName, "customers", "clients", "membres", "adhérents"];
+
     private readonly Dictionary<string, decimal> _read = new(StringComparer.Ordinal);
 
     private readonly CompiledPlan _plan;
@@ -39,6 +41,11 @@ internal sealed class MemberTotals
     public IEnumerable<(string Name, decimal Read)> All =>
         _read.OrderBy(total => total.Key, StringComparer.Ordinal).Select(total => (total.Key, total.Value));
 
+    /// <summary>All that can be said of: members, every wallet, every tier.</summary>
+    public IEnumerable<string> Names => NamesOf(_plan);
+
+    public decimal Read(string name) => _read.GetValueOrDefault(name);
+
     /// <summary>Every total that was said, beside what was read.</summary>
     /// <exception cref="ImportException">A total is no number, or of nothing there is.</exception>
     public IReadOnlyList<(string Name, decimal Said, decimal Read)> Compare(IEnumerable<string> said)
@@ -52,15 +59,44 @@ internal sealed class MemberTotals
                 throw new ImportException($"--total {total}: write NAME=NUMBER, where NAME is members, the id of a wallet, or tier: and a tier.");
             }
 
-            var name = Find(total[..sign].Trim()) ?? throw new ImportException(
-                $"--total {total}: there is no such wallet or tier. Say members, {string.Join(", ", _plan.Wallets.Select(wallet => wallet.Id))}"
-                + string.Concat(_plan.TierSets.SelectMany(set => set.Tiers).Select(tier => $", {TierPrefix}{tier.Id}")) + ".");
-            var expected = ImportedNumbers.Parse(total[(sign + 1)..].Trim(), _plan.FindWallet(name)?.Decimals ?? 0)!.Value;
-            compared.Add((name, expected, _read.GetValueOrDefault(name)));
+            var (name, expected) = Find(total[..sign].Trim(), total[(sign + 1)..].Trim(), _plan, _names) ?? throw new ImportException(
+                $"--total {total}: there is no such wallet or tier. Say {string.Join(", ", Names)}.");
+            compared.Add((name, expected, Read(name)));
         }
 
         return compared;
     }
+
+    /// <param name="said">By the names of <see cref="Names"/>.</param>
+    /// <exception cref="ImportException">A total is of nothing there is.</exception>
+    public IReadOnlyList<(string Name, decimal Said, decimal Read)> Compare(IReadOnlyDictionary<string, decimal> said)
+    {
+        var known = Names.ToHashSet(StringComparer.Ordinal);
+        return [.. said.Select(total => known.Contains(total.Key)
+            ? (total.Key, total.Value, Read(total.Key))
+            : throw new ImportException($"There is no wallet or tier {total.Key}. Totals are of {string.Join(", ", Names)}."))];
+    }
+
+    public static IEnumerable<string> NamesOf(CompiledPlan plan) =>
+        [MembersName, .. plan.Wallets.Select(wallet => wallet.Id), .. plan.TierSets.SelectMany(set => set.Tiers).Select(tier => TierPrefix + tier.Id).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What a total is called, by language; null for <c>members</c>, which everybody names alike.</summary>
+    public static IReadOnlyDictionary<string, string>? Called(string name, CompiledPlan plan, DocumentSet names)
+    {
+        if (name == MembersName)
+        {
+            return null;
+        }
+
+        var tier = name.StartsWith(TierPrefix, StringComparison.Ordinal) ? name[TierPrefix.Length..] : null;
+        return tier is null
+            ? names.WalletName(name)
+            : plan.TierSets.Where(set => set.Tiers.Any(each => each.Id == tier)).Select(set => names.TierName(set.Id, tier)).FirstOrDefault();
+    }
+
+    /// <summary>The total a source means, by the names of <see cref="Names"/>, and its number; null for nothing there is, or no number.</summary>
+    public static (string Name, decimal Said)? Find(string said, string number, CompiledPlan plan, DocumentSet names) =>
+        Find(said, plan, names) is { } name && ImportedNumbers.Parse(number, plan.FindWallet(name)?.Decimals ?? 0) is { } value ? (name, value) : null;
 
     /// <summary>A file of totals as the source prints them: two columns, a name and a number; a first row without a number is a heading.</summary>
     /// <exception cref="ImportException">It cannot be read, or a row has no number.</exception>
@@ -95,27 +131,33 @@ internal sealed class MemberTotals
         return totals;
     }
 
-    /// <summary>The name as it stands in <see cref="All"/>; null for nothing there is.</summary>
-    private string? Find(string said)
+    /// <summary>Members and wallets before tiers, ids before names; a tier needs no prefix where nothing else is called so.</summary>
+    private static string? Find(string said, CompiledPlan plan, DocumentSet names)
     {
-        if (said.Equals(MembersName, StringComparison.OrdinalIgnoreCase))
+        if (MembersWords.Contains(said, StringComparer.OrdinalIgnoreCase))
         {
             return MembersName;
         }
 
         if (said.StartsWith(TierPrefix, StringComparison.OrdinalIgnoreCase))
         {
-            var wanted = said[TierPrefix.Length..].Trim();
-            var tiers = _plan.TierSets.SelectMany(set => set.Tiers.Select(tier => (Set: set.Id, tier.Id)));
-            var found = tiers.FirstOrDefault(tier => Is(tier.Id) || _names.TierName(tier.Set, tier.Id).Values.Any(Is)).Id;
-            return found is null ? null : TierPrefix + found;
-
-            bool Is(string name) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+            return Tier(said[TierPrefix.Length..].Trim());
         }
 
         var wallet = said.StartsWith(WalletPrefix, StringComparison.OrdinalIgnoreCase) ? said[WalletPrefix.Length..].Trim() : said;
-        return _plan.FindWallet(wallet)?.Id;
+        return plan.FindWallet(wallet)?.Id
+            ?? plan.Wallets.FirstOrDefault(each => names.WalletName(each.Id).Values.Any(name => Is(name, wallet)))?.Id
+            ?? (wallet.Length == said.Length ? Tier(said) : null);
+
+        string? Tier(string wanted)
+        {
+            var tiers = plan.TierSets.SelectMany(set => set.Tiers.Select(tier => (Set: set.Id, tier.Id)));
+            var found = tiers.FirstOrDefault(tier => Is(tier.Id, wanted) || names.TierName(tier.Set, tier.Id).Values.Any(name => Is(name, wanted))).Id;
+            return found is null ? null : TierPrefix + found;
+        }
     }
+
+    private static bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>In words, for whoever typed the command.</summary>
     public static string Tell(IReadOnlyList<(string Name, decimal Said, decimal Read)> differing)

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Inputs;
+using Graine.Server.Sessions;
 using Graine.Storage;
 
 namespace Graine.Server.Plans.Replays;
@@ -25,6 +26,9 @@ internal sealed class Group
 
     public Dictionary<(Guid Cause, Side Side), Sent> OnTheWay { get; } = [];
 
+    /// <summary>Checkouts that were closed, by their orders; read only where they are priced again.</summary>
+    public Dictionary<string, SessionDocument> Sessions { get; } = new(StringComparer.Ordinal);
+
     public void Begin() => OnTheWay.Clear();
 
     public void Clear()
@@ -34,6 +38,7 @@ internal sealed class Group
         Merges.Clear();
         MergesBy.Clear();
         OnTheWay.Clear();
+        Sessions.Clear();
         (IsWhole, HasTransfers) = (true, false);
     }
 

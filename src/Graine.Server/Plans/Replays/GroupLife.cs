@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Members;
+using Graine.Server.Plans.Replays.Checkouts;
 using Graine.Storage;
 
 namespace Graine.Server.Plans.Replays;
@@ -19,6 +20,7 @@ internal sealed class GroupLife
     private readonly LifeNotes _notes;
     private readonly PastInputs _inputs;
     private readonly ReplayBudgets? _budgets;
+    private readonly CheckoutRows? _checkouts;
     private readonly SideLife _before;
     private readonly SideLife _after;
     private readonly DocumentWriter _writer = new();
@@ -31,6 +33,7 @@ internal sealed class GroupLife
     {
         (_plans, _span, _notes) = (plans, span, notes);
         _inputs = new PastInputs(plans.Published.Programme.Currency);
+        _checkouts = plans.AreCheckoutsPriced ? new CheckoutRows(_inputs) : null;
         if (plans.HasBudgets)
         {
             var draft = new ReplayBudgets(part, null);
@@ -51,6 +54,7 @@ internal sealed class GroupLife
     public bool TryRun(Group group)
     {
         Order(group);
+        _checkouts?.Find(group, _steps);
         _skipped.Clear();
         _faults.Clear();
         for (var attempt = 0; attempt <= FaultsMax; attempt++)
@@ -121,6 +125,7 @@ internal sealed class GroupLife
         }
 
         group.Begin();
+        _checkouts?.Begin();
         Share(isParted);
         var (at, side, index) = (Guid.Empty, Side.Before, 0);
         try
@@ -236,6 +241,12 @@ internal sealed class GroupLife
             return;
         }
 
+        if (_checkouts?.Find(row.Id) is { } part)
+        {
+            LiveCheckout(group, index, part, (row, input), now, ref side);
+            return;
+        }
+
         side = Side.Before;
         var isDone = _skipped.Contains((row.Id, Side.Before)) || _before.Apply(index, person.Before, input, now, group);
         var isDoneAfter = isDone;
@@ -247,6 +258,37 @@ internal sealed class GroupLife
             {
                 _notes.Commands.Add(new CommandNote(index, row.Name, isDone, isDoneAfter, PastInputs.PointsOf(input)));
             }
+        }
+    }
+
+    /// <summary>An order and what belongs to it, whose promotions and codes are asked again.</summary>
+    private void LiveCheckout(Group group, int index, CheckoutPart part, (PastRow Row, Input Input) was, Instant now, ref Side side)
+    {
+        var person = group.People[index];
+        Span<bool> isDone = [false, false];
+        foreach (var life in (ReadOnlySpan<SideLife>)[_before, _after])
+        {
+            side = life.Side;
+            if ((side == Side.After && !person.IsParted) || _skipped.Contains((was.Row.Id, side)))
+            {
+                continue;
+            }
+
+            var member = side == Side.Before ? person.Before : person.After;
+            life.Advance(index, member, now);
+            foreach (var input in part.Checkout.Live(part.Role, was.Input, new CheckoutMoment(side, person.IsParted, member, life.Plan, now, life.Budgets)))
+            {
+                isDone[(int)side] |= life.Apply(index, member, input, now, group) && input is not VoucherCommand { Uses.Count: 0, Undoes.Count: 0 };
+            }
+        }
+
+        if (person.IsParted && part.Role == CheckoutRole.Order)
+        {
+            _notes.Checkouts.Add(new CheckoutNote(index, part.Checkout.Kind));
+        }
+        else if (person.IsParted && was.Input is not Event)
+        {
+            _notes.Commands.Add(new CommandNote(index, was.Row.Name, isDone[0], isDone[1], 0));
         }
     }
 

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Server.Pipeline;
+using Graine.Server.Plans.Replays.Checkouts;
 using Graine.Storage;
 
 namespace Graine.Server.Plans.Replays;
@@ -27,7 +28,7 @@ internal sealed class HistoryReplay(IStore store, Lanes lanes, TimeProvider time
         var candidate = question.Candidate;
         var span = new ReplaySpan(question.From, question.Until);
         var asked = (
-            Plans: new ReplayPlans(candidate.Published, candidate.Draft), Span: span,
+            Plans: new ReplayPlans(candidate.Published, candidate.Draft) { AreCheckoutsPriced = CheckoutChanges.Has(candidate) }, Span: span,
             Calendar: new MonthCalendar(candidate.Published.Programme.Zone), Names: new ReplayNames(candidate.Published, candidate.Draft));
         var (shards, claims) = (new ReplayShards(question.Sample), new GroupClaims());
         ReplayWorker[] workers =

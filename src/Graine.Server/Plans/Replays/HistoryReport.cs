@@ -12,6 +12,7 @@ namespace Graine.Server.Plans.Replays;
 /// <param name="Loose">Members whose transfers count as they were, because too many members hang together by theirs.</param>
 /// <param name="Currency">Of all amounts of money: the programme's.</param>
 /// <param name="Duration">What it took.</param>
+/// <param name="Discounts">Money off at checkouts; null in a shop that takes nothing off.</param>
 public sealed record HistoryReport(
     int Revision,
     DateTimeOffset? From,
@@ -26,6 +27,7 @@ public sealed record HistoryReport(
     HistoryDuration Duration,
     IReadOnlyList<HistoryWallet> Wallets,
     IReadOnlyList<HistoryRule> Rules,
+    HistoryDiscounts? Discounts,
     IReadOnlyList<HistoryTierSet> TierSets,
     IReadOnlyList<HistorySegment> Segments,
     IReadOnlyList<HistoryCommand> Commands,

@@ -27,6 +27,7 @@ internal sealed class HistoryReports(PlanCandidate candidate, ReplayNames names,
         _before.Programme.Currency, duration,
         [.. books.Wallets.Select((book, wallet) => Wallet(wallet, book, actual))],
         [.. Enumerable.Range(0, _rules.Length).OrderBy(rule => _rules[rule], StringComparer.Ordinal).Select(Rule)],
+        new DiscountReports((_before, _after), Checkouts.CheckoutChanges.Has(candidate), names, books, shards, question.Sample is not null).Make(),
         [.. TierSets()],
         [.. books.SegmentIds.Select((segment, place) => Segment(segment.Id, books.Segments[place]))],
         [

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Loyalty;
+using Graine.Server.Plans.Replays.Checkouts;
 
 namespace Graine.Server.Plans.Replays;
 
@@ -24,8 +25,15 @@ internal sealed class LifeNotes(ReplayNames names, MonthCalendar calendar, Insta
 
     public List<FaultNote> Faults { get; } = [];
 
+    public List<DiscountNote> Discounts { get; } = [];
+
+    /// <summary>Orders whose promotions were asked again.</summary>
+    public List<CheckoutNote> Checkouts { get; } = [];
+
     public void Clear()
     {
+        Discounts.Clear();
+        Checkouts.Clear();
         Moves.Clear();
         Rules.Clear();
         Commands.Clear();
@@ -36,7 +44,7 @@ internal sealed class LifeNotes(ReplayNames names, MonthCalendar calendar, Insta
     public void Open(int person, Wallet wallet) => Openings.Add(new OpeningNote(
         person, names.Wallet(wallet.Id), wallet.Active + wallet.Pending + Books.Balance(wallet, Account.Held), wallet.Debt));
 
-    public void Take(int person, Side side, Outcome outcome, Guid id)
+    public void Take(int person, Side side, Outcome outcome, Guid id, Instant now)
     {
         foreach (var posting in outcome.Postings)
         {
@@ -55,11 +63,25 @@ internal sealed class LifeNotes(ReplayNames names, MonthCalendar calendar, Insta
             {
                 Rules.Add(new RuleNote(person, side, names.Rule(capped), names.Wallet(effect.Subject), RuleEvent.Capped));
             }
+            else if (effect.Kind is EffectKind.DiscountGiven or EffectKind.DiscountTakenBack or EffectKind.VoucherRedeemed or EffectKind.VoucherRolledBack)
+            {
+                TakeOff(person, side, effect, now);
+            }
             else if (effect.Kind == EffectKind.RuleFailed)
             {
                 Rules.Add(new RuleNote(person, side, names.Rule(effect.Subject), -1, RuleEvent.Failed));
                 Faults.Add(new FaultNote(person, side, FaultNote.RuleFailed, effect.Subject, "The rule's expression failed on this event: it counted as not met.", id));
             }
+        }
+    }
+
+    private void TakeOff(int person, Side side, Effect effect, Instant now)
+    {
+        var isBack = effect.Kind is EffectKind.DiscountTakenBack or EffectKind.VoucherRolledBack;
+        var isCode = effect.Kind is EffectKind.VoucherRedeemed or EffectKind.VoucherRolledBack;
+        if (names.Discount(isCode, effect.Subject) is var source && source >= 0)
+        {
+            Discounts.Add(new DiscountNote(person, side, source, isBack ? 0 : 1, isBack ? -effect.Amount : effect.Amount, calendar.IndexOf(now)));
         }
     }
 }
@@ -78,6 +100,11 @@ internal enum RuleEvent : byte
 
 /// <summary>A command, and what each plan answered.</summary>
 internal readonly record struct CommandNote(int Person, string Name, bool IsDoneBefore, bool IsDoneAfter, long Points);
+
+/// <summary>Something was taken off, or came back.</summary>
+internal readonly record struct DiscountNote(int Person, Side Side, int Source, int Times, long Minor, int Month);
+
+internal readonly record struct CheckoutNote(int Person, CheckoutKind Kind);
 
 internal readonly record struct OpeningNote(int Person, int Wallet, long Outstanding, long Debt);
 

@@ -24,7 +24,7 @@ internal sealed class PastInputs(string currency)
     /// <summary>In the order in which they were applied to one member. Rows of one moment: by their ids, which count up.</summary>
     public static int InOrder(in PastRow one, in PastRow other)
     {
-        var order = one.Received.CompareTo(other.Received);
+        var order = Came(one).CompareTo(Came(other));
         if (order != 0)
         {
             return order;
@@ -104,7 +104,12 @@ internal sealed class PastInputs(string currency)
         _ => 0,
     };
 
-    private static bool IsHistory(in PastRow row) => row.Source == Demo || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
+    // The demo shop is loaded before anything else and in the order of its days, its commands a moment after the events they lie between.
+    private static Instant Came(in PastRow row) => IsDemo(row) ? Instant.None : row.Received;
+
+    private static bool IsDemo(in PastRow row) => row.Source is Demo or ImportPrefix + Demo;
+
+    private static bool IsHistory(in PastRow row) => IsDemo(row) || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
 
     private static Guid Find(ReadOnlyMemory<byte> body, string name)
     {

@@ -11,6 +11,7 @@ internal sealed class ReplayBooks
 
     private readonly string[] _tierSets;
     private readonly (string Id, bool IsBefore)[] _segmentIds;
+    private readonly Dictionary<int, (long Before, long After)> _off = [];
     private long[] _got = [];
     private int _walletCount;
 
@@ -46,6 +47,8 @@ internal sealed class ReplayBooks
     public Dictionary<(string Set, string? Before, string? After), long> Tiers { get; } = [];
 
     public Dictionary<string, CommandBook> Commands { get; } = new(StringComparer.Ordinal);
+
+    public DiscountBook Discounts { get; } = new();
 
     public Dictionary<(string Code, string? Rule, Side Side), (FaultNote First, Guid Member, long Count)> Faults { get; } = [];
 
@@ -103,6 +106,7 @@ internal sealed class ReplayBooks
             }
         }
 
+        TakeOff(group, notes, roots);
         Note(group, notes);
         for (var person = 0; person < roots.Length; person++)
         {
@@ -147,9 +151,40 @@ internal sealed class ReplayBooks
             (Commands.TryGetValue(name, out var book) ? book : Commands[name] = new CommandBook()).Add(command);
         }
 
+        Discounts.Add(other.Discounts);
         foreach (var (key, fault) in other.Faults)
         {
             Note(key, fault.First, fault.Member, fault.Count);
+        }
+    }
+
+    private void TakeOff(Group group, LifeNotes notes, ReadOnlySpan<int> roots)
+    {
+        foreach (var checkout in notes.Checkouts)
+        {
+            Discounts.Checkouts[(int)checkout.Kind] += group.People[roots[checkout.Person]].IsCounted ? 1 : 0;
+        }
+
+        if (notes.Discounts.Count == 0)
+        {
+            return;
+        }
+
+        _off.Clear();
+        foreach (var note in notes.Discounts)
+        {
+            var root = roots[note.Person];
+            if (group.People[root].IsCounted)
+            {
+                Discounts.Take(note);
+                var off = _off.GetValueOrDefault(root);
+                _off[root] = note.Side == Side.Before ? (off.Before + note.Minor, off.After) : (off.Before, off.After + note.Minor);
+            }
+        }
+
+        foreach (var (root, off) in _off)
+        {
+            Discounts.Got(new GotExample(group.People[root].Id, off.Before, off.After, 0, 0));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Graine.Engine.Plans.Documents;
 
 namespace Graine.Server.Plans.Replays;
 
@@ -7,6 +8,8 @@ internal sealed class ReplayNames
 {
     private readonly Numbers _wallets = new();
     private readonly Numbers _rules = new();
+    private readonly Numbers _discounts = new();
+    private readonly HashSet<string> _giftCards;
 
     public ReplayNames(Engine.Plans.Plan published, Engine.Plans.Plan draft)
     {
@@ -19,6 +22,17 @@ internal sealed class ReplayNames
         {
             _rules.Of(rule.Id);
         }
+
+        _giftCards = [.. published.Campaigns.Concat(draft.Campaigns).Where(campaign => campaign.BalanceMinor is not null).Select(campaign => campaign.Id)];
+        foreach (var promotion in published.Promotions.Concat(draft.Promotions))
+        {
+            Discount(isCode: false, promotion.Id);
+        }
+
+        foreach (var campaign in published.Campaigns.Concat(draft.Campaigns))
+        {
+            Discount(isCode: true, campaign.Id);
+        }
     }
 
     /// <summary>By number; more may come.</summary>
@@ -29,6 +43,13 @@ internal sealed class ReplayNames
     public int Wallet(string id) => _wallets.Of(id);
 
     public int Rule(string id) => _rules.Of(id);
+
+    /// <summary>What takes something off at checkouts, by number: kind and id.</summary>
+    public (string Kind, string Id)[] Discounts => [.. _discounts.All.Select(name => (name[..name.IndexOf('/', StringComparison.Ordinal)], name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]))];
+
+    /// <summary>-1 for a gift card, which pays.</summary>
+    public int Discount(bool isCode, string id) => isCode && _giftCards.Contains(id) ? -1
+        : _discounts.Of((isCode ? DocumentKinds.VoucherCampaign : DocumentKinds.Promotion) + "/" + id);
 
     private sealed class Numbers
     {

@@ -16,6 +16,7 @@ internal sealed class ReplayPlans
         (Published, Draft) = WidenedPlans.Of(published, draft);
         _names = published.EarningRules.Concat(draft.EarningRules).SelectMany(rule => rule.On)
             .Concat(published.Referrals.Concat(draft.Referrals).SelectMany(programme => programme.On))
+            .Concat(published.Game?.EventNames ?? []).Concat(draft.Game?.EventNames ?? [])
             .Concat(published.Actions.Keys).Concat(draft.Actions.Keys).Concat(EventNames.OfOrders)
             .ToFrozenSet(StringComparer.Ordinal);
         Bodies = new PastBodies(_names, LakeRowKinds.CommandPrefixes);
@@ -24,6 +25,9 @@ internal sealed class ReplayPlans
     public Plan Published { get; }
 
     public Plan Draft { get; }
+
+    /// <summary>Promotions or campaigns of codes differ: checkouts are priced again, under both. Else they are as they were.</summary>
+    public bool AreCheckoutsPriced { get; init; }
 
     /// <summary>All members share something.</summary>
     public bool HasBudgets => Published.Budgets.Count + Draft.Budgets.Count > 0;

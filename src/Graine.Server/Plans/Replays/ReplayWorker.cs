@@ -1,5 +1,6 @@
 using Graine.Engine.Members;
 using Graine.Server.Pipeline;
+using Graine.Server.Plans.Replays.Checkouts;
 using Graine.Storage;
 
 namespace Graine.Server.Plans.Replays;
@@ -19,6 +20,7 @@ internal sealed class ReplayWorker
     private readonly LifeNotes _notes;
     private readonly GroupLife _life;
     private readonly GroupReader _groups;
+    private readonly PastSessions? _sessions;
     private readonly NamePool _names = new();
     private readonly Group _group = new();
     private readonly List<PastRow> _rows = [];
@@ -32,6 +34,7 @@ internal sealed class ReplayWorker
         _notes = new LifeNotes(asked.Names, asked.Calendar, asked.Span.From);
         _life = new GroupLife(asked.Plans, asked.Span, _notes, shards.Part);
         _groups = new GroupReader(store, asked.Plans, shards, claims);
+        _sessions = asked.Plans.AreCheckoutsPriced ? new PastSessions(store) : null;
         Books = new ReplayBooks(asked.Plans.Published, asked.Plans.Draft);
     }
 
@@ -111,22 +114,27 @@ internal sealed class ReplayWorker
             {
                 if (await _groups.TryReadAsync(id, _group, ct))
                 {
-                    Run();
+                    await LiveGroupAsync(ct);
                 }
             }
             else
             {
                 _group.Clear();
                 _group.Add(new Person(id, _rows) { Today = today });
-                Run();
+                await LiveGroupAsync(ct);
             }
         }
 
         _rows.Clear();
     }
 
-    private void Run()
+    private async ValueTask LiveGroupAsync(CancellationToken ct)
     {
+        if (_sessions is not null)
+        {
+            await _sessions.ReadAsync(_group, ct);
+        }
+
         if (_life.TryRun(_group))
         {
             Books.Take(_group, _notes, _replayNames, (_life.Lived, _life.Unreadable));

@@ -1,5 +1,6 @@
 using Graine.Engine;
 using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 
 namespace Graine.Server.Plans.Replays;
@@ -16,6 +17,11 @@ internal sealed class SideLife(Engine.Plans.Plan plan, Side side, LifeNotes note
 
     public Side Side => side;
 
+    public Engine.Plans.Plan Plan => plan;
+
+    /// <summary>Null where nobody keeps any.</summary>
+    public IBudgets? Budgets => budgets;
+
     /// <summary>False while both plans are still one.</summary>
     public bool IsNoting { get; set; } = true;
 
@@ -29,7 +35,7 @@ internal sealed class SideLife(Engine.Plans.Plan plan, Side side, LifeNotes note
             return false;
         }
 
-        Note(person, input.Id);
+        Note(person, input.Id, now);
         foreach (var (receiver, derived) in _outcome.Derived)
         {
             if (derived is TransferArrived arrived)
@@ -53,7 +59,7 @@ internal sealed class SideLife(Engine.Plans.Plan plan, Side side, LifeNotes note
             var at = step < StepsMax ? Instant.Max(member.DueAt, member.Clock) : now;
             at = Instant.Min(at, now);
             _engine.Apply(member, new TimerElapsed { Id = Guid.Empty, At = at, Received = now }, plan, at, _outcome, budgets);
-            Note(person, Guid.Empty);
+            Note(person, Guid.Empty, at);
             if (at >= now && member.DueAt <= now)
             {
                 break;
@@ -64,7 +70,7 @@ internal sealed class SideLife(Engine.Plans.Plan plan, Side side, LifeNotes note
     public void ChangePlan(int person, Member member, Instant now)
     {
         _engine.Apply(member, new PlanChanged { Id = Guid.Empty, At = now, Received = now }, plan, now, _outcome, budgets);
-        Note(person, Guid.Empty);
+        Note(person, Guid.Empty, now);
     }
 
     public void Absorb((int Person, Member Member) survivor, (int Person, Member Member) absorbed, Instant now)
@@ -72,18 +78,18 @@ internal sealed class SideLife(Engine.Plans.Plan plan, Side side, LifeNotes note
         Advance(survivor.Person, survivor.Member, now);
         Advance(absorbed.Person, absorbed.Member, now);
         _engine.Absorb(survivor.Member, absorbed.Member, plan, now, _outcome, _absorbed);
-        Note(survivor.Person, Guid.Empty);
+        Note(survivor.Person, Guid.Empty, now);
         if (IsNoting)
         {
-            notes.Take(absorbed.Person, side, _absorbed, Guid.Empty);
+            notes.Take(absorbed.Person, side, _absorbed, Guid.Empty, now);
         }
     }
 
-    private void Note(int person, Guid id)
+    private void Note(int person, Guid id, Instant now)
     {
         if (IsNoting && _outcome.Effects.Count + _outcome.Postings.Count > 0)
         {
-            notes.Take(person, side, _outcome, id);
+            notes.Take(person, side, _outcome, id, now);
         }
     }
 }

@@ -97,7 +97,7 @@ internal sealed class WalletBook
     }
 
     // The greatest first; of equal ones the same stay, whoever met them.
-    private static void Keep(List<GotExample> kept, in GotExample got)
+    internal static void Keep(List<GotExample> kept, in GotExample got)
     {
         var place = kept.BinarySearch(got, GotExample.GreatestFirst);
         kept.Insert(place < 0 ? ~place : place, got);

@@ -72,6 +72,17 @@ public sealed class StackingTests
     }
 
     [Fact]
+    public void Whom_an_exclusive_group_shuts_out_is_told_the_rule_that_gives_and_not_one_that_gave_way_itself()
+    {
+        var counter = new Counter(
+            Rule("a", """ "points":"5","stacking":{"group":"g","policy":"highest","exclusive":true} """),
+            Rule("b", """ "points":"30","stacking":{"group":"g","policy":"highest","exclusive":true} """),
+            Rule("z", """ "points":"7" """)).Buy(1).Gave(("b", 30));
+
+        Assert.Equal([("a", "b"), ("z", "b")], counter.All.Where(effect => effect.Kind == EffectKind.RuleGaveWay).Select(effect => (effect.Rule, effect.To)));
+    }
+
+    [Fact]
     public void Of_equals_the_first_gives() => new Counter(
         Rule("b", """ "points":"5","priority":1,"stacking":{"group":"g","policy":"highest"} """),
         Rule("a", """ "points":"5","priority":2,"stacking":{"group":"g","policy":"highest"} """)).Buy(1).Gave(("b", 5));

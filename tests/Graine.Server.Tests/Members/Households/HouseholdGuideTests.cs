@@ -131,6 +131,33 @@ public sealed class HouseholdGuideTests : MemberServer
         }
     }
 
+    /// <summary>No worker has had a turn in between, and points of the very next order go over.</summary>
+    [Fact]
+    public async Task Whoever_founds_joins_leaves_or_gives_it_away_reads_so_with_the_next_request()
+    {
+        await OrderAsync("ann", "before-ann", 1);
+        await OrderAsync("ben", "before-ben", 1);
+        using var made = await SendAsync(HttpMethod.Post, "v1/households", new { owner = "user:ann" }, ("Idempotency-Key", "at-once"));
+        var home = (await JsonAsync(made, 201)).GetProperty("household");
+        Assert.Equal(Text(home, "id"), Text(await GetAsync("v1/members/user:ann/household"), "id"));
+        await PostAsync("v1/households/join", new { code = Text(home, "code"), member = "user:ben" });
+        Assert.Equal(2, Members(await GetAsync("v1/members/user:ben/household")).Count);
+        await OrderAsync("ben", "o-ben", 20);
+        await SettleAsync();
+        Assert.Equal((1, 20), (await ActiveAsync("user:ben"), (await GetAsync($"v1/households/{Text(home, "id")}")).GetProperty("wallets")[0].GetProperty("active").GetInt64()));
+
+        await PostAsync($"v1/households/{Text(home, "id")}/role", new { member = "user:ben", role = "owner" });
+        await PostAsync($"v1/households/{Text(home, "id")}/leave", new { member = "user:ann" });
+        using var gone = await SendAsync(HttpMethod.Get, "v1/members/user:ann/household");
+        await ProblemAsync(gone, 404, "households.unknown");
+        await PostAsync($"v1/households/{Text(home, "id")}/dissolve", new { });
+        using var over = await SendAsync(HttpMethod.Get, "v1/members/user:ben/household");
+        await ProblemAsync(over, 404, "households.unknown");
+        Assert.Equal(21, await ActiveAsync("user:ben"));
+        Assert.Empty(await App.Services.GetRequiredService<IStore>().Work.FindInboxAsync(10, Ct));
+        await VerifiedAsync();
+    }
+
     private async Task<(string Household, string Code)> FoundAsync()
     {
         using var made = await SendAsync(HttpMethod.Post, "v1/households", JsonNode.Parse(Blocks[1]), ("Idempotency-Key", "found"));

@@ -81,6 +81,19 @@ internal sealed class LivedShop(IReadOnlyList<(string Kind, object Document)> pr
         return job.GetProperty("report");
     }
 
+    /// <summary>Something a person does now.</summary>
+    public Task DoAsync(string person, string name, object properties)
+    {
+        _number++;
+        return TrackAsync(person, name, properties);
+    }
+
+    public async Task<JsonElement> PutSessionAsync(string id, object body)
+    {
+        using var response = await SendAsync(HttpMethod.Put, $"v1/sessions/{id}", body);
+        return await JsonAsync(response, 200);
+    }
+
     public Task<JsonElement> FindAsync(string path) => GetAsync(path);
 
     public Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, object? body = null) => SendAsync(method, path, body);

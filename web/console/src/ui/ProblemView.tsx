@@ -1,5 +1,5 @@
-import { Alert, Button, Code, CopyButton, Group, Stack, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Alert, Button, CopyButton, Group, Stack } from "@mantine/core";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import { IconAlertTriangle, IconRefresh } from "./icons";
@@ -19,15 +19,19 @@ export const useProblemText = (): ((error: unknown) => string) => {
   };
 };
 
+const ProblemItems = lazy(() => import("./faults/ProblemItems"));
+
 export interface ProblemViewProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
   /** Smaller, inside a card or a form. */
   readonly isInline?: boolean;
+  /** What the form calls the field of a pointer; else what it is commonly called. */
+  readonly fieldName?: ((pointer: string) => string | undefined) | undefined;
 }
 
 /** What went wrong, what to tell support, and a way to try again. */
-export const ProblemView = ({ error, onRetry, isInline = false }: ProblemViewProps): ReactNode => {
+export const ProblemView = ({ error, onRetry, isInline = false, fieldName }: ProblemViewProps): ReactNode => {
   const { t } = useTranslation("shell");
   const text = useProblemText()(error);
   const problem = asProblem(error);
@@ -36,17 +40,11 @@ export const ProblemView = ({ error, onRetry, isInline = false }: ProblemViewPro
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} title={text} role="alert" my={isInline ? 0 : "md"}>
       <Stack gap="xs" align="flex-start">
-        {problem.errors.length > 0 && problem.status < 500 ? (
-          <Stack gap={2}>
-            {problem.errors.map((item) => (
-              <Text key={`${item.pointer ?? item.parameter ?? ""} ${item.detail}`} size="sm">
-                {item.pointer === undefined ? null : <Code mr={6}>{item.pointer.replace(/^#\//, "")}</Code>}
-                {item.detail}
-              </Text>
-            ))}
-          </Stack>
+        {problem.errors.length > 0 || isGeneral ? (
+          <Suspense fallback={null}>
+            <ProblemItems problem={problem} isTold={!isGeneral || text === problem.detail} fieldName={fieldName} />
+          </Suspense>
         ) : null}
-        {isGeneral && problem.errors.length === 0 && problem.status < 500 && problem.detail !== text ? <Text size="sm">{problem.detail}</Text> : null}
         <Group gap="xs">
           {onRetry === undefined ? null : (
             <Button size="xs" variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRetry}>

@@ -33,12 +33,14 @@ internal static class HouseholdWrites
         var command = Command(HouseholdVerb.Create, owner.Id, now);
         var made = new Member { Id = id, PlanRevision = request.Plan.Current.Revision };
         var run = Run(made, command, request, name, await HouseholdReads.CodeAsync(id, hasher, request.Store, now, ct));
-        return await (run with
+        var answer = await (run with
         {
             IsNew = true,
             Traits = name is null ? default : JsonSerializer.SerializeToUtf8Bytes(new { name }),
             Location = _ => $"/v1/households/{id}",
         }).RunAsync(made, request, ct);
+        await HouseholdMail.DeliverAsync([owner.Id], request, ct);
+        return answer;
     }
 
     public static async Task<IResult> JoinAsync([AsParameters] BodyCommandRequest with, HouseholdJoinBody body, IdentityHasher hasher, CancellationToken ct)
@@ -123,9 +125,12 @@ internal static class HouseholdWrites
         }
 
         var command = Command(verb, about.Id, now) with { Role = role, By = by?.Id ?? Guid.Empty };
-        return await Run(
+        var answer = await Run(
             household, command, request, await HouseholdReads.NameAsync(household, request.User, request.Store, ct),
             await HouseholdReads.CodeAsync(id, hasher, request.Store, now, ct)).RunAsync(household, request, ct);
+        await HouseholdMail.DeliverAsync(
+            verb is HouseholdVerb.Join or HouseholdVerb.Leave ? [about.Id] : [.. household.Household.Mates.Select(mate => mate.Member)], request, ct);
+        return answer;
     }
 
     private static HouseholdCommand Command(HouseholdVerb verb, Guid member, Instant now) => new()

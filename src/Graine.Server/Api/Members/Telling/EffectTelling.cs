@@ -70,6 +70,9 @@ internal static class EffectTelling
         EffectKind.VoucherRedeemed => Redeemed(effect, names, say),
         EffectKind.VoucherRolledBack => say.Of(
             $"Utilisation d'un code de {Campaign(effect, names, say)} annulée", $"Redemption of a code of {Campaign(effect, names, say)} rolled back"),
+        EffectKind.GiftCardRefunded => say.Of(
+            $"{say.Money(effect.Amount, names.Currency)} de nouveau sur la carte {Campaign(effect, names, say)}",
+            $"{say.Money(effect.Amount, names.Currency)} back on the gift card {Campaign(effect, names, say)}"),
         EffectKind.VoucherHeld => say.Of(
             $"Code de {Campaign(effect, names, say)} réservé jusqu'au {say.Moment(effect.To, names.Zone)}",
             $"Code of {Campaign(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
@@ -109,13 +112,9 @@ internal static class EffectTelling
     public static string Amount(long minor, string wallet, DocumentSet names, Phrases say)
     {
         var decimals = names.Wallet(wallet)?.Decimals ?? 0;
-        var number = say.Number(minor / (decimal)Math.Pow(10, decimals), decimals);
-        if (names.HasOneWallet || wallet == "points")
-        {
-            return $"{number} {(number == "1" || (say.IsFrench && number == "0") ? "point" : "points")}";
-        }
-
-        return $"{number} {say.Name(names.WalletName(wallet))}";
+        var number = minor / (decimal)Math.Pow(10, decimals);
+        var unit = names.HasOneWallet || wallet == "points" ? "points" : say.Name(names.WalletName(wallet));
+        return $"{say.Number(number, decimals)} {say.Agreeing(number, unit)}";
     }
 
     /// <summary>"Plafond de « Un avis » par jour : 20 points sur 50 points": both what was due and what was granted.</summary>

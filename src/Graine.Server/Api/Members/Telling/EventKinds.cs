@@ -20,7 +20,7 @@ internal static class EventKinds
     // In the order in which a name's own kind is looked for: an adjustment is about points first.
     private static readonly (string Kind, string[] Names)[] Kinds =
     [
-        ("orders", [.. OrderNames, .. ReturnNames, "session", CommandNames.UsePromotions, CommandNames.GiveBackPromotions]),
+        ("orders", [.. OrderNames, .. ReturnNames, "session", .. CommandNames.Promotions]),
         ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
         (Games, [.. CommandNames.Games, CommandNames.Prize]),

@@ -108,6 +108,7 @@ internal sealed class EventTelling(DocumentSet names)
                 + (Text(body, "reference") is { Length: <= 40 } paid ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + paid : "") + why,
             Pipeline.CommandNames.ReleaseVouchers => say.Of("Codes libérés", "Codes released") + why,
             Pipeline.CommandNames.RollBackVouchers => say.Of("Utilisation de codes annulée", "Redemption of codes rolled back") + why,
+            Pipeline.CommandNames.GiveBackVouchers => say.Of("Achat rendu en partie : carte cadeau recréditée", "Order returned in part: back on the gift card") + why,
             Pipeline.CommandNames.PublishVouchers => say.Of("Code remis", "Code handed out") + why,
             "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),

@@ -22,7 +22,7 @@ internal sealed record Phrases(string Language)
         names.TryGetValue(Language, out var name) ? name : names.Values.FirstOrDefault() ?? "";
 
     /// <summary>The whole sentence with the spaces of its language.</summary>
-    public string Set(string sentence) => IsFrench ? FrenchSpaces.In(sentence) : sentence;
+    public string Set(string sentence) => IsFrench ? FrenchSpaces.In(FrenchNumber.Agree(sentence)) : sentence;
 
     public string Quoted(string text) => IsFrench ? $"«\u00a0{text}\u00a0»" : $"“{text}”";
 
@@ -52,6 +52,15 @@ internal sealed record Phrases(string Language)
             : symbol is null ? $"{sign}{text}\u00a0{currency}"
             : $"{sign}{symbol}{text}";
     }
+
+    /// <summary>
+    /// A unit that a shop named in the plural, as it stands beside a number: "1 mile", "1,50 étoile", "1.50 stars". A name whose plural
+    /// cannot be told from its end stays as it is ("Bonus").
+    /// </summary>
+    public string Agreeing(decimal number, string plural) =>
+        (IsFrench ? Math.Abs(number) < 2 : Math.Abs(number) == 1) && plural.Length > 3 && plural[^1] == 's' && plural[^2] is not ('s' or 'u' or 'i')
+            ? plural[..^1]
+            : plural;
 
     /// <summary>"3 articles", "1 item".</summary>
     public string Count(long count, string french, string english) =>

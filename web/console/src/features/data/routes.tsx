@@ -50,6 +50,7 @@ const children = [
   createRoute({
     getParentRoute: () => dataRoute,
     path: "/imports",
+    validateSearch: (search: Record<string, unknown>): { readonly content?: "members" } => (search["content"] === "members" ? { content: "members" } : {}),
     staticData: { crumb: "data:imports.title" },
     component: screen("data", () => import("./imports/list")),
   }),

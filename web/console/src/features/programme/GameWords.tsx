@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Text, useFormats } from "@/ui";
 import { textIn, wordOf, type Body, type games } from "./kinds";
 import { checkQuery } from "./programme.queries";
+import styles from "@/features/programme/programme.module.css";
 
 interface Part {
   readonly id?: string;
@@ -15,10 +16,10 @@ interface Part {
 const partsOf = (body: Body, name: string): readonly Part[] => (Array.isArray(body[name]) ? (body[name] as readonly Part[]) : []);
 
 /** A condition as a sentence; as it was written where it says nothing. */
-export const ConditionWords = ({ text, context }: { readonly text: string; readonly context: string }): ReactNode => {
+export const ConditionWords = ({ text, context, isSentence = false }: { readonly text: string; readonly context: string; /** Stands alone, so it begins with a capital. */ readonly isSentence?: boolean }): ReactNode => {
   const { i18n } = useTranslation("programme");
   const told = useQuery(checkQuery(text, context));
-  return <Text size="sm" c="var(--g-text-soft)" lineClamp={2}>{textIn(told.data?.sentence, i18n.language) || text}</Text>;
+  return <Text size="sm" c="var(--g-text-soft)" lineClamp={2} {...(isSentence ? { className: styles.capital ?? "" } : {})}>{textIn(told.data?.sentence, i18n.language) || text}</Text>;
 };
 
 /** What members play, in a line: its steps, levels, stamps, or when it is drawn. */

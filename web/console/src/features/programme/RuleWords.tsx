@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Text, useEventName } from "@/ui";
+import { Text } from "@/ui";
+import { useEventName } from "@/ui/events/useEventName";
 import { textIn, wordOf, wordsOf, type Body } from "./kinds";
 import { checkQuery } from "./programme.queries";
 

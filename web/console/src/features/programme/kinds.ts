@@ -67,7 +67,7 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "gain", fields: ["gives"] },
     { name: "how", fields: ["codes"] },
     { name: "who", fields: ["when", "orderMin", "assignedOnly", "validFrom", "validUntil", "validDays", "schedule"] },
-    { name: "bounds", fields: ["limits", "stacking", "priority"] },
+    { name: "bounds", fields: ["limits", "holdMinutes", "stacking", "priority"] },
   ],
   challenge: [
     { name: "what", fields: ["id", "name", "description", "image", "order", "enabled"] },

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { nameOf } from "./kinds";
+import { nameOf, singleId, type Kind } from "./kinds";
 import { catalogQuery, overviewQuery } from "./programme.queries";
 
 /** What the plan's documents are called, in the person's language. */
@@ -10,7 +10,14 @@ export const useNames = () => {
   const sets = useQuery(catalogQuery).data?.names.tierSets ?? [];
   const of = (kind: string) => (id: string): string => nameOf(id, documents.find((one) => one.kind === kind && one.id === id)?.name, i18n.language);
   return {
-    rule: of("earning-rule"),
+    // What stands where a rule would is a game's, a referral programme's or a campaign's: challenge:autumn, voucher-campaign/thanks; or a tier's: status/gold.
+    rule: (id: string): string => {
+      const [, kind = "", own = ""] = /^([a-z-]+)[:/](.+)$/.exec(id) ?? [];
+      const tiers = sets.find((one) => one.id === kind)?.tiers;
+      return tiers !== undefined ? nameOf(own, tiers.find((one) => one.id === own)?.name, i18n.language)
+        : documents.some((one) => one.kind === kind) ? of(kind)(own)
+        : of("earning-rule")(id);
+    },
     wallet: of("wallet"),
     tierSet: of("tier-set"),
     segment: of("segment"),
@@ -23,7 +30,7 @@ export const useDocumentName = (): ((document: { readonly kind: string; readonly
   const { t, i18n } = useTranslation("programme");
   const documents = useQuery(overviewQuery).data?.documents ?? [];
   return ({ kind, id }) =>
-    kind === "programme" || kind === "identity-policy"
+    singleId(kind as Kind) !== undefined
       ? t(`kind.${kind}.one`)
       : nameOf(id, documents.find((one) => one.kind === kind && one.id === id)?.name, i18n.language);
 };

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Group, Modal, NativeSelect, ProblemView, Rows, Stack, Text, Textarea, toast } from "@/ui";
+import { Button, Group, Modal, NativeSelect, Outcome, ProblemView, Rows, Stack, Text, Textarea, toast } from "@/ui";
 import type { NameOf } from "@/ui/members";
 import type { Referral } from "@/ui/referral";
 import { decisionTrialQuery, useDecision, type Verdict } from "./referrals.queries";
-import styles from "./referrals.module.css";
 
 /** Why, as the log keeps it. */
 const reasons = { approve: ["customer-request", "mistake", "goodwill", "other"], refuse: ["fraud", "mistake", "customer-request", "other"] } as const;
@@ -63,16 +62,7 @@ const DecisionForm = ({ referral, verdict, nameOf, onClose, onDone }: DecisionDi
         {trial.data === undefined ? (
           trial.error === null ? <Rows count={2} /> : <ProblemView error={trial.error} isInline />
         ) : (
-          <div className={styles.outcome} role="status">
-            <Text size="sm" fw={600}>
-              {t("outcome")}
-            </Text>
-            <ul>
-              {trial.data.effects.map((effect, place) => (
-                <li key={place}>{effect.sentence?.[i18n.language] ?? effect.kind}</li>
-              ))}
-            </ul>
-          </div>
+          <Outcome title={t("outcome")} effects={trial.data.effects.map((effect) => effect.sentence?.[i18n.language] ?? effect.kind)} />
         )}
         {decision.error === null ? null : <ProblemView error={decision.error} isInline />}
         <Group justify="flex-end" gap="xs">

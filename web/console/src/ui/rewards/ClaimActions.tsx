@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Modal } from "@/ui/Modal";
+import { Outcome } from "@/ui/Outcome";
 import { ProblemView } from "@/ui/ProblemView";
 import { Rows } from "@/ui/States";
 import { toast } from "@/ui/toasts";
 import { useFormats } from "@/ui/useFormats";
 import { actsOf, claimTrialQuery, useClaimAct, type Claim, type ClaimAct } from "./claims";
-import styles from "./rewards.module.css";
 import { useRewardWords } from "./useRewardWords";
 
 /** Why staff did something, as the server knows it. */
@@ -111,17 +111,9 @@ const ActForm = ({ claim, act, onClose, onDone }: ClaimActDialogProps & { readon
         {trial.data === undefined ? (
           trial.error === null ? <Rows count={2} /> : <ProblemView error={trial.error} isInline />
         ) : (
-          <div className={styles.outcome} role="status">
-            <Text size="sm" fw={600}>
-              {t("outcome")}
-            </Text>
-            <ul>
-              {trial.data.effects.map((effect, place) => (
-                <li key={place}>{said(effect.sentence, effect.kind)}</li>
-              ))}
-            </ul>
+          <Outcome title={t("outcome")} effects={trial.data.effects.map((effect) => said(effect.sentence, effect.kind))}>
             {wallet === null ? null : <p>{t("balance", { points: points(wallet.active, wallet.decimals) })}</p>}
-          </div>
+          </Outcome>
         )}
         {doing.error === null ? null : <ProblemView error={doing.error} isInline />}
         <Group justify="flex-end" gap="xs">

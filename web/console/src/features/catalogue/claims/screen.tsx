@@ -92,7 +92,7 @@ const Table = ({ pages, mayWrite }: { readonly pages: readonly (readonly Claim[]
     <DataTable
       rows={pages.flat()}
       keyOf={({ id }) => id}
-      minWidth={820}
+      minWidth={1060}
       testId="claim"
       label={t("claims.title")}
       columns={[

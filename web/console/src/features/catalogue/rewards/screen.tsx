@@ -128,7 +128,7 @@ const Card = ({ card }: { readonly card: CardData }): ReactNode => {
         <div>{words.prices(card.prices)}</div>
         <div className={styles.faint}>
           {words.kind(card.kind)}
-          {card.category === null ? "" : ` · ${card.category}`}
+          {card.category === null ? "" : <> · <span className={styles.category}>{card.category}</span></>}
         </div>
         {description === "" ? null : <div className={styles.faint}>{description}</div>}
         <div className={styles.cardFoot}>

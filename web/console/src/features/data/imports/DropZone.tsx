@@ -9,7 +9,7 @@ import styles from "./imports.module.css";
 const bytesMax = 1024 ** 3;
 
 /** A file is dropped here, or chosen; it goes up at once, and its import is opened when it is there. */
-export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): ReactNode => {
+export const DropZone = ({ content, onReady }: { content: ImportJob["content"]; onReady: (job: ImportJob) => void }): ReactNode => {
   const { t } = useTranslation("data");
   const formats = useFormats();
   const queries = useQueryClient();
@@ -24,7 +24,7 @@ export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): Re
     setLast({ file, key });
     setProblem(null);
     setShare(0);
-    running.current = upload<ImportJob>(`/v1/data/imports?name=${encodeURIComponent(file.name)}`, file, key, setShare);
+    running.current = upload<ImportJob>(`/v1/data/imports?content=${content}&name=${encodeURIComponent(file.name)}`, file, key, setShare);
     try {
       const job = await running.current.done;
       queries.setQueryData(dataKeys.job(job.id), job);
@@ -66,9 +66,9 @@ export const DropZone = ({ onReady }: { onReady: (job: ImportJob) => void }): Re
       {share === null ? (
         <>
           <IconUpload size={28} stroke={1.5} aria-hidden />
-          <Text fw={600}>{t("imports.drop")}</Text>
+          <Text fw={600}>{t(`imports.drop.${content}`)}</Text>
           <Text size="sm" c="var(--g-text-faint)" ta="center" maw={520}>
-            {t("imports.dropHint", { max: formats.number(bytesMax / 1024 ** 2) })}
+            {t(`imports.dropHint.${content}`, { max: formats.number(bytesMax / 1024 ** 2) })}
           </Text>
           <Button variant="default" onClick={() => input.current?.click()}>
             {t("imports.choose")}

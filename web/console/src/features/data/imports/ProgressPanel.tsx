@@ -18,7 +18,7 @@ export const ProgressPanel = ({ job, mayWrite }: { job: ImportJob; mayWrite: boo
   });
   return (
     <Section
-      title={t(`imports.stages.${stage}`)}
+      title={t(`imports.stages.${stage === "importing" && job.content === "members" ? "members" : stage}`)}
       actions={
         mayWrite ? (
           <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
@@ -39,7 +39,7 @@ export const ProgressPanel = ({ job, mayWrite }: { job: ImportJob; mayWrite: boo
         ) : (
           <div className={styles.numbers}>
             <strong>{formats.percent(progress.done, 0)}</strong>
-            <span>{t(progress.stage === "reading" ? "imports.linesCount" : "imports.eventsCount", { number: formats.number(progress.count), all: formats.number(progress.events) })}</span>
+            <span>{t(progress.stage === "reading" ? "imports.linesCount" : job.content === "members" ? "imports.membersCount" : "imports.eventsCount", { number: formats.number(progress.count), all: formats.number(progress.events) })}</span>
             <span>{t("imports.rate", { number: formats.number(Math.round(progress.perSecond)) })}</span>
             {progress.secondsLeft === null ? null : <span>{t("imports.left", { time: clockOf(progress.secondsLeft) })}</span>}
             <span>

@@ -9,7 +9,7 @@ import { DataPage } from "@/features/data/parts/DataPage";
 import { Status } from "@/features/data/parts/Status";
 import { Mapping } from "./Mapping";
 import { ProgressPanel } from "./ProgressPanel";
-import { Report } from "./Report";
+import { MembersReport, Report } from "./Report";
 
 const route = getRouteApi("/shell/data/imports/$importId");
 
@@ -75,7 +75,7 @@ const Body = ({ job, mayWrite }: { job: ImportJob; mayWrite: boolean }): ReactNo
         </Alert>
       ) : null}
       {isUnderWay(job) ? <ProgressPanel job={job} mayWrite={mayWrite} /> : null}
-      {job.report !== null && !isUnderWay(job) ? <Report job={job} report={job.report} mayWrite={mayWrite} /> : null}
+      {job.report === null || isUnderWay(job) ? null : job.report.members === null ? <Report job={job} report={job.report} mayWrite={mayWrite} /> : <MembersReport job={job} report={job.report} members={job.report.members} mayWrite={mayWrite} />}
       {job.hasFile && !isUnderWay(job) && mayWrite ? <Mapping key={job.id} job={job} /> : null}
       {!job.hasFile && job.report === null ? <Group>{t("imports.fileGone")}</Group> : null}
     </>

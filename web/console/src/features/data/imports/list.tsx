@@ -1,23 +1,31 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Count, DataState, DataTable, Denied, Empty, IconFileImport, Progress, Section, Text, When } from "@/ui";
+import { Count, DataState, DataTable, Denied, Empty, IconFileImport, Progress, Radio, Section, Text, When } from "@/ui";
 import { importsQuery, isUnderWay, type ImportJob } from "@/features/data/data.queries";
 import { DataPage } from "@/features/data/parts/DataPage";
 import { Status } from "@/features/data/parts/Status";
 import { DropZone } from "./DropZone";
 import styles from "@/features/data/parts/parts.module.css";
 
+const route = getRouteApi("/shell/data/imports");
+
 const ImportList = (): ReactNode => {
   const { t } = useTranslation("data");
   const may = useMay();
   const navigate = useNavigate();
+  const { content = "orders" } = route.useSearch();
   const query = useQuery(importsQuery);
   return (
     <DataPage title={t("imports.title")} lead={t("imports.lead")}>
-      {may("data:write") ? <DropZone onReady={(job) => void navigate({ to: "/data/imports/$importId", params: { importId: job.id } })} /> : <Denied permission="data:write" />}
+      {may("data:write") ? (
+        <>
+          <Content value={content} onChange={(next) => void navigate({ to: "/data/imports", search: next === "members" ? { content: next } : {}, replace: true })} />
+          <DropZone key={content} content={content} onReady={(job) => void navigate({ to: "/data/imports/$importId", params: { importId: job.id } })} />
+        </>
+      ) : <Denied permission="data:write" />}
       <DataState
         query={query}
         isEmpty={(data) => data.items.length === 0}
@@ -31,6 +39,7 @@ const ImportList = (): ReactNode => {
               minWidth={720}
               columns={[
                 { id: "file", title: t("imports.file"), by: ({ fileName }) => fileName, cell: (job) => <FileName job={job} /> },
+                { id: "content", title: t("imports.content"), by: ({ content: held }) => held, cell: ({ content: held }) => t(`imports.contents.${held}.short`) },
                 { id: "state", title: t("imports.state"), cell: (job) => <State job={job} /> },
                 { id: "lines", title: t("imports.linesRead"), isNumber: true, by: ({ report }) => report?.lines, cell: ({ report }) => (report === null ? "–" : <Count value={report.lines} />) },
                 {
@@ -48,6 +57,26 @@ const ImportList = (): ReactNode => {
         )}
       </DataState>
     </DataPage>
+  );
+};
+
+/** What the next file holds. */
+const Content = ({ value, onChange }: { value: ImportJob["content"]; onChange: (value: ImportJob["content"]) => void }): ReactNode => {
+  const { t } = useTranslation("data");
+  return (
+    <Radio.Group label={t("imports.content")} value={value} onChange={onChange} mb="sm">
+      <div className={styles.choices}>
+        {(["orders", "members"] as const).map((one) => (
+          <Radio.Card key={one} value={one} className={styles.choice ?? ""} aria-label={t(`imports.contents.${one}.title`)}>
+            <Radio.Indicator />
+            <span>
+              <strong>{t(`imports.contents.${one}.title`)}</strong>
+              <small>{t(`imports.contents.${one}.text`)}</small>
+            </span>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
   );
 };
 

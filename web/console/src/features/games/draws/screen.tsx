@@ -69,7 +69,7 @@ const List = ({ all, shown }: { readonly all: readonly Draw[]; readonly shown: s
             ),
           },
           { id: "state", title: t("draws.stateTitle"), cell: ({ state }) => <DrawState state={state} /> },
-          { id: "closes", title: t("draws.closes"), by: ({ closesAt }) => Date.parse(closesAt), cell: ({ closesAt, closedAt }) => <When at={closedAt ?? closesAt} /> },
+          { id: "closes", title: t("draws.closes"), by: ({ closesAt }) => Date.parse(closesAt), cell: ({ closesAt }) => <When at={closesAt} /> },
           { id: "entries", title: t("draws.entries"), isNumber: true, by: ({ entries }) => entries, cell: ({ entries }) => <Count value={entries} /> },
           { id: "tickets", title: t("draws.tickets"), isNumber: true, by: ({ tickets }) => tickets, cell: ({ tickets }) => <Count value={tickets} /> },
         ]}

@@ -1,11 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Group, Modal, ProblemView, Rows, Stack, Text, toast } from "@/ui";
+import { Button, Group, Modal, Outcome, ProblemView, Rows, Stack, Text, toast } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
-import styles from "@/features/person/person.module.css";
-import stories from "@/features/person/stories.module.css";
 import { householdTrialQuery, useHouseholdAct, type HouseholdAct, type Role } from "./circle.queries";
 
 /** What is asked, with whom it is about. */
@@ -61,16 +59,7 @@ const AskForm = ({ asked, onClose }: { readonly asked: Asked; readonly onClose: 
         {trial.data === undefined ? (
           trial.error === null ? <Rows count={2} /> : <ProblemView error={trial.error} isInline />
         ) : effects.length === 0 ? null : (
-          <div className={stories.outcome} role="status">
-            <Text size="sm" fw={600}>
-              {t("adjust.outcome")}
-            </Text>
-            <ul className={styles.plain}>
-              {effects.map((effect, place) => (
-                <li key={place}>{said(effect.sentence, effect.kind)}</li>
-              ))}
-            </ul>
-          </div>
+          <Outcome title={t("adjust.outcome")} effects={effects.map((effect) => said(effect.sentence, effect.kind))} />
         )}
         {doing.error === null ? null : <ProblemView error={doing.error} isInline />}
         <Group justify="flex-end" gap="xs">

@@ -1,9 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnsaved } from "@/app/useUnsaved";
-import {
-  Button, Group, Modal, NativeSelect, NumberInput, points, ProblemView, SegmentedControl, Stack, Text, toast, useFormats,
-} from "@/ui";
+import { Button, Group, Modal, NativeSelect, NumberInput, Outcome, points, ProblemView, SegmentedControl, Stack, toast, useFormats } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useAdjust, useAdjustTrial, type Adjustment } from "@/features/person/person.actions";
@@ -89,22 +87,14 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
         </Group>
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
         {outcome !== null ? (
-          <div className={stories.outcome} role="status" aria-live="polite">
-            <Text size="sm" fw={600}>
-              {t("adjust.outcome")}
-            </Text>
+          <Outcome title={t("adjust.outcome")} effects={outcome.effects.map((effect) => said(effect.sentence, effect.kind))}>
             <p className={stories.beforeAfter}>
               <span>{number(held?.active ?? 0)}</span>
               <span aria-hidden>→</span>
               <strong>{number(outcome.wallet?.active ?? 0)}</strong> {t("points.available")}
             </p>
             {(outcome.wallet?.debt ?? 0) > 0 ? <p className={styles.danger}>{t("points.debt", { points: number(outcome.wallet?.debt ?? 0) })}</p> : null}
-            <ul className={styles.plain}>
-              {outcome.effects.map((effect, place) => (
-                <li key={place}>{said(effect.sentence, effect.kind)}</li>
-              ))}
-            </ul>
-          </div>
+          </Outcome>
         ) : null}
         {trial.error === null ? null : <ProblemView error={trial.error} isInline />}
         {adjust.error === null ? null : <ProblemView error={adjust.error} isInline />}

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnsaved } from "@/app/useUnsaved";
-import { Alert, Button, DataState, Group, Modal, ProblemView, Rows, SimpleGrid, Stack, Text, TextInput, toast } from "@/ui";
+import { Alert, Button, DataState, Group, Modal, Outcome, ProblemView, Rows, SimpleGrid, Stack, TextInput, toast } from "@/ui";
 import { lineOf, useSaid, type Profile } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useCorrect, useCorrectTrial, type Correction } from "@/features/person/person.actions";
@@ -96,23 +96,17 @@ const CorrectForm = ({ first, onClose }: { readonly first: Base; readonly onClos
         </SimpleGrid>
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
         {outcome !== null ? (
-          <div className={stories.outcome} role="status" aria-live="polite">
-            <Text size="sm" fw={600}>
-              {t("correct.outcome")}
-            </Text>
-            <ul className={styles.plain}>
+          <Outcome title={t("correct.outcome")} effects={outcome.effects.map((effect) => said(effect.sentence, effect.kind))}>
+            <ul>
               {Object.keys(changes).map((name) => (
                 <li key={name}>
                   {t(`field.${name}`, { defaultValue: name })} : <span className={stories.old}>{lineOf(base.profile[name])}</span>{" "}
                   <strong>{lineOf(changes[name])}</strong>
                 </li>
               ))}
-              {outcome.effects.map((effect, place) => (
-                <li key={place}>{said(effect.sentence, effect.kind)}</li>
-              ))}
             </ul>
             {outcome.others.length === 0 ? null : <p className={styles.danger}>{t("correct.others", { count: outcome.others.length })}</p>}
-          </div>
+          </Outcome>
         ) : null}
         {shownErrors.map((error, place) => (
           <ProblemView key={place} error={error} isInline />

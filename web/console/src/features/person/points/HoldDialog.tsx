@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Group, Modal, NativeSelect, NumberInput, points, ProblemView, Rows, Stack, Text, toast, useDebouncedValue, useFormats } from "@/ui";
+import {
+  Button, Group, Modal, NativeSelect, NumberInput, Outcome, points, ProblemView, Rows, Stack, Text, toast, useDebouncedValue, useFormats,
+} from "@/ui";
 import { reasons } from "@/features/person/edit/reasons";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { holdTrialQuery, useCloseHold, type HoldClosing } from "@/features/person/person.actions";
 import type { Hold, Wallet } from "@/features/person/person.queries";
-import styles from "@/features/person/person.module.css";
 import stories from "@/features/person/stories.module.css";
 
 export type HoldAct = HoldClosing["act"];
@@ -88,21 +89,13 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
           data={[{ value: "", label: t("edit.choose") }, ...reasons.map((one) => ({ value: one, label: t(`reasons.${one}`) }))]}
         />
         {trial.data !== undefined && isRight ? (
-          <div className={stories.outcome} role="status" aria-live="polite">
-            <Text size="sm" fw={600}>
-              {t("adjust.outcome")}
-            </Text>
+          <Outcome title={t("adjust.outcome")} effects={trial.data.effects.map((effect) => said(effect.sentence, effect.kind))}>
             <p className={stories.beforeAfter}>
               <span>{number(wallet.active)}</span>
               <span aria-hidden>→</span>
               <strong>{number(trial.data.wallet.active)}</strong> {t("points.available")}
             </p>
-            <ul className={styles.plain}>
-              {trial.data.effects.map((effect, place) => (
-                <li key={place}>{said(effect.sentence, effect.kind)}</li>
-              ))}
-            </ul>
-          </div>
+          </Outcome>
         ) : trial.error !== null ? (
           <ProblemView error={trial.error} isInline />
         ) : isRight ? (

@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
-import { Button, Group, Modal, ProblemView, Radio, Rows, Stack, Text, TextInput, toast, useDebouncedValue, useFormats } from "@/ui";
+import { Button, Group, Modal, Outcome, ProblemView, Radio, Rows, Stack, Text, TextInput, toast, useDebouncedValue, useFormats } from "@/ui";
 import { ClaimActDialog, ClaimCode, ClaimState, RewardPicture, useRewardWords, useWish, wishTrialQuery, type Claim } from "@/ui/rewards";
-import styles from "@/features/person/person.module.css";
 import stories from "@/features/person/stories.module.css";
 import type { Examined } from "./rewards.queries";
 import own from "./rewards.module.css";
@@ -90,7 +89,7 @@ const WishForm = ({ examined, reference, onClose, onMade }: WishDialogProps & { 
           />
         )}
         {trial.data !== undefined ? (
-          <Outcome answer={trial.data} />
+          <WishOutcome answer={trial.data} />
         ) : trial.error !== null ? (
           <ProblemView error={trial.error} isInline />
         ) : isPaid ? (
@@ -111,15 +110,12 @@ const WishForm = ({ examined, reference, onClose, onMade }: WishDialogProps & { 
 };
 
 /** What it comes to, before it is done. */
-const Outcome = ({ answer }: { readonly answer: Schemas["ClaimAnswer"] }): ReactNode => {
+const WishOutcome = ({ answer }: { readonly answer: Schemas["ClaimAnswer"] }): ReactNode => {
   const { t } = useTranslation("person");
   const { said, points } = useRewardWords();
   const { claim, wallet, effects } = answer;
   return (
-    <div className={stories.outcome} role="status" aria-live="polite">
-      <Text size="sm" fw={600}>
-        {t("adjust.outcome")}
-      </Text>
+    <Outcome title={t("adjust.outcome")} effects={effects.map((effect) => said(effect.sentence, effect.kind))}>
       {wallet === null ? null : (
         <p className={stories.beforeAfter}>
           <span>{points(wallet.active + claim.points, wallet.decimals)}</span>
@@ -127,12 +123,7 @@ const Outcome = ({ answer }: { readonly answer: Schemas["ClaimAnswer"] }): React
           <strong>{points(wallet.active, wallet.decimals)}</strong>
         </p>
       )}
-      <ul className={styles.plain}>
-        {effects.map((effect, place) => (
-          <li key={place}>{said(effect.sentence, effect.kind)}</li>
-        ))}
-      </ul>
-    </div>
+    </Outcome>
   );
 };
 

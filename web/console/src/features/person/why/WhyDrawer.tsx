@@ -48,7 +48,7 @@ const Balance = ({ id }: { readonly id: string }): ReactNode => {
   const { ref } = usePerson();
   const wallet = useQuery(walletsQuery(ref)).data?.find((one) => one.wallet === id);
   return wallet === undefined ? null : (
-    <div className={stories.outcome}>
+    <div className={stories.sum}>
       <Sum wallet={wallet} />
       <p className={styles.faint}>{t("why.latest")}</p>
     </div>

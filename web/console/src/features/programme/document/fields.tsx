@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
-import { ActionIcon, Button, DateField, Group, IconPlus, IconX, Input, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
+import { ActionIcon, Autocomplete, Button, DateField, Group, IconPlus, IconX, Input, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
+import { useEventWords } from "@/ui/events/useEventName";
 import { nameOf, type Body, type Kind, type Texts } from "@/features/programme/kinds";
 import { catalogQuery, listQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
@@ -141,20 +142,55 @@ export const ChoicesField = (props: FieldProps & { readonly options: readonly { 
   />
 );
 
-export const WordsField = (props: FieldProps & { readonly name: string }): ReactNode => {
-  const events = useQuery({ ...catalogQuery, enabled: props.name === "on" }).data?.names.events ?? [];
+/** Events by what people call them; the document keeps their own names. */
+export const EventsField = (props: FieldProps): ReactNode => {
+  const { say, read } = useEventWords();
+  const known = useQuery(catalogQuery).data?.names.events ?? [];
   return (
     <TagsInput
       {...common(props)}
-      value={Array.isArray(props.value) ? (props.value as string[]) : []}
-      onChange={props.onChange}
-      data={props.name === "on" ? [...events] : []}
-      splitChars={props.name === "blocked" ? [",", "\n"] : [","]}
+      value={Array.isArray(props.value) ? (props.value as string[]).map(say) : []}
+      onChange={(words) => props.onChange([...new Set(words.map(read))])}
+      data={[...new Set(known.map(say))]}
+      splitChars={[","]}
       acceptValueOnBlur
       clearable={false}
     />
   );
 };
+
+/** One event; what is typed is an event of the shop's own unless it is what people call a known one. */
+export const EventField = (props: FieldProps): ReactNode => {
+  const { say, read } = useEventWords();
+  const known = useQuery(catalogQuery).data?.names.events ?? [];
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = (word: string): void => {
+    setTyped(null);
+    props.onChange(word.trim() === "" ? undefined : read(word));
+  };
+  return (
+    <Autocomplete
+      {...common(props)}
+      value={typed ?? (typeof props.value === "string" ? say(props.value) : "")}
+      data={[...new Set(known.map(say))]}
+      onChange={setTyped}
+      onOptionSubmit={keep}
+      onBlur={() => { if (typed !== null) { keep(typed); } }}
+      className={styles.medium ?? ""}
+    />
+  );
+};
+
+export const WordsField = (props: FieldProps & { readonly name: string }): ReactNode => (
+  <TagsInput
+    {...common(props)}
+    value={Array.isArray(props.value) ? (props.value as string[]) : []}
+    onChange={props.onChange}
+    splitChars={props.name === "blocked" ? [",", "\n"] : [","]}
+    acceptValueOnBlur
+    clearable={false}
+  />
+);
 
 /** A moment as the programme's clock shows it: a day, and a time of day that is midnight until somebody types another. */
 export const MomentField = (props: FieldProps): ReactNode => {

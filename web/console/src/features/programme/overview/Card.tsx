@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, Group, Text } from "@/ui";
-import { nameOf, type Body, type Kind } from "@/features/programme/kinds";
+import { nameOf, singleId, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import type { DocumentView } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
@@ -25,7 +25,7 @@ export const Card = ({ kind, row, children }: { readonly kind: Kind; readonly ro
   return (
     <Link className={styles.card} to="/programme/$kind/$id" params={{ kind, id: row.id }}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text size="sm" fw={600}>{kind === "programme" || kind === "identity-policy" ? t(`kind.${kind}.one`) : nameOf(row.id, body["name"], i18n.language)}</Text>
+        <Text size="sm" fw={600}>{singleId(kind) !== undefined ? t(`kind.${kind}.one`) : nameOf(row.id, body["name"], i18n.language)}</Text>
         {row.state === "published" ? (body["enabled"] === false ? <Badge color="gray">{t("list.off")}</Badge> : null) : <StateBadge state={row.state} />}
       </Group>
       {children}

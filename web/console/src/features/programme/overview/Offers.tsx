@@ -49,7 +49,7 @@ export const Referrals = (): ReactNode => {
   const query = useQuery(listQuery("referral-programme"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noReferrals")}</Text>}>
-      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><ConditionWords text={wordOf(bodyOf(row), "when")} context="referral-programme.when" /></Card>)}
+      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><ConditionWords text={wordOf(bodyOf(row), "when")} context="referral-programme.when" isSentence /></Card>)}
     </DataState>
   );
 };

@@ -28,7 +28,7 @@ export const Segments = (): ReactNode => {
         <Card key={row.id} kind="segment" row={row}>
           <Group justify="space-between" wrap="nowrap" gap="xs">
             <Text size="sm" c="var(--g-text-soft)">{textIn(bodyOf(row)["description"], i18n.language)}</Text>
-            <Text size="sm" className={styles.figure ?? ""}>{figures.data?.segments.get(row.id) === undefined ? "" : formats.number(figures.data.segments.get(row.id) ?? 0)}</Text>
+            <Text size="sm" ml="auto" className={styles.figure ?? ""}>{figures.data?.segments.get(row.id) === undefined ? "" : formats.number(figures.data.segments.get(row.id) ?? 0)}</Text>
           </Group>
         </Card>
       ))}

@@ -45,16 +45,19 @@ const OverviewScreen = (): ReactNode => {
           <>
             <Picture />
             <div className={styles.flow}>
-              <Part kind="earning-rule"><Rules /></Part>
               <div>
-                <Part kind="wallet"><Wallets /></Part>
-                <Part kind="reward"><Rewards /></Part>
+                <Part kind="earning-rule"><Rules /></Part>
                 <Part kind="promotion"><Promotions /></Part>
                 <Part kind="voucher-campaign"><Campaigns /></Part>
                 <Part kind="referral-programme"><Referrals /></Part>
-                <Games />
                 <Part kind="programme"><Single kind="programme" /></Part>
                 <Part kind="identity-policy"><Single kind="identity-policy" /></Part>
+              </div>
+              <div>
+                <Part kind="wallet"><Wallets /></Part>
+                <Part kind="reward"><Rewards /></Part>
+                <Games />
+                <Part kind="household-policy"><Single kind="household-policy" /></Part>
               </div>
             </div>
             <Part kind="tier-set"><Ladders /></Part>

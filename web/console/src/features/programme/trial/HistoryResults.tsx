@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
 import { Alert, Anchor, Chart, Sideways, Stack, Table, Text, Title, useFormats } from "@/ui";
 import { Change, Figure } from "@/features/programme/parts";
-import { useNames } from "@/features/programme/useNames";
+import { useDocumentName, useNames } from "@/features/programme/useNames";
+import { HistoryDiscounts } from "./HistoryDiscounts";
 import styles from "@/features/programme/programme.module.css";
 
 type Report = Schemas["HistoryReport"];
@@ -20,6 +21,7 @@ export const HistoryResults = ({ report }: { readonly report: Report }): ReactNo
         {t("trial.history.frame", { events: formats.number(report.events), members: formats.number(report.members), seconds: formats.number(report.duration.seconds, 1) })}
         {report.sample === null ? "" : ` ${t("trial.history.scaled", { part: formats.percent(report.sample.part), members: formats.number(report.sample.members) })}`}
       </Text>
+      {report.discounts?.priced ? <HistoryDiscounts discounts={report.discounts} /> : null}
       {report.wallets.map((wallet) => <WalletResults key={wallet.wallet} wallet={wallet} />)}
       <Rules report={report} />
       <Standing report={report} />
@@ -38,6 +40,8 @@ const WalletResults = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
   const names = useNames();
   const unit = 10 ** wallet.decimals;
   const months = wallet.months;
+  // In the middle of the month, so that no time zone makes another of it.
+  const monthOf = (month: string): string => formats.when(`${month}-15T12:00:00Z`, "month");
   const sides = [["before", t("trial.history.before")], ["after", t("trial.history.after")]] as const;
   return (
     <div>
@@ -58,13 +62,13 @@ const WalletResults = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
           option={(palette) => ({
             grid: { top: 36 },
             legend: { top: 0, left: 0, textStyle: { color: palette.faint } },
-            xAxis: { type: "category", data: months.map((month) => month.month), axisLabel: { color: palette.faint, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } } },
+            xAxis: { type: "category", data: months.map((month) => monthOf(month.month)), axisLabel: { color: palette.faint, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } } },
             yAxis: { type: "value", splitNumber: 4, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.faint, formatter: (value: number) => formats.compact(value) } },
             series: sides.map(([side, name], index) => ({ type: "line", name, symbol: "none", data: months.map((month) => month.liability[side] / unit), itemStyle: { color: palette.series[index] } })),
           })}
           table={{
             columns: [t("trial.history.month"), ...sides.map(([, name]) => name)],
-            rows: months.map((month) => [month.month, formats.number(month.liability.before / unit, wallet.decimals), formats.number(month.liability.after / unit, wallet.decimals)]),
+            rows: months.map((month) => [monthOf(month.month), formats.number(month.liability.before / unit, wallet.decimals), formats.number(month.liability.after / unit, wallet.decimals)]),
           }}
         />
       )}
@@ -85,9 +89,17 @@ const WalletResults = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
   );
 };
 
+/** What gave points may be a rule or, with its kind before it, a game, a campaign, a referral programme. */
+const giver = /^([a-z-]+)[:/](.+)$/;
+
 const Rules = ({ report }: { readonly report: Report }): ReactNode => {
   const { t } = useTranslation("programme");
   const names = useNames();
+  const nameOf = useDocumentName();
+  const rule = (id: string): string => {
+    const [, kind, document] = giver.exec(id) ?? [];
+    return kind === undefined || document === undefined ? names.rule(id) : nameOf({ kind, id: document });
+  };
   return (
     <Sideways label={t("trial.events.byRule")}>
       <Table>
@@ -95,7 +107,7 @@ const Rules = ({ report }: { readonly report: Report }): ReactNode => {
         <Table.Tbody>
           {report.rules.map((one) => (
             <Table.Tr key={one.rule}>
-              <Table.Th scope="row" fw={500}>{names.rule(one.rule)}</Table.Th>
+              <Table.Th scope="row" fw={500}>{rule(one.rule)}</Table.Th>
               <Table.Td ta="right"><Change value={one.times} /></Table.Td>
               <Table.Td ta="right"><Change value={one.issued} decimals={one.decimals} /></Table.Td>
               <Table.Td ta="right"><Change value={one.cost} decimals={one.decimals} /></Table.Td>

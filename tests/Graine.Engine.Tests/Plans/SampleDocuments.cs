@@ -1,12 +1,9 @@
-using System.Text.Json;
-using Graine.Server.PlanFiles;
-
-namespace Graine.Server.Tests.PlanFiles;
+namespace Graine.Engine.Tests.Plans;
 
 /// <summary>A valid document of each kind; together they are a programme.</summary>
-internal static class OneOfEachKind
+internal static class SampleDocuments
 {
-    private static readonly Dictionary<string, string> ByKind = new(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> ByKind = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["programme"] = """{"id":"programme","name":{"fr":"Ma boutique"},"currency":"EUR","zone":"Europe/Paris","orderHorizonDays":400,"languages":["fr","en"]}""",
         ["wallet"] = """{"id":"points","name":{"fr":"Points","en":"Points"},"decimals":0,"pendingDays":0,"expiry":{"kind":"rolling","days":365},"allowDebt":true}""",
@@ -71,7 +68,7 @@ internal static class OneOfEachKind
         ["voucher-campaign"] = """
             {"id":"noel","name":{"fr":"Noël","en":"Christmas"},"gives":{"discount":{"kind":"percent","target":"lines","percent":10,"max":20,"lines":"line.category == \"tea\""}},"orderMin":30,
              "codes":{"kind":"unique","prefix":"XMAS","length":16,"alphabet":"base32"},"when":"order.total >= 30.0 && member.tier == \"gold\"",
-             "validFrom":"2026-12-01T00:00:00+01:00","validUntil":"2027-01-01T00:00:00+01:00","validDays":30,
+             "validFrom":"2026-12-01T00:00:00+01:00","validUntil":"2027-01-01T00:00:00+01:00","validDays":30,"holdMinutes":45,
              "limits":{"perCode":2,"perMember":[{"per":"day","times":1}],"total":[{"per":"month","times":100}]},
              "stacking":{"group":"seasonal","policy":"best","exclusive":false,"stackable":true},"priority":10,"enabled":true}
             """,
@@ -87,12 +84,4 @@ internal static class OneOfEachKind
              "blocked":["Anonymous","null"]}
             """,
     };
-
-    /// <summary>Fails for a kind that nobody wrote a document of.</summary>
-    public static PlanFile Of(string kind)
-    {
-        Assert.True(ByKind.TryGetValue(kind, out var text), $"Write a document of the kind {kind} here, so that files of it are tried.");
-        using var json = JsonDocument.Parse(text!);
-        return new PlanFile(kind, json.RootElement.GetProperty("id").GetString()!, json.RootElement.Clone());
-    }
 }
