@@ -8,6 +8,7 @@ const wantsScreenshots = process.env["GRAINE_SCREENSHOTS"] !== undefined;
 /** The system's Chromium: nothing is downloaded, and nothing it does goes beyond this machine. */
 const args = [
   "--no-sandbox",
+  "--disable-gpu",
   "--disable-quic",
   "--disable-background-networking",
   "--disable-component-update",
@@ -36,6 +37,6 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     actionTimeout: 10_000,
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
 });

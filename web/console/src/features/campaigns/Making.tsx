@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, Group, NumberInput, ProblemView, Progress, Section, Stack, Text, useFormats, When } from "@/ui";
 import { jobsQuery, useMaking, useStopping, type Job } from "./campaigns.queries";
+import { useRefreshWhenMade } from "./useRefreshWhenMade";
 
 const countMax = 10_000_000;
 const shownMax = 3;
@@ -14,6 +15,7 @@ export const Making = ({ campaign }: { readonly campaign: string }): ReactNode =
   const [count, setCount] = useState<number | string>("");
   const jobs = useQuery(jobsQuery(campaign));
   const making = useMaking(campaign);
+  useRefreshWhenMade(campaign, jobs.data);
   const wanted = typeof count === "number" ? count : 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

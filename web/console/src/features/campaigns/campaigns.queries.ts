@@ -30,9 +30,11 @@ export const jobsQuery = (campaign: string) =>
     refetchInterval: ({ state }) => (state.data?.some((job) => job.state === "running") === true ? lookAgainMs : false),
   });
 
+export const codesKey = (campaign: string) => [...keys.one(campaign), "codes"] as const;
+
 export const codesQuery = (campaign: string, state: VoucherState | undefined) =>
   infiniteQueryOptions({
-    queryKey: [...keys.one(campaign), "codes", state],
+    queryKey: [...codesKey(campaign), state],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) =>
       body(client.GET("/v1/campaigns/{campaign}/codes", {
