@@ -59,6 +59,9 @@ public sealed record Refusal(string Code, string Detail, string? Pointer = null)
     /// <summary>How many points there are, where more were asked for.</summary>
     public long? Available { get; init; }
 
+    /// <summary>How much money is missing, in minor units of the programme's currency, where that is the reason.</summary>
+    public long? MissingMinor { get; init; }
+
     /// <summary>Everything that stands against it, this reason included; null where there is only this.</summary>
     public IReadOnlyList<Refusal>? Reasons { get; init; }
 }

@@ -32,8 +32,9 @@ internal sealed class Choosing(Cart cart, List<Offer> offers)
         for (var place = 0; place < offers.Count; place++)
         {
             var offer = offers[place];
-            _alone[place] = cart.GoodsMinor < offer.GoodsMinMinor ? 0 : Pricing.Run(cart, [offer]).DiscountMinor;
-            _passed[place] = cart.GoodsMinor < offer.GoodsMinMinor ? new Passed(offer.Source, PassReason.BelowMinimum)
+            var missing = offer.GoodsMinMinor - cart.GoodsMinor;
+            _alone[place] = missing > 0 ? 0 : Pricing.Run(cart, [offer]).DiscountMinor;
+            _passed[place] = missing > 0 ? new Passed(offer.Source, PassReason.BelowMinimum) { MissingMinor = missing }
                 : _alone[place] == 0 ? new Passed(offer.Source, PassReason.NothingMatches)
                 : null;
         }

@@ -38,7 +38,11 @@ public readonly record struct Applied(string Source, int Part, DiscountTarget Ta
 /// <param name="Source">The offer.</param>
 /// <param name="Reason">Why it gave nothing.</param>
 /// <param name="To">The offer it gave way to.</param>
-public sealed record Passed(string Source, PassReason Reason, string? To = null);
+public sealed record Passed(string Source, PassReason Reason, string? To = null)
+{
+    /// <summary>Of goods below the minimum: what they lack to it.</summary>
+    public long MissingMinor { get; init; }
+}
 
 public enum PassReason : byte
 {

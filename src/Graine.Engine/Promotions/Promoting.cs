@@ -113,5 +113,8 @@ public static class Promoting
             PassReason.NothingLeft => PromotionLackKind.NothingLeft,
         },
         Instant.Never,
-        passed.To);
+        passed.To)
+    {
+        MissingMinor = passed.MissingMinor,
+    };
 }

@@ -9,7 +9,11 @@ namespace Graine.Engine.Promotions;
 /// <param name="To">Of one that gave way: the one it gave way to.</param>
 /// <param name="Per">Of a limit or a budget: its period.</param>
 public sealed record PromotionLack(
-    string Promotion, PromotionLackKind Kind, Instant At, string? To = null, CapPeriod Per = CapPeriod.Life);
+    string Promotion, PromotionLackKind Kind, Instant At, string? To = null, CapPeriod Per = CapPeriod.Life)
+{
+    /// <summary>Of goods below the minimum: what they lack to it.</summary>
+    public long MissingMinor { get; init; }
+}
 
 /// <summary>In the order in which they are told.</summary>
 public enum PromotionLackKind : byte

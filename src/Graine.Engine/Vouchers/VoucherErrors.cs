@@ -68,7 +68,7 @@ public static class VoucherErrors
         VoucherLackKind.Balance => new(BalanceTooLow, "The gift card holds less.") { Available = lack.Available },
         VoucherLackKind.Amount => new(AmountMissing, "Say how much is to be taken off the gift card, or what is to be paid."),
         VoucherLackKind.Currency => new(OtherCurrency, "What is to be paid is in another currency than the programme's."),
-        VoucherLackKind.Minimum => new(BelowMinimum, "The goods come to less than it asks for."),
+        VoucherLackKind.Minimum => new(BelowMinimum, "The goods come to less than it asks for.") { MissingMinor = lack.MissingMinor },
         VoucherLackKind.Nothing => new(NothingMatches, "Nothing here is what it takes money off, or nothing is left to take off."),
         VoucherLackKind.GaveWay => new(GivesWay, $"It does not stand beside '{lack.To}'."),
     };

@@ -42,7 +42,11 @@ public sealed record VoucherLooked(IReadOnlyList<VoucherFinding> Findings, Price
 /// <param name="Per">Of a limit: its period.</param>
 /// <param name="To">The campaign it gives way to.</param>
 public readonly record struct VoucherLack(
-    VoucherLackKind Kind, Instant At, long Required = 0, long Available = 0, CapPeriod Per = CapPeriod.Event, string? To = null);
+    VoucherLackKind Kind, Instant At, long Required = 0, long Available = 0, CapPeriod Per = CapPeriod.Event, string? To = null)
+{
+    /// <summary>Of goods below the minimum: what they lack to it.</summary>
+    public long MissingMinor => Kind == VoucherLackKind.Minimum ? Required - Available : 0;
+}
 
 /// <summary>In the order in which they are told.</summary>
 public enum VoucherLackKind : byte

@@ -99,9 +99,10 @@ public static class VoucherLook
         }
 
         // A discount is asked for its minimum with its price; what is no discount has to know.
-        if (campaign.Discount is null && (command.Cart?.GoodsMinor ?? 0) < campaign.OrderMinMinor)
+        var goods = command.Cart?.GoodsMinor ?? 0;
+        if (campaign.Discount is null && goods < campaign.OrderMinMinor)
         {
-            finding.Lacks.Add(new VoucherLack(VoucherLackKind.Minimum, Instant.Never, campaign.OrderMinMinor));
+            finding.Lacks.Add(new VoucherLack(VoucherLackKind.Minimum, Instant.Never, campaign.OrderMinMinor, goods));
         }
 
         LookAtTime(scope, campaign, code, finding);
@@ -259,7 +260,8 @@ public static class VoucherLook
 
     private static VoucherLack ToLack(Passed passed, VoucherFinding finding, List<VoucherFinding> findings) => passed.Reason switch
     {
-        PassReason.BelowMinimum => new VoucherLack(VoucherLackKind.Minimum, Instant.Never, finding.Campaign!.OrderMinMinor),
+        PassReason.BelowMinimum => new VoucherLack(
+            VoucherLackKind.Minimum, Instant.Never, finding.Campaign!.OrderMinMinor, finding.Campaign.OrderMinMinor - passed.MissingMinor),
         PassReason.GaveWay => new VoucherLack(
             VoucherLackKind.GaveWay, Instant.Never, To: findings.Find(other => SourceOf(other.Use) == passed.To)?.Campaign?.Id ?? passed.To),
         _ => new VoucherLack(VoucherLackKind.Nothing, Instant.Never),

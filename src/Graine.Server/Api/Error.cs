@@ -13,15 +13,22 @@ public sealed record Error(ErrorKind Kind, string Code, string Detail, string? P
     /// <summary>How many points there are, where more were asked for.</summary>
     public long? Available { get; init; }
 
+    /// <summary>How much money is missing, in whole units of the programme's currency.</summary>
+    public decimal? Missing { get; init; }
+
     /// <summary>Sent as <c>Retry-After</c>.</summary>
     public int? RetryAfterSeconds { get; init; }
 }
 
 /// <param name="Position">UTF-16 offset inside the text that <paramref name="Pointer"/> points to, for expressions.</param>
 /// <param name="Suggestion">What was probably meant.</param>
-/// <param name="Parameter">The query parameter that is meant, where it is not the body.</param>
+/// <param name="Parameter">The parameter of the address that is meant, of its query or its path, where it is not the body.</param>
 public sealed record ErrorItem(
-    string Detail, string? Pointer, string? Code = null, int? Position = null, string? Suggestion = null, string? Parameter = null);
+    string Detail, string? Pointer, string? Code = null, int? Position = null, string? Suggestion = null, string? Parameter = null)
+{
+    /// <summary>How much money is missing, in whole units of the programme's currency.</summary>
+    public decimal? Missing { get; init; }
+}
 
 public enum ErrorKind
 {

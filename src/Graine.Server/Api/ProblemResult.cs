@@ -43,12 +43,19 @@ public sealed record ProblemBody(
 {
     /// <summary>How many points there are, where more were asked for.</summary>
     public long? Available { get; init; }
+
+    /// <summary>How much money is missing, in whole units of the programme's currency, where that is the reason.</summary>
+    public decimal? Missing { get; init; }
 }
 
 /// <param name="Pointer">A JSON pointer as a fragment: <c>#/points</c>.</param>
-/// <param name="Parameter">A query parameter.</param>
+/// <param name="Parameter">A parameter of the address: of its query or its path.</param>
 public sealed record ProblemItem(
-    string Detail, string? Pointer, string? Code, int? Position, string? Suggestion, string? Parameter = null);
+    string Detail, string? Pointer, string? Code, int? Position, string? Suggestion, string? Parameter = null)
+{
+    /// <summary>How much money is missing, in whole units of the programme's currency, where that is the reason.</summary>
+    public decimal? Missing { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -58,13 +58,17 @@ public static class Problems
         TraceId(context))
     {
         Available = error.Available,
+        Missing = error.Missing,
     };
 
     private static IReadOnlyList<ProblemItem> Items(Error error) => error switch
     {
         { Items.Count: > 0 } => [.. error.Items.Select(item => new ProblemItem(
-            item.Detail, item.Pointer is null ? null : "#" + item.Pointer, item.Code, item.Position, item.Suggestion, item.Parameter))],
-        { Pointer: not null } => [new ProblemItem(error.Detail, "#" + error.Pointer, null, null, null)],
+            item.Detail, item.Pointer is null ? null : "#" + item.Pointer, item.Code, item.Position, item.Suggestion, item.Parameter)
+        {
+            Missing = item.Missing,
+        })],
+        { Pointer: not null } => [new ProblemItem(error.Detail, "#" + error.Pointer, null, null, null) { Missing = error.Missing }],
         _ => [],
     };
 

@@ -1,23 +1,24 @@
 using Graine.Engine;
+using Graine.Server.Intake;
 
 namespace Graine.Server.Api;
 
 /// <summary>What can be wrong with any request, whichever capability it is for.</summary>
 public static class RequestErrors
 {
-    public static Error CursorInvalid() => new(
-        ErrorKind.Invalid, "request.cursor_invalid", "The cursor in \"after\" is not one this server gave.");
+    public static Error CursorInvalid() => OfParameter(
+        "after", new(ErrorKind.Invalid, "request.cursor_invalid", "The cursor in \"after\" is not one this server gave."));
 
-    public static Error LimitInvalid(int max) => new(
-        ErrorKind.Invalid, "request.limit_invalid", $"\"limit\" is a whole number from 1 to {max}.");
+    public static Error LimitInvalid(int max) => OfParameter(
+        "limit", new(ErrorKind.Invalid, "request.limit_invalid", $"\"limit\" is a whole number from 1 to {max}."));
 
-    public static Error NowInvalid() => At(
+    public static Error NowInvalid() => OfParameter(
         "now", new(ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time, and only goes with dry=true."));
 
     /// <param name="pointer">Where in the body; empty: all of it.</param>
     public static Error BodyInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "request.body_invalid", detail, pointer);
 
-    public static Error ParameterInvalid(string name, string expected) => At(
+    public static Error ParameterInvalid(string name, string expected) => OfParameter(
         name, new(ErrorKind.Invalid, "request.parameter_invalid", $"\"{name}\" is {expected}."));
 
     public static Error KeyMissing() => new(
@@ -50,9 +51,22 @@ public static class RequestErrors
         RetryAfterSeconds = Math.Max(1, seconds),
     };
 
-    private static Error At(string parameter, Error error) => error with { Items = [new ErrorItem(error.Detail, null, Parameter: parameter)] };
+    /// <summary>The error is about a parameter of the address: of the query or of the path.</summary>
+    public static Error OfParameter(string name, Error error) =>
+        error with { Pointer = null, Items = [new ErrorItem(error.Detail, null, Parameter: name)] };
 
     /// <summary>The engine's own reason, in the shape of every other error.</summary>
-    public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused) =>
-        new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#')) { Available = refusal.Available };
+    /// <param name="refusal">The reason.</param>
+    /// <param name="kind">Decides the status.</param>
+    /// <param name="currency">Of money that is missing, where some may be.</param>
+    public static Error Refused(Refusal refusal, ErrorKind kind = ErrorKind.Refused, string? currency = null) =>
+        new(kind, refusal.Code, refusal.Detail, refusal.Pointer?.TrimStart('#'))
+        {
+            Available = refusal.Available,
+            Missing = Missing(refusal, currency),
+        };
+
+    /// <summary>The money that is missing, in whole units.</summary>
+    public static decimal? Missing(Refusal refusal, string? currency) =>
+        refusal.MissingMinor is { } minor && currency is not null ? Currencies.FromMinor(minor, currency) : null;
 }

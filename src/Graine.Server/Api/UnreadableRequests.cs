@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -8,19 +7,13 @@ namespace Graine.Server.Api;
 /// <summary>What the framework could not read, in words that name the caller's own fields and nothing of this server's types.</summary>
 internal static partial class UnreadableRequests
 {
-    /// <summary>What was wrong; null when it was neither the body's JSON nor one of the parameters that many routes have.</summary>
+    /// <summary>What was wrong; null when it was neither the body's JSON nor a parameter of the route.</summary>
     public static Error? Explain(Exception? exception, HttpContext http) =>
         exception is BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } ? null
         : exception?.InnerException is JsonException json ? RequestErrors.BodyInvalid(Words(json), Pointer(json.Path))
         : exception?.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal) == true
             ? RequestErrors.BodyInvalid("The request needs a JSON body.", "")
-        : Parameter(http.Request.Query);
-
-    private static Error? Parameter(IQueryCollection query) =>
-        query["now"] is [{ Length: > 0 } now] && !DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? RequestErrors.NowInvalid()
-        : query["dry"] is [{ Length: > 0 } dry] && !bool.TryParse(dry, out _) ? RequestErrors.ParameterInvalid("dry", "true or false")
-        : null;
+        : UnreadableParameters.Find(http);
 
     private static string Words(JsonException json)
     {

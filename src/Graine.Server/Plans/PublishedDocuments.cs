@@ -118,7 +118,12 @@ public sealed class DocumentSet
         where T : DocumentBody => _games.GetValueOrDefault((typeof(T), id)) as T;
 
     /// <summary>Of what stands where a rule would: <c>challenge:autumn</c>.</summary>
-    public IReadOnlyDictionary<string, string> GameName(string rule)
+    public IReadOnlyDictionary<string, string> GameName(string rule) =>
+        FindGameName(rule) ?? Only(rule[(rule.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
+    public bool HasGame(string rule) => FindGameName(rule) is not null;
+
+    private IReadOnlyDictionary<string, string>? FindGameName(string rule)
     {
         var id = rule[(rule.IndexOf(':', StringComparison.Ordinal) + 1)..];
         return rule[..^id.Length] switch
@@ -131,7 +136,7 @@ public sealed class DocumentSet
             "draw:" => Game<DrawDocument>(id)?.Name,
             "leaderboard:" => Game<LeaderboardDocument>(id)?.Name,
             _ => null,
-        } ?? Only(id);
+        };
     }
 
     public IReadOnlyDictionary<string, string> StepName(string challenge, string step) =>

@@ -53,7 +53,7 @@ public sealed class StackingTests
     {
         var priced = Pricing.Apply(Shop, [Percent("a", 10) with { IsExclusive = true, GoodsMinMinor = 10_001 }, Percent("b", 20)]);
         Assert.Equal(2000, priced.DiscountMinor);
-        Assert.Equal([new("a", PassReason.BelowMinimum)], priced.Passed);
+        Assert.Equal([new("a", PassReason.BelowMinimum) { MissingMinor = 1 }], priced.Passed);
     }
 
     [Theory]

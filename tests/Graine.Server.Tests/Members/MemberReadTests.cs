@@ -85,6 +85,26 @@ public sealed class MemberReadTests : MemberServer
     }
 
     [Fact]
+    public async Task What_the_programme_does_not_have_is_named_by_the_parameter_that_asks_for_it()
+    {
+        await OrderAsync("u1", "o1", 10);
+        foreach (var (parameter, id) in new[] { ("wallet", "zz"), ("segment", "zz"), ("tierSet", "zz"), ("reward", "zz"), ("game", "challenge:zz") })
+        {
+            using var why = await SendAsync(HttpMethod.Get, $"v1/members/user:u1/why?{parameter}={id}");
+            Assert.Equal(parameter, Text(Assert.Single((await ProblemAsync(why, 404, "members.subject_unknown")).GetProperty("errors").EnumerateArray()), "parameter"));
+        }
+
+        using var books = await SendAsync(HttpMethod.Get, "v1/members/user:u1/wallets/zz/postings");
+        using var spend = await SendAsync(HttpMethod.Post, "v1/members/user:u1/wallets/zz/spends?dry=true", new { points = 1 });
+        foreach (var (response, status) in new[] { (books, 404), (spend, 422) })
+        {
+            var error = Assert.Single((await ProblemAsync(response, status, "points.wallet_unknown")).GetProperty("errors").EnumerateArray());
+            Assert.Equal("wallet", Text(error, "parameter"));
+            Assert.False(error.TryGetProperty("pointer", out _));
+        }
+    }
+
+    [Fact]
     public async Task A_segment_is_left_by_time_alone()
     {
         await OrderAsync("u1", "o1", 10);

@@ -30,6 +30,14 @@ public sealed class VoucherGuideTests : VoucherServer
         Assert.Equal("published", Text(letter, "state"));
 
         string Filled(string block) => block.Replace("{welcome}", Text(welcome, "code"), StringComparison.Ordinal).Replace("{gift}", gift, StringComparison.Ordinal);
+        var small = new { redeemables = Redeemables(Text(welcome, "code")!), member = "user:u1", order = new { lines = new[] { new { product = "cup", quantity = 1, price = 29.9 } } } };
+        using var below = await TryRedeemAsync(small);
+        var lack = await ProblemAsync(below, 422, "vouchers.below_minimum");
+        var missing = Money(JsonDocument.Parse(Block("missing")).RootElement, "missing");
+        var reason = (await ValidateAsync(small)).GetProperty("redeemables")[0].GetProperty("reasons")[0];
+        Assert.Equal((missing, missing, missing), (Money(lack, "missing"), Money(lack.GetProperty("errors")[0], "missing"), Money(reason, "missing")));
+        Assert.Equal("From €50.00 of goods: €20.10 more", Text(reason.GetProperty("sentence"), "en"));
+
         var checkout = Blocks.Where(block => block.Contains("teapot", StringComparison.Ordinal)).ToList();
         using var validated = await SendAsync(HttpMethod.Post, "v1/validations", Filled(checkout[0]));
         var validation = await JsonAsync(validated, 200);

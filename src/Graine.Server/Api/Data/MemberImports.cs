@@ -116,31 +116,31 @@ internal static class MemberImports
     internal sealed record MemberImportRequest
     {
         /// <summary>Read, compare and report; write nothing.</summary>
-        [FromQuery]
+        [FromQuery(Name = "dry")]
         public bool? Dry { get; init; }
 
         /// <summary>NAME=NUMBER as the source says: members, the id of a wallet, tier:gold. Repeated.</summary>
-        [FromQuery]
+        [FromQuery(Name = "total")]
         public string[]? Total { get; init; }
 
         /// <summary>COLUMN=FIELD for a column that is not recognised by its name; COLUMN= leaves one out. Repeated.</summary>
-        [FromQuery]
+        [FromQuery(Name = "map")]
         public string[]? Map { get; init; }
 
         /// <summary>Names the programme the members come from: one of them is taken over once.</summary>
-        [FromQuery]
+        [FromQuery(Name = "source")]
         public string? Source { get; init; }
 
         /// <summary>IANA zone of times without an offset; else the programme's.</summary>
-        [FromQuery]
+        [FromQuery(Name = "zone")]
         public string? Zone { get; init; }
 
         /// <summary>dmy (as when left out) or mdy, for dates like 03/04/2025.</summary>
-        [FromQuery]
+        [FromQuery(Name = "dates")]
         public string? Dates { get; init; }
 
         /// <summary>Go on although no totals are said.</summary>
-        [FromQuery]
+        [FromQuery(Name = "unreconciled")]
         public bool? Unreconciled { get; init; }
 
         public Error? Check() => Source is { } source && (source.Length is 0 or > SourceMax || source.Any(char.IsControl))

@@ -48,6 +48,7 @@ internal static class ExtendWrites
                 $"member:{member.Id}",
                 null,
                 new { command.Wallet, Extended = told.Select(effect => new { effect.Points, effect.From, effect.To }), command.Reason, Event = id }),
+            Refused = MembersErrors.Points,
             Words = StaffReasons.Note(request.User, body.Note, now),
         }.RunAsync(member, request, ct);
     }

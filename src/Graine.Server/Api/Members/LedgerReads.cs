@@ -26,15 +26,19 @@ internal static class LedgerReads
         _ = Paging.Check(after, limit, out var cursor, out var size);
         var history = await finder.HistoryOfAsync(member.Id, ct);
         var rows = await store.Reads.ReadPostingsAsync(history, wallet, cursor, size, ct);
+        var names = await documents.ReadAsync(ct);
         if (rows.Count == 0)
         {
-            return TypedResults.Ok(new Page<PostingView>([], null));
+            // What the plan no longer has keeps its books, and its last page.
+            return cursor is null && names.Wallet(wallet) is null
+                ? Problems.Of(MembersErrors.WalletUnknown(wallet))
+                : TypedResults.Ok(new Page<PostingView>([], null));
         }
 
         // Added up from the first posting on: the balances do not depend on how the pages were turned.
         var top = await store.Reads.SumPostingsAsync(history, wallet, new EventCursor(rows[0].Posting.At, rows[0].Event), ct);
         return TypedResults.Ok(new Page<PostingView>(
-            Lines(rows, top, await documents.ReadAsync(ct)),
+            Lines(rows, top, names),
             rows.Count < size ? null : Paging.Write(new EventCursor(rows[^1].Posting.At, rows[^1].Event))));
     }
 

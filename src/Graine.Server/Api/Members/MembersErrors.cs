@@ -10,6 +10,19 @@ public static class MembersErrors
     public static Error EventNotFound() => new(
         ErrorKind.NotFound, "members.event_not_found", "The member has no such event.");
 
+    /// <param name="parameter">Of the address, which names what is not there.</param>
+    /// <param name="id">Of what is not there.</param>
+    public static Error SubjectUnknown(string parameter, string id) => RequestErrors.OfParameter(
+        parameter, new(ErrorKind.NotFound, "members.subject_unknown", $"\"{parameter}\": the programme has no '{id}'."));
+
+    /// <summary>What commands on the wallet of a path refuse: the body has no wallet to point to.</summary>
+    public static Error Points(Engine.Refusal refusal) => refusal.Code == PointsErrors.UnknownWallet
+        ? RequestErrors.OfParameter("wallet", RequestErrors.Refused(refusal))
+        : RequestErrors.Refused(refusal);
+
+    public static Error WalletUnknown(string wallet) => RequestErrors.OfParameter(
+        "wallet", RequestErrors.Refused(PointsErrors.WalletUnknown(wallet), ErrorKind.NotFound));
+
     public static Error FilterInvalid(string parameter, string known) => new(
         ErrorKind.Invalid, "members.filter_invalid", $"\"{parameter}\" takes: {known}.")
     {

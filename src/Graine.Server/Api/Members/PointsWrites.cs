@@ -64,6 +64,7 @@ internal static class PointsWrites
                 return Answer(standing, wallet, id, outcome, request, names);
             },
             Noting = id => note.Row(member.Id, id),
+            Refused = MembersErrors.Points,
             Words = StaffReasons.Note(request.User, body.Note, now),
         }.RunAsync(member, request, ct);
     }

@@ -32,14 +32,27 @@ internal static class WhyReads
         var causes = @event is { } id
             ? await FindEventAsync(history, id, store, ct)
             : await SearchAsync(history, effect => Concerns(effect, wallet, segment, tierSet, reward, game), subject is null ? 20 : limit ?? 20, store, ct);
-        if (@event is not null && causes.Count == 0)
+        var names = await documents.ReadAsync(ct);
+        error = causes.Count > 0 ? null
+            : @event is not null ? MembersErrors.EventNotFound()
+            : FindUnknown(names, wallet, segment, tierSet, reward, game);
+        if (error is not null)
         {
-            return Problems.Of(MembersErrors.EventNotFound());
+            return Problems.Of(error);
         }
 
-        var explaining = new Explaining(history, await documents.ReadAsync(ct), store);
+        var explaining = new Explaining(history, names, store);
         return TypedResults.Ok(new WhyView(member.Id, await explaining.ExplainAsync(causes, ct)));
     }
+
+    /// <summary>Nothing was found: because the plan knows no such thing?</summary>
+    private static Error? FindUnknown(DocumentSet names, string? wallet, string? segment, string? tierSet, string? reward, string? game) =>
+        wallet is not null && names.Wallet(wallet) is null ? MembersErrors.SubjectUnknown("wallet", wallet)
+        : segment is not null && names.Segment(segment) is null ? MembersErrors.SubjectUnknown("segment", segment)
+        : tierSet is not null && names.TierSet(tierSet) is null ? MembersErrors.SubjectUnknown("tierSet", tierSet)
+        : reward is not null && names.Reward(reward) is null ? MembersErrors.SubjectUnknown("reward", reward)
+        : game is not null && !names.HasGame(game) ? MembersErrors.SubjectUnknown("game", game)
+        : null;
 
     private static bool Concerns(Effect effect, string? wallet, string? segment, string? tierSet, string? reward, string? game) =>
         (wallet is null && segment is null && tierSet is null && reward is null && game is null)

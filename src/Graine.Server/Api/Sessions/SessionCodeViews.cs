@@ -61,7 +61,9 @@ internal sealed record SessionCodeView(
 /// <param name="To">Of one that gave way: the promotion or campaign it gave way to.</param>
 /// <param name="AvailableAt">When it will no longer stand against it by time alone; null when it will not.</param>
 /// <param name="Sentence">In words, by language; null when it is read later on.</param>
-internal sealed record SessionRejectionView(string Code, string? To, DateTimeOffset? AvailableAt, IReadOnlyDictionary<string, string>? Sentence)
+/// <param name="Missing">Of goods below the minimum: the money they lack to it.</param>
+internal sealed record SessionRejectionView(
+    string Code, string? To, DateTimeOffset? AvailableAt, IReadOnlyDictionary<string, string>? Sentence, decimal? Missing = null)
 {
     public static SessionRejectionView Of(SessionCode code, VoucherFinding? finding, SessionTelling tell)
     {
@@ -72,7 +74,11 @@ internal sealed record SessionRejectionView(string Code, string? To, DateTimeOff
 
         var lack = finding.Lacks.MinBy(lack => lack.Kind);
         return new SessionRejectionView(
-            code.Reason!, lack.To, PointsMapping.Moment(lack.At), tell.Words.Rejection(lack, code.IsMistyped, tell.Names));
+            code.Reason!,
+            lack.To,
+            PointsMapping.Moment(lack.At),
+            tell.Words.Rejection(lack, code.IsMistyped, tell.Names),
+            lack.MissingMinor == 0 ? null : Currencies.FromMinor(lack.MissingMinor, tell.Names.Currency));
     }
 }
 

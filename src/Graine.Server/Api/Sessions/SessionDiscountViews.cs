@@ -61,13 +61,15 @@ internal sealed record SessionLineShareView(int Line, decimal Amount);
 /// <param name="To">Of one that gave way: the one it gave way to.</param>
 /// <param name="AvailableAt">When it will no longer stand against it by time alone; null when it will not.</param>
 /// <param name="Sentence">In words, with the parts of its condition that do not hold, by language.</param>
+/// <param name="Missing">Of goods below the minimum: the money they lack to it.</param>
 internal sealed record SessionNotAppliedView(
     string Promotion,
     IReadOnlyDictionary<string, string> Name,
     string Code,
     string? To,
     DateTimeOffset? AvailableAt,
-    IReadOnlyDictionary<string, string> Sentence)
+    IReadOnlyDictionary<string, string> Sentence,
+    decimal? Missing = null)
 {
     public static IReadOnlyList<SessionNotAppliedView> Of(SessionOutcome outcome, SessionTelling tell)
     {
@@ -90,7 +92,8 @@ internal sealed record SessionNotAppliedView(
                 tell.Words.Lack(
                     lack,
                     [.. (tell.Names.PromotionConditions.GetValueOrDefault(lack.Promotion)?.Parts ?? []).Where(part => !part.Holds(scope))],
-                    tell.Names))),
+                    tell.Names),
+                lack.MissingMinor == 0 ? null : Currencies.FromMinor(lack.MissingMinor, outcome.Session.Currency))),
         ];
     }
 }

@@ -17,16 +17,16 @@ internal sealed record SessionRequest
     [FromRoute]
     public required string Id { get; init; }
 
-    [FromQuery]
+    [FromQuery(Name = "dry")]
     public bool? Dry { get; init; }
 
-    [FromQuery]
+    [FromQuery(Name = "now")]
     public DateTimeOffset? Now { get; init; }
 
-    [FromQuery]
+    [FromQuery(Name = "explain")]
     public bool? Explain { get; init; }
 
-    [FromQuery]
+    [FromQuery(Name = "profile")]
     public string? Profile { get; init; }
 
     [FromHeader(Name = "If-Match")]

@@ -66,7 +66,7 @@ internal static class SessionWrites
             return Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
         }
 
-        return ToResult((await ticket.Done.WaitAsync(ct))[0], request.Http.Response);
+        return ToResult((await ticket.Done.WaitAsync(ct))[0], request);
     }
 
     private static async Task<IResult> TryAsync(
@@ -91,7 +91,7 @@ internal static class SessionWrites
         var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets, codes) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
-            return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal)));
+            return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal), plan.Programme.Currency));
         }
 
         // What was set aside on the member of one's own is known by its name there, and by none outside.
@@ -151,8 +151,9 @@ internal static class SessionWrites
         },
     };
 
-    private static IResult ToResult(Applied applied, HttpResponse response)
+    private static IResult ToResult(Applied applied, SessionRequest request)
     {
+        var response = request.Http.Response;
         switch (applied.Status)
         {
             case AppliedStatus.Applied or AppliedStatus.Repeated:
@@ -170,7 +171,8 @@ internal static class SessionWrites
             case AppliedStatus.KeyReused:
                 return Problems.Of(RequestErrors.KeyReused());
             case AppliedStatus.Refused:
-                return Problems.Of(RequestErrors.Refused(applied.Refusal!, SessionErrors.KindOf(applied.Refusal!)));
+                return Problems.Of(RequestErrors.Refused(
+                    applied.Refusal!, SessionErrors.KindOf(applied.Refusal!), request.Plan.Current.Programme.Currency));
             case AppliedStatus.NoMember:
                 return Problems.Of(SessionErrors.MemberUnknown());
             default:

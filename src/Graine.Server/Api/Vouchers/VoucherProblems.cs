@@ -54,8 +54,14 @@ public static class VoucherProblems
     public static Error RedemptionUnknown() => new(ErrorKind.NotFound, "redemptions.unknown", "There is no such redemption.");
 
     /// <summary>What the engine refuses, with everything that stands against it.</summary>
-    public static Error Of(Refusal refusal) => RequestErrors.Refused(refusal) with
+    public static Error Of(Refusal refusal, string currency) => RequestErrors.Refused(refusal, currency: currency) with
     {
-        Items = [.. (refusal.Reasons ?? []).Select(reason => new ErrorItem(reason.Detail, reason.Pointer?.TrimStart('#'), reason.Code))],
+        Items =
+        [
+            .. (refusal.Reasons ?? []).Select(reason => new ErrorItem(reason.Detail, reason.Pointer?.TrimStart('#'), reason.Code)
+            {
+                Missing = RequestErrors.Missing(reason, currency),
+            }),
+        ],
     };
 }

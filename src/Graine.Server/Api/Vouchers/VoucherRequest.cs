@@ -114,7 +114,7 @@ internal sealed record VoucherRequest
         {
             AppliedStatus.Applied or AppliedStatus.Repeated => TypedResults.Text(applied.Answer.Span, "application/json", status),
             AppliedStatus.KeyReused => Problems.Of(RequestErrors.KeyReused()),
-            AppliedStatus.Refused => Problems.Of(VoucherProblems.Of(applied.Refusal!)),
+            AppliedStatus.Refused => Problems.Of(VoucherProblems.Of(applied.Refusal!, Plan.Current.Programme.Currency)),
             AppliedStatus.NoMember => Problems.Of(VoucherProblems.MemberUnknown()),
             _ => Problems.Of(RequestErrors.NotDone()),
         };

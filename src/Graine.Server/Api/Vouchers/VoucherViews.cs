@@ -44,7 +44,9 @@ internal sealed record ValidatedView(
 
 /// <param name="At">When it will no longer stand against it by time alone; null when it will not or that is not known.</param>
 /// <param name="Sentence">For the member, in French and English.</param>
-internal sealed record VoucherReasonView(string Code, string Detail, DateTimeOffset? At, IReadOnlyDictionary<string, string> Sentence);
+/// <param name="Missing">Of goods below the minimum: the money they lack to it.</param>
+internal sealed record VoucherReasonView(
+    string Code, string Detail, DateTimeOffset? At, IReadOnlyDictionary<string, string> Sentence, decimal? Missing = null);
 
 /// <param name="Line">Place, from 0; null for shipping.</param>
 internal sealed record PricedLineView(int? Line, string? Product, decimal Before, decimal Discount, decimal After);
@@ -158,7 +160,8 @@ internal static class VoucherMapping
         .. finding.Lacks.OrderBy(lack => lack.Kind).Select(lack =>
         {
             var refusal = VoucherErrors.Of(lack);
-            return new VoucherReasonView(refusal.Code, refusal.Detail, lack.At == Instant.Never ? null : lack.At.ToDateTimeOffset(), words.Rejection(lack, isMistyped: false, names));
+            return new VoucherReasonView(refusal.Code, refusal.Detail, lack.At == Instant.Never ? null : lack.At.ToDateTimeOffset(), words.Rejection(lack, isMistyped: false, names),
+                RequestErrors.Missing(refusal, names.Currency));
         }),
     ];
 

@@ -35,11 +35,14 @@ internal static class CodeTelling
             $"Il reste {say.Money(lack.Available, names.Currency)} sur la carte", $"{say.Money(lack.Available, names.Currency)} is left on the card"),
         VoucherLackKind.Amount => say.Of("Le montant à payer manque", "What is to be paid is missing"),
         VoucherLackKind.Currency => say.Of("Pas dans cette devise", "Not in this currency"),
-        VoucherLackKind.Minimum => say.Of(
-            $"À partir de {say.Money(lack.Required, names.Currency)} d'achat", $"From {say.Money(lack.Required, names.Currency)} of goods"),
+        VoucherLackKind.Minimum => Minimum(say.Money(lack.Required, names.Currency), say.Money(lack.MissingMinor, names.Currency), say),
         VoucherLackKind.Nothing => say.Of("Rien dans le panier n'est concerné, ou il ne reste rien à payer", "Nothing in the cart is what it is about, or nothing is left to pay"),
         VoucherLackKind.GaveWay => say.Of($"S'efface devant {Other(lack, names, say)}", $"Gave way to {Other(lack, names, say)}"),
     };
+
+    /// <summary>"À partir de 50,00 € d'achat : il manque 12,00 €".</summary>
+    public static string Minimum(string least, string missing, Phrases say) =>
+        say.Of($"À partir de {least} d'achat : il manque {missing}", $"From {least} of goods: {missing} more");
 
     private static string Other(in VoucherLack lack, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.OfferName(lack.To ?? "")));
 

@@ -32,8 +32,7 @@ internal static class PromotionTelling
         PromotionLackKind.Currency => say.Of("Pas dans cette devise", "Not in this currency"),
         PromotionLackKind.Condition => say.Of("Il faut : ", "Needed: ") + string.Join(
             say.Of(" ; ", "; "), unmet.Select(part => part.Sentence.GetValueOrDefault(say.Language) ?? part.Text).DefaultIfEmpty(Whole(lack, names, say))),
-        PromotionLackKind.Minimum => say.Of(
-            $"À partir de {Least(lack, names, say)} d'achat", $"From {Least(lack, names, say)} of goods"),
+        PromotionLackKind.Minimum => CodeTelling.Minimum(Least(lack, names, say), say.Money(lack.MissingMinor, names.Currency), say),
         PromotionLackKind.Limit => say.Of($"Déjà obtenue {Per(lack.Per, say)}, le maximum", $"Had already {Per(lack.Per, say)}, the most there is") + Again(lack, names, say),
         PromotionLackKind.Budget => say.Of("Il n'en reste plus pour personne", "None is left for anybody") + Again(lack, names, say),
         PromotionLackKind.NoMatch => say.Of("Aucun article du panier n'est concerné", "No item of the cart is one it is about"),

@@ -46,7 +46,7 @@ export type Back = Readonly<Record<number, number>>;
 const giveBack = (sale: Session, back: Back, key: string | null): Promise<Session> =>
   body(
     client.PUT("/v1/sessions/{id}", {
-      params: { path: { id: sale.id }, query: key === null ? { Dry: true } : {}, header: key === null ? {} : { "Idempotency-Key": key } },
+      params: { path: { id: sale.id }, query: key === null ? { dry: true } : {}, header: key === null ? {} : { "Idempotency-Key": key } },
       body: {
         member: null, state: "partially_returned", currency: null, channel: null, store: null, lines: null, total: null, discount: null, coupon: null, spend: null,
         returned: sale.lines.map(({ line, returned }) => ({ line, product: null, quantity: returned + (back[line] ?? 0) })).filter(({ quantity }) => quantity > 0),

@@ -29,7 +29,7 @@ export const previewQuery = (sale: Sale) =>
   queryOptions({
     queryKey: ["till", "preview", sale],
     queryFn: ({ signal }) =>
-      body(client.PUT("/v1/sessions/{id}", { params: { path: { id: sale.id }, query: { Dry: true } }, body: bodyOf(sale, null), signal })),
+      body(client.PUT("/v1/sessions/{id}", { params: { path: { id: sale.id }, query: { dry: true } }, body: bodyOf(sale, null), signal })),
     enabled: sale.member !== null || sale.lines.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 0,
