@@ -10,12 +10,17 @@ namespace Graine.Server.Plans;
 
 /// <summary>What a sentence needs to know of the shop.</summary>
 /// <param name="Currency">ISO 4217, of the programme.</param>
-/// <param name="Names">Of wallets, tiers and segments.</param>
+/// <param name="Names">Of wallets, tiers and segments, and of the events that shops usually send.</param>
 public sealed record Speech(string Currency, Words.ShopNames Names)
 {
     public static Speech Of(string currency, IEnumerable<DocumentBody> documents)
     {
         var names = new Words.ShopNames();
+        foreach (var (name, called) in KnownEvents.All)
+        {
+            names.Add(Words.ShopNames.Named.Event, name, called);
+        }
+
         foreach (var document in documents)
         {
             switch (document)

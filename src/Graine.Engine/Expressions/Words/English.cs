@@ -29,8 +29,7 @@ internal sealed class English : Tongue
     public override string Money(double amount, string currency)
     {
         var text = Plain(Math.Abs(amount), ",", ".", Fields.Money.Decimals(currency));
-        var symbol = Symbols.Of(currency);
-        return (amount < 0 ? "-" : "") + (symbol.Length == 1 ? symbol + text : $"{symbol} {text}");
+        return (amount < 0 ? "-" : "") + Symbols.Before(text, currency);
     }
 
     public override string Days(long days) => days == 1 ? "1 day" : $"{Number(days)} days";

@@ -32,7 +32,7 @@ internal sealed class French : Tongue
     public override string Number(double number) => Plain(number, "\u202f", ",");
 
     public override string Money(double amount, string currency) =>
-        $"{Plain(amount, "\u202f", ",", Fields.Money.Decimals(currency))} {Symbols.Of(currency)}";
+        Symbols.After(Plain(amount, "\u202f", ",", Fields.Money.Decimals(currency)), currency);
 
     public override string Days(long days) => days <= 1 ? $"{days} jour" : $"{Number(days)} jours";
 

@@ -35,8 +35,8 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
             },
             Select { Operand: Call { Target: null, Function: "events", Arguments: [Literal name, Literal days] } } select => select.Field switch
             {
-                "count" => tongue.Events(comparing, name.Value.AsString, number, days.Value.AsInt),
-                "days_since" => tongue.SinceLast(comparing, name.Value.AsString, number, days.Value.AsInt),
+                "count" => tongue.Events(comparing, EventName(name), number, days.Value.AsInt),
+                "days_since" => tongue.SinceLast(comparing, EventName(name), number, days.Value.AsInt),
                 _ => null,
             },
             _ => QualifiedName.Of(left) switch
@@ -61,7 +61,7 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
             (null, _) => null,
             ({ } field, Select { Operand: Call { Function: "orders", Arguments: [Literal days] } }) => tongue.Window(field, null, days.Value.AsInt),
             ({ } field, Select { Operand: Call { Function: "events", Arguments: [Literal name, Literal days] } }) =>
-                tongue.Window(field, name.Value.AsString, days.Value.AsInt),
+                tongue.Window(field, EventName(name), days.Value.AsInt),
             ({ } field, Select { Operand: Call { Function: "points", Arguments: [Literal wallet] } }) => tongue.Wallet(field, WalletName(wallet.Value.AsString)),
             ({ } field, _) => field.In(tongue.Name),
         };
@@ -103,6 +103,8 @@ internal sealed class Quantities(Tongue tongue, FieldCatalog catalog, string cur
             && literal.Value.Kind == (pair.Second.Kind == CelTypeKind.Int ? CelKind.Int : CelKind.String));
 
     private string Number(CelValue value) => tongue.Number(value.Kind == CelKind.Int ? value.AsInt : value.AsDouble);
+
+    private string EventName(Literal name) => names.Of(ShopNames.Named.Event, name.Value.AsString, tongue.Name);
 
     private string WalletName(string id) => names.Of(ShopNames.Named.Wallet, id, tongue.Name);
 }

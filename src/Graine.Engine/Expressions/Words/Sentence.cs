@@ -148,11 +148,12 @@ public sealed class Sentence
 
     private string WeekdayOf(Call call) => _tongue.Function(Functions.Weekday, [Value(call.Target!), .. call.Arguments.Select(Value)]);
 
-    /// <summary>The value as what it is compared with means it: a tier has a name.</summary>
+    /// <summary>The value as what it is compared with means it: a tier and an event have names.</summary>
     private string Meant(Node subject, Node value) =>
-        value is Literal { Value: { Kind: CelKind.String } id } && Quantities.TierSetOf(subject) is { } set
-            ? _tongue.Quoted(_names.OfTier(set.Id, id.AsString, _tongue.Name))
-            : Value(value);
+        value is not Literal { Value: { Kind: CelKind.String } id } ? Value(value)
+        : Quantities.TierSetOf(subject) is { } set ? _tongue.Quoted(_names.OfTier(set.Id, id.AsString, _tongue.Name))
+        : QualifiedName.Of(subject) == "event.name" ? _tongue.Quoted(_names.Of(ShopNames.Named.Event, id.AsString, _tongue.Name))
+        : Value(value);
 
     private string Term(Node node) => node is Call { Function: Operators.Conditional } ? $"({Value(node)})" : Value(node);
 

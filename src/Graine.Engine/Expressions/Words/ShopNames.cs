@@ -1,6 +1,6 @@
 namespace Graine.Engine.Expressions.Words;
 
-/// <summary>What a shop calls its wallets, tiers and segments, so that a sentence says « Or » where the expression says "gold".</summary>
+/// <summary>What a shop calls its wallets, tiers, segments and events, so that a sentence says « Or » where the expression says "gold".</summary>
 public sealed class ShopNames
 {
     /// <summary>Knows nothing: ids are said as they are written.</summary>
@@ -15,6 +15,7 @@ public sealed class ShopNames
         TierSet,
         Segment,
         Tier,
+        Event,
     }
 
     /// <summary>The first name of an id stays: <c>member.tier</c> does not say which tier set it means.</summary>

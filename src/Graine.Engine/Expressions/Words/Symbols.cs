@@ -1,16 +1,26 @@
 namespace Graine.Engine.Expressions.Words;
 
 /// <summary>How currencies are written in sentences.</summary>
-internal static class Symbols
+public static class Symbols
 {
+    /// <summary>The sign of a currency; its code where it has none that is its own.</summary>
     public static string Of(string currency) => currency switch
     {
         "EUR" => "€",
         "USD" => "$",
         "GBP" => "£",
         "JPY" => "¥",
+        "INR" => "₹",
+        "KRW" => "₩",
         _ => currency,
     };
+
+    /// <summary>Before the amount, as English writes it: "€13.33", "KWD 1.333". The space does not break.</summary>
+    public static string Before(string amount, string currency) =>
+        Of(currency) is { Length: 1 } sign ? sign + amount : $"{currency}{FrenchSpaces.NoBreak}{amount}";
+
+    /// <summary>After the amount, as French writes it: "13,33 €", "1,333 KWD". The space does not break.</summary>
+    public static string After(string amount, string currency) => $"{amount}{FrenchSpaces.NoBreak}{Of(currency)}";
 }
 
 /// <summary>Durations in their largest whole unit; both languages make plurals with an s.</summary>

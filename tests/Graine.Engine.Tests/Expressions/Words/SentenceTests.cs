@@ -11,6 +11,7 @@ public sealed class SentenceTests
     private static readonly ShopNames Names = new ShopNames()
         .Add(ShopNames.Named.Wallet, "main", In("Étoiles", "Stars"))
         .Add(ShopNames.Named.TierSet, "guests", new Dictionary<string, string> { ["fr"] = "Invités" })
+        .Add(ShopNames.Named.Event, "Newsletter Subscribed", In("Inscription à la newsletter", "Subscribed to the newsletter"))
         .Add(ShopNames.Named.Segment, "vip", In("Nos meilleurs", "Our best"))
         .AddTier("status", "gold", In("Or", "Gold"))
         .AddTier("guests", "gold", new Dictionary<string, string> { ["fr"] = "Doré" });
@@ -49,6 +50,9 @@ public sealed class SentenceTests
     [InlineData("!(\"vip\" in member.segments)", "le membre n'est pas dans le segment «~Nos meilleurs~»", "the member is not in the segment “Our best”")]
     [InlineData("points(\"main\").active >= 500.0", "au moins 500~points disponibles dans «~Étoiles~»", "at least 500 available points in “Stars”")]
     [InlineData("event.name == \"gold\"", "l'événement est «~gold~»", "the event is “gold”")]
+    [InlineData("events(\"Newsletter Subscribed\", 30).count >= 1", "«~Inscription à la newsletter~» au moins une fois dans les 30~derniers jours", "“Subscribed to the newsletter” at least once in the last 30 days")]
+    [InlineData("events(\"Newsletter Subscribed\", 30).days_since > 7", "le dernier «~Inscription à la newsletter~» date de plus de 7~jours", "the latest “Subscribed to the newsletter” was more than 7 days ago")]
+    [InlineData("event.name in [\"Newsletter Subscribed\", \"Own\"]", "l'événement est «~Inscription à la newsletter~» ou «~Own~»", "the event is “Subscribed to the newsletter” or “Own”")]
     public void What_has_a_name_is_said_by_it(string text, string french, string english)
     {
         Assert.Equal(french.Replace('~', FrenchSpaces.NoBreak), Sentence.Say(Parser.Parse(text).Node!, "fr", FieldCatalog.Standard, names: Names));
@@ -80,6 +84,16 @@ public sealed class SentenceTests
     [InlineData("event.total + 5.0", "the order total plus €5")]
     [InlineData("event.store.startsWith(\"Lil\")", "the store starts with “Lil”")]
     public void English(string text, string expected) => Assert.Equal(expected, Say(text, "en"));
+
+    [Theory]
+    [InlineData("JPY", "le total de l'achat dépasse 1^333~¥", "the order total is more than ¥1,333")]
+    [InlineData("KWD", "le total de l'achat dépasse 1^333~KWD", "the order total is more than KWD~1,333")]
+    public void Money_is_the_programmes(string currency, string french, string english)
+    {
+        string Told(string language) => Sentence.Say(Parser.Parse("event.total > 1333.0").Node!, language, FieldCatalog.Standard, currency);
+        Assert.Equal((Spaced(french), Spaced(english)), (Told("fr"), Told("en")));
+        static string Spaced(string text) => text.Replace('~', FrenchSpaces.NoBreak).Replace('^', FrenchSpaces.Thin);
+    }
 
     [Theory]
     [InlineData("fr")]

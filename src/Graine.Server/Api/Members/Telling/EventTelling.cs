@@ -132,8 +132,8 @@ internal sealed class EventTelling(DocumentSet names)
     private static string Status(EventRow row, string sentence, Phrases say) => row.Status switch
     {
         EventStatus.Applied => sentence,
-        EventStatus.Refused => sentence + say.Of(" (refusé)", " (refused)"),
-        EventStatus.Parked => sentence + say.Of(" (mis de côté)", " (parked)"),
+        EventStatus.Refused => sentence + say.Of($" (refusé{FrenchParticiple.Ending(sentence)})", " (refused)"),
+        EventStatus.Parked => sentence + say.Of(FrenchParticiple.Ending(sentence) == "e" ? " (mise de côté)" : " (mis de côté)", " (parked)"),
         EventStatus.Quarantined => sentence + say.Of(" (en quarantaine)", " (quarantined)"),
     };
 

@@ -1,40 +1,13 @@
+using Graine.Server.Plans;
+
 namespace Graine.Server.Api.Members.Telling;
 
 /// <summary>Words for names that come often; what has none is said as it is written.</summary>
 internal static class EventWords
 {
-    private static readonly Dictionary<string, (string French, string English)> Events = new(StringComparer.OrdinalIgnoreCase)
+    // What is no name of an event, but a kind of call.
+    private static readonly Dictionary<string, (string French, string English)> Calls = new(StringComparer.Ordinal)
     {
-        ["Product Viewed"] = ("Produit regardé", "Viewed a product"),
-        ["Viewed Product"] = ("Produit regardé", "Viewed a product"),
-        ["Product Added"] = ("Produit mis au panier", "Added to cart"),
-        ["Added Product"] = ("Produit mis au panier", "Added to cart"),
-        ["Product Removed"] = ("Produit retiré du panier", "Removed from cart"),
-        ["Removed Product"] = ("Produit retiré du panier", "Removed from cart"),
-        ["Cart Updated"] = ("Panier modifié", "Cart changed"),
-        ["Cart Viewed"] = ("Panier regardé", "Viewed the cart"),
-        ["Cart Shared"] = ("Panier partagé", "Cart shared"),
-        ["Cart Abandoned"] = ("Panier abandonné", "Cart abandoned"),
-        ["Checkout Started"] = ("Paiement commencé", "Checkout started"),
-        ["Products Searched"] = ("Recherche de produits", "Searched products"),
-        ["Product List Viewed"] = ("Rayon parcouru", "Viewed a list of products"),
-        ["Product Shared"] = ("Produit partagé", "Shared a product"),
-        ["Product Reviewed"] = ("Avis publié", "Reviewed a product"),
-        ["Product Added to Wishlist"] = ("Produit mis de côté", "Added to wishlist"),
-        ["Invite Sent"] = ("Invitation envoyée", "Sent an invitation"),
-        ["Referral Completed"] = ("Parrainage réussi", "Referral completed"),
-        ["Social Followed"] = ("Abonnement sur un réseau social", "Followed on a social network"),
-        ["Social Shared"] = ("Partage sur un réseau social", "Shared on a social network"),
-        ["Community Post Published"] = ("Message publié dans la communauté", "Posted in the community"),
-        ["Community Answer Accepted"] = ("Réponse retenue dans la communauté", "Answer accepted in the community"),
-        ["Survey Answered"] = ("Enquête remplie", "Answered a survey"),
-        ["Store Visited"] = ("Passage en magasin", "Visited a store"),
-        ["Order Shipped"] = ("Achat expédié", "Order shipped"),
-        ["Order Delivered"] = ("Achat livré", "Order delivered"),
-        ["Newsletter Subscribed"] = ("Inscription à la newsletter", "Subscribed to the newsletter"),
-        ["Newsletter Unsubscribed"] = ("Désinscription de la newsletter", "Unsubscribed from the newsletter"),
-        ["Signed Up"] = ("Création du compte", "Signed up"),
-        ["Signed In"] = ("Connexion", "Signed in"),
         ["alias"] = ("Deux identifiants réunis", "Two identifiers joined"),
         ["group"] = ("Rattaché à un groupe", "Joined a group"),
     };
@@ -81,10 +54,13 @@ internal static class EventWords
     /// <summary>Reasons staff choose from.</summary>
     public static IReadOnlyCollection<string> ReasonCodes => Reasons.Keys;
 
-    public static string Tell(string name, string? subject, Phrases say) =>
-        Events.TryGetValue(name, out var words)
-            ? say.Of(words.French, words.English) + (subject is null ? "" : say.Of(" : ", ": ") + subject)
-            : subject is null ? name : name + say.Of(" : ", ": ") + subject;
+    public static string Tell(string name, string? subject, Phrases say)
+    {
+        var called = KnownEvents.Find(name) is { } known ? say.Name(known)
+            : Calls.TryGetValue(name, out var words) ? say.Of(words.French, words.English)
+            : name;
+        return subject is null ? called : called + say.Of(" : ", ": ") + subject;
+    }
 
     public static string? Channel(string? channel, Phrases say) =>
         channel is null ? null : Channels.TryGetValue(channel, out var words) ? say.Of(words.French, words.English) : channel;

@@ -21,9 +21,9 @@ internal static partial class FrenchNumber
             + sentence[told.Length..];
     }
 
-    [GeneratedRegex(@"^[01](?:,\d+)?\s(?![€\d])")]
+    [GeneratedRegex(@"^[01](?:,\d+)?\s(?![\p{Sc}\d])")]
     private static partial Regex Singular();
 
-    [GeneratedRegex(@"\b(gagné|ajouté|apporté|disponible|envoyé|dépensé|expiré|remboursé|rendu|reçu|pardonné|déplacé|valable|compté|utilisé)s\b")]
+    [GeneratedRegex(@"\b(gagné|ajouté|donné|apporté|disponible|envoyé|dépensé|expiré|remboursé|rendu|reçu|pardonné|déplacé|valable|compté|utilisé|refusé)s\b")]
     private static partial Regex Plurals();
 }

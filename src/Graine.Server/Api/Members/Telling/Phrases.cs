@@ -10,8 +10,6 @@ internal sealed record Phrases(string Language)
     private static readonly NumberFormatInfo French = new() { NumberGroupSeparator = "\u202f", NumberDecimalSeparator = "," };
     private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
 
-    private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal) { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£" };
-
     public static readonly IReadOnlyList<Phrases> All = [new("fr"), new("en")];
 
     public bool IsFrench => Language == "fr";
@@ -41,16 +39,12 @@ internal sealed record Phrases(string Language)
             ? TimeZoneInfo.ConvertTime(moment.AddMilliseconds(milliseconds), zone).DateTime
             : null;
 
-    /// <summary>Minor units, with the currency's sign where it has one.</summary>
+    /// <summary>Minor units as the currency and the language write them: "13,33 €", "1 333 ¥", "1,333 KWD"; "€13.33", "¥1,333", "KWD 1.333".</summary>
     public string Money(long minor, string currency)
     {
         var decimals = Engine.Expressions.Fields.Money.Decimals(currency);
         var text = Number(Math.Abs(minor) / (decimal)Engine.Expressions.Fields.Money.MinorPerUnit(currency), decimals);
-        var sign = minor < 0 ? "−" : "";
-        var symbol = Symbols.GetValueOrDefault(currency);
-        return IsFrench ? $"{sign}{text}\u00a0{symbol ?? currency}"
-            : symbol is null ? $"{sign}{text}\u00a0{currency}"
-            : $"{sign}{symbol}{text}";
+        return (minor < 0 ? "−" : "") + (IsFrench ? Symbols.After(text, currency) : Symbols.Before(text, currency));
     }
 
     /// <summary>

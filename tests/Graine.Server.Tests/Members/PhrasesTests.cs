@@ -1,0 +1,41 @@
+using Graine.Server.Api.Members.Telling;
+
+namespace Graine.Server.Tests.Members;
+
+/// <summary>How sentences write money, and what was refused.</summary>
+public sealed class PhrasesTests
+{
+    // ~ is a no-break space and ^ a thin one.
+    [Theory]
+    [InlineData(1333, "EUR", "13,33~€", "€13.33")]
+    [InlineData(133333, "EUR", "1^333,33~€", "€1,333.33")]
+    [InlineData(1333, "JPY", "1^333~¥", "¥1,333")]
+    [InlineData(1333, "KWD", "1,333~KWD", "KWD~1.333")]
+    [InlineData(-1250, "CHF", "−12,50~CHF", "−CHF~12.50")]
+    public void Money_is_written_as_its_currency_and_the_language_do(long minor, string currency, string french, string english) => Assert.Equal(
+        (Spaced(french), Spaced(english)), (new Phrases("fr").Money(minor, currency), new Phrases("en").Money(minor, currency)));
+
+    [Theory]
+    [InlineData("Dépense de 1 mile", "Dépense de 1 mile (refusée)", "Dépense de 1 mile (mise de côté)")]
+    [InlineData("Mise de côté de 20 points pour un café", "Mise de côté de 20 points pour un café (refusée)", "Mise de côté de 20 points pour un café (mise de côté)")]
+    [InlineData("Envoi de 20 points à un autre membre", "Envoi de 20 points à un autre membre (refusé)", "Envoi de 20 points à un autre membre (mis de côté)")]
+    [InlineData("20 points donnés", "20 points donnés (refusés)", "20 points donnés (mis de côté)")]
+    [InlineData("1 point donnés", "1 point donné (refusé)", "1 point donné (mis de côté)")]
+    [InlineData("Codes utilisés", "Codes utilisés (refusés)", "Codes utilisés (mis de côté)")]
+    [InlineData("Palier offert", "Palier offert (refusé)", "Palier offert (mis de côté)")]
+    public void What_was_refused_agrees_with_what_it_is(string sentence, string refused, string parked)
+    {
+        var ending = FrenchParticiple.Ending(sentence);
+        Assert.Equal((refused, parked), (FrenchNumber.Agree($"{sentence} (refusé{ending})"), FrenchNumber.Agree($"{sentence} (mis{(ending == "e" ? "e" : "")} de côté)")));
+    }
+
+    [Theory]
+    [InlineData("Newsletter Subscribed", "Inscription à la newsletter", "Subscribed to the newsletter")]
+    [InlineData("Viewed Product", "Produit regardé", "Viewed a product")]
+    [InlineData("alias", "Deux identifiants réunis", "Two identifiers joined")]
+    [InlineData("Tea Tasted", "Tea Tasted", "Tea Tasted")]
+    public void Events_are_called_what_people_call_them(string name, string french, string english) => Assert.Equal(
+        (french, english), (EventWords.Tell(name, null, new Phrases("fr")), EventWords.Tell(name, null, new Phrases("en"))));
+
+    private static string Spaced(string text) => text.Replace('~', '\u00a0').Replace('^', '\u202f');
+}
