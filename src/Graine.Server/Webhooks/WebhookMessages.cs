@@ -90,7 +90,7 @@ internal static class WebhookMessages
                 }
 
                 break;
-            case >= EffectKind.VoucherRedeemed and <= EffectKind.VoucherPublished:
+            case >= EffectKind.VoucherRedeemed and <= EffectKind.GiftCardRefunded:
                 writer.WriteString("campaign", effect.Subject);
                 if (effect.Kind != EffectKind.VoucherPublished)
                 {

@@ -38,6 +38,7 @@ public static class WebhookTypes
         new("voucher.published", "Code remis à un membre", "Code handed out to a member"),
         new("voucher.redeemed", "Code utilisé", "Code redeemed"),
         new("voucher.rolled_back", "Utilisation d'un code annulée", "Redemption of a code rolled back"),
+        new("gift_card.refunded", "Part d'un achat rendue sur une carte cadeau", "Part of an order given back on a gift card"),
         new("segment.entered", "Entrée dans un segment", "Entered a segment"),
         new("segment.left", "Sortie d'un segment", "Left a segment"),
     ];
@@ -70,6 +71,7 @@ public static class WebhookTypes
         EffectKind.VoucherPublished => "voucher.published",
         EffectKind.VoucherRedeemed => "voucher.redeemed",
         EffectKind.VoucherRolledBack => "voucher.rolled_back",
+        EffectKind.GiftCardRefunded => "gift_card.refunded",
         EffectKind.SegmentEntered => "segment.entered",
         EffectKind.SegmentLeft => "segment.left",
         _ => null,

@@ -185,7 +185,7 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
         _ when Telling.GameTelling.IsGame(kind) => "game",
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => "referral",
         EffectKind.HouseholdShared or EffectKind.HouseholdEarned or EffectKind.HouseholdSpent => "points",
-        >= EffectKind.VoucherRedeemed and <= EffectKind.VoucherPublished => "voucher",
+        >= EffectKind.VoucherRedeemed and <= EffectKind.GiftCardRefunded => "voucher",
         _ => "other",
     };
 }
