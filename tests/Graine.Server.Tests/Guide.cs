@@ -12,7 +12,8 @@ internal static partial class Guide
     /// <summary>The whole text of a page of docs/reference.</summary>
     public static string Reference(string name) => Text(name, "reference");
 
-    private static string Text(string name, string part)
+    /// <summary>The folder of the whole repository.</summary>
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Graine.slnx")))
@@ -20,8 +21,10 @@ internal static partial class Guide
             folder = Path.GetDirectoryName(folder)!;
         }
 
-        return File.ReadAllText(Path.Combine(folder, "docs", part, name));
+        return folder;
     }
+
+    private static string Text(string name, string part) => File.ReadAllText(Path.Combine(Root(), "docs", part, name));
 
     /// <summary>Its blocks of JSON, in order.</summary>
     public static IReadOnlyList<string> Blocks(string name) => [.. Json().Matches(Read(name)).Select(match => match.Groups[1].Value)];

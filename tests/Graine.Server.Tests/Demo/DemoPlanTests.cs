@@ -27,6 +27,20 @@ public sealed class DemoPlanTests
     }
 
     [Fact]
+    public void Every_reward_has_a_picture_that_the_console_brings_along()
+    {
+        var rewards = DemoPlan.Documents(DateTimeOffset.UnixEpoch.AddYears(50)).Where(document => document.Kind == "reward").ToList();
+        Assert.NotEmpty(rewards);
+        Assert.All(rewards, document =>
+        {
+            using var json = JsonDocument.Parse(document.Body);
+            Assert.All(
+                json.RootElement.GetProperty("images").EnumerateArray(),
+                image => Assert.True(File.Exists(Path.Join(Guide.Root(), "web/console/public", image.GetString())), image.GetString()));
+        });
+    }
+
+    [Fact]
     public void There_is_something_of_every_kind_and_everything_is_called_something_in_French_and_in_English()
     {
         var documents = DemoPlan.Documents(DateTimeOffset.UnixEpoch.AddYears(50));
