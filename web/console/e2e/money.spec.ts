@@ -36,6 +36,9 @@ test("a webhook is made with its secret shown once, tried, switched off and dele
   await form.getByRole("button", { name: "Créer" }).click();
   await expect(form.getByText("mène à l’internet public", { exact: false })).toBeVisible();
   await form.getByRole("textbox", { name: "Adresse" }).fill("https://hooks.invalid/graine");
+  // Told of what no other journey makes happen: what was said stays what this one says.
+  await form.getByRole("combobox", { name: "Prévenue quand" }).click();
+  await page.getByRole("option", { name: "Palier bientôt perdu" }).click();
   await form.getByLabel("Pour quoi").fill(name);
   await form.getByRole("button", { name: "Créer" }).click();
   const secret = page.getByRole("dialog", { name: "Le secret du webhook" });
