@@ -86,7 +86,7 @@ public static class PointsErrors
 
     /// <summary>Expiry moves later, never earlier.</summary>
     public static Refusal NothingToExtend() => new(
-        NotExtendable, "No points meant expire before that: an expiry moves later, never earlier, and what has no date of its own has none to move.");
+        NotExtendable, "No points meant expire before that: an expiry moves later, never earlier, and what has no date of its own has none to move.", "#/until");
 
     /// <summary>A transfer needs another member to go to.</summary>
     public static Refusal ReceiverInvalid() => new(InvalidReceiver, "A transfer goes to another member.", "#/to");

@@ -58,11 +58,11 @@ public static class RewardErrors
         LackKind.Condition => new(NotEligible, "The member does not fulfil what the reward asks for."),
         LackKind.Limit => new(
             LimitReached,
-            string.Create(CultureInfo.InvariantCulture, $"The member has had it {lack.Available} times{PeriodOf(lack)}, which is the most."))
+            string.Create(CultureInfo.InvariantCulture, $"The member has had it {(lack.Available == 1 ? "once" : FormattableString.Invariant($"{lack.Available} times"))}{PeriodOf(lack)}, which is the most."))
         {
             Available = 0,
         },
-        LackKind.Price => new(NoPrice, "None of its prices is for this member."),
+        LackKind.Price => new(NoPrice, "None of its prices is for this member.", "#/price"),
         LackKind.Points => PointsErrors.NotEnough(lack.Available, lack.Required) with { Pointer = "#/price" },
         LackKind.Codes => new(NoCodes, "There are no codes left for it."),
         LackKind.Stock => new(OutOfStock, lack.At == Instant.Never ? "None is left." : $"None is left until {Holding.Text(lack.At)}.") { Available = 0 },

@@ -105,6 +105,7 @@ internal static class GraineServer
         app.UseRequestSpans();
         app.UseHygiene();
         app.UseProblems();
+        app.UseTimeLimit();
         app.UseConsole(options.ConsoleFolder);
         app.UseAuthentication();
         app.UseCsrf();

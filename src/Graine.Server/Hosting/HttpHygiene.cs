@@ -38,7 +38,7 @@ internal static class HttpHygiene
         {
             Timeout = RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context => Problems.Of(RequestErrors.TooSlow()).ExecuteAsync(context),
+            WriteTimeoutResponse = TimeLimit.SayAsync,
         });
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
@@ -72,6 +72,12 @@ internal static class HttpHygiene
 
         // Answers to what is sent are a few bytes; to compress them costs more than it saves.
         app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), read => read.UseResponseCompression());
-        return app.UseRequestTimeouts();
+        return app;
     }
+
+    /// <summary>
+    /// Within what turns faults into problems: outside of it, a request whose time is over looks there like one whose sender hung up, and gets
+    /// neither the 503 nor its words.
+    /// </summary>
+    public static IApplicationBuilder UseTimeLimit(this IApplicationBuilder app) => app.UseRequestTimeouts();
 }

@@ -47,6 +47,25 @@ internal sealed class ImportedDates(TimeZoneInfo zone, DayOrder order)
         return moment;
     }
 
+    /// <summary>
+    /// A day of the calendar, such as a birthday, as it is written: in no zone, and before 1970 too. Null when it is none, or before 1800 or after
+    /// <paramref name="latest"/>; of a year of two digits the latest that is not.
+    /// </summary>
+    public DateOnly? Day(string text, DateOnly latest)
+    {
+        var clean = text.Trim();
+        DateOnly? read = Local(clean) is { } local ? DateOnly.FromDateTime(local)
+            : Moment(clean) is { } moment ? DateOnly.FromDateTime(moment.DateTime)
+            : null;
+        if (read is not { } day)
+        {
+            return null;
+        }
+
+        day = day > latest && !clean.Contains(day.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) ? day.AddYears(-100) : day;
+        return day.Year < 1800 || day > latest ? null : day;
+    }
+
     /// <summary>What this date says of the order of days and months in its file.</summary>
     public static DayOrder Judge(string text)
     {
@@ -73,23 +92,26 @@ internal sealed class ImportedDates(TimeZoneInfo zone, DayOrder order)
             return new Instant(text.Length == 10 ? number * 1000 : number);
         }
 
+        return Local(text) is { } local ? OfLocal(local) : Moment(text) is { } moment ? Instant.From(moment) : null;
+    }
+
+    /// <summary>By the clock on the wall.</summary>
+    private DateTime? Local(string text)
+    {
         var plain = text.Replace('T', ' ');
-        if (DateTime.TryParseExact(plain, Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            return OfLocal(local);
-        }
-
         var formats = order == DayOrder.MonthFirst ? MonthFirst : DayFirst;
-        if (DateTime.TryParseExact(Slashes(plain), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
-        {
-            return OfLocal(local);
-        }
-
-        return text.Length > 15 && char.IsAsciiDigit(text[0])
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-                ? Instant.From(moment)
+        return DateTime.TryParseExact(plain, Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || DateTime.TryParseExact(Slashes(plain), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out local)
+                ? local
                 : null;
     }
+
+    /// <summary>With its offset.</summary>
+    private static DateTimeOffset? Moment(string text) =>
+        text.Length > 15 && char.IsAsciiDigit(text[0])
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 
     // A local time that a change of clocks left out is an hour later; of one that came twice, the second is meant.
     private Instant OfLocal(DateTime local) => Instant.From(new DateTimeOffset(local, zone.GetUtcOffset(local)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graine.Engine;
+using Graine.Engine.Loyalty;
 using Graine.Server.Api;
 
 namespace Graine.Server.Sessions;
@@ -29,7 +30,10 @@ public static class SessionErrors
         ErrorKind.Invalid, "sessions.currency_invalid", "\"currency\" is three letters (ISO 4217).", "/currency");
 
     public static Error AmountInvalid(string pointer) => new(
-        ErrorKind.Invalid, "sessions.amount_invalid", "This is not an amount of money of zero or more.", pointer);
+        ErrorKind.Invalid, "sessions.amount_invalid", "This is not an amount of money of zero or more, or it is too large.", pointer);
+
+    public static Error DiscountInvalid(string pointer) => new(
+        ErrorKind.Invalid, "sessions.amount_invalid", "A discount is an amount of money of zero or more, and at most what its line comes to.", pointer);
 
     public static Error QuantityInvalid(string pointer) => new(
         ErrorKind.Invalid, "sessions.quantity_invalid", "This is not a number of units above zero, of at most a million.", pointer);
@@ -100,6 +104,14 @@ public static class SessionErrors
 
     public static Refusal ReturnInvalid(int index, string detail) => new(
         "sessions.return_invalid", detail, string.Create(CultureInfo.InvariantCulture, $"#/returned/{index}"));
+
+    /// <summary>What the engine refuses, with its place in the session: what is paid with points stands in "spend", or set aside in "payments".</summary>
+    public static Error Of(Refusal refusal, string currency) => RequestErrors.Refused(
+        refusal.Pointer is "#/points" or "#/wallet" ? refusal with { Pointer = "#/spend" + refusal.Pointer[1..] }
+        : refusal.Code == PointsErrors.HoldsFull ? refusal with { Pointer = "#/payments" }
+        : refusal,
+        KindOf(refusal),
+        currency);
 
     /// <summary>What a refusal of a session means over HTTP.</summary>
     public static ErrorKind KindOf(Refusal refusal) => refusal.Code switch

@@ -1,5 +1,6 @@
 using Graine.Engine.Loyalty;
 using Graine.Engine.Plans;
+using Graine.Engine.Plans.Compilation;
 using Graine.Engine.Plans.Documents;
 
 namespace Graine.Engine.Tests.Plans;
@@ -239,5 +240,19 @@ public sealed class PlanCompilingTests
         var problem = Assert.Single(Samples.Compile([.. wallets]).Problems);
 
         Assert.Equal(("plan.too_many", "w20"), (problem.Problem.Code, problem.Id));
+    }
+
+    [Theory]
+    [InlineData("a", "plan.too_many")]
+    [InlineData("z", "plan.too_many")]
+    [InlineData("w07", null)]
+    public void One_more_wallet_than_there_may_be_is_refused_itself_and_whatever_its_id(string id, string? code)
+    {
+        PlanDocument Wallet(string name) => Samples.Document("wallet", $$"""{"id":"{{name}}","name":{"en":"x"} }""");
+        var others = Enumerable.Range(0, 20).Select(index => Wallet($"w{index:00}")).ToList();
+
+        var problems = PlanCompiler.Check(Wallet(id), others, new PlanExpressions());
+
+        Assert.Equal(code is null ? [] : [code], problems.Select(problem => problem.Code));
     }
 }

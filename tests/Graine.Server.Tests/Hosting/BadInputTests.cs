@@ -66,6 +66,25 @@ public sealed class BadInputTests : ServerFixture
         Assert.Equal(parameter, problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
     }
 
+    /// <summary>Where in the body the reason of a refusal stands.</summary>
+    [Theory]
+    [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":0}""", "points.extension_invalid", "#/days")]
+    [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1,"until":"2199-01-01T00:00:00Z"}""", "points.extension_invalid", "#/until")]
+    [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1,"lots":[]}""", "points.extension_invalid", "#/lots")]
+    [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"until":"2099-01-01T00:00:00Z"}""", "points.not_extendable", "#/until")]
+    [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1}""", "points.not_extendable", "#/days")]
+    [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"state":"closed","spend":{"wallet":"points","points":5}}""", "points.insufficient", "#/spend/points")]
+    [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"state":"closed","spend":{"wallet":"none","points":5}}""", "points.wallet_unknown", "#/spend/wallet")]
+    [InlineData("PUT", "v1/sessions/s1", """{"lines":[{"product":"tea","price":5,"discount":6}]}""", "sessions.amount_invalid", "#/lines/0/discount")]
+    public async Task A_refusal_points_at_its_reason(string method, string path, string body, string code, string pointer)
+    {
+        await OrderAsync("u1", "o1", 10);
+        using var response = await SendAsync(new HttpMethod(method), path, body, ("Idempotency-Key", NewKey()));
+        var problem = await ProblemAsync(response, (int)response.StatusCode, code);
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+        Assert.DoesNotContain("Graine.", problem.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PUT", "/v1/track")]
     [InlineData("DELETE", "/v1/batch")]

@@ -100,6 +100,28 @@ public sealed class MovingInTests : MemberServer
         Assert.All(["Zoé", "Lefèvre", "0612345678"], each => Assert.Contains(each, profile, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("17/05/1990", "1990-05-17")]
+    [InlineData("1959-12-31", "1959-12-31")]
+    [InlineData("23.02.61", "1961-02-23")]
+    [InlineData("29/02/2024 00:00", "2024-02-29")]
+    [InlineData("1984-01-01T00:00:00+02:00", "1984-01-01")]
+    [InlineData("19451008", "1945-10-08")]
+    [InlineData("31/02/1990", null)]
+    [InlineData("31/01/2990", null)]
+    public async Task A_birthday_is_the_day_that_stands_in_the_file_in_every_zone_and_year(string text, string? day)
+    {
+        var file = Encoding.UTF8.GetBytes($"id;date de naissance;points\n1;{text};5\n");
+        var done = await JsonAsync(await SendFileAsync(file, "unreconciled=true"), 200);
+
+        Assert.Equal(day is null ? 1 : 0, done.GetProperty("rejectedRows").GetInt32());
+        if (day is not null)
+        {
+            var member = await GetAsync("v1/members/user:1");
+            Assert.Equal((day, day[5..]), (Text(member.GetProperty("profile"), "birthday"), Text(member.GetProperty("facts"), "birth_day")));
+        }
+    }
+
     [Fact]
     public async Task History_joins_the_members_and_earns_nothing_a_second_time()
     {

@@ -34,7 +34,7 @@ public static class PlanCompiler
         IReadOnlyCollection<PlanDocument> all =
             [.. others.Where(each => (each.Kind, each.Id) != (document.Kind, document.Id)), document];
         var bench = new Workbench(expressions) { Ids = all.ToLookup(each => each.Kind, each => each.Id) };
-        CheckCounts(all, bench);
+        CheckRoom(document, all.Count - others.Count, all, bench);
         // Expressions name tiers; which there are is said in the sets.
         KnowTiers(Read([.. all.Where(each => each.Kind == DocumentKinds.TierSet && each != document)], bench), bench);
         var own = Read([document], bench);
@@ -138,14 +138,24 @@ public static class PlanCompiler
     {
         foreach (var kind in documents.GroupBy(each => each.Kind, StringComparer.Ordinal))
         {
-            var max = PlanLimits.DocumentsMax(kind.Key);
-            foreach (var tooMany in kind.OrderBy(each => each.Id, StringComparer.Ordinal).Skip(max))
+            foreach (var tooMany in kind.OrderBy(each => each.Id, StringComparer.Ordinal).Skip(PlanLimits.DocumentsMax(kind.Key)))
             {
-                bench.Report(tooMany.Kind, tooMany.Id, new DocumentProblem(
-                    "plan.too_many", FormattableString.Invariant($"A plan has at most {max} documents of the kind {kind.Key}."), ""));
+                bench.Report(tooMany.Kind, tooMany.Id, TooMany(tooMany.Kind));
             }
         }
     }
+
+    /// <summary>A document more than there may be is refused itself, whatever its id: none of those that stand there already.</summary>
+    private static void CheckRoom(PlanDocument document, int added, IReadOnlyCollection<PlanDocument> all, Workbench bench)
+    {
+        if (added > 0 && all.Count(each => each.Kind == document.Kind) > PlanLimits.DocumentsMax(document.Kind))
+        {
+            bench.Report(document.Kind, document.Id, TooMany(document.Kind));
+        }
+    }
+
+    private static DocumentProblem TooMany(string kind) => new(
+        "plan.too_many", FormattableString.Invariant($"A plan has at most {PlanLimits.DocumentsMax(kind)} documents of the kind {kind}."), "");
 
     /// <summary>In an order that does not depend on how the documents came.</summary>
     private static List<DocumentBody> Read(IReadOnlyCollection<PlanDocument> documents, Workbench bench)

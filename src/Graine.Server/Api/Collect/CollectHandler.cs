@@ -15,7 +15,8 @@ internal sealed partial class CollectHandler(
         {
             await CollectAsync(context, isBatch, type);
         }
-        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested || gone is BadHttpRequestException)
+        catch (Exception gone) when (
+            !TimeLimit.IsOver(context) && (context.RequestAborted.IsCancellationRequested || gone is BadHttpRequestException))
         {
             // The sender hung up, or sent less than it announced: whatever it did not see acknowledged it sends again.
             if (!context.Response.HasStarted)
@@ -23,7 +24,7 @@ internal sealed partial class CollectHandler(
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
             }
         }
-        catch (Exception fault) when (!context.Response.HasStarted)
+        catch (Exception fault) when (!TimeLimit.IsOver(context) && !context.Response.HasStarted)
         {
             // At the edge of the process: SDKs retry a 503 and drop most else.
             LogFault(log, fault);

@@ -48,7 +48,8 @@ internal static class ExtendWrites
                 $"member:{member.Id}",
                 null,
                 new { command.Wallet, Extended = told.Select(effect => new { effect.Points, effect.From, effect.To }), command.Reason, Event = id }),
-            Refused = MembersErrors.Points,
+            Refused = refusal => MembersErrors.Points(
+                refusal.Code == PointsErrors.NotExtendable && body.Days is not null ? refusal with { Pointer = "#/days" } : refusal),
             Words = StaffReasons.Note(request.User, body.Note, now),
         }.RunAsync(member, request, ct);
     }
@@ -65,10 +66,10 @@ internal sealed record ExtendBody(
     private const int LotsMax = 100;
 
     public Error? Check(Instant now) =>
-        (Until is null) == (Days is null)
-        || Days is < 1 or > Extending.LongestDays
-        || Lots is { Count: 0 or > LotsMax }
-        || (Until is { } until && (Instant.From(until) <= now || Instant.From(until) > now.PlusDays(Extending.LongestDays)))
-            ? MembersErrors.ExtensionInvalid()
+        Days is < 1 or > Extending.LongestDays ? MembersErrors.ExtensionInvalid("/days")
+        : (Until is null) == (Days is null) ? MembersErrors.ExtensionInvalid("/until")
+        : Lots is { Count: 0 or > LotsMax } ? MembersErrors.ExtensionInvalid("/lots")
+        : Until is { } until && (Instant.From(until) <= now || Instant.From(until) > now.PlusDays(Extending.LongestDays))
+            ? MembersErrors.ExtensionInvalid("/until")
             : null;
 }

@@ -23,7 +23,7 @@ internal sealed record HoldBody(
         : ExpiresAt is { } at && (Instant.From(at) <= now || Instant.From(at) > now.PlusDays(Holding.LongestDays)) ? MembersErrors.HoldTimeInvalid("/expiresAt")
         : null;
 
-    public long Milliseconds => ExpiresAt is null ? (ExpiresIn ?? SecondsDefault) * 1000 : 0;
+    internal long Milliseconds => ExpiresAt is null ? (ExpiresIn ?? SecondsDefault) * 1000 : 0;
 }
 
 /// <param name="Amount">What is spent of it; all of it when left out.</param>

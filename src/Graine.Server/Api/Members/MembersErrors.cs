@@ -39,9 +39,10 @@ public static class MembersErrors
         FormattableString.Invariant($"A hold ends \"expiresIn\" seconds from now or at \"expiresAt\": one of the two, after now, and at most {Holding.LongestDays} days from now."),
         pointer);
 
-    public static Error ExtensionInvalid() => new(
+    public static Error ExtensionInvalid(string pointer) => new(
         ErrorKind.Invalid, "points.extension_invalid",
-        FormattableString.Invariant($"Say \"until\", a moment to come, or \"days\", from 1 to {Extending.LongestDays}: one of the two; and at most 100 \"lots\", if any."));
+        FormattableString.Invariant($"Say \"until\", a moment to come, or \"days\", from 1 to {Extending.LongestDays}: one of the two; and at most 100 \"lots\", if any."),
+        pointer);
 
     /// <summary>What holds refuse, by its kind.</summary>
     public static Error Hold(Engine.Refusal refusal) => RequestErrors.Refused(

@@ -143,7 +143,7 @@ internal static class SessionReading
             && net is >= 0 and <= LineMinorMax && line.Discount is null or >= 0
             ? new SessionLine(
                 product, Text(line.Name), Text(line.Category), Text(line.Brand), quantity, line.Price.Value, line.Cost, line.Discount ?? 0, net)
-            : SessionErrors.AmountInvalid(at + (line.Discount is null ? "/price" : "/discount"));
+            : line.Discount is null ? SessionErrors.AmountInvalid(at + "/price") : SessionErrors.DiscountInvalid(at + "/discount");
     }
 
     private static bool IsAmount(decimal? amount, string currency) =>

@@ -91,7 +91,7 @@ internal static class SessionWrites
         var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets, codes) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
-            return Problems.Of(RequestErrors.Refused(refusal, SessionErrors.KindOf(refusal), plan.Programme.Currency));
+            return Problems.Of(SessionErrors.Of(refusal, plan.Programme.Currency));
         }
 
         // What was set aside on the member of one's own is known by its name there, and by none outside.
@@ -171,8 +171,7 @@ internal static class SessionWrites
             case AppliedStatus.KeyReused:
                 return Problems.Of(RequestErrors.KeyReused());
             case AppliedStatus.Refused:
-                return Problems.Of(RequestErrors.Refused(
-                    applied.Refusal!, SessionErrors.KindOf(applied.Refusal!), request.Plan.Current.Programme.Currency));
+                return Problems.Of(SessionErrors.Of(applied.Refusal!, request.Plan.Current.Programme.Currency));
             case AppliedStatus.NoMember:
                 return Problems.Of(SessionErrors.MemberUnknown());
             default:

@@ -51,7 +51,7 @@ internal sealed class MemberReader(
             return unknown;
         }
 
-        if (!TryDate(MemberColumn.Joined, Instant.None, out var joined) || !TryDate(MemberColumn.Birthday, Instant.None, out var birthday))
+        if (!TryDate(MemberColumn.Joined, Instant.None, out var joined) || !TryBirthday(out var birthday))
         {
             return Rejections.DateInvalid;
         }
@@ -66,7 +66,7 @@ internal sealed class MemberReader(
         Note(record, "city", Text(MemberColumn.City));
         Note(record, "country", Text(MemberColumn.Country));
         Note(record, "language", Text(MemberColumn.Language));
-        Note(record, "birthday", birthday.IsSet ? birthday.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+        Note(record, "birthday", birthday?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Note(record, "consentEmail", YesOrNo(Text(MemberColumn.ConsentEmail)));
         Note(record, "consentSms", YesOrNo(Text(MemberColumn.ConsentSms)));
         if (lot is { } points)
@@ -187,6 +187,20 @@ internal sealed class MemberReader(
         return parsed is not null;
     }
 
+    /// <summary>A day and no moment: it is the same one everywhere. False for a text that is none.</summary>
+    private bool TryBirthday(out DateOnly? day)
+    {
+        day = null;
+        if (Text(MemberColumn.Birthday) is not { } text)
+        {
+            return true;
+        }
+
+        // Somewhere it is tomorrow already.
+        day = dates.Day(text, DateOnly.FromDateTime(now.ToDateTimeOffset().DateTime).AddDays(1));
+        return day is not null;
+    }
+
     private static void Note(MemberRecord record, string trait, object? value)
     {
         if (value is not null)
@@ -198,7 +212,7 @@ internal sealed class MemberReader(
     private static object? YesOrNo(string? text) => text?.ToLowerInvariant() switch
     {
         null => null,
-        "1" or "true" or "yes" or "oui" or "y" or "o" or "subscribed" => true,
+        "1" or "true" or "yes" or "oui" or "vrai" or "y" or "o" or "subscribed" => true,
         _ => false,
     };
 

@@ -26,7 +26,7 @@ internal static class HouseholdWrites
         var id = RequestKeys.Key("household", request.Source, request.IdempotencyKey ?? now.ToString());
         if (owner.Household.Household is var other && other != Guid.Empty && other != id)
         {
-            return Problems.Of(HouseholdProblems.Of(HouseholdErrors.InAnother()));
+            return Problems.Of(HouseholdProblems.Of(HouseholdErrors.InAnother() with { Pointer = "#/owner" }));
         }
 
         var name = string.IsNullOrWhiteSpace(body.Name) ? null : body.Name.Trim();
