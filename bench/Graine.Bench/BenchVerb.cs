@@ -41,6 +41,12 @@ internal sealed class BenchVerb(string name, string description, Func<BenchOptio
         return this;
     }
 
+    public BenchVerb Flag(string option, string description)
+    {
+        _command.Add(new Option<bool>(option) { Description = description });
+        return this;
+    }
+
     public BenchVerb Database()
     {
         var made = new Option<string>("--database")

@@ -18,6 +18,7 @@ var root = new RootCommand("Measures Graine beside floors of the same machine. T
         .Build(),
     new BenchVerb("replay", "A draft lived over a whole history: end to end, reading alone, and the engine alone.", ReplayBench.RunAsync)
         .Database()
+        .Flag("--demo", "The demo shop with its whole programme instead, under a draft that changes a promotion.")
         .Number("--members", 100_000, "Members with 20 events each, one purchase to four page views.")
         .Number("--runs", 3, "Replays; the median counts.")
         .Build(),

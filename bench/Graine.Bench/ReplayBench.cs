@@ -29,10 +29,9 @@ internal static class ReplayBench
         await using var database = await BenchDatabase.OpenAsync(options.Database, ct);
         await using var store = StoreFactory.Open(new ServeOptions { DataFolder = folder, Database = database.Connection });
         await Shop.PrepareAsync(store, new Clock(TimeProvider.System), ct);
-        var candidate = Candidate();
         Console.WriteLine("Filling the database...");
-        await FillAsync(store, options.Members, ct);
-        var events = (double)options.Members * EventsEach;
+        var candidate = options.IsSet("--demo") ? await DemoHistory.FillAsync(store, ct) : await FillAsync(store, options.Members, ct);
+        var events = (double)(await store.Reads.CountAsync(ct)).Events;
 
         Console.WriteLine("Reading alone...");
         var reading = await ReadAsync(store, candidate, ct);
@@ -52,7 +51,7 @@ internal static class ReplayBench
 
         var report = reports.OrderBy(each => each.Duration.Seconds).ElementAt(reports.Count / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $$"""{"database":"{{options.Database}}","events":{{events:F0}},"events_per_s":{{events / report.Duration.Seconds:F0}},"read_events_per_s":{{events / reading:F0}},"floor_engine_events_per_s":{{floor:F0}},"workers":{{report.Duration.Workers}},"read_s":{{report.Duration.ReadSeconds:F2}},"live_s":{{report.Duration.LiveSeconds:F2}},"live_events_per_s":{{events / report.Duration.LiveSeconds * report.Duration.Workers:F0}},"members":{{report.Members}},"issued_before":{{report.Wallets[0].Issued.Before}},"issued_after":{{report.Wallets[0].Issued.After}}}"""));
+            $$"""{"database":"{{options.Database}}","events":{{events:F0}},"events_per_s":{{events / report.Duration.Seconds:F0}},"read_events_per_s":{{events / reading:F0}},"floor_engine_events_per_s":{{floor:F0}},"workers":{{report.Duration.Workers}},"read_s":{{report.Duration.ReadSeconds:F2}},"live_s":{{report.Duration.LiveSeconds:F2}},"live_events_per_s":{{events / report.Duration.LiveSeconds * report.Duration.Workers:F0}},"members":{{report.Members}},"issued_before":{{report.Wallets[0].Issued.Before}},"issued_after":{{report.Wallets[0].Issued.After}},"discounts_after":{{report.Discounts?.Amount.Difference.ToString(CultureInfo.InvariantCulture) ?? "null"}}}"""));
         return 0;
     }
 
@@ -71,7 +70,7 @@ internal static class ReplayBench
             PlanCompiler.Compile(1, documents, new PlanExpressions()).Plan!, PlanCompiler.Compile(2, drafts, new PlanExpressions()).Plan!, documents, drafts);
     }
 
-    private static async Task FillAsync(IStore store, int members, CancellationToken ct)
+    private static async Task<PlanCandidate> FillAsync(IStore store, int members, CancellationToken ct)
     {
         var writer = new DocumentWriter();
         var random = new Random(7);
@@ -91,6 +90,8 @@ internal static class ReplayBench
 
             await store.Commits.CommitAsync(commit, ct);
         }
+
+        return Candidate();
     }
 
     private static EventRow Row(Guid member, int number, int index, Random random)
@@ -124,16 +125,15 @@ internal static class ReplayBench
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(
             async () =>
             {
+                var page = new PastStretch(4_096);
                 while (shards.TryTake(out var shard))
                 {
-                    EventPlace? after = null;
-                    IReadOnlyList<PastRow> page;
+                    page.Clear();
                     do
                     {
-                        page = await store.Past.ReadAsync(shard, after, 4_096, bodies, ct);
-                        after = page.Count > 0 ? new EventPlace(page[^1].Member, page[^1].At, page[^1].Id) : after;
+                        await store.Past.ReadAsync(shard, page.End, bodies, page, ct);
                     }
-                    while (page.Count == 4_096);
+                    while (page.IsFull);
                 }
             },
             ct)));

@@ -37,6 +37,12 @@ public sealed class Engine
     {
         outcome.Clear();
         now = Instant.Max(now, member.Clock);
+        if (input is Event passing && Passing.Count(member, passing, plan, now) is { } hearing)
+        {
+            Pass(member, hearing, (plan, now, budgets), outcome, input.Id);
+            return;
+        }
+
         _scope.Reset(member, plan, now);
         _scope.Budgets = budgets;
         if (plan.IsTallying ? member.PlanRevision != plan.Revision || !member.HasTallies : member.HasTallies)
@@ -125,9 +131,10 @@ public sealed class Engine
             return;
         }
 
+        var isOnlyTime = input is TimerElapsed && input.At >= member.Since && !member.IsUnjudged;
         member.Clock = now;
         member.Since = Instant.Min(member.Since, input.At);
-        Settle(outcome, input.Id, input is PointsCommand { Verb: PointsVerb.Earn });
+        Settle(outcome, input.Id, input is PointsCommand { Verb: PointsVerb.Earn }, isOnlyTime);
     }
 
     /// <summary>Takes another member's history into this one, then judges anew. The absorbed member ends empty, pointing here.</summary>
@@ -141,11 +148,30 @@ public sealed class Engine
         _scope.Budgets = budgets;
         Identity.MemberMerge.Absorb(_scope, absorbed, outcome, absorbedOutcome);
         survivor.Clock = now;
-        Settle(outcome, absorbed.Id, isEarnCommand: false);
+        Settle(outcome, absorbed.Id, isEarnCommand: false, isOnlyTime: false);
+    }
+
+    /// <summary>An event that was counted and does no more, unless a segment that asks about it answers otherwise than before.</summary>
+    private void Pass(Member member, Hearing hearing, (Plan Plan, Instant Now, IBudgets? Budgets) at, Outcome outcome, Guid cause)
+    {
+        if (hearing.Segments.Length > 0)
+        {
+            _scope.Reset(member, at.Plan, at.Now);
+            _scope.Budgets = at.Budgets;
+            if (SegmentJudge.Keep(_scope, hearing.Segments) is not { } until)
+            {
+                Settle(outcome, cause, isEarnCommand: false, isOnlyTime: false);
+                return;
+            }
+
+            member.DueAt = until;
+        }
+
+        outcome.DueAt = member.DueAt;
     }
 
     /// <summary>What time and state alone decide.</summary>
-    private void Settle(Outcome outcome, Guid cause, bool isEarnCommand)
+    private void Settle(Outcome outcome, Guid cause, bool isEarnCommand, bool isOnlyTime)
     {
         var member = _scope.Member;
         var plan = _scope.Plan;
@@ -184,10 +210,8 @@ public sealed class Engine
             TierCounting.Fold(_scope, now.PlusDays(-plan.Programme.OrderHorizonDays));
         }
 
-        if (!member.IsHousehold)
-        {
-            Judge(outcome);
-        }
+        var segments = member.IsHousehold ? Instant.Never : Judge(outcome, isOnlyTime);
+        var judged = outcome.Postings.Count;
 
         if (member.HasHousehold)
         {
@@ -209,19 +233,27 @@ public sealed class Engine
         due = member.HasVouchers ? Instant.Min(due, member.Vouchers.NextDue()) : due;
         due = plan.HasWarnings ? Instant.Min(due, Warning.Come(_scope, _forecast ??= new TierForecast(), outcome)) : due;
 
+        _scope.Judgement.OthersUntil = due;
+
         // An answer must hold for at least a moment, or a timer would chase itself.
+        due = Instant.Min(due, segments);
         member.DueAt = due <= now ? now.Plus(1000) : due;
         outcome.DueAt = member.DueAt;
+
+        // What a household shares moves after segments were asked.
+        member.IsUnjudged = outcome.Postings.Count > judged;
     }
 
-    /// <summary>Tiers, segments and games: of people, not of households.</summary>
-    private void Judge(Outcome outcome)
+    /// <summary>Tiers, segments and games: of people, not of households. Answers until when the segments hold.</summary>
+    private Instant Judge(Outcome outcome, bool isOnlyTime)
     {
         TierJudge.Judge(_scope, outcome);
-        SegmentJudge.Judge(_scope, outcome);
+        var until = SegmentJudge.Judge(_scope, outcome, isOnlyTime && outcome.Postings.Count + outcome.Effects.Count == 0);
         if (_scope.Plan.Game is { } game)
         {
             Play.Judge(_scope, game, outcome);
         }
+
+        return until;
     }
 }

@@ -22,35 +22,42 @@ internal sealed class SqlitePast(SqliteDatabase database) : IPast
         {Columns} WHERE shard = ?1 AND member = ?2 AND status <= 1 AND source <> '{PastBodies.Timer}' ORDER BY at, id LIMIT ?3
         """;
 
-    public Task<IReadOnlyList<PastRow>> ReadAsync(short shard, EventPlace? after, int limit, PastBodies bodies, CancellationToken ct)
+    public Task ReadAsync(short shard, EventPlace? after, PastBodies bodies, PastStretch page, CancellationToken ct)
     {
         var place = after ?? new EventPlace(Guid.Empty, Instant.Never, Guid.AllBitsSet);
         return database.ReadLinkAsync(
-            link => Task.FromResult(Read(
-                link, link[Page].Add(shard).Add(place.Member).Add(place.At.Milliseconds).Add(place.Id).Add(limit), limit, bodies)),
+            link =>
+            {
+                Read(link, link[Page].Add(shard).Add(place.Member).Add(place.At.Milliseconds).Add(place.Id).Add(page.Size), page, bodies);
+                return Task.FromResult(true);
+            },
             ct);
     }
 
     public Task<IReadOnlyList<PastRow>> ReadOfAsync(Guid member, int limit, PastBodies bodies, CancellationToken ct) => database.ReadLinkAsync(
-        link => Task.FromResult(Read(link, link[OfMember].Add(Shard.Of(member)).Add(member).Add(limit), 16, bodies)), ct);
+        link =>
+        {
+            var page = new PastStretch(16);
+            Read(link, link[OfMember].Add(Shard.Of(member)).Add(member).Add(limit), page, bodies);
+            return Task.FromResult<IReadOnlyList<PastRow>>(page.Rows.ToArray());
+        },
+        ct);
 
     public Task<IReadOnlyList<Guid>> ReadSurvivorsAsync(short shard, CancellationToken ct) => SqlPast.ReadSurvivorsAsync(database, shard, ct);
 
     public Task<IReadOnlyList<MovedRow>> SumAsync(short shard, Instant from, Instant until, CancellationToken ct) =>
         SqlPast.SumAsync(database, shard, from, until, ct);
 
-    private static IReadOnlyList<PastRow> Read(SqliteLink link, SqliteStatement row, int expected, PastBodies bodies)
+    private static void Read(SqliteLink link, SqliteStatement row, PastStretch page, PastBodies bodies)
     {
-        var found = new List<PastRow>(expected);
+        page.Clear();
         while (row.Step())
         {
             var name = row.Pooled(4, link.Names);
             var source = row.Pooled(6, link.Names);
-            found.Add(new PastRow(
+            page.Add(new PastRow(
                 row.Uuid(0), row.Uuid(1), row.Instant(2), row.Instant(3), name, (EventStatus)row.Int(5), source, row.PooledOrNull(7, link.Names),
                 bodies.Wants(name, source) ? row.Bytes(8) : default(ReadOnlyMemory<byte>)));
         }
-
-        return found;
     }
 }

@@ -16,12 +16,14 @@ internal sealed class SqliteStatement : IDisposable
 
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _row;
     private int _bound;
 
     public SqliteStatement(sqlite3 connection, string sql)
     {
         _connection = connection;
         Check(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _row = _statement.DangerousGetHandle();
     }
 
     public SqliteStatement Add(long value)
@@ -104,24 +106,27 @@ internal sealed class SqliteStatement : IDisposable
         _ = raw.sqlite3_reset(_statement);
     }
 
-    public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Long(int column) => SqliteColumns.Long(_row, column);
 
-    public int Int(int column) => raw.sqlite3_column_int(_statement, column);
+    public int Int(int column) => (int)SqliteColumns.Long(_row, column);
 
-    public Guid Uuid(int column) => new(raw.sqlite3_column_blob(_statement, column), bigEndian: true);
+    public Guid Uuid(int column) => new(SqliteColumns.Bytes(_row, column), bigEndian: true);
 
-    public byte[] Bytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+    public byte[] Bytes(int column) => SqliteColumns.Bytes(_row, column).ToArray();
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
     public string? TextOrNull(int column) =>
-        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Text(column);
+        SqliteColumns.IsNull(_row, column) ? null : Text(column);
 
     /// <summary>The text, shared with every other row that says the same.</summary>
-    public string Pooled(int column, Engine.Members.NamePool names) => names.Find(raw.sqlite3_column_blob(_statement, column));
+    public string Pooled(int column, Engine.Members.NamePool names) => names.Find(SqliteColumns.Bytes(_row, column));
 
-    public string? PooledOrNull(int column, Engine.Members.NamePool names) =>
-        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Pooled(column, names);
+    public string? PooledOrNull(int column, Engine.Members.NamePool names)
+    {
+        var text = SqliteColumns.Bytes(_row, column);
+        return text.IsEmpty && SqliteColumns.IsNull(_row, column) ? null : names.Find(text);
+    }
 
     public Engine.Instant Instant(int column) => new(Long(column));
 

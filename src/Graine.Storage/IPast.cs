@@ -12,10 +12,10 @@ public interface IPast
     /// </summary>
     /// <param name="shard">Whose members.</param>
     /// <param name="after">Where the last page ended; null starts at the beginning.</param>
-    /// <param name="limit">Rows of a page; fewer mean the end.</param>
     /// <param name="bodies">Of which inputs the body is wanted; the others have an empty one.</param>
+    /// <param name="page">Takes the rows: emptied first, filled up to its size; fewer mean the end.</param>
     /// <param name="ct">Stops it.</param>
-    Task<IReadOnlyList<PastRow>> ReadAsync(short shard, EventPlace? after, int limit, PastBodies bodies, CancellationToken ct);
+    Task ReadAsync(short shard, EventPlace? after, PastBodies bodies, PastStretch page, CancellationToken ct);
 
     /// <summary>The same rows of one member.</summary>
     Task<IReadOnlyList<PastRow>> ReadOfAsync(Guid member, int limit, PastBodies bodies, CancellationToken ct);
@@ -39,6 +39,12 @@ public sealed record PastBodies(IReadOnlySet<string> Names, IReadOnlyList<string
         if (source == Inbox || Names.Contains(name))
         {
             return true;
+        }
+
+        // Most names have no dot: they are not held against a dozen beginnings.
+        if (!name.Contains('.', StringComparison.Ordinal))
+        {
+            return false;
         }
 
         foreach (var prefix in Prefixes)

@@ -6,7 +6,9 @@ namespace Graine.Storage.Contract;
 public abstract class PastContract<TDatabase>(TDatabase database) : StoreContract<TDatabase>(database)
     where TDatabase : class, ITestDatabase
 {
-    private static readonly PastBodies Orders = new(new HashSet<string>(StringComparer.Ordinal) { "Order Completed ☕" }, ["points."]);
+    private const string Odd = "L'été \\ '; \"100 %\"";
+
+    private static readonly PastBodies Orders = new(new HashSet<string>(StringComparer.Ordinal) { "Order Completed ☕", Odd }, ["points."]);
 
     [Theory]
     [InlineData(1)]
@@ -21,18 +23,18 @@ public abstract class PastContract<TDatabase>(TDatabase database) : StoreContrac
             Make.Event(first) with { Source = PastBodies.Timer }, Make.Event(first, status: EventStatus.Parked),
         ]);
 
-        var found = new List<PastRow>();
+        var (found, page) = (new List<PastRow>(), new PastStretch(limit));
         for (EventPlace? after = null; ;)
         {
-            var page = await Store.Past.ReadAsync(7, after, limit, Orders, Ct);
-            Assert.True(page.Count <= limit);
-            found.AddRange(page);
-            if (page.Count < limit)
+            await Store.Past.ReadAsync(7, after, Orders, page, Ct);
+            Assert.True(page.Rows.Length <= limit);
+            found.AddRange(page.Rows);
+            if (!page.IsFull)
             {
                 break;
             }
 
-            after = new EventPlace(page[^1].Member, page[^1].At, page[^1].Id);
+            after = page.End;
         }
 
         var expected = rows.OrderBy(row => row.Member).ThenBy(row => row.At).ThenBy(row => row.Id).ToList();
@@ -55,14 +57,16 @@ public abstract class PastContract<TDatabase>(TDatabase database) : StoreContrac
         var spend = Make.Event(member, at: 3, status: EventStatus.Refused) with { Name = "points.spend" };
         var nearly = Make.Event(member, at: 4) with { Name = "pointsXspend" };
         var arrival = Make.Event(member, at: 5) with { Name = "transfer", Source = PastBodies.Inbox };
-        await CommittedAsync([order, page, spend, nearly, arrival]);
+        var odd = Make.Event(member, at: 6) with { Name = Odd };
+        await CommittedAsync([order, page, spend, nearly, arrival, odd]);
 
         var rows = await Store.Past.ReadOfAsync(member, 10, Orders, Ct);
 
-        Assert.Equal([true, false, true, false, true], rows.Select(row => !row.Body.IsEmpty));
+        Assert.Equal([true, false, true, false, true, true], rows.Select(row => !row.Body.IsEmpty));
         Assert.Equal(order.Body.ToArray(), rows[0].Body.ToArray());
         Assert.Equal(EventStatus.Refused, rows[2].Status);
         Assert.Null(rows[1].Channel);
+        Assert.Equal(Odd, rows[5].Name);
     }
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class Scope
     /// <summary>Where tiers that count something are walked through. One, used again and again.</summary>
     internal Loyalty.TierWalk Tiers => _tiers ??= new();
 
+    /// <summary>What segments last answered of the member.</summary>
+    internal Segments.Judgement Judgement => field ??= new();
+
     /// <summary>How many of the input's postings tier sets have counted.</summary>
     internal int PostingsCounted { get; set; }
 

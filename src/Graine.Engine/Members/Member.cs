@@ -3,6 +3,7 @@ using Graine.Engine.Households;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Referrals;
 using Graine.Engine.Rewards;
+using Graine.Engine.Segments;
 using Graine.Engine.Vouchers;
 
 namespace Graine.Engine.Members;
@@ -45,7 +46,16 @@ public sealed class Member
     public int PlanRevision { get; set; }
 
     /// <summary>Known by a strong identifier (userId, e-mail, phone, card), not only by a device.</summary>
-    public bool IsIdentified { get; set; }
+    public bool IsIdentified
+    {
+        get;
+        set
+        {
+            // Found out beside inputs, and segments may ask.
+            IsUnjudged |= value != field;
+            field = value;
+        }
+    }
 
     /// <summary>The member this one was merged into; empty while it stands for itself.</summary>
     public Guid MergedInto { get; set; }
@@ -112,10 +122,17 @@ public sealed class Member
 
     internal bool HasVouchers => _vouchers is { Locks.Count: > 0 };
 
+    /// <summary>Not stored: something changed that no input told, so the next is judged whole.</summary>
+    internal bool IsUnjudged { get; set; }
+
+    /// <summary>Not stored: what the segments were last judged with.</summary>
+    internal Judgement? JudgedWith { get; set; }
+
     internal void ForgetExtras()
     {
         (_caps, _streaks, _birthday, _actions, _tallies, _rewards) = (null, null, null, null, null, null);
         (_games, _referrals, _household, _vouchers, _warnings) = (null, null, null, null, null);
+        JudgedWith = null;
     }
 
     /// <summary>The member's wallet of this id, made when missing.</summary>

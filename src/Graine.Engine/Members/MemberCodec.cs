@@ -273,6 +273,7 @@ public static class MemberCodec
         };
         var flags = reader.ReadByte();
         member.IsIdentified = (flags & 1) != 0;
+        member.IsUnjudged = false;
         member.MergedInto = (flags & 2) != 0 ? reader.ReadGuid() : Guid.Empty;
         FactCodec.Read(member.Facts, ref reader);
         ActivityCodec.Read(member.Activity, ref reader);

@@ -18,6 +18,7 @@ public sealed record Plan
     private BudgetRule[]? _budgets;
     private IReadOnlyList<CountedPoints>? _countedPoints;
     private string[]? _countedVisits;
+    private Hearings? _hearings;
 
     public required int Revision { get; init; }
 
@@ -124,6 +125,12 @@ public sealed record Plan
 
         return null;
     }
+
+    /// <summary>Events that tiers and games ask about in a window; null for a plan that was not compiled, of which it is not known.</summary>
+    public IReadOnlyCollection<string>? JudgedEvents { get; init; }
+
+    /// <summary>Which events the plan lets pass.</summary>
+    internal Hearings Hearings => _hearings is { } known && known.IsOf(this) ? known : _hearings = new Hearings(this);
 
     /// <summary>Some tier set counts what nothing else keeps.</summary>
     internal bool IsTallying => CountedPoints.Count > 0 || CountedVisits.Count > 0;
@@ -239,4 +246,7 @@ public sealed class Segment
     public required string Id { get; init; }
 
     public required Condition When { get; init; }
+
+    /// <summary>Events its condition asks about in a window; null where it is not known.</summary>
+    public IReadOnlyCollection<string>? Events { get; init; }
 }

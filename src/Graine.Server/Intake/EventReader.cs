@@ -91,6 +91,9 @@ internal static class EventReader
         var start = (int)reader.TokenStartIndex;
         switch (name.Field)
         {
+            case Field.Context or Field.Integrations when target.IsClosed:
+                reader.Skip();
+                return;
             case Field.Context when reader.TokenType == JsonTokenType.StartObject:
                 target.Member(name);
                 ContextReader.Read(ref reader, scan, target);

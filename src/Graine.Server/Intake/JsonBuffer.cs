@@ -11,6 +11,9 @@ internal sealed class JsonBuffer(int capacity)
 
     public int Capacity => _bytes.Length;
 
+    /// <summary>Nothing is wanted: what is read for its meaning alone is not copied.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Something was nested too deeply and left out.</summary>
     public bool IsCut { get; set; }
 
@@ -20,6 +23,11 @@ internal sealed class JsonBuffer(int capacity)
 
     public void Byte(byte value)
     {
+        if (IsClosed)
+        {
+            return;
+        }
+
         Reserve(1);
         _bytes[Length++] = value;
     }
@@ -34,6 +42,11 @@ internal sealed class JsonBuffer(int capacity)
     /// <summary>A name with its colon, and a comma before it unless it is the first of its object.</summary>
     public void Member(Name name)
     {
+        if (IsClosed)
+        {
+            return;
+        }
+
         if (_bytes[Length - 1] != (byte)'{')
         {
             Byte((byte)',');

@@ -5,19 +5,19 @@ namespace Graine.Server.Intake;
 /// <summary>Reads the elements of products.</summary>
 internal static class LineReader
 {
-    /// <summary>The reader, a copy, stands on the opening bracket.</summary>
-    public static void Read(Utf8JsonReader copy, List<LineScan> lines)
+    /// <summary>The reader stands on the opening bracket; afterwards on the closing one.</summary>
+    public static void Read(ref Utf8JsonReader reader, List<LineScan> lines)
     {
         lines.Clear();
-        while (copy.Read() && copy.TokenType != JsonTokenType.EndArray)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (copy.TokenType != JsonTokenType.StartObject || lines.Count >= IntakeLimits.LinesMax)
+            if (reader.TokenType != JsonTokenType.StartObject || lines.Count >= IntakeLimits.LinesMax)
             {
-                copy.Skip();
+                reader.Skip();
                 continue;
             }
 
-            lines.Add(ReadLine(ref copy));
+            lines.Add(ReadLine(ref reader));
         }
     }
 

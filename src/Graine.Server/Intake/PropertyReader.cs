@@ -19,7 +19,13 @@ internal static class PropertyReader
             reader.Read();
             if (name.Field == Field.Products && reader.TokenType == JsonTokenType.StartArray)
             {
-                LineReader.Read(reader, scan.Order.Lines);
+                var ahead = reader;
+                LineReader.Read(ref ahead, scan.Order.Lines);
+                if (target.IsClosed)
+                {
+                    reader = ahead;
+                    continue;
+                }
             }
             else if (name.Field != Field.Other)
             {

@@ -8,7 +8,7 @@ internal static class Scrub
     /// <summary>Copies the member unless its name is personal. The reader stands on the value; afterwards on its last token.</summary>
     public static void Member(ref Utf8JsonReader reader, Name name, JsonBuffer target)
     {
-        if (IsPersonal(name, reader.TokenType))
+        if (target.IsClosed || IsPersonal(name, reader.TokenType))
         {
             reader.Skip();
             return;

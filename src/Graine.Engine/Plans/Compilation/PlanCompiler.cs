@@ -223,6 +223,7 @@ public static class PlanCompiler
             Campaigns = campaigns,
             Identity = identity,
             Streaks = Streaks.Of(bench.Streaks),
+            JudgedEvents = bench.JudgedEvents,
             WindowedEvents = bench.WindowedEvents.ToFrozenDictionary(StringComparer.Ordinal),
         };
     }

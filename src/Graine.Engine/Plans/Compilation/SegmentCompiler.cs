@@ -7,6 +7,6 @@ internal static class SegmentCompiler
     public static Segment? Compile(SegmentDocument document, Workbench bench)
     {
         var when = bench.Condition(DocumentKinds.Segment, document.Id, document.When, "/when", ExpressionPlace.Segment);
-        return when is null ? null : new Segment { Id = document.Id, When = when };
+        return when is null ? null : new Segment { Id = document.Id, When = when, Events = bench.EventsAsked };
     }
 }

@@ -13,6 +13,12 @@ internal sealed class Workbench(IExpressions expressions)
 
     public IReadOnlyDictionary<string, int> WindowedEvents => _windowedEvents;
 
+    /// <summary>Events the latest expression asks about in a window.</summary>
+    public IReadOnlyCollection<string> EventsAsked { get; private set; } = [];
+
+    /// <summary>Events that are asked about in a window of members as they stand, by others than segments.</summary>
+    public HashSet<string> JudgedEvents { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Events some expression asks a streak of, with the kinds of periods; orders apart, which are known in any case.</summary>
     public HashSet<(string Name, CapPeriod Per)> Streaks { get; } = [];
 
@@ -65,21 +71,27 @@ internal sealed class Workbench(IExpressions expressions)
     public void Report(string kind, string id, DocumentProblem problem) => _problems.Add(new PlanProblem(kind, id, problem));
 
     public Condition? Condition(string kind, string id, string text, string pointer, ExpressionPlace place) =>
-        Take(kind, id, pointer, expressions.Condition(text, place));
+        Take(kind, id, pointer, expressions.Condition(text, place), place);
 
     public Amount? Amount(string kind, string id, string text, string pointer, ExpressionPlace place) =>
-        Take(kind, id, pointer, expressions.Amount(text, place));
+        Take(kind, id, pointer, expressions.Amount(text, place), place);
 
     /// <summary>Orders must be remembered one by one for so many days.</summary>
     public void LookBack(int days) => OrdersDaysMax = Math.Max(OrdersDaysMax, days);
 
-    private T? Take<T>(string kind, string id, string pointer, CompiledText<T> compiled)
+    private T? Take<T>(string kind, string id, string pointer, CompiledText<T> compiled, ExpressionPlace place)
         where T : Delegate
     {
         var named = compiled.Tree is null ? [] : NamedReferences.Check(compiled.Tree, this);
         foreach (var problem in compiled.Problems.Concat(named))
         {
             Report(kind, id, problem with { Pointer = pointer });
+        }
+
+        EventsAsked = [.. compiled.WindowedEvents.Keys];
+        if (place is ExpressionPlace.TierMeasure or ExpressionPlace.Audience)
+        {
+            JudgedEvents.UnionWith(EventsAsked);
         }
 
         Streaks.UnionWith(Plans.Streaks.Of(compiled.Tree));

@@ -29,15 +29,15 @@ internal sealed class GroupLife
     private readonly HashSet<(Guid Row, Side Side)> _skipped = [];
     private readonly List<FaultNote> _faults = [];
 
-    public GroupLife(ReplayPlans plans, ReplaySpan span, LifeNotes notes, double part)
+    public GroupLife(ReplayPlans plans, ReplaySpan span, LifeNotes notes, (BudgetCounts Before, BudgetCounts After)? budgets)
     {
         (_plans, _span, _notes) = (plans, span, notes);
         _inputs = new PastInputs(plans.Published.Programme.Currency);
         _checkouts = plans.AreCheckoutsPriced ? new CheckoutRows(_inputs) : null;
-        if (plans.HasBudgets)
+        if (budgets is { } counts)
         {
-            var draft = new ReplayBudgets(part, null);
-            _budgets = new ReplayBudgets(part, draft);
+            var draft = new ReplayBudgets(counts.After, null);
+            _budgets = new ReplayBudgets(counts.Before, draft);
             _after = new SideLife(plans.Draft, Side.After, notes, draft);
         }
 

@@ -13,14 +13,17 @@ internal sealed class GroupReader(IStore store, ReplayPlans plans, ReplayShards 
     private readonly NamePool _names = new();
 
     /// <summary>False when the group was or will be lived by whoever met another of its members.</summary>
-    public async Task<bool> TryReadAsync(Guid seed, Group group, CancellationToken ct)
+    /// <param name="seed">The member that was met, whose rows are here.</param>
+    /// <param name="group">Takes all of them.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<bool> TryReadAsync(Person seed, Group group, CancellationToken ct)
     {
-        if (claims.IsTaken(seed))
+        if (claims.IsTaken(seed.Id))
         {
             return false;
         }
 
-        if (claims.IsLoose(seed) || !await GatherAsync(seed, group, withTransfers: true, ct))
+        if (claims.IsLoose(seed.Id) || !await GatherAsync(seed, group, withTransfers: true, ct))
         {
             claims.Loosen(group);
             await GatherAsync(seed, group, withTransfers: false, ct);
@@ -40,10 +43,10 @@ internal sealed class GroupReader(IStore store, ReplayPlans plans, ReplayShards 
         return true;
     }
 
-    private async Task<bool> GatherAsync(Guid seed, Group group, bool withTransfers, CancellationToken ct)
+    private async Task<bool> GatherAsync(Person seed, Group group, bool withTransfers, CancellationToken ct)
     {
         group.Clear();
-        var waiting = new Queue<Guid>([seed]);
+        var waiting = new Queue<Guid>([seed.Id]);
         var merged = new HashSet<Guid>();
         var rows = 0;
         while (waiting.TryDequeue(out var id))
@@ -53,7 +56,7 @@ internal sealed class GroupReader(IStore store, ReplayPlans plans, ReplayShards 
                 continue;
             }
 
-            var person = await ReadAsync(id, ct);
+            var person = id == seed.Id ? seed : await ReadAsync(id, ct);
             group.Add(person);
             rows += person.Rows.Count;
             if (withTransfers && (group.People.Count > PeopleMax || rows > RowsMax))
@@ -105,8 +108,9 @@ internal sealed class GroupReader(IStore store, ReplayPlans plans, ReplayShards 
 
     private async Task<Person> ReadAsync(Guid id, CancellationToken ct)
     {
+        var rows = store.Past.ReadOfAsync(id, RowsMax, plans.Bodies, ct);
         var row = await store.Reads.FindMemberAsync(id, ct);
-        return new Person(id, [.. await store.Past.ReadOfAsync(id, RowsMax, plans.Bodies, ct)])
+        return new Person(id, [.. await rows])
         {
             Today = row is null ? null : MemberCodec.Read(id, row.Document.Span, _names),
         };

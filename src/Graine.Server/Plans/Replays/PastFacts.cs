@@ -14,14 +14,13 @@ internal sealed class PastFacts(string currency)
     private static readonly IntakeRequest Stored = new() { Source = "", Received = default };
 
     private readonly EventScan _scan = new();
-    private readonly JsonBuffer _kept = new(4_096);
+    private readonly JsonBuffer _kept = new(0) { IsClosed = true };
     private readonly List<string> _warnings = [];
 
     /// <summary>Null when it cannot be read any more.</summary>
     public Event? Read(in PastRow row)
     {
         _scan.Reset();
-        _kept.Truncate(0);
         _warnings.Clear();
         try
         {

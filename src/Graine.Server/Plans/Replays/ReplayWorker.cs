@@ -24,15 +24,17 @@ internal sealed class ReplayWorker
     private readonly NamePool _names = new();
     private readonly Group _group = new();
     private readonly List<PastRow> _rows = [];
+    private PastStretch _page = new(PageSize);
+    private PastStretch _ahead = new(PageSize);
     private long _events;
 
     public ReplayWorker(
-        IStore store, Lanes lanes, TimeProvider time, (ReplayPlans Plans, ReplaySpan Span, MonthCalendar Calendar, ReplayNames Names) asked,
-        ReplayShards shards, GroupClaims claims)
+        IStore store, Lanes lanes, TimeProvider time, ReplayAsked asked, ReplayShards shards, GroupClaims claims,
+        (BudgetCounts Before, BudgetCounts After)? budgets)
     {
         (_store, _lanes, _time, _plans, _shards, _replayNames) = (store, lanes, time, asked.Plans, shards, asked.Names);
         _notes = new LifeNotes(asked.Names, asked.Calendar, asked.Span.From);
-        _life = new GroupLife(asked.Plans, asked.Span, _notes, shards.Part);
+        _life = new GroupLife(asked.Plans, asked.Span, _notes, budgets);
         _groups = new GroupReader(store, asked.Plans, shards, claims);
         _sessions = asked.Plans.AreCheckoutsPriced ? new PastSessions(store) : null;
         Books = new ReplayBooks(asked.Plans.Published, asked.Plans.Draft);
@@ -58,29 +60,27 @@ internal sealed class ReplayWorker
 
     private async Task LiveAsync(short shard, CancellationToken ct)
     {
+        // All three at once: a shard of few members takes hardly longer than asking for them.
+        var next = _store.Past.ReadAsync(shard, null, _plans.Bodies, _ahead, ct);
+        var members = new MemberCursor(_store.Reads, shard, _names, ct);
         var survivors = (await _store.Past.ReadSurvivorsAsync(shard, ct)).ToHashSet();
-        var members = new MemberCursor(_store.Reads, shard, _names);
-        var next = _store.Past.ReadAsync(shard, null, PageSize, _plans.Bodies, ct);
         _rows.Clear();
         while (true)
         {
             var committed = _lanes.Committed;
             var asked = _time.GetTimestamp();
-            var page = await next;
+            await next;
+            (_page, _ahead) = (_ahead, _page);
             var began = _time.GetTimestamp();
             Reading += _time.GetElapsedTime(asked, began);
-            var isEnd = page.Count < PageSize;
-            next = isEnd ? next : _store.Past.ReadAsync(shard, new EventPlace(page[^1].Member, page[^1].At, page[^1].Id), PageSize, _plans.Bodies, ct);
-            foreach (var row in page)
+            var isEnd = !_page.IsFull;
+            next = isEnd ? next : _store.Past.ReadAsync(shard, _page.End, _plans.Bodies, _ahead, ct);
+            for (var taken = 0; taken < _page.Rows.Length;)
             {
-                if (_rows.Count > 0 && _rows[0].Member != row.Member)
+                taken += Take(_page.Rows[taken..]);
+                if (taken < _page.Rows.Length)
                 {
                     await LiveAsync(members, survivors, ct);
-                }
-
-                if (_rows.Count < HistoryMax)
-                {
-                    _rows.Add(row);
                 }
             }
 
@@ -89,7 +89,7 @@ internal sealed class ReplayWorker
                 await LiveAsync(members, survivors, ct);
             }
 
-            Interlocked.Add(ref _events, page.Count);
+            Interlocked.Add(ref _events, _page.Rows.Length);
             var took = _time.GetElapsedTime(began);
             Living += took;
             if (isEnd)
@@ -101,18 +101,32 @@ internal sealed class ReplayWorker
         }
     }
 
+    /// <summary>Takes rows of one member, at most as many as are ever lived; answers how many are that member's.</summary>
+    private int Take(ReadOnlySpan<PastRow> rows)
+    {
+        var member = _rows.Count > 0 ? _rows[0].Member : rows[0].Member;
+        var count = 0;
+        while (count < rows.Length && rows[count].Member == member)
+        {
+            count++;
+        }
+
+        _rows.AddRange(rows[..Math.Min(count, HistoryMax - _rows.Count)]);
+        return count;
+    }
+
     /// <summary>The member whose rows these are; then the rows are gone.</summary>
     private async ValueTask LiveAsync(MemberCursor members, HashSet<Guid> survivors, CancellationToken ct)
     {
         var id = _rows[0].Member;
-        var today = await members.FindAsync(id, ct);
+        var today = await members.FindAsync(id);
 
         // Who was taken in is lived with whoever did.
         if (today is null || today.MergedInto == Guid.Empty)
         {
             if (survivors.Contains(id) || HasTransfers())
             {
-                if (await _groups.TryReadAsync(id, _group, ct))
+                if (await _groups.TryReadAsync(new Person(id, _rows) { Today = today }, _group, ct))
                 {
                     await LiveGroupAsync(ct);
                 }

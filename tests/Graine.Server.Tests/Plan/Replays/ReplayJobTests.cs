@@ -87,11 +87,11 @@ public sealed class ReplayJobTests : PipelineShop
 
         public Exception? Fault { get; set; }
 
-        public async Task<IReadOnlyList<PastRow>> ReadAsync(short shard, EventPlace? after, int limit, PastBodies bodies, CancellationToken ct)
+        public async Task ReadAsync(short shard, EventPlace? after, PastBodies bodies, PastStretch page, CancellationToken ct)
         {
             Reached.TrySetResult();
             await Open.Task.WaitAsync(ct);
-            return Fault is null ? await inner.ReadAsync(shard, after, limit, bodies, ct) : throw Fault;
+            await (Fault is null ? inner.ReadAsync(shard, after, bodies, page, ct) : throw Fault);
         }
 
         public Task<IReadOnlyList<PastRow>> ReadOfAsync(Guid member, int limit, PastBodies bodies, CancellationToken ct) =>

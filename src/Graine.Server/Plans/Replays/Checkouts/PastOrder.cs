@@ -8,15 +8,15 @@ namespace Graine.Server.Plans.Replays.Checkouts;
 /// <param name="Session">The checkout it was made in; null where it came from elsewhere.</param>
 internal readonly record struct PastOrder(string? Id, string? Session)
 {
-    public static PastOrder Of(in PastRow row) => Read(row, "properties", "order_id", "session_id");
+    public static PastOrder Of(in PastRow row) => Read(row, isUnderProperties: true, "order_id"u8, "session_id"u8);
 
     /// <summary>Of what promotions took off, or its coming back.</summary>
-    public static string? OfUses(in PastRow row) => Read(row, null, "orderId", null).Id;
+    public static string? OfUses(in PastRow row) => Read(row, isUnderProperties: false, "orderId"u8, default).Id;
 
     /// <summary>Of codes that were redeemed.</summary>
-    public static string? OfCodes(in PastRow row) => Read(row, null, "reference", null).Id;
+    public static string? OfCodes(in PastRow row) => Read(row, isUnderProperties: false, "reference"u8, default).Id;
 
-    private static PastOrder Read(in PastRow row, string? under, string order, string? session)
+    private static PastOrder Read(in PastRow row, bool isUnderProperties, ReadOnlySpan<byte> order, ReadOnlySpan<byte> session)
     {
         if (row.Body.IsEmpty)
         {
@@ -25,11 +25,8 @@ internal readonly record struct PastOrder(string? Id, string? Session)
 
         try
         {
-            using var json = JsonDocument.Parse(row.Body);
-            var at = json.RootElement;
-            return under is null || at.TryGetProperty(under, out at)
-                ? new PastOrder(Text(at, order), session is null ? null : Text(at, session))
-                : default;
+            var reader = new Utf8JsonReader(row.Body.Span);
+            return reader.Read() && (!isUnderProperties || Find(ref reader, "properties"u8)) ? Members(ref reader, order, session) : default;
         }
         catch (JsonException)
         {
@@ -37,7 +34,39 @@ internal readonly record struct PastOrder(string? Id, string? Session)
         }
     }
 
-    private static string? Text(JsonElement at, string name) =>
-        at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
+    /// <summary>Goes to the value of the object's member.</summary>
+    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isIt = reader.ValueTextEquals(name);
+            reader.Read();
+            if (isIt)
+            {
+                return true;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private static PastOrder Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> order, ReadOnlySpan<byte> session)
+    {
+        string? id = null, closed = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isId, isSession) = (reader.ValueTextEquals(order), !session.IsEmpty && reader.ValueTextEquals(session));
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String && (isId || isSession))
+            {
+                (id, closed) = isId ? (reader.GetString(), closed) : (id, reader.GetString());
+            }
+
+            reader.Skip();
+        }
+
+        return new PastOrder(id, closed);
+    }
 }
