@@ -1,14 +1,21 @@
-import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
-import { useState, useSyncExternalStore, type ReactNode } from "react";
+import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { confirmation, session, useMe } from "@/api";
-import { Modal, ProblemView } from "@/ui";
+import { confirmation, part } from "@/api";
+import { Modal } from "@/ui/Modal";
+import { Rows } from "@/ui/States";
+
+const form = () => import("./PasswordForm").then(({ PasswordForm }) => ({ default: PasswordForm }));
+const PasswordForm = part(form);
 
 const aboveOtherDialogs = 400;
 
 /** Asks for the password before something dangerous goes on; what was typed behind it stays. */
 export const ConfirmIdentity = (): ReactNode => {
   const { t } = useTranslation("shell");
+  // Fetched once the page stands: what is asked for in the middle of a change should be there at once.
+  useEffect(() => {
+    void form().catch(() => undefined);
+  }, []);
   const isNeeded = useSyncExternalStore((listener) => confirmation.subscribe(listener), () => confirmation.isNeeded);
   return (
     <Modal
@@ -19,60 +26,11 @@ export const ConfirmIdentity = (): ReactNode => {
       zIndex={aboveOtherDialogs}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      {isNeeded ? <PasswordForm /> : null}
+      {isNeeded ? (
+        <Suspense fallback={<Rows count={3} height={36} />}>
+          <PasswordForm />
+        </Suspense>
+      ) : null}
     </Modal>
-  );
-};
-
-const PasswordForm = (): ReactNode => {
-  const { t } = useTranslation("shell");
-  const me = useMe();
-  const [password, setPassword] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-
-  const submit = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      await session.confirm(password);
-      confirmation.give();
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Stack gap="md">
-        <Text size="sm">{t("confirmIdentity.text")}</Text>
-        <input type="hidden" name="username" autoComplete="username" value={me.email} readOnly />
-        <PasswordInput
-          label={t("confirmIdentity.password")}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ "aria-label": t("confirmIdentity.show") }}
-          data-autofocus
-          required
-        />
-        {error === null ? null : <ProblemView error={error} isInline />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => confirmation.refuse()}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {t("confirmIdentity.go")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 };

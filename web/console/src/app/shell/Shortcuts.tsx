@@ -1,62 +1,31 @@
-import { Kbd, Modal, Stack, Switch } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api";
+import { part, useMe } from "@/api";
 import { visibleNavigation } from "@/app/navigation";
-import styles from "./shell.module.css";
-import { goKey, listen, singleKeys } from "./shortcuts";
+import { Rows } from "@/ui/States";
+import { listen } from "./shortcuts";
 
-/** Every key of the console, opened with "?"; and a switch for those without Ctrl. */
+const Keys = part(() => import("./Keys").then((module) => ({ default: module.Keys })));
+
+/** The keys of the console; "?" shows them, in a list that is loaded when it is first asked for. */
 export const Shortcuts = (): ReactNode => {
   const { t } = useTranslation("shell");
   const router = useRouter();
   const { permissions } = useMe();
   const [isOpen, setOpen] = useState(false);
-  const [areOn, setOn] = useState(singleKeys.areOn);
 
   useEffect(
     () => listen(visibleNavigation(router.routesByPath, permissions), (to) => router.history.push(to), () => setOpen(true)),
     [router, permissions],
   );
 
-  const rows = [
-    { name: t("palette.title"), keys: ["Ctrl", "K"] },
-    { name: t("shortcuts.title"), keys: ["?"] },
-    ...visibleNavigation(router.routesByPath, permissions).map((entry) => ({
-      name: t("palette.go", { page: t(`nav.${entry.name}`) }),
-      keys: ["g", goKey[entry.name] ?? ""],
-    })),
-    { name: t("shortcuts.next"), keys: ["Tab"] },
-    { name: t("shortcuts.close"), keys: [t("palette.escape")] },
-  ];
   return (
     <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("shortcuts.title")} closeButtonProps={{ "aria-label": t("close") }}>
-      <Stack gap="md">
-        <dl className={styles.shortcuts}>
-          {rows.map(({ name, keys }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {keys.map((key) => (
-                  <Kbd key={key} size="xs">
-                    {key}
-                  </Kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <Switch
-          label={t("shortcuts.single")}
-          description={t("shortcuts.singleHint")}
-          checked={areOn}
-          onChange={(event) => {
-            singleKeys.set(event.currentTarget.checked);
-            setOn(event.currentTarget.checked);
-          }}
-        />
-      </Stack>
+      <Suspense fallback={<Rows count={8} height={28} />}>
+        <Keys />
+      </Suspense>
     </Modal>
   );
 };

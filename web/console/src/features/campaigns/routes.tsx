@@ -13,7 +13,7 @@ export const campaignsRoutes = [
     getParentRoute: () => shellRoute,
     path: "/programme/campaigns/$campaign",
     validateSearch: campaignSearchOf,
-    staticData: { crumb: "campaigns:one", permission: "data:read" },
+    staticData: { crumb: "campaigns:one", isNamed: true, permission: "data:read" },
     component: screen("campaigns", () => import("./screen")),
   }),
 ] as const;

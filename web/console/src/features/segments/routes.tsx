@@ -17,7 +17,7 @@ export const segmentsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/segments/$id",
-    staticData: { crumb: "segments:one", permission: "plan:read" },
+    staticData: { crumb: "segments:one", isNamed: true, permission: "plan:read" },
     component: screen("segments", () => import("./segment")),
   }),
 ] as const;
