@@ -96,7 +96,9 @@ test.describe("data", () => {
     const move = page.getByRole("button", { name: "Faire entrer les clients" });
     await expect(move).toBeDisabled();
 
-    // The old programme's own file: one more customer than the file holds, and a row that means nothing here.
+    // A file of totals that is none, then the old programme's own: one more customer than the file holds, and a row that means nothing here.
+    await page.locator('input[type="file"]').last().setInputFiles({ name: "tout.csv", mimeType: "text/csv", buffer: Buffer.alloc(1024 ** 2 + 1, "x") });
+    await expect(page.getByRole("alert").filter({ hasText: "Ce fichier dépasse 1 Mo." })).toBeVisible();
     await page.locator('input[type="file"]').last().setInputFiles({ name: "totaux.csv", mimeType: "text/csv", buffer: Buffer.from("Compte;Total\nClients;3\nBons d'achat;12\n") });
     await expect(page.getByText(/Bons d'achat/)).toBeVisible();
     await page.getByRole("button", { name: "Essayer sans importer" }).click();

@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, FileButton, Group, IconUpload, ProblemView, Section, Stack, Text, useFormats } from "@/ui";
+import { Button, Group, IconUpload, ProblemView, Section, Stack, Text, useFormats } from "@/ui";
+import { useFile } from "@/ui/files";
 import { useBringing } from "./campaigns.queries";
 
 const bytesMax = 8 * 1024 * 1024;
@@ -11,25 +12,24 @@ export const Bringing = ({ campaign }: { readonly campaign: string }): ReactNode
   const { t } = useTranslation("campaigns");
   const formats = useFormats();
   const bringing = useBringing(campaign);
-  const [isTooLarge, setTooLarge] = useState(false);
-  const take = async (file: File | null): Promise<void> => {
-    if (file !== null) {
-      setTooLarge(file.size > bytesMax);
-      if (file.size <= bytesMax) {
-        bringing.mutate(await file.text());
-      }
-    }
-  };
+  const file = useFile({
+    label: t("bringing.choose"),
+    accept: ".csv,text/csv",
+    bytesMax,
+    tooLarge: t("bringing.tooLarge", { max: formats.number(bytesMax / 1024 / 1024) }),
+    onTake: (chosen) => void chosen.text().then((text) => bringing.mutate(text)),
+  });
   const done = bringing.data;
   return (
     <Section title={t("bringing.title")} lead={t("bringing.lead")}>
       <Stack gap="sm">
         <Group>
-          <FileButton accept=".csv,text/csv" onChange={(file) => void take(file)}>
-            {(props) => <Button {...props} variant="default" leftSection={<IconUpload size={14} aria-hidden />} loading={bringing.isPending}>{t("bringing.choose")}</Button>}
-          </FileButton>
+          <Button variant="default" leftSection={<IconUpload size={14} aria-hidden />} loading={bringing.isPending} onClick={file.open}>
+            {t("bringing.choose")}
+          </Button>
+          {file.field}
         </Group>
-        {isTooLarge ? <Text size="sm" c="var(--g-danger)" role="alert">{t("bringing.tooLarge", { max: formats.number(bytesMax / 1024 / 1024) })}</Text> : null}
+        {file.notice}
         {bringing.error === null ? null : <ProblemView error={bringing.error} isInline />}
         {done === undefined ? null : (
           <div role="status">

@@ -1,6 +1,7 @@
-import { useRef, useState, type DragEvent, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Autocomplete, Button, Group, IconUpload, Progress, ProblemView, Section, Stack, Text, Textarea, toast, useFormats } from "@/ui";
+import { Autocomplete, Button, Group, Progress, ProblemView, Section, Stack, Text, Textarea, toast, useFormats } from "@/ui";
+import { DropArea } from "@/ui/files";
 import styles from "@/features/catalogue/catalogue.module.css";
 import { Outcome } from "./Outcome";
 import { readCodes } from "./read";
@@ -13,12 +14,9 @@ const bytesMax = 50_000_000;
 export const Filling = ({ pools }: { readonly pools: readonly string[] }): ReactNode => {
   const { t } = useTranslation("catalogue");
   const formats = useFormats();
-  const input = useRef<HTMLInputElement>(null);
   const [pool, setPool] = useState("");
   const [text, setText] = useState("");
   const [file, setFile] = useState<string | null>(null);
-  const [isTooLarge, setTooLarge] = useState(false);
-  const [isOver, setOver] = useState(false);
   const filling = useImport(() => {
     toast.done(t("fill.done"));
     setText("");
@@ -26,23 +24,10 @@ export const Filling = ({ pools }: { readonly pools: readonly string[] }): React
   });
   const read = readCodes(text);
   const isNamed = poolName.test(pool);
-  const take = async (files: FileList | null): Promise<void> => {
-    const chosen = files?.[0];
-    if (chosen === undefined) {
-      return;
-    }
-
-    setTooLarge(chosen.size > bytesMax);
-    if (chosen.size <= bytesMax) {
-      setText(await chosen.text());
-      setFile(chosen.name);
-      filling.reset();
-    }
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files);
+  const take = async (chosen: File): Promise<void> => {
+    setText(await chosen.text());
+    setFile(chosen.name);
+    filling.reset();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -65,34 +50,15 @@ export const Filling = ({ pools }: { readonly pools: readonly string[] }): React
             onChange={setPool}
             data={[...pools]}
           />
-          <div
-            className={styles.drop}
-            data-over={isOver}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={drop}
+          <DropArea
+            label={t("fill.choose")}
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            bytesMax={bytesMax}
+            tooLarge={t("fill.tooLarge", { max: formats.number(bytesMax / 1_000_000) })}
+            onTake={(chosen) => void take(chosen)}
           >
-            <IconUpload size={24} stroke={1.5} aria-hidden />
             <Text size="sm">{file === null ? t("fill.drop") : t("fill.file", { name: file })}</Text>
-            <Button size="xs" variant="default" onClick={() => input.current?.click()}>
-              {t("fill.choose")}
-            </Button>
-            <input
-              ref={input}
-              type="file"
-              hidden
-              aria-label={t("fill.choose")}
-              accept=".csv,.txt,.tsv,text/csv,text/plain"
-              onChange={(event) => {
-                void take(event.currentTarget.files);
-                event.currentTarget.value = "";
-              }}
-            />
-            {isTooLarge ? <Text size="sm" className={styles.danger ?? ""} role="alert">{t("fill.tooLarge", { max: formats.number(bytesMax / 1_000_000) })}</Text> : null}
-          </div>
+          </DropArea>
           {file === null ? (
             <Textarea
               label={t("fill.paste")}

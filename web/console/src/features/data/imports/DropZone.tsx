@@ -1,8 +1,9 @@
-import { useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryClient } from "@tanstack/react-query";
 import { asProblem, upload, type ProblemError, type Upload } from "@/api";
-import { Button, Group, IconUpload, Progress, ProblemView, Text, useFormats } from "@/ui";
+import { Button, Group, Progress, ProblemView, Text, useFormats } from "@/ui";
+import { DropArea } from "@/ui/files";
 import { dataKeys, type ImportJob } from "@/features/data/data.queries";
 import styles from "./imports.module.css";
 
@@ -13,10 +14,8 @@ export const DropZone = ({ content, onReady }: { content: ImportJob["content"]; 
   const { t } = useTranslation("data");
   const formats = useFormats();
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const running = useRef<Upload<ImportJob> | null>(null);
   const [last, setLast] = useState<{ readonly file: File; readonly key: string } | null>(null);
-  const [isOver, setOver] = useState(false);
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
 
@@ -39,73 +38,44 @@ export const DropZone = ({ content, onReady }: { content: ImportJob["content"]; 
     }
   };
 
-  const take = (files: FileList | null): void => {
-    const file = files?.[0];
-    if (file !== undefined) {
-      void send(file, crypto.randomUUID());
-    }
-  };
-
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
-
+  const max = formats.number(bytesMax / 1024 ** 2);
   return (
-    <div
-      className={styles.drop}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {share === null ? (
-        <>
-          <IconUpload size={28} stroke={1.5} aria-hidden />
-          <Text fw={600}>{t(`imports.drop.${content}`)}</Text>
-          <Text size="sm" c="var(--g-text-faint)" ta="center" maw={520}>
-            {t(`imports.dropHint.${content}`, { max: formats.number(bytesMax / 1024 ** 2) })}
-          </Text>
-          <Button variant="default" onClick={() => input.current?.click()}>
-            {t("imports.choose")}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            aria-label={t("imports.choose")}
-            accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,application/gzip"
-            onChange={(event) => {
-              take(event.currentTarget.files);
-              event.currentTarget.value = "";
-            }}
+    <DropArea
+      label={t("imports.choose")}
+      accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,application/gzip"
+      bytesMax={bytesMax}
+      tooLarge={t("imports.tooLarge", { max })}
+      onTake={(file) => void send(file, crypto.randomUUID())}
+      busy={
+        share === null ? null : (
+          <div className={styles.sending} role="status">
+            <Text fw={600}>{t("imports.uploading", { name: last?.file.name ?? "" })}</Text>
+            <Progress value={share * 100} aria-label={t("imports.uploading", { name: last?.file.name ?? "" })} />
+            <Group justify="space-between">
+              <Text size="sm" c="var(--g-text-faint)">
+                {share < 1 ? formats.percent(share, 0) : t("imports.looking")}
+              </Text>
+              <Button size="xs" variant="default" onClick={() => running.current?.cancel()}>
+                {t("cancel")}
+              </Button>
+            </Group>
+          </div>
+        )
+      }
+      problem={
+        problem === null ? null : (
+          <ProblemView
+            error={problem}
+            isInline
+            {...(problem.isPassing && last !== null ? { onRetry: () => void send(last.file, last.key) } : {})}
           />
-        </>
-      ) : (
-        <div className={styles.sending} role="status">
-          <Text fw={600}>{t("imports.uploading", { name: last?.file.name ?? "" })}</Text>
-          <Progress value={share * 100} aria-label={t("imports.uploading", { name: last?.file.name ?? "" })} />
-          <Group justify="space-between">
-            <Text size="sm" c="var(--g-text-faint)">
-              {share < 1 ? formats.percent(share, 0) : t("imports.looking")}
-            </Text>
-            <Button size="xs" variant="default" onClick={() => running.current?.cancel()}>
-              {t("cancel")}
-            </Button>
-          </Group>
-        </div>
-      )}
-      {problem === null ? null : (
-        <ProblemView
-          error={problem}
-          isInline
-          {...(problem.isPassing && last !== null ? { onRetry: () => void send(last.file, last.key) } : {})}
-        />
-      )}
-    </div>
+        )
+      }
+    >
+      <Text fw={600}>{t(`imports.drop.${content}`)}</Text>
+      <Text size="sm" c="var(--g-text-faint)" maw={520}>
+        {t(`imports.dropHint.${content}`, { max })}
+      </Text>
+    </DropArea>
   );
 };

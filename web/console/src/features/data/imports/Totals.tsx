@@ -1,7 +1,8 @@
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, upload, type ProblemError } from "@/api";
-import { Alert, Button, Checkbox, IconUpload, NumberInput, ProblemView, Section, Text, useFormats } from "@/ui";
+import { Alert, Box, Button, Checkbox, IconUpload, NumberInput, ProblemView, Section, Text, useFormats } from "@/ui";
+import { useFile } from "@/ui/files";
 import type { ImportJob, ImportTotalName, ImportTotals } from "@/features/data/data.queries";
 import { differenceOf } from "./totals";
 import { Reconciliation } from "./Reconciliation";
@@ -26,45 +27,38 @@ export const Totals = ({ job, names, read, said, isUnreconciled, onSaid, onUnrec
   const formats = useFormats();
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<ProblemError | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined || file.size > bytesMax) {
-      return;
-    }
-
+  const take = async (chosen: File): Promise<void> => {
     setProblem(null);
     try {
-      const found = await upload<ImportTotals>(`/v1/data/imports/${job.id}/totals`, file, crypto.randomUUID(), () => undefined).done;
+      const found = await upload<ImportTotals>(`/v1/data/imports/${job.id}/totals`, chosen, crypto.randomUUID(), () => undefined).done;
       onSaid({ ...said, ...Object.fromEntries(found.totals.map((one) => [one.name, one.said])) });
       setUnknown(found.unknown);
     } catch (error) {
       setProblem(asProblem(error));
     }
   };
+  const file = useFile({
+    label: t("imports.totals.file"),
+    accept: ".csv,.tsv,.txt,text/csv,text/plain",
+    bytesMax,
+    tooLarge: t("imports.tooLarge", { max: formats.number(bytesMax / 1024 ** 2) }),
+    onTake: (chosen) => void take(chosen),
+  });
   return (
     <Section
       title={t("imports.totals.title")}
       lead={t("imports.totals.lead")}
       actions={
         <>
-          <Button size="xs" variant="default" leftSection={<IconUpload size={14} aria-hidden />} onClick={() => input.current?.click()}>
+          <Button size="xs" variant="default" leftSection={<IconUpload size={14} aria-hidden />} onClick={file.open}>
             {t("imports.totals.file")}
           </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            aria-label={t("imports.totals.file")}
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            onChange={(event) => {
-              void take(event.currentTarget.files?.[0]);
-              event.currentTarget.value = "";
-            }}
-          />
+          {file.field}
         </>
       }
       isFlush
     >
+      {file.notice === null ? null : <Box m="sm">{file.notice}</Box>}
       {problem === null ? null : <ProblemView error={problem} isInline />}
       {unknown.length === 0 ? null : (
         <Alert color="yellow" variant="light" m="sm" role="status">

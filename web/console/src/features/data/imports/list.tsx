@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Count, DataState, DataTable, Denied, Empty, IconFileImport, Progress, Radio, Section, Text, When } from "@/ui";
+import { Box, Count, DataState, DataTable, Denied, Empty, IconFileImport, Progress, Radio, Section, Text, When } from "@/ui";
 import { importsQuery, isUnderWay, type ImportJob } from "@/features/data/data.queries";
 import { DataPage } from "@/features/data/parts/DataPage";
 import { Status } from "@/features/data/parts/Status";
@@ -23,7 +23,9 @@ const ImportList = (): ReactNode => {
       {may("data:write") ? (
         <>
           <Content value={content} onChange={(next) => void navigate({ to: "/data/imports", search: next === "members" ? { content: next } : {}, replace: true })} />
-          <DropZone key={content} content={content} onReady={(job) => void navigate({ to: "/data/imports/$importId", params: { importId: job.id } })} />
+          <Box mb={20}>
+            <DropZone key={content} content={content} onReady={(job) => void navigate({ to: "/data/imports/$importId", params: { importId: job.id } })} />
+          </Box>
         </>
       ) : <Denied permission="data:write" />}
       <DataState

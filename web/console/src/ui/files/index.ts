@@ -1,0 +1,2 @@
+export * from "./DropArea";
+export * from "./useFile";
