@@ -46,11 +46,17 @@ public sealed class Mate
 
     public required Instant Since { get; init; }
 
+    /// <summary>Under which the household counts what the member spends against the limits of its role.</summary>
+    public string CountedAs => CountedUnder(Member);
+
     /// <summary>Into the shared wallet, in minor units, less what came back.</summary>
     public long PutIn { get; set; }
 
     /// <summary>Out of the shared wallet, in minor units.</summary>
     public long Spent { get; set; }
+
+    /// <summary>The same for whoever it is.</summary>
+    public static string CountedUnder(Guid member) => "household/" + member.ToString("N");
 }
 
 public enum HouseholdRole : byte

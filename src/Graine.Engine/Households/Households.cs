@@ -79,7 +79,7 @@ internal static class Households
         foreach (var limit in scope.Plan.Households?.LimitsOf(mate.Role) ?? [])
         {
             scope.Member.Caps.Add(
-                "household/" + mate.Member.ToString("N"), false, limit.Per, CapCalendar.Number(limit.Per, spentAt, scope.Plan.Programme.Zone), -points, 0);
+                mate.CountedAs, false, limit.Per, CapCalendar.Number(limit.Per, spentAt, scope.Plan.Programme.Zone), -points, 0);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class Households
             return HouseholdErrors.CannotSpend();
         }
 
-        var owner = "household/" + mate.Member.ToString("N");
+        var owner = mate.CountedAs;
         var zone = scope.Plan.Programme.Zone;
         foreach (var limit in limits ?? [])
         {
@@ -255,6 +255,12 @@ internal static class Households
     private static Refusal? Replace(Scope scope, Mate mate, HouseholdCommand command, Outcome outcome)
     {
         var mates = scope.Member.Household.Mates;
+        if (scope.Member.HasCaps)
+        {
+            // Under another id the limits of the role hold as they did.
+            scope.Member.Caps.Rename(mate.CountedAs, Mate.CountedUnder(command.Other));
+        }
+
         if (scope.Member.Household.Find(command.Other) is { } other)
         {
             (other.PutIn, other.Spent) = (other.PutIn + mate.PutIn, other.Spent + mate.Spent);

@@ -9,7 +9,7 @@ namespace Graine.Engine.Loyalty;
 /// Once a year, as the day begins in the programme's zone, the event <c>Birthday</c> comes to whoever has told the day, and earning rules
 /// listen to it. 29 February is 28 February in other years. Only from when a rule listens on: a birthday that was before is not made up for.
 /// </summary>
-internal static class Birthdays
+public static class Birthdays
 {
     public const string EventName = "Birthday";
 

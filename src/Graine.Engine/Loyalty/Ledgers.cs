@@ -44,7 +44,7 @@ internal static class Ledgers
         }
     }
 
-    public static void Return(Scope scope, ulong orderKey, in OrderEntry order, Instant at, Outcome outcome)
+    public static void Return(Scope scope, ulong orderKey, in OrderEntry order, Instant at, Outcome outcome, bool isCapped = true)
     {
         var wallets = scope.Member.Wallets;
         for (var index = 0; index < wallets.Count; index++)
@@ -55,7 +55,11 @@ internal static class Ledgers
             Returning.ReturnOrder(ledger, orderKey, order.RefundedMinor, order.TotalMinor, at);
             if (counted is not null)
             {
-                Caps.GiveBack(scope, ledger.Wallet, counted);
+                if (isCapped)
+                {
+                    Caps.GiveBack(scope, ledger.Wallet, counted);
+                }
+
                 TierCounting.GiveBack(scope, ledger.Wallet, counted, outcome);
             }
         }

@@ -65,6 +65,17 @@ public sealed class CapSlice
         }
     }
 
+    /// <summary>What was counted of one counts of another from now on, with what that one has.</summary>
+    internal void Rename(string owner, string other)
+    {
+        var moved = _counts.FindAll(count => !count.IsWallet && count.Owner == owner);
+        _ = _counts.RemoveAll(moved.Contains);
+        foreach (var count in moved)
+        {
+            Add(other, false, count.Per, count.Number, count.Points, count.Times);
+        }
+    }
+
     internal void Join(CapSlice other)
     {
         foreach (var count in other._counts)

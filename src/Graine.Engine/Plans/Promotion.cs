@@ -48,5 +48,5 @@ public sealed class Promotion
     public BudgetRule[] Budgets { get; init; } = [];
 
     /// <summary>Under which the member's uses are counted.</summary>
-    internal string CountedAs => field ??= "promotion/" + Id;
+    public string CountedAs => field ??= "promotion/" + Id;
 }

@@ -42,7 +42,7 @@ public sealed class Reward
     public RewardCause? Cause { get; init; }
 
     /// <summary>Under which the member's claims are counted.</summary>
-    internal string CountedAs => field ??= "reward/" + Id;
+    public string CountedAs => field ??= "reward/" + Id;
 }
 
 /// <param name="Id">Its name within the reward.</param>

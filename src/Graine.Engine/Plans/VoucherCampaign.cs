@@ -74,7 +74,7 @@ public sealed class VoucherCampaign
     public bool IsStackable { get; init; } = true;
 
     /// <summary>Under which the member's redemptions are counted.</summary>
-    internal string CountedAs => field ??= "voucher/" + Id;
+    public string CountedAs => field ??= "voucher/" + Id;
 
     /// <summary>How points it gave name it: an earning rule may have the same id.</summary>
     internal string EarnsAs => field ??= Documents.DocumentKinds.VoucherCampaign + "/" + Id;

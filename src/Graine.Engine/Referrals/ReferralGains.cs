@@ -44,11 +44,11 @@ internal static class ReferralGains
         return id;
     }
 
-    /// <summary>Both points and claim; what was used up stays.</summary>
-    public static void TakeBack(Scope scope, Guid referral, Guid claim, Instant at, Outcome outcome)
+    /// <summary>Both points and claim; what was used up stays. Caps counted it of who brought somebody, and not of who was brought.</summary>
+    public static void TakeBack(Scope scope, Guid referral, Guid claim, Instant at, Outcome outcome, bool isCapped)
     {
         var whole = new OrderEntry(Key(referral), at, 1, 1, 0, false, true);
-        Ledgers.Return(scope, whole.Key, whole, at, outcome);
+        Ledgers.Return(scope, whole.Key, whole, at, outcome, isCapped);
         if (claim != Guid.Empty && scope.Member.HasRewards && scope.Member.Rewards.Find(claim) is { IsOpen: true } open)
         {
             _ = CarryingOn.Cancel(scope, open, at, outcome);

@@ -77,7 +77,7 @@ internal static class Referring
 
         (own.State, own.ChangedAt) = (ReferralState.TakenBack, at);
         Say(scope, EffectKind.ReferralTakenBack, own.Programme, own.Id, outcome);
-        ReferralGains.TakeBack(scope, own.Id, own.Claim, at, outcome);
+        ReferralGains.TakeBack(scope, own.Id, own.Claim, at, outcome, isCapped: false);
         outcome.Derived.Add((own.Referrer, new ReferralWithdrawn
         {
             Id = own.Id,

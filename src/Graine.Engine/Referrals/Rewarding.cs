@@ -59,11 +59,11 @@ internal static class Rewarding
         var slice = scope.Member.Referrals;
         var known = slice.Find(told.Referral);
         var had = outcome.Effects.Count;
-        ReferralGains.TakeBack(scope, told.Referral, known?.Claim ?? Guid.Empty, told.At, outcome);
+        ReferralGains.TakeBack(scope, told.Referral, known?.Claim ?? Guid.Empty, told.At, outcome, isCapped: true);
         if (known is { Gave: ReferralGave.Rewarded or ReferralGave.Capped } || (known is null && outcome.Effects.Count > had))
         {
             _ = slice.Count(told.Programme, -1);
-            if (known is { Gave: ReferralGave.Rewarded } && !outcome.Effects.Exists(effect => effect.Kind == EffectKind.PointsRevoked) && scope.Member.HasCaps)
+            if (known is { Gave: ReferralGave.Rewarded } && !outcome.Effects.Exists(IsTaken) && scope.Member.HasCaps)
             {
                 // Without points there is no lot to say what it had counted as.
                 scope.Member.Caps.GiveBack(ReferralProgramme.RulePrefix + told.Programme, "", known.At, scope.Plan.Programme.Zone, 1, 1);
@@ -76,6 +76,9 @@ internal static class Rewarding
         slice.Add(new MadeReferral(told.Referral, told.Programme, told.At, ReferralGave.TakenBack, Guid.Empty));
         Note(scope, told.Referral, told.Programme, ReferralGave.TakenBack, told.At, null, 0, outcome);
     }
+
+    /// <summary>The lot of a reward said what it had counted as, be it that nothing was left to take.</summary>
+    private static bool IsTaken(Effect effect) => effect.Kind is EffectKind.PointsRevoked or EffectKind.ShortfallForgiven;
 
     /// <summary>Both brought each other at the same time, when neither could be seen yet: the one that came later does not count.</summary>
     private static bool IsCircle(Scope scope, ReferralProgramme programme, ReferralQualified told) =>

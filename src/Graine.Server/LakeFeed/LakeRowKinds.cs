@@ -16,6 +16,9 @@ internal static class LakeRowKinds
     public static bool IsFact(EventRow row) =>
         row.Source is not (Recorder.TimerName or InboxSource) && !(IsCommandName(row.Name) && IsCommand(row));
 
+    /// <summary>A fact that the member's document was told of; a checkout without an order only told who somebody is.</summary>
+    public static bool IsEvent(EventRow row) => IsFact(row) && (row.Name != "session" || !IsCommand(row));
+
     /// <summary>A number within the event, as an id: the same part always has the same.</summary>
     public static Guid Part(Guid id, int index)
     {

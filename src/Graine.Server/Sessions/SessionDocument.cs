@@ -70,6 +70,13 @@ public sealed record SessionDocument
 
     public long UpdatedAt { get; init; }
 
+    /// <summary>More of them and the oldest are forgotten: a bound on the document.</summary>
+    public const int FormerMax = 8;
+
+    /// <summary>The rounds before this one, oldest first, each as it was when it was opened again; null when there are none. They let an order that was taken back be priced again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SessionDocument>? Former { get; init; }
+
     /// <summary>The request that led here and what it was answered, for whoever repeats it.</summary>
     public SessionEcho? Echo { get; init; }
 

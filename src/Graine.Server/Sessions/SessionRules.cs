@@ -176,6 +176,7 @@ public static class SessionRules
             Codes = current.Codes?.Select(code => code.Fresh()).ToList(),
             RefundedMinor = 0,
             ClosedAt = 0,
+            Former = [.. (current.Former ?? []).TakeLast(SessionDocument.FormerMax - 1), current with { Former = null, Echo = null }],
         };
         return Change(current, Fill(open, change), Undo(current, current.TotalMinor - current.RefundedMinor, current.Lines), now);
     }

@@ -3,7 +3,7 @@ using Graine.Engine;
 namespace Graine.Server.Verification;
 
 /// <summary>One thing that does not hold.</summary>
-/// <param name="Check">Which check: balance, books, standing, orders, caps, tallies, streaks, games, vouchers, document, transit, log, key, budget, lake.</param>
+/// <param name="Check">Which check: balance, books, standing, orders, caps, limits, households, referrals, claims, tallies, streaks, games, vouchers, document, transit, log, key, budget, lake.</param>
 /// <param name="Member">Whose; empty when it is nobody's.</param>
 /// <param name="Subject">The wallet and account, tier set, segment, event or table.</param>
 /// <param name="Expected">What the other side says.</param>

@@ -34,7 +34,7 @@ internal sealed class Verification
     {
         (_store, _plan, _findings) = (store, plan, findings);
         _play = new PlayCheck(store, plan, findings);
-        _counts = CountCheck.Of(plan, published, findings);
+        _counts = new CountCheck(plan, new DocumentRevisions(published), findings);
         _log = new LogCheck(store, _play, _counts, findings);
         _balances = new BalanceCheck(findings);
         _standings = new StandingCheck(plan, findings);
@@ -63,6 +63,7 @@ internal sealed class Verification
         await run._log.RunAsync(done => progress?.Invoke(new("log", Part(done, counts.Events))), ct);
         run._merges = run._log.Merges;
         var survivors = new Survivors(run._merges);
+        await run._counts.ReadAsync(store, ct);
         run._play.Join(survivors);
         run._counts.Join(survivors);
         for (var shard = 0; shard < Shard.Count; shard++)

@@ -109,6 +109,22 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public void Whoever_turns_out_to_be_another_keeps_what_the_limit_has_counted()
+    {
+        Found();
+        Buy("a", 100);
+        Deliver();
+        Assert.Null(Spend("c", 30));
+        Do(this["h"], new HouseholdCommand
+        {
+            Id = Id(), At = _now, Received = _now, Verb = HouseholdVerb.Replace, Member = this["c"].Id, Other = this["x"].Id, IsFact = true,
+        });
+        Assert.Equal(HouseholdErrors.LimitReached, Spend("x", 1));
+        _now = _now.PlusDays(7);
+        Assert.Null(Spend("x", 30));
+    }
+
+    [Fact]
     public void Random_lives_lose_no_point_and_end_the_same_however_late_things_are_delivered()
     {
         for (var seed = 0; seed < 25; seed++)

@@ -1,6 +1,7 @@
 using Graine.Engine.Inputs;
 using Graine.Engine.Plans.Documents;
 using Graine.Engine.Referrals;
+using Graine.Engine.Tests.Loyalty.Rules;
 using Graine.Engine.Tests.Plans;
 
 namespace Graine.Engine.Tests.Referrals;
@@ -68,6 +69,49 @@ public sealed class ReferralTests
         town.Buy("f", "o5", 40).Deliver();
         Assert.Equal(120, town.Points("a"));
         Assert.Contains(town.Effects, effect => effect is { Kind: EffectKind.PointsCapped, Amount: 20, From: "50", To: "rule/year" });
+    }
+
+    [Fact]
+    public void A_reward_that_was_spent_makes_room_once_where_nothing_may_be_owed()
+    {
+        const string TwiceAMonth = ""","caps":[{"per":"month","times":2}]""";
+        var town = new Town
+        {
+            Plan = Samples.RealPlan(
+            [
+                .. Counter.Documents("""{"id":"points","name":{"en":"Points"}}""", []),
+                Samples.Document("referral-programme", Town.Friends.Replace("REST", TwiceAMonth, StringComparison.Ordinal)),
+            ]),
+        };
+        foreach (var friend in (string[])["b", "c"])
+        {
+            town.Bring("a", friend);
+            town.Buy(friend, "o" + friend, 40).Deliver();
+        }
+
+        town.Spend("a", 100).Return("b", "ob").Deliver();
+        foreach (var friend in (string[])["d", "e"])
+        {
+            town.Bring("a", friend);
+            town.Buy(friend, "o" + friend, 40).Deliver();
+        }
+
+        Assert.Equal(50, town.Points("a"));
+    }
+
+    [Fact]
+    public void What_a_member_got_for_being_brought_makes_no_room_for_those_it_brings()
+    {
+        var town = new Town(""","caps":[{"per":"month","times":1}]""");
+        town.Bring("a", "b");
+        town.Buy("b", "o1", 40).Deliver();
+        town.Bring("b", "c");
+        town.Buy("c", "o2", 40).Deliver();
+        Assert.Equal(100, town.Points("b"));
+        town.Return("b", "o1").Deliver();
+        town.Bring("b", "d");
+        town.Buy("d", "o3", 40).Deliver();
+        Assert.Equal((0, 50), (town.Points("a"), town.Points("b")));
     }
 
     [Fact]

@@ -79,6 +79,12 @@ internal sealed class Town
 
     public Town Return(string who, string order, double? total = null) => Order(who, order, total, "Order Refunded", EventKind.OrderRefunded);
 
+    public Town Spend(string who, long points)
+    {
+        Assert.Null(Apply(this[who], new PointsCommand { Id = NextId(), At = Now, Received = Now, Verb = PointsVerb.Spend, Wallet = "points", Points = points }));
+        return this;
+    }
+
     public Town Deliver()
     {
         while (Waiting.Count > 0)

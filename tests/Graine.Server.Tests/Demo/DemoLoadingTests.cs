@@ -1,13 +1,18 @@
 using System.Globalization;
+using Graine.Engine;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
+using Graine.Engine.Plans.Compilation;
 using Graine.Engine.Rewards;
 using Graine.Server.Api;
 using Graine.Server.Demo;
 using Graine.Server.Hosting;
 using Graine.Server.Identity;
 using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Server.Plans.Replays;
 using Graine.Server.Tests.Importing;
+using Graine.Server.Tests.Pipeline;
 using Graine.Storage;
 
 namespace Graine.Server.Tests.Demo;
@@ -58,6 +63,26 @@ public sealed class DemoLoadingTests : IAsyncLifetime
         Assert.True(whole.Postings > 10_000);
         await BalanceAsync();
         await UsedAsync();
+        await ReplayAsync();
+    }
+
+    /// <summary>Once all that is due has happened, the shop's own programme lived again over its history gives its ledger.</summary>
+    private async Task ReplayAsync()
+    {
+        await using var node = await Node.StartAsync(_folder.FullName, new HandTime(_time.GetUtcNow()));
+        while (await node.Worker.TurnAsync(Ct) > 0)
+        {
+        }
+
+        var candidate = (await new PlanCandidates(node.Store.Plans, new PlanExpressions()).MakeAsync([], Ct)).TryGet(out var made, out _) ? made : null;
+        var question = new HistoryQuestion(candidate!, Instant.None, node.Clock.Now.Plus(1), null);
+        var report = await new HistoryReplay(node.Store, node.Lanes, TimeProvider.System).RunAsync(question, _ => { }, Ct);
+
+        Assert.Equal((0, 0), (report.Unreadable, report.LeftOut));
+        Assert.NotEmpty(report.Wallets);
+        Assert.All(report.Wallets, wallet => Assert.True(
+            wallet.Actual!.IsEqual && wallet.Issued.Before > 0 && wallet.Issued.Difference == 0 && wallet.Liability.Difference == 0,
+            $"{wallet.Wallet}: {wallet.Issued.Before} {wallet.Spent.Before} {wallet.Expired.Before} {wallet.Revoked.Before}, in the ledger {wallet.Actual}"));
     }
 
     /// <summary>Everything the programme has was used by somebody.</summary>

@@ -1,20 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Json;
-using System.Text;
 using Graine.Engine.Members;
-using Graine.Engine.Plans.Compilation;
-using Graine.Server.Plans;
-using Graine.Server.Tests.LakeFeed;
-using Graine.Server.Verification;
-using Graine.Storage;
-using Graine.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Graine.Server.Tests.Verification;
 
 /// <summary>What games and codes hold is what the log says, also of members who turned out to be one; each changed row is told.</summary>
-public sealed class PlayCheckTests : ShopServer
+public sealed class PlayCheckTests : VerifiedShop
 {
     private static readonly (string Kind, string Id, string Body)[] Documents =
     [
@@ -43,7 +32,7 @@ public sealed class PlayCheckTests : ShopServer
         }
         else if (damage is not null)
         {
-            await ChangeAsync(damage);
+            await ChangeAsync(member => member.Games.TimesFinished("two") > 0 && member.Games.Cards.Count > 0, member => Change(member, damage));
         }
 
         var report = await VerifyAsync();
@@ -54,94 +43,41 @@ public sealed class PlayCheckTests : ShopServer
             return;
         }
 
-        Assert.Contains(report.Findings, finding => finding.Check == check && finding.Subject.Contains(subject, StringComparison.Ordinal));
-        Assert.All(report.Findings, finding => Assert.Equal(check, finding.Check));
+        Told(report, check, subject);
     }
 
     /// <summary>Orders in and back, a device that turns out to be somebody who played too, a code used twice and rolled back once.</summary>
     private async Task PlayAsync()
     {
-        var changes = Documents.Select(each => new DocumentChange(each.Kind, each.Id, Encoding.UTF8.GetBytes(each.Body)));
-        Assert.NotNull(await Store.Plans.PublishAsync([.. changes], await Store.Plans.FindRevisionAsync(Ct), "tests", "", new(0), Ct));
-        await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
+        await PublishAsync(Documents);
         await SendAsync(
             Order("user:anna", "1", "2026-01-05", 80m), Order("user:anna", "2", "2026-01-06", 30m), Order("user:anna", "3", "2026-01-07", 30m), Order("user:anna", "4", "2026-01-08", 20m),
             Order("anonymous:phone", "5", "2026-01-07", 30m), Order("anonymous:phone", "6", "2026-01-08", 50m),
             Order("user:bob", "7", "2026-01-05", 60m), Order("user:bob", "8", "2026-01-06", 20m), Order("user:bob", "9", "2026-01-07", 20m));
         await SendAsync(Refund("user:anna", "1", "2026-01-10", 45m), Cancel("user:anna", "2", "2026-01-10"), "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
-        var stack = "";
+        string? stack = null;
         foreach (var cart in (string[])["a", "b"])
         {
-            stack = await PostAsync("v1/redemptions", new { redeemables = new[] { new { code = "ALL" } }, member = "user:anna", order = new { id = cart, lines = new[] { new { product = "tea", quantity = 1, price = 20 } } } });
+            var redeemed = await PostAsync("v1/redemptions", new { redeemables = new[] { new { code = "ALL" } }, member = "user:anna", order = new { id = cart, lines = new[] { new { product = "tea", quantity = 1, price = 20 } } } });
+            stack = redeemed.GetProperty("id").GetString();
         }
 
         await PostAsync($"v1/redemptions/{stack}/rollbacks", new { reason = "wrong" });
     }
 
-    private async Task<string> PostAsync(string path, object body)
+    private static void Change(Member member, string damage)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
-        request.Content = JsonContent.Create(body);
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await Http.SendAsync(request, Ct);
-        var text = await response.Content.ReadAsStringAsync(Ct);
-        Assert.True(response.IsSuccessStatusCode, text);
-        return System.Text.Json.JsonDocument.Parse(text).RootElement.TryGetProperty("id", out var id) ? id.GetString()! : "";
-    }
-
-    private async Task<VerificationReport> VerifyAsync()
-    {
-        await using var store = SqliteStore.Open(Folder);
-        using var plan = new RunningPlan(store.Plans, new PlanExpressions());
-        await plan.RefreshAsync(Ct);
-        return await Server.Verification.Verification.RunAsync(store, plan.Current, null, null, null, Ct);
-    }
-
-    private async Task ChangeAsync(string damage)
-    {
-        await using var store = SqliteStore.Open(Folder);
-        for (short shard = 0; shard < Shard.Count; shard++)
+        if (damage == "finished")
         {
-            foreach (var row in await store.Reads.ReadMembersAsync(shard, null, 100, Ct))
-            {
-                var member = MemberCodec.Read(row.Id, row.Document.Span, new NamePool());
-                if (member.Games.TimesFinished("two") == 0 || member.Games.Cards.Count == 0)
-                {
-                    continue;
-                }
-
-                if (damage == "finished")
-                {
-                    member.Games.Finished[0] = member.Games.Finished[0] with { Times = member.Games.Finished[0].Times + 1 };
-                }
-                else if (damage == "filled")
-                {
-                    member.Games.Cards[0].Filled++;
-                }
-                else
-                {
-                    member.Games.Cards.Clear();
-                }
-
-                var writer = new DocumentWriter();
-                MemberCodec.Write(member, writer);
-                var commit = new Commit();
-                commit.Members.Add(new MemberWrite(row.Id, row.Version, row.DueAt, row.PlanRevision, writer.Written.ToArray()));
-                Assert.Equal(CommitOutcome.Committed, await store.Commits.CommitAsync(commit, Ct));
-                return;
-            }
+            member.Games.Finished[0] = member.Games.Finished[0] with { Times = member.Games.Finished[0].Times + 1 };
         }
-
-        Assert.Fail("Nobody played.");
-    }
-
-    [SuppressMessage("Security", "CA2100", Justification = "The statements are in this file.")]
-    private async Task RunAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, SqliteStore.FileName)};Pooling=False");
-        await connection.OpenAsync(Ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Ct));
+        else if (damage == "filled")
+        {
+            member.Games.Cards[0].Filled++;
+        }
+        else
+        {
+            member.Games.Cards.Clear();
+        }
     }
 }

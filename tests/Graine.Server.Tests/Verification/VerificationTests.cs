@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
@@ -12,13 +10,12 @@ using Graine.Server.Tests.LakeFeed;
 using Graine.Server.Verification;
 using Graine.Storage;
 using Graine.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graine.Server.Tests.Verification;
 
 /// <summary>A healthy shop passes; each kind of damage is told, with whose it is and what was expected.</summary>
-public sealed class VerificationTests : ShopServer
+public sealed class VerificationTests : VerifiedShop
 {
     [Fact]
     public async Task A_healthy_shop_is_in_order()
@@ -233,33 +230,17 @@ public sealed class VerificationTests : ShopServer
             "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
     }
 
-    private Task PublishBudgetAsync() => PublishAsync("earning-rule", """
+    private Task PublishBudgetAsync() => PublishAsync([("earning-rule", "tea", """
         {"id":"tea","name":{"en":"Tea"},"wallet":"points","on":["Order Completed"],"points":"order.total","budgets":[{"per":"life","points":75}]}
-        """);
+        """)]);
 
-    private Task PublishRewardAsync() => PublishAsync("reward", """
+    private Task PublishRewardAsync() => PublishAsync([("reward", "tea", """
         {"id":"tea","name":{"en":"Tea"},"kind":"sample","prices":[{"id":"full","wallet":"points","points":10}],"claims":{"days":30}}
-        """);
+        """)]);
 
-    private async Task PublishAsync(string kind, string document)
-    {
-        var revision = await Store.Plans.FindRevisionAsync(Ct);
-        Assert.NotNull(await Store.Plans.PublishAsync(
-            [new DocumentChange(kind, "tea", System.Text.Encoding.UTF8.GetBytes(document))], revision, "tests", "", new(0), Ct));
-        await Services.GetRequiredService<RunningPlan>().RefreshAsync(Ct);
-    }
+    private Task<JsonElement> CommandAsync(string path, object body) => PostAsync($"v1/members/user:anna/{path}", body);
 
-    private async Task<JsonElement> CommandAsync(string path, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"v1/members/user:anna/{path}", UriKind.Relative));
-        request.Content = JsonContent.Create(body);
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await Http.SendAsync(request, Ct);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
-        return (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).Clone();
-    }
-
-    private async Task<VerificationReport> VerifyAsync()
+    protected override async Task<VerificationReport> VerifyAsync()
     {
         await StopAsync();
         await using var store = SqliteStore.Open(Folder);
@@ -282,7 +263,7 @@ public sealed class VerificationTests : ShopServer
                 var member = MemberCodec.Read(row.Id, row.Document.Span, new NamePool());
                 if (member.Activity.RevenueMinor == 7_500)
                 {
-                    await SaveAsync(store, row, Change(member, damage));
+                    await WriteAsync(store, row, Change(member, damage));
                 }
             }
         }
@@ -321,22 +302,5 @@ public sealed class VerificationTests : ShopServer
         var writer = new DocumentWriter();
         MemberCodec.Write(member, writer);
         return writer.Written.ToArray();
-    }
-
-    private static async Task SaveAsync(SqliteStore store, MemberRow row, ReadOnlyMemory<byte> document)
-    {
-        var commit = new Commit();
-        commit.Members.Add(new MemberWrite(row.Id, row.Version, row.DueAt, row.PlanRevision, document));
-        Assert.Equal(CommitOutcome.Committed, await store.Commits.CommitAsync(commit, Ct));
-    }
-
-    [SuppressMessage("Security", "CA2100", Justification = "The statements are in this file.")]
-    private async Task RunAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, SqliteStore.FileName)};Pooling=False");
-        await connection.OpenAsync(Ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Ct));
     }
 }

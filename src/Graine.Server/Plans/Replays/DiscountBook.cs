@@ -7,6 +7,9 @@ internal sealed class DiscountBook
 
     public DiscountSums Total { get; } = new();
 
+    /// <summary>What gift cards paid, which is no discount.</summary>
+    public DiscountSums GiftCards { get; } = new();
+
     public IReadOnlyList<DiscountSums> Sources => _sources;
 
     /// <summary>By month.</summary>
@@ -29,7 +32,7 @@ internal sealed class DiscountBook
     /// <summary>By how they were priced.</summary>
     public long[] Checkouts { get; } = new long[Enum.GetValues<Checkouts.CheckoutKind>().Length];
 
-    public bool IsEmpty => _sources.Count == 0 && Checkouts.Sum() == 0;
+    public bool IsEmpty => _sources.Count == 0 && Checkouts.Sum() == 0 && GiftCards.Times.Sum() == 0;
 
     public void Take(in DiscountNote note)
     {
@@ -54,6 +57,7 @@ internal sealed class DiscountBook
     public void Add(DiscountBook other)
     {
         Total.Add(other.Total);
+        GiftCards.Add(other.GiftCards);
         for (var source = 0; source < other._sources.Count; source++)
         {
             Source(source).Add(other._sources[source]);

@@ -20,6 +20,7 @@ internal sealed class DiscountReports(
         isPriced,
         Scale(_book.Checkouts[(int)CheckoutKind.Own]), Scale(_book.Checkouts[(int)CheckoutKind.Outside]), Scale(_book.Checkouts[(int)CheckoutKind.Unpriced]),
         Money(_book.Total, Margin()),
+        Money(_book.GiftCards),
         [.. _book.Months.Select(each => new HistoryDiscountMonth(MonthCalendar.Name(each.Key), Money(each.Value)))],
         Members(),
         [.. Sources().OrderBy(each => each.Kind, StringComparer.Ordinal).ThenBy(each => each.Id, StringComparer.Ordinal)]);

@@ -235,6 +235,13 @@ internal sealed class GroupLife
             return;
         }
 
+        if (PastInputs.IsMeeting(row))
+        {
+            // Live it brought the member to the moment, and no further.
+            Advance(index, person, now);
+            return;
+        }
+
         if (_inputs.Read(row) is not { } input)
         {
             Unreadable += PastInputs.MustBeReadable(row) ? 1 : 0;
@@ -266,6 +273,7 @@ internal sealed class GroupLife
     {
         var person = group.People[index];
         Span<bool> isDone = [false, false];
+        var isElsewhere = true;
         foreach (var life in (ReadOnlySpan<SideLife>)[_before, _after])
         {
             side = life.Side;
@@ -278,6 +286,7 @@ internal sealed class GroupLife
             life.Advance(index, member, now);
             foreach (var input in part.Checkout.Live(part.Role, was.Input, new CheckoutMoment(side, person.IsParted, member, life.Plan, now, life.Budgets)))
             {
+                isElsewhere = false;
                 isDone[(int)side] |= life.Apply(index, member, input, now, group) && input is not VoucherCommand { Uses.Count: 0, Undoes.Count: 0 };
             }
         }
@@ -286,9 +295,18 @@ internal sealed class GroupLife
         {
             _notes.Checkouts.Add(new CheckoutNote(index, part.Checkout.Kind));
         }
-        else if (person.IsParted && was.Input is not Event)
+        else if (person.IsParted && was.Input is not Event && !isElsewhere)
         {
             _notes.Commands.Add(new CommandNote(index, was.Row.Name, isDone[0], isDone[1], 0));
+        }
+    }
+
+    private void Advance(int index, Person person, Instant now)
+    {
+        _before.Advance(index, person.Before, now);
+        if (person.IsParted)
+        {
+            _after.Advance(index, person.After, now);
         }
     }
 

@@ -6,11 +6,12 @@ namespace Graine.Server.Plans.Replays;
 /// <param name="Elsewhere">Orders that came from elsewhere: as they were under the plan in force; under the drafts they change by what these take off more or less.</param>
 /// <param name="Unpriced">Orders that do not say what was sold: as they were.</param>
 /// <param name="Amount">Taken off in all.</param>
+/// <param name="GiftCards">Paid with gift cards, less what went back onto them: not among the amounts.</param>
 /// <param name="Months">The same by month.</param>
 /// <param name="Members">Who gets more off and who less.</param>
 /// <param name="Sources">Each promotion, and each campaign of codes but gift cards, which pay and take nothing off.</param>
 public sealed record HistoryDiscounts(
-    bool Priced, long Checkouts, long Elsewhere, long Unpriced, HistoryMoney Amount, IReadOnlyList<HistoryDiscountMonth> Months,
+    bool Priced, long Checkouts, long Elsewhere, long Unpriced, HistoryMoney Amount, HistoryMoney GiftCards, IReadOnlyList<HistoryDiscountMonth> Months,
     HistoryDiscountMembers Members, IReadOnlyList<HistoryDiscount> Sources);
 
 /// <param name="Kind"><c>promotion</c> or <c>voucher-campaign</c>.</param>

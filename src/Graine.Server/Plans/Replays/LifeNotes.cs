@@ -63,7 +63,7 @@ internal sealed class LifeNotes(ReplayNames names, MonthCalendar calendar, Insta
             {
                 Rules.Add(new RuleNote(person, side, names.Rule(capped), names.Wallet(effect.Subject), RuleEvent.Capped));
             }
-            else if (effect.Kind is EffectKind.DiscountGiven or EffectKind.DiscountTakenBack or EffectKind.VoucherRedeemed or EffectKind.VoucherRolledBack)
+            else if (effect.Kind is EffectKind.DiscountGiven or EffectKind.DiscountTakenBack or EffectKind.VoucherRedeemed or EffectKind.VoucherRolledBack or EffectKind.GiftCardRefunded)
             {
                 TakeOff(person, side, effect, now);
             }
@@ -77,12 +77,10 @@ internal sealed class LifeNotes(ReplayNames names, MonthCalendar calendar, Insta
 
     private void TakeOff(int person, Side side, Effect effect, Instant now)
     {
-        var isBack = effect.Kind is EffectKind.DiscountTakenBack or EffectKind.VoucherRolledBack;
-        var isCode = effect.Kind is EffectKind.VoucherRedeemed or EffectKind.VoucherRolledBack;
-        if (names.Discount(isCode, effect.Subject) is var source && source >= 0)
-        {
-            Discounts.Add(new DiscountNote(person, side, source, isBack ? 0 : 1, isBack ? -effect.Amount : effect.Amount, calendar.IndexOf(now)));
-        }
+        var isBack = effect.Kind is EffectKind.DiscountTakenBack or EffectKind.VoucherRolledBack or EffectKind.GiftCardRefunded;
+        var isCode = effect.Kind is not (EffectKind.DiscountGiven or EffectKind.DiscountTakenBack);
+        Discounts.Add(new DiscountNote(
+            person, side, names.Discount(isCode, effect.Subject), isBack ? 0 : 1, isBack ? -effect.Amount : effect.Amount, calendar.IndexOf(now)));
     }
 }
 
@@ -101,7 +99,7 @@ internal enum RuleEvent : byte
 /// <summary>A command, and what each plan answered.</summary>
 internal readonly record struct CommandNote(int Person, string Name, bool IsDoneBefore, bool IsDoneAfter, long Points);
 
-/// <summary>Something was taken off, or came back.</summary>
+/// <summary>Something was taken off, or came back; where the source is -1, a gift card paid.</summary>
 internal readonly record struct DiscountNote(int Person, Side Side, int Source, int Times, long Minor, int Month);
 
 internal readonly record struct CheckoutNote(int Person, CheckoutKind Kind);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Graine.Engine;
+using Graine.Engine.Games;
 using Graine.Engine.Inputs;
+using Graine.Engine.Rewards;
 using Graine.Server.Intake;
 using Graine.Server.LakeFeed;
 using Graine.Server.Pipeline;
@@ -14,6 +16,9 @@ internal sealed class PastInputs(string currency)
 {
     private const string ImportPrefix = "import:";
     private const string Demo = "demo";
+
+    /// <summary>The name of rows of checkouts that made no order.</summary>
+    public const string Meeting = "session";
 
     private readonly StoredInputs _stored = new(currency);
     private readonly PastFacts _facts = new(currency);
@@ -67,8 +72,8 @@ internal sealed class PastInputs(string currency)
         }
 
         // What was refused is asked again: under other rules the answer may be another.
-        var body = row.Status == EventStatus.Refused ? Asked(row.Body) : row.Body;
-        return body.IsEmpty ? null : _stored.Read(new EventRow
+        var (reason, body) = row.Status == EventStatus.Refused ? Asked(row.Body) : (null, row.Body);
+        var input = body.IsEmpty ? null : _stored.Read(new EventRow
         {
             Id = row.Id,
             Member = row.Member,
@@ -80,6 +85,34 @@ internal sealed class PastInputs(string currency)
             Channel = row.Channel,
             Body = body,
         });
+
+        // What there was none of then, there is none of now.
+        return (input, reason) switch
+        {
+            (RewardCommand claim, RewardErrors.NoCodes) => claim with { HasCode = false },
+            (GameCommand entry, DrawErrors.Closed) => entry with { IsClosed = true },
+            _ => input,
+        };
+    }
+
+    /// <summary>A checkout without an order told only who somebody is: the member heard of nothing.</summary>
+    public static bool IsMeeting(in PastRow row)
+    {
+        if (row.Name != Meeting || row.Status != EventStatus.Applied)
+        {
+            return false;
+        }
+
+        try
+        {
+            // What a shop sends under such a name has a type.
+            using var json = JsonDocument.Parse(row.Body);
+            return !json.RootElement.TryGetProperty("type", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Which command made the points come that arrive; empty when it cannot be told.</summary>
@@ -125,14 +158,16 @@ internal sealed class PastInputs(string currency)
         }
     }
 
-    private static ReadOnlyMemory<byte> Asked(ReadOnlyMemory<byte> body)
+    private static (string? Reason, ReadOnlyMemory<byte> Body) Asked(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.TryGetProperty("event", out var asked) ? JsonSerializer.SerializeToUtf8Bytes(asked) : default;
+            return json.RootElement.TryGetProperty("event", out var asked)
+                ? (json.RootElement.GetProperty("reason").GetProperty("code").GetString(), JsonSerializer.SerializeToUtf8Bytes(asked))
+                : default;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return default;
         }

@@ -174,7 +174,11 @@ internal sealed class ReplayBooks
         foreach (var note in notes.Discounts)
         {
             var root = roots[note.Person];
-            if (group.People[root].IsCounted)
+            if (group.People[root].IsCounted && note.Source < 0)
+            {
+                Discounts.GiftCards.Take(note);
+            }
+            else if (group.People[root].IsCounted)
             {
                 Discounts.Take(note);
                 var off = _off.GetValueOrDefault(root);

@@ -17,7 +17,7 @@ internal sealed class ReplayPlans
         _names = published.EarningRules.Concat(draft.EarningRules).SelectMany(rule => rule.On)
             .Concat(published.Referrals.Concat(draft.Referrals).SelectMany(programme => programme.On))
             .Concat(published.Game?.EventNames ?? []).Concat(draft.Game?.EventNames ?? [])
-            .Concat(published.Actions.Keys).Concat(draft.Actions.Keys).Concat(EventNames.OfOrders)
+            .Concat(published.Actions.Keys).Concat(draft.Actions.Keys).Concat(EventNames.OfOrders).Append(PastInputs.Meeting)
             .ToFrozenSet(StringComparer.Ordinal);
         Bodies = new PastBodies(_names, LakeRowKinds.CommandPrefixes);
     }

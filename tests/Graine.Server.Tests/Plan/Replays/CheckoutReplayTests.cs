@@ -39,6 +39,7 @@ public sealed class CheckoutReplayTests
         Assert.True(discounts.GetProperty("priced").GetBoolean());
         Assert.True(discounts.GetProperty("checkouts").GetInt64() > 5, discounts.ToString());
         Assert.True(Off(report, "before") == Off(report, "after") && Off(report, "before") > 0, discounts.ToString());
+        Assert.True(Money(report, "giftCards", "before") == Money(report, "giftCards", "after") && Money(report, "giftCards", "before") > 0, discounts.ToString());
         Assert.All(discounts.GetProperty("sources").EnumerateArray(), each => Assert.True(
             each.GetProperty("amount").GetProperty("difference").GetDecimal() == 0 && each.GetProperty("orders").GetProperty("difference").GetInt64() == 0, discounts.ToString()));
         Assert.All(report.GetProperty("commands").EnumerateArray(), command => Assert.Equal(
@@ -141,6 +142,59 @@ public sealed class CheckoutReplayTests
         Assert.Equal((45, 45), (Number(wallet, "revoked", "before"), Number(wallet, "revoked", "after")));
     }
 
+    [Fact]
+    public async Task A_checkout_that_was_opened_again_is_priced_round_by_round()
+    {
+        await using var shop = new LivedShop(Cups(percent: 10));
+        await shop.InitializeAsync();
+        object[] lines = [new { product = "cup", category = "Cups", quantity = 1, price = 24.99m }, new { product = "tea", category = "Tea", quantity = 1, price = 10m }];
+        await shop.PutSessionAsync("s1", new { member = "user:ana", lines, state = "closed" });
+        await shop.SkipAsync(TimeSpan.FromDays(1));
+        await shop.PutSessionAsync("s1", new { state = "reopened", lines = lines.Take(1) });
+        await shop.PutSessionAsync("s1", new { state = "closed" });
+        await shop.SkipAsync(TimeSpan.FromDays(1));
+        foreach (var (kind, document) in Cups(percent: 20))
+        {
+            await shop.DraftAsync(kind, document);
+        }
+
+        var report = await shop.ReplayAsync("promotion:cups", new { });
+
+        // The order that was taken back had 2.50 off and would have 5.00: 29 points and not 32. The one that stands, the same off: 19 and not 22.
+        Assert.Equal((2, 0), (report.GetProperty("discounts").GetProperty("checkouts").GetInt32(), report.GetProperty("discounts").GetProperty("elsewhere").GetInt32()));
+        Assert.Equal((2.50m, 5m), (Off(report, "before"), Off(report, "after")));
+        var wallet = report.GetProperty("wallets")[0];
+        Assert.Equal((54, 48, 32, 29), (Number(wallet, "issued", "before"), Number(wallet, "issued", "after"), Number(wallet, "revoked", "before"), Number(wallet, "revoked", "after")));
+    }
+
+    [Fact]
+    public async Task What_goes_back_onto_gift_cards_is_told_to_the_cent()
+    {
+        await using var shop = new LivedShop([.. Cups(percent: 10), ("voucher-campaign", new { id = "card", name = Name, gives = new { balance = 30 }, codes = new { } })]);
+        await shop.InitializeAsync();
+        await shop.ImportAsync("v1/campaigns/card/codes/import", "CARD-ONE\nCARD-TWO\n");
+        object[] lines = [new { product = "cup", category = "Cups", quantity = 2, price = 50m }];
+        await shop.PutSessionAsync("s1", new { member = "user:ana", lines, codes = new[] { "CARD-ONE" }, state = "closed" });
+        await shop.PutSessionAsync("s2", new { member = "user:bo", lines, codes = new[] { "CARD-TWO" }, state = "closed" });
+        await shop.SkipAsync(TimeSpan.FromDays(1));
+        await shop.PutSessionAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "cup", quantity = 1 } } });
+        await shop.PutSessionAsync("s2", new { state = "partially_returned", returned = new[] { new { product = "cup", quantity = 1 } } });
+        await shop.PutSessionAsync("s2", new { state = "cancelled" });
+        await shop.SkipAsync(TimeSpan.FromDays(1));
+        foreach (var (kind, document) in Cups(percent: 80))
+        {
+            await shop.DraftAsync(kind, document);
+        }
+
+        var report = await shop.ReplayAsync("promotion:cups", new { });
+
+        // Of 90 the card paid 30, and 15 of it went back; of 20 it would have paid 20, and 10. The other card has everything back.
+        Assert.Equal((15m, 10m), (Money(report, "giftCards", "before"), Money(report, "giftCards", "after")));
+        Assert.Equal((5m, 40m), (Off(report, "before"), Off(report, "after")));
+        Assert.Equal(15m, (await shop.FindAsync("v1/vouchers/CARD-ONE")).GetProperty("balance").GetDecimal());
+        Assert.All(report.GetProperty("commands").EnumerateArray(), command => Assert.Equal(0, command.GetProperty("neither").GetInt64()));
+    }
+
     private static (string Kind, object Document)[] Cups(int percent) =>
     [
         ("wallet", new { id = "points", name = Name, allowDebt = true }),
@@ -148,7 +202,9 @@ public sealed class CheckoutReplayTests
         ("promotion", new { id = "cups", name = Name, discounts = new[] { new { kind = "percent", target = "lines", percent, lines = "line.category == \"Cups\"" } } }),
     ];
 
-    private static decimal Off(JsonElement report, string side) => report.GetProperty("discounts").GetProperty("amount").GetProperty(side).GetDecimal();
+    private static decimal Off(JsonElement report, string side) => Money(report, "amount", side);
+
+    private static decimal Money(JsonElement report, string figure, string side) => report.GetProperty("discounts").GetProperty(figure).GetProperty(side).GetDecimal();
 
     private static (long Issued, long Spent, long Expired, long Revoked) Sums(JsonElement wallet, string side) => (
         Number(wallet, "issued", side), Number(wallet, "spent", side), Number(wallet, "expired", side), Number(wallet, "revoked", side));
@@ -161,6 +217,7 @@ public sealed class CheckoutReplayTests
         try
         {
             await shop.InitializeAsync();
+            await shop.ImportAsync("v1/campaigns/card/codes/import", string.Join('\n', Enumerable.Range(0, 18).Select(card => FormattableString.Invariant($"CARD{card:D2}"))));
             await LiveAsync(shop, new Random(seed));
             return shop;
         }
@@ -182,7 +239,7 @@ public sealed class CheckoutReplayTests
                 new { product = "tea", category = "Tea", quantity = tea, price = 9.90m + random.Next(3) },
                 .. cups == 0 ? Array.Empty<object>() : [new { product = "cup", category = "Cups", quantity = cups, price = 24.99m }],
             ];
-            var codes = random.Next(4) switch { 0 => new[] { "TEN" }, 1 => ["BONUS"], 2 => ["TEN", "BONUS"], _ => null };
+            var codes = random.Next(5) switch { 0 => new[] { "TEN" }, 1 => ["BONUS"], 2 => ["TEN", "BONUS"], 3 => ["TEN", FormattableString.Invariant($"CARD{number:D2}")], _ => null };
             var id = FormattableString.Invariant($"s{number}");
             await shop.PutSessionAsync(id, new
             {
@@ -195,8 +252,19 @@ public sealed class CheckoutReplayTests
             });
             await shop.PutSessionAsync(id, new { state = "closed" });
             await shop.SkipAsync(TimeSpan.FromHours(random.Next(1, 200)));
-            switch (random.Next(5))
+            switch (random.Next(6))
             {
+                case 2:
+                    // Opened again for other lines: an order that is taken back, and another one.
+                    await shop.PutSessionAsync(id, new { state = "reopened", lines = lines.Take(1) });
+                    await shop.SkipAsync(TimeSpan.FromMinutes(10));
+                    await shop.PutSessionAsync(id, new { state = "closed" });
+                    break;
+                case 3:
+                    await shop.PutSessionAsync(id, new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
+                    await shop.SkipAsync(TimeSpan.FromHours(2));
+                    await shop.PutSessionAsync(id, new { state = "cancelled" });
+                    break;
                 case 0:
                     await shop.PutSessionAsync(id, new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
                     break;
@@ -255,6 +323,7 @@ public sealed class CheckoutReplayTests
                 orderMin = 1 + random.Next(40),
                 limits = new { perMember = new[] { new { per = "month", times = 1 + random.Next(2) } } },
             }),
+            ("voucher-campaign", new { id = "card", name = Name, gives = new { balance = 12 }, codes = new { } }),
             ("voucher-campaign", new
             {
                 id = "bonus",

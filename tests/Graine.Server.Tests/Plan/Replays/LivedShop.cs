@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Graine.Engine;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
+using Graine.Server.Plans;
 using Graine.Server.Tests.Hosting;
 using Graine.Server.Workers;
 using Graine.Storage;
@@ -16,6 +18,9 @@ internal sealed class LivedShop(IReadOnlyList<(string Kind, object Document)> pr
     private int _number;
 
     public IStore Store => App.Services.GetRequiredService<IStore>();
+
+    /// <summary>In force.</summary>
+    public Engine.Plans.Plan Plan => App.Services.GetRequiredService<RunningPlan>().Current;
 
     public DateTimeOffset Moment => Now;
 
@@ -43,16 +48,53 @@ internal sealed class LivedShop(IReadOnlyList<(string Kind, object Document)> pr
     /// <summary>What the ledger says of a wallet: given out, spent, expired, taken back.</summary>
     public async Task<(long Issued, long Spent, long Expired, long Revoked)> LedgerAsync(string wallet, Instant from)
     {
-        var moved = new List<MovedRow>();
+        var moved = await MovedAsync(wallet, from, Instant.Never);
+        return (-moved(Account.Issuance), moved(Account.Redeemed), moved(Account.Expired), moved(Account.Revoked));
+    }
+
+    /// <summary>What the ledger says members held of a wallet at a moment.</summary>
+    public async Task<long> LiabilityAsync(string wallet, Instant until)
+    {
+        var moved = await MovedAsync(wallet, Instant.None, until);
+        return moved(Account.Pending) + moved(Account.Active) + moved(Account.Held);
+    }
+
+    /// <summary>Everybody who stands for somebody, as stored.</summary>
+    public async Task<List<Member>> MembersAsync()
+    {
+        var members = new List<Member>();
         for (short shard = 0; shard < Shard.Count; shard++)
         {
-            moved.AddRange(await Store.Past.SumAsync(shard, from, Instant.Never, Ct));
+            members.AddRange((await Store.Reads.ReadMembersAsync(shard, null, 1_000, Ct)).Select(row => MemberCodec.Read(row.Id, row.Document.Span, new NamePool())));
         }
 
-        moved.RemoveAll(row => row.Wallet != wallet);
-        return (-Sum(Account.Issuance), Sum(Account.Redeemed), Sum(Account.Expired), Sum(Account.Revoked));
+        return members.FindAll(member => member.MergedInto == Guid.Empty);
+    }
 
-        long Sum(Account account) => moved.Where(row => row.Credit == account).Sum(row => row.Amount) - moved.Where(row => row.Debit == account).Sum(row => row.Amount);
+    /// <summary>Done or refused: that is up to the programme. Nothing when it was refused.</summary>
+    public async Task<JsonElement?> AskAsync(string path, object body)
+    {
+        using var response = await SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", NewKey()));
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        Assert.True((int)response.StatusCode is >= 200 and < 300 or 404 or 409 or 422, text);
+        await WorkOffAsync();
+        return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement : null;
+    }
+
+    /// <summary>A visitor turns out to be somebody.</summary>
+    public async Task IdentifyAsync(string person, string device)
+    {
+        await CollectAsync(new { type = "identify", anonymousId = device, userId = person, messageId = FormattableString.Invariant($"i{++_number}"), timestamp = Now });
+        await WorkOffAsync();
+    }
+
+    /// <summary>Sends a file of lines.</summary>
+    public async Task ImportAsync(string path, string csv)
+    {
+        using var content = new StringContent(csv, System.Text.Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
+        using var answer = await Http.PostAsync(new Uri(path, UriKind.Relative), content, Ct);
+        await JsonAsync(answer, 200);
     }
 
     public async Task DraftAsync(string kind, object document)
@@ -100,6 +142,18 @@ internal sealed class LivedShop(IReadOnlyList<(string Kind, object Document)> pr
 
     public static Task<JsonElement> RefusedAsync(HttpResponseMessage response, int status, string code) => ProblemAsync(response, status, code);
 
+    private async Task<Func<Account, long>> MovedAsync(string wallet, Instant from, Instant until)
+    {
+        var moved = new List<MovedRow>();
+        for (short shard = 0; shard < Shard.Count; shard++)
+        {
+            moved.AddRange(await Store.Past.SumAsync(shard, from, until, Ct));
+        }
+
+        moved.RemoveAll(row => row.Wallet != wallet);
+        return account => moved.Where(row => row.Credit == account).Sum(row => row.Amount) - moved.Where(row => row.Debit == account).Sum(row => row.Amount);
+    }
+
     private async Task StepAsync(int kind, string person, string other, int amount)
     {
         var number = ++_number;
@@ -133,17 +187,17 @@ internal sealed class LivedShop(IReadOnlyList<(string Kind, object Document)> pr
                 break;
             case 9:
                 // One that is refused is not asked again, so there is enough under any programme.
-                await CommandAsync($"v1/members/user:{person}/wallets/points/adjustments", new { points = 1_000, reason = "gesture" });
-                await CommandAsync($"v1/members/user:{person}/wallets/points/transfers", new { to = "user:" + other, points = amount / 2 });
+                await AskAsync($"v1/members/user:{person}/wallets/points/adjustments", new { points = 1_000, reason = "gesture" });
+                await AskAsync($"v1/members/user:{person}/wallets/points/transfers", new { to = "user:" + other, points = amount / 2 });
                 break;
             case 10:
-                await CommandAsync($"v1/members/user:{person}/wallets/points/adjustments", new { points = amount % 2 == 0 ? amount : -amount / 4, reason = "gesture" });
+                await AskAsync($"v1/members/user:{person}/wallets/points/adjustments", new { points = amount % 2 == 0 ? amount : -amount / 4, reason = "gesture" });
                 break;
             case 11:
-                await CommandAsync($"v1/members/user:{person}/holds", new { wallet = "points", amount = amount / 3, expiresIn = 86_400 * 3 });
+                await AskAsync($"v1/members/user:{person}/holds", new { wallet = "points", amount = amount / 3, expiresIn = 86_400 * 3 });
                 break;
             default:
-                await CommandAsync($"v1/members/user:{person}/wallets/points/spends", new { points = amount / 2, orderId = FormattableString.Invariant($"{person}-{number - 1}") });
+                await AskAsync($"v1/members/user:{person}/wallets/points/spends", new { points = amount / 2, orderId = FormattableString.Invariant($"{person}-{number - 1}") });
                 break;
         }
 
@@ -174,12 +228,5 @@ internal sealed class LivedShop(IReadOnlyList<(string Kind, object Document)> pr
         {
             Assert.True(turn < 300, "The shop never comes to rest.");
         }
-    }
-
-    /// <summary>Done or refused: that is up to the programme.</summary>
-    private async Task CommandAsync(string path, object body)
-    {
-        using var response = await SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", NewKey()));
-        Assert.True((int)response.StatusCode is >= 200 and < 300 or 404 or 409 or 422, await response.Content.ReadAsStringAsync(Ct));
     }
 }

@@ -85,6 +85,7 @@ internal sealed class CheckoutRows(PastInputs inputs)
         : row.Name == CommandNames.ReturnPromotions ? (PastOrder.OfUses(row), CheckoutRole.UsesReturned)
         : row.Name == CommandNames.RedeemVouchers ? (PastOrder.OfCodes(row), CheckoutRole.Codes)
         : row.Name == CommandNames.RollBackVouchers ? (PastOrder.OfCodes(row), CheckoutRole.CodesBack)
+        : row.Name == CommandNames.GiveBackVouchers ? (PastOrder.OfCodes(row), CheckoutRole.CodesReturned)
         : IsOrder(row, EventKind.OrderRefunded) || IsOrder(row, EventKind.OrderCancelled) ? (PastOrder.Of(row).Id, CheckoutRole.Back)
         : default;
 }
@@ -111,4 +112,7 @@ internal enum CheckoutRole : byte
 
     /// <summary>Of what promotions took off a part came back, with a part of the order.</summary>
     UsesReturned = 7,
+
+    /// <summary>Gift cards got their share of a part of the order that came back.</summary>
+    CodesReturned = 8,
 }

@@ -34,7 +34,7 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
         return role switch
         {
             CheckoutRole.Codes when was is VoucherCommand codes => [codes with { Uses = Redeemed(sold.Session) }],
-            CheckoutRole.Uses or CheckoutRole.UsesReturned => [],
+            CheckoutRole.Uses or CheckoutRole.UsesReturned or CheckoutRole.CodesReturned => [],
             CheckoutRole.Order when was is Event order => Sell(sold, order),
             CheckoutRole.Back when was is Event back => GiveBack(sold, back),
             CheckoutRole.UsesBack when was is PromotionCommand uses => Unpromote(sold, uses),
@@ -68,7 +68,7 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
     /// <summary>A code that was redeemed has its redemption; one that was refused then has a new one.</summary>
     private SessionCode Redeem(SessionCode code, int place) => code.State != SessionCodeState.Accepted ? code : code with
     {
-        Redemption = closed.Codes![place].Redemption is var known && known != Guid.Empty ? known : Another(SessionRedeeming.KeyOf(closed), place + 1),
+        Redemption = closed.Codes![place].Redemption is var known && known != Guid.Empty ? known : Another(SessionRedeeming.KeyOf(closed), (closed.Round * 256) + place + 1),
     };
 
     private List<Input> Sell(Sold sold, Event order)
@@ -127,9 +127,17 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
 
         var before = sold.Session;
         var returned = Returned(sold, back);
-        if (back.Kind != EventKind.OrderCancelled && SessionReturns.Unused(before, sold.Session.Lines) is { Count: > 0 } parts)
+        if (back.Kind != EventKind.OrderCancelled)
         {
-            lived.Add(Uses(PromotionVerb.Return, parts, back, new Instant(closed.ClosedAt)));
+            if (Refunded(sold, back) is { Undoes.Count: > 0 } refunded)
+            {
+                lived.Add(refunded);
+            }
+
+            if (SessionReturns.Unused(before, sold.Session.Lines) is { Count: > 0 } parts)
+            {
+                lived.Add(Uses(PromotionVerb.Return, parts, back, new Instant(closed.ClosedAt)));
+            }
         }
 
         lived.Add(sold.IsSame ? back : returned);
@@ -153,6 +161,32 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
         sold.Session = before with { Lines = lines, RefundedMinor = refunded };
         var kind = back.Kind == EventKind.OrderCancelled ? SessionActKind.Cancelled : SessionActKind.Refunded;
         return Made(kind, before, refunded - before.RefundedMinor, SessionReturns.Difference(before.Lines, lines), back);
+    }
+
+    /// <summary>What goes back onto gift cards: their share of what has come back in all, less what is there already.</summary>
+    private VoucherCommand Refunded(Sold sold, Event back)
+    {
+        var undoes = new List<VoucherUndo>();
+        var next = SessionReturns.OnGiftCards(sold.Session);
+        foreach (var (before, after) in (sold.Session.Codes ?? []).Zip(next ?? []))
+        {
+            if (after.State == SessionCodeState.Accepted && after.ReturnedMinor > before.ReturnedMinor)
+            {
+                undoes.Add(new VoucherUndo(Redemption(after) with { ReturnedMinor = after.ReturnedMinor - before.ReturnedMinor }, null));
+            }
+        }
+
+        sold.Session = sold.Session with { Codes = next };
+        return new VoucherCommand
+        {
+            Id = Another(back.Id, 4),
+            At = back.At,
+            Received = back.Received,
+            Verb = VoucherVerb.GiveBack,
+            Undoes = undoes,
+            Reference = closed.OrderId,
+            IsPast = true,
+        };
     }
 
     /// <summary>How many of each line are back, those of earlier returns included.</summary>
@@ -190,8 +224,9 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
         return due.Count == 0 ? [] : [was with { Undoes = [.. due.Select(code => new VoucherUndo(Redemption(code), null))] }];
     }
 
+    /// <summary>As it stands: what is back on a gift card is no longer its amount.</summary>
     private VoucherRedemption Redemption(SessionCode code) => new(
-        code.Redemption, Guid.Empty, code.Campaign!, "", new Instant(closed.ClosedAt), code.AmountMinor + code.PaidMinor, code.Wallet, code.Points,
+        code.Redemption, Guid.Empty, code.Campaign!, "", new Instant(closed.ClosedAt), code.AmountMinor + code.PaidMinor - code.ReturnedMinor, code.Wallet, code.Points,
         closed.OrderId, false, 0);
 
     private static VoucherUse[] Redeemed(SessionDocument session) =>

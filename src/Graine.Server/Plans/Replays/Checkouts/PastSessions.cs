@@ -24,9 +24,12 @@ internal sealed class PastSessions(IStore store)
             load.Sessions.AddRange(page);
             foreach (var row in (await store.Commits.LoadAsync(load, ct)).Sessions.Values)
             {
-                // One that was opened again after it was closed knows its last round only.
                 var session = SessionRows.Read(row);
                 group.Sessions[session.OrderId] = session;
+                foreach (var former in session.Former ?? [])
+                {
+                    group.Sessions[former.OrderId] = former;
+                }
             }
         }
     }

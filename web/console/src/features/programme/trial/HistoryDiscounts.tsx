@@ -43,6 +43,7 @@ export const HistoryDiscounts = ({ discounts }: { readonly discounts: Discounts 
       ) : null}
       <dl className={styles.figures}>
         <Figure name={t("trial.history.off")}><MoneyChange value={discounts.amount} /></Figure>
+        {discounts.giftCards.before === 0 && discounts.giftCards.after === 0 ? null : <Figure name={t("trial.history.giftCards")}><MoneyChange value={discounts.giftCards} /></Figure>}
         <Figure name={t("trial.history.offMore")}>{formats.number(discounts.members.gaining)}</Figure>
         <Figure name={t("trial.history.offLess")}>{formats.number(discounts.members.losing)}</Figure>
       </dl>
