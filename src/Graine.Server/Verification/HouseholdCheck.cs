@@ -67,8 +67,7 @@ internal sealed class HouseholdCheck
                 _findings.Add(Check, member.Id, $"spent by {mate.Member}", known.Spent, mate.Spent);
             }
 
-            // Each role's limits may have been somebody's.
-            _counts.Follow(new Owner(mate.CountedAs), _policy.Spending.Values.SelectMany(limits => limits), _since);
+            Follow(mate.Member);
         }
 
         _counts.Look(member, Instant.None);
@@ -148,6 +147,7 @@ internal sealed class HouseholdCheck
 
     private void Count(EventRow row, Guid mate, HouseholdRole role, Instant at, (long Points, int Times) part)
     {
+        Follow(mate);
         foreach (var limit in _policy!.LimitsOf(role) ?? [])
         {
             // It was counted a moment after it was asked: at the turn of a period nobody knows in which.
@@ -160,6 +160,9 @@ internal sealed class HouseholdCheck
             }
         }
     }
+
+    /// <summary>Each role's limits may have been somebody's, who may have left since.</summary>
+    private void Follow(Guid mate) => _counts.Follow(OwnerOf(mate), _policy!.Spending.Values.SelectMany(limits => limits), _since);
 
     private static Owner OwnerOf(Guid mate) => new(Mate.CountedUnder(mate));
 }

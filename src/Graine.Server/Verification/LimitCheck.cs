@@ -73,7 +73,7 @@ internal sealed class LimitCheck
         }
     }
 
-    /// <summary>Redemptions and claims that stand.</summary>
+    /// <summary>Redemptions and claims; those that were taken back count nothing, and still say by which words they were counted.</summary>
     public async Task ReadAsync(IStore store, CancellationToken ct)
     {
         for (var shard = 0; shard < Shard.Count && _rewards.Count > 0; shard++)
@@ -81,9 +81,10 @@ internal sealed class LimitCheck
             Guid? last = null;
             while (await store.Claims.ReadShardAsync((short)shard, last, PageSize, ct) is { Count: > 0 } page)
             {
-                foreach (var row in page.Where(row => row.State != ClaimState.Cancelled && _rewards.ContainsKey(row.Reward)))
+                foreach (var row in page.Where(row => _rewards.ContainsKey(row.Reward)))
                 {
-                    _counts.Add(row.Member, new Owner(_rewards[row.Reward]), row.At, (1, 1), row.Revision);
+                    var times = row.State == ClaimState.Cancelled ? 0 : 1;
+                    _counts.Add(row.Member, new Owner(_rewards[row.Reward]), row.At, (times, times), row.Revision);
                 }
 
                 last = page[^1].Id;
@@ -93,12 +94,12 @@ internal sealed class LimitCheck
         foreach (var campaign in _campaigns)
         {
             EventCursor? after = null;
-            var filter = new RedemptionFilter(campaign.Id, State: RedemptionState.Redeemed);
+            var filter = new RedemptionFilter(campaign.Id);
             while (await store.Redemptions.ListAsync(filter, after, PageSize, ct) is { Count: > 0 } page)
             {
                 foreach (var row in page)
                 {
-                    Add(row.Member, campaign.Id, row.At, 1, row.Revision);
+                    Add(row.Member, campaign.Id, row.At, row.State == RedemptionState.Redeemed ? 1 : 0, row.Revision);
                 }
 
                 after = new EventCursor(page[^1].At, page[^1].Id);

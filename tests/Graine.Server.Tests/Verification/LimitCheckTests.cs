@@ -73,11 +73,11 @@ public sealed class LimitCheckTests : VerifiedShop
     }
 
     /// <summary>Checkouts closed, open, back whole and in part, opened again; a device that turns out to be somebody; friends, one of whom sends everything back; a
-    /// household that pays, gets an order's points back, is given away, and of which one turns out to be another.</summary>
+    /// household that pays, gets an order's points back, and is given away.</summary>
     private async Task LiveAsync()
     {
         await PublishAsync(Documents);
-        await SendAsync([.. ((string[])["user:anna", "user:bob", "user:carl", "anonymous:tablet"]).Select(who => Order(who, "before-" + who[^4..], "2026-01-05", 100m))]);
+        await SendAsync([.. ((string[])["user:anna", "user:bob", "user:carl", "user:dora"]).Select(who => Order(who, "before-" + who[^4..], "2026-01-05", 100m))]);
         await BuyAsync("s1", "user:anna", "TEN");
         await BuyAsync("s2", "user:anna", "TEN");
         await BuyAsync("s3", "user:anna", "TEN");
@@ -122,17 +122,12 @@ public sealed class LimitCheckTests : VerifiedShop
         await SendAsync(Order("user:bob", "h1", "2026-01-06", 400m), Order("user:carl", "h2", "2026-01-06", 60m));
         await SettleAsync();
         await PostAsync($"v1/households/{id}/spendings", new { member = "user:carl", wallet = "points", points = 40, orderId = "h2" });
-        await PostAsync($"v1/households/{id}/spendings", new { member = "anonymous:tablet", wallet = "points", points = 25 });
+        await PostAsync($"v1/households/{id}/spendings", new { member = "user:dora", wallet = "points", points = 25 });
         await SendAsync(Refund("user:carl", "h2", "2026-01-07", 15m));
         await SettleAsync();
         await PostAsync($"v1/households/{id}/role", new { member = "user:carl", role = "owner" });
         await PostAsync($"v1/households/{id}/spendings", new { member = "user:bob", wallet = "points", points = 5 });
         await SettleAsync();
-
-        // Two of the household are one person, who keeps both limits.
-        await SendAsync("\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"tablet\"");
-        await SettleAsync();
-        await PostAsync($"v1/households/{id}/spendings", new { member = "user:bob", wallet = "points", points = 7 });
     }
 
     private Task BuyAsync(string id, string member, string? code, bool isClosed = true) => PutAsync("v1/sessions/" + id, new

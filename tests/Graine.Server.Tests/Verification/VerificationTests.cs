@@ -6,7 +6,6 @@ using Graine.Lake;
 using Graine.Lake.Native;
 using Graine.Server.LakeFeed;
 using Graine.Server.Plans;
-using Graine.Server.Tests.LakeFeed;
 using Graine.Server.Verification;
 using Graine.Storage;
 using Graine.Storage.Sqlite;

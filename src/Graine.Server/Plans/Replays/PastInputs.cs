@@ -16,6 +16,7 @@ internal sealed class PastInputs(string currency)
 {
     private const string ImportPrefix = "import:";
     private const string Demo = "demo";
+    private const long LateMilliseconds = 10 * 60_000;
 
     /// <summary>The name of rows of checkouts that made no order.</summary>
     public const string Meeting = "session";
@@ -138,11 +139,14 @@ internal sealed class PastInputs(string currency)
     };
 
     // The demo shop is loaded before anything else and in the order of its days, its commands a moment after the events they lie between.
-    private static Instant Came(in PastRow row) => IsDemo(row) ? Instant.None : row.Received;
+    private static Instant Came(in PastRow row) => IsDemo(row) || IsLate(row) ? row.At : row.Received;
+
+    // What one member was told by another arrives within moments, but for what was told in a past that was loaded.
+    private static bool IsLate(in PastRow row) => row.Source == PastBodies.Inbox && row.Received >= row.At.Plus(LateMilliseconds);
 
     private static bool IsDemo(in PastRow row) => row.Source is Demo or ImportPrefix + Demo;
 
-    private static bool IsHistory(in PastRow row) => IsDemo(row) || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
+    private static bool IsHistory(in PastRow row) => IsDemo(row) || IsLate(row) || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
 
     private static Guid Find(ReadOnlyMemory<byte> body, string name)
     {
