@@ -10,10 +10,15 @@ internal static partial class UnreadableRequests
     /// <summary>What was wrong; null when it was neither the body's JSON nor a parameter of the route.</summary>
     public static Error? Explain(Exception? exception, HttpContext http) =>
         exception is BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } ? null
-        : exception?.InnerException is JsonException json ? RequestErrors.BodyInvalid(Words(json), Pointer(json.Path))
+        : UnreadableParameters.Find(http) is { } parameter ? parameter
+        : exception?.InnerException is JsonException json ? Unread(json)
         : exception?.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal) == true
             ? RequestErrors.BodyInvalid("The request needs a JSON body.", "")
-        : UnreadableParameters.Find(http);
+        : null;
+
+    private static Error Unread(JsonException json) => Missing().Match(json.Message) is { Success: true } missing
+        ? RequestErrors.BodyInvalid($"\"{missing.Groups["name"].Value}\" is missing.", $"{Pointer(json.Path)}/{missing.Groups["name"].Value}")
+        : RequestErrors.BodyInvalid(Words(json), Pointer(json.Path));
 
     private static string Words(JsonException json)
     {
@@ -38,6 +43,9 @@ internal static partial class UnreadableRequests
 
         return pointer.ToString();
     }
+
+    [GeneratedRegex("missing required properties including: '(?<name>[^']+)'")]
+    private static partial Regex Missing();
 
     [GeneratedRegex(@"\.(?<name>[^.\[]+)|\['(?<key>[^']*)'\]|\[(?<index>\d+)\]")]
     private static partial Regex Steps();

@@ -117,7 +117,13 @@ public sealed class HouseholdTests
         Assert.Null(Spend("c", 30));
         Do(this["h"], new HouseholdCommand
         {
-            Id = Id(), At = _now, Received = _now, Verb = HouseholdVerb.Replace, Member = this["c"].Id, Other = this["x"].Id, IsFact = true,
+            Id = Id(),
+            At = _now,
+            Received = _now,
+            Verb = HouseholdVerb.Replace,
+            Member = this["c"].Id,
+            Other = this["x"].Id,
+            IsFact = true,
         });
         Assert.Equal(HouseholdErrors.LimitReached, Spend("x", 1));
         _now = _now.PlusDays(7);

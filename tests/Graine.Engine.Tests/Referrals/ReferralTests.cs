@@ -79,7 +79,7 @@ public sealed class ReferralTests
         {
             Plan = Samples.RealPlan(
             [
-                .. Counter.Documents("""{"id":"points","name":{"en":"Points"}}""", []),
+                .. Counter.Documents("""{"id":"points","name":{"en":"Points"},"allowDebt":false}""", []),
                 Samples.Document("referral-programme", Town.Friends.Replace("REST", TwiceAMonth, StringComparison.Ordinal)),
             ]),
         };

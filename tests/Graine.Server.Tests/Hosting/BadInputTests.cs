@@ -73,6 +73,7 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1,"lots":[]}""", "points.extension_invalid", "#/lots")]
     [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"until":"2099-01-01T00:00:00Z"}""", "points.not_extendable", "#/until")]
     [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1}""", "points.not_extendable", "#/days")]
+    [InlineData("POST", "v1/members/user:u1/tiers/status", """{"teir":"gold"}""", "request.body_invalid", "#/tier")]
     [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"state":"closed","spend":{"wallet":"points","points":5}}""", "points.insufficient", "#/spend/points")]
     [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"state":"closed","spend":{"wallet":"none","points":5}}""", "points.wallet_unknown", "#/spend/wallet")]
     [InlineData("PUT", "v1/sessions/s1", """{"lines":[{"product":"tea","price":5,"discount":6}]}""", "sessions.amount_invalid", "#/lines/0/discount")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
@@ -72,11 +73,11 @@ internal static class TierWrites
     }
 }
 
-/// <param name="Tier">Which tier of the set; null takes back what was given.</param>
+/// <param name="Tier">Which tier of the set; null takes back what was given. It must be said: a slip of the pen takes nothing from anybody.</param>
 /// <param name="Until">Up to and not including; for good when left out.</param>
 /// <param name="Reason">Shown in the member's history: no personal data. A person gives one of the known reasons; a key may give any.</param>
 /// <param name="Note">Why, in free words, at most 1,000 characters: kept with the profile and forgotten with it.</param>
-internal sealed record TierBody(string? Tier = null, DateTimeOffset? Until = null, string? Reason = null, string? Note = null);
+internal sealed record TierBody([property: JsonRequired] string? Tier, DateTimeOffset? Until = null, string? Reason = null, string? Note = null);
 
 /// <param name="Event">In the log; null in a dry run.</param>
 /// <param name="Standing">In the tier set, afterwards.</param>
