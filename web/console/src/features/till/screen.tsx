@@ -58,8 +58,12 @@ const TillScreen = (): ReactNode => {
     const began = performance.now();
     const look = (now: number): void => {
       const isElsewhere = document.activeElement !== null && document.activeElement !== document.body && document.activeElement !== memberField.current;
+      if (isElsewhere) {
+        return;
+      }
+
       memberField.current?.focus({ preventScroll: true });
-      if (!isElsewhere && document.activeElement !== memberField.current && now - began < patience) {
+      if (document.activeElement !== memberField.current && now - began < patience) {
         frame = requestAnimationFrame(look);
       }
     };
