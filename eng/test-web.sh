@@ -32,15 +32,34 @@ web_tests() {
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + over))
 }
 
-run_web() {
-  local npm=(npm --prefix web --silent run)
-  web_check web.types "${npm[@]}" typecheck
-  web_check web.lint "${npm[@]}" lint
-  web_tests web.unit '`${r.numPassedTests} ${r.numFailedTests} ${r.numPendingTests}`' "${npm[@]}" test
-  web_check web.budget node web/console/build/budget.mjs
+# What needs neither the built server nor a browser: begun beside the test projects that mostly wait for processes, told by finish_web_checks.
+start_web_checks() {
+  mkdir -p artifacts/test
+  (
+    passed=0 failed=0 skipped=0
+    npm=(npm --prefix web --silent run)
+    web_check web.types "${npm[@]}" typecheck
+    web_check web.lint "${npm[@]}" lint
+    web_tests web.unit '`${r.numPassedTests} ${r.numFailedTests} ${r.numPendingTests}`' "${npm[@]}" test
+    web_check web.budget node web/console/build/budget.mjs
+    printf '%s %s %s\n' "$passed" "$failed" "$skipped" >artifacts/test/web.totals
+  ) >artifacts/test/web.checks.log 2>&1 </dev/null &
+  web_checks=$!
+}
+
+finish_web_checks() {
+  local ok=0 bad=1 over=0
+  wait "$web_checks"
+  cat artifacts/test/web.checks.log
+  # A run that told no totals has failed.
+  [ ! -s artifacts/test/web.totals ] || read -r ok bad over <artifacts/test/web.totals
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + over))
+}
+
+run_journeys() {
   if [ -n "${GRAINE_TEST_CHROMIUM:-}" ]; then
     # A journey that went through only at a second try has failed.
-    web_tests web.e2e '`${r.stats.expected} ${r.stats.unexpected + r.stats.flaky} ${r.stats.skipped}`' "${npm[@]}" e2e
+    web_tests web.e2e '`${r.stats.expected} ${r.stats.unexpected + r.stats.flaky} ${r.stats.skipped}`' npm --prefix web --silent run e2e
   else
     say "No Chromium: the journeys in a browser are skipped."
     skipped=$((skipped + 1))
