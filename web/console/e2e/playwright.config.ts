@@ -24,8 +24,8 @@ export default defineConfig({
   testMatch: wantsScreenshots ? "screenshots.ts" : "*.spec.ts",
   globalSetup: "./server.ts",
   outputDir: join(artifacts, "e2e"),
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
   workers: 2,
   // A second try tells a flaw from a failure in the log; both are failures to ./test.
   retries: wantsScreenshots ? 0 : 1,
@@ -36,7 +36,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    actionTimeout: 15_000,
+    actionTimeout: 10_000,
     trace: "on-first-retry",
   },
 });
