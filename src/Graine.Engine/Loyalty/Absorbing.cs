@@ -15,6 +15,8 @@ public static class Absorbing
     {
         Maturing.Mature(survivor);
         Maturing.Mature(absorbed);
+        Idling.Settle(survivor);
+        Idling.Settle(absorbed);
         var (to, from) = (survivor.Wallet, absorbed.Wallet);
         absorbed.Say(EffectKind.PointsSent, from.Active + from.Pending + from.Held);
         survivor.Say(EffectKind.PointsReceived, from.Active + from.Pending + from.Held);

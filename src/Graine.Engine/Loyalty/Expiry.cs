@@ -26,16 +26,15 @@ public static class Expiry
     /// </summary>
     public static Instant Due(Lot lot, Wallet wallet, WalletRules rules, TimeZoneInfo zone)
     {
-        if (rules.Expiry.Kind != ExpiryKind.Inactivity || lot.ActiveAt == Instant.Never)
-        {
-            return lot.ExpiresAt;
-        }
-
-        var idle = lot.ActiveAt > wallet.LastActivity
-            ? LocalTime.Of(zone).Plus(lot.ActiveAt, rules.Expiry.Months, rules.Expiry.Days)
-            : Idle(wallet, rules.Expiry, zone);
-        return Instant.Min(lot.ExpiresAt, idle);
+        return rules.Expiry.Kind != ExpiryKind.Inactivity || lot.ActiveAt == Instant.Never
+            ? lot.ExpiresAt
+            : Instant.Min(lot.ExpiresAt, Idle(lot, wallet, rules, zone));
     }
+
+    /// <summary>What inactivity alone says of an active lot.</summary>
+    internal static Instant Idle(Lot lot, Wallet wallet, WalletRules rules, TimeZoneInfo zone) => lot.ActiveAt > wallet.LastActivity
+        ? LocalTime.Of(zone).Plus(lot.ActiveAt, rules.Expiry.Months, rules.Expiry.Days)
+        : Idle(wallet, rules.Expiry, zone);
 
     /// <summary>One date for nearly all lots, so it is worked out once for each activity.</summary>
     private static Instant Idle(Wallet wallet, ExpiryRule rule, TimeZoneInfo zone)

@@ -21,6 +21,9 @@ public sealed class Lot
     /// <summary>It expired because the member was inactive; <see cref="ExpiresAt"/> then says when.</summary>
     public bool IsIdled { get; set; }
 
+    /// <summary>The moment the books yet show for that, where history told late has moved it on; not set where they show <see cref="ExpiresAt"/>.</summary>
+    public Instant BookedAt { get; set; } = Instant.None;
+
     public long Earned { get; set; }
 
     public long Remaining { get; set; }

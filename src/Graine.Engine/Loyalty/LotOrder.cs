@@ -64,6 +64,17 @@ public static class LotOrder
         return null;
     }
 
-    /// <summary>Puts the list back in order after expiries of lots were changed.</summary>
-    internal static void Restore(Wallet wallet) => wallet.Lots.Sort(Compare);
+    /// <summary>Puts the list back in order after expiries of lots were changed. It mostly still is, as lots that change do so together.</summary>
+    internal static void Restore(Wallet wallet)
+    {
+        var lots = wallet.Lots;
+        for (var index = 1; index < lots.Count; index++)
+        {
+            if (Compare(lots[index - 1], lots[index]) > 0)
+            {
+                lots.Sort(Compare);
+                return;
+            }
+        }
+    }
 }

@@ -14,6 +14,11 @@ public static class Maturing
     /// <summary>The same, with no posting before a moment: points given back after their expiry expire then, not backwards.</summary>
     internal static void MatureFrom(in Ledger ledger, Instant notBefore)
     {
+        if (ledger.Now >= ledger.Wallet.SettlesAt)
+        {
+            Idling.Settle(ledger);
+        }
+
         if (ledger.Now < ledger.Wallet.QuietUntil && ledger.Rules.Expiry.Kind != ExpiryKind.Inactivity)
         {
             return;
@@ -66,7 +71,7 @@ public static class Maturing
     /// <summary>The earliest moment at which <see cref="Mature"/> will have something to do; <see cref="Instant.Never"/> when none.</summary>
     public static Instant NextDue(Wallet wallet, WalletRules rules, TimeZoneInfo zone)
     {
-        var next = wallet.Holds?.Next()?.Until ?? Instant.Never;
+        var next = Instant.Min(wallet.SettlesAt, wallet.Holds?.Next()?.Until ?? Instant.Never);
         foreach (var lot in wallet.Lots)
         {
             if (lot.Remaining > 0)

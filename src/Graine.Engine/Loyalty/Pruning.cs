@@ -8,8 +8,8 @@ public static class Pruning
 
     /// <summary>
     /// Drops spends made and holds closed before the horizon, and empty lots earned before it (or for no order) that no hold names: their orders cannot come back any
-    /// more. In a long wallet, old lots that expire together are folded into the oldest of them, through in-transit, so that the
-    /// books of each lot stay right. Balances do not change.
+    /// more. In a long wallet, old lots that expire together are folded into the oldest of them, those that
+    /// inactivity has ended included while late history may bring them back, through in-transit, so that the books of each lot stay right. Balances do not change.
     /// </summary>
     /// <param name="ledger">The wallet.</param>
     /// <param name="horizonStart">Orders before it are no longer remembered one by one.</param>
@@ -30,8 +30,9 @@ public static class Pruning
             }
 
             var isHeld = held?.Contains(lot.Number) == true;
-            if (lot.Remaining == 0 && lot.OrderKey == 0 && !isHeld && !MayRevive(lot, ledger, horizonStart))
+            if (lot.Remaining == 0 && lot.OrderKey == 0 && !isHeld && !Idling.MayRevive(lot, ledger))
             {
+                Idling.Settle(ledger, lot);
                 ledger.Wallet.Awaited?.Remove(lot.Number);
                 continue;
             }
@@ -68,21 +69,32 @@ public static class Pruning
         wallet.Holds = wallet.Holds is { All.Count: 0 } ? null : wallet.Holds;
     }
 
-    /// <summary>Points lost to inactivity within the horizon: late history may show that they were not.</summary>
-    private static bool MayRevive(Lot lot, in Ledger ledger, Instant horizonStart) =>
-        lot.IsIdled && lot.Lapsed > 0 && lot.ExpiresAt >= horizonStart && ledger.Rules.Expiry.Kind == ExpiryKind.Inactivity;
-
     private static bool CanFold(Lot into, Lot lot) =>
-        into.ExpiresAt == lot.ExpiresAt && IsPlain(into) && IsPlain(lot);
+        into.ExpiresAt == lot.ExpiresAt && ((IsPlain(into) && IsPlain(lot)) || (IsIdled(into) && IsIdled(lot)));
 
     private static bool IsPlain(Lot lot) => lot is { OrderKey: 0, IsPending: false, IsIdled: false, Remaining: > 0 };
 
+    private static bool IsIdled(Lot lot) => lot is { OrderKey: 0, IsIdled: true, Remaining: 0, Lapsed: > 0 };
+
     private static void Fold(in Ledger ledger, Lot into, Lot lot)
     {
-        ledger.Move(Account.Active, Account.InTransit, lot.Remaining, lot, ledger.Now);
-        ledger.Move(Account.InTransit, Account.Active, lot.Remaining, into, ledger.Now);
-        into.Earned = checked(into.Earned + lot.Remaining);
+        Idling.Settle(ledger, into);
+        Idling.Settle(ledger, lot);
+        Carry(ledger, Account.Active, lot.Remaining, lot, into);
         into.Remaining += lot.Remaining;
+        if (lot.IsIdled)
+        {
+            Carry(ledger, Account.Expired, lot.Lapsed, lot, into);
+            into.Lapsed += lot.Lapsed;
+        }
+
         into.ActiveAt = Instant.Max(into.ActiveAt, lot.ActiveAt);
+    }
+
+    private static void Carry(in Ledger ledger, Account account, long points, Lot lot, Lot into)
+    {
+        ledger.Move(account, Account.InTransit, points, lot, ledger.Now);
+        ledger.Move(Account.InTransit, account, points, into, ledger.Now);
+        into.Earned = checked(into.Earned + points);
     }
 }

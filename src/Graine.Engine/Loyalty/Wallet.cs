@@ -46,6 +46,9 @@ public sealed class Wallet
 
     public int LastLot { get; set; }
 
+    /// <summary>When the books are brought to what history told late has changed; <see cref="Instant.Never"/> while they show it all.</summary>
+    public Instant SettlesAt { get; set; } = Instant.Never;
+
     /// <summary>Not stored: by their own dates no lot becomes active or expires before this, so that most inputs need not look at each.</summary>
     internal Instant QuietUntil { get; set; } = Instant.None;
 

@@ -41,7 +41,10 @@ public static class MemberCodec
         Opening = 4096,
         Household = 1024,
         Warnings = 1 << 20,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers | Warnings,
+
+        /// <summary>What the books do not show yet of history told late.</summary>
+        Late = 1 << 21,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers | Warnings | Late,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -93,6 +96,7 @@ public static class MemberCodec
         foreach (var wallet in member.Wallets)
         {
             extras |= wallet.Opened == 0 ? Extras.None : Extras.Opening;
+            extras |= LateCodec.HasAny(wallet) ? Extras.Late : Extras.None;
 
             // Exactly, or a member that was loaded would be written otherwise than one that was lived.
             extras |= wallet.MayAwait && wallet.Lots.Exists(lot => lot.IsAwaiting) ? Extras.Awaiting : Extras.None;
@@ -172,6 +176,11 @@ public static class MemberCodec
         {
             WarningCodec.Write(member.Warnings, writer);
         }
+
+        if ((extras & Extras.Late) != 0)
+        {
+            LateCodec.Write(member.Wallets, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -250,6 +259,11 @@ public static class MemberCodec
         if ((extras & Extras.Warnings) != 0)
         {
             WarningCodec.Read(member.Warnings, ref reader);
+        }
+
+        if ((extras & Extras.Late) != 0)
+        {
+            LateCodec.Read(member.Wallets, ref reader);
         }
     }
 
