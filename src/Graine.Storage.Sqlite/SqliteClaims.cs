@@ -3,11 +3,6 @@ namespace Graine.Storage.Sqlite;
 /// <summary>The part of a commit that can meet another's: keys, identifiers, deliveries, members, sessions and codes.</summary>
 internal static class SqliteClaims
 {
-    private const string AddKey =
-        """
-        INSERT INTO keys (shard, key, body_hash, event, at, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING
-        """;
-
     private const string AddIdentifier =
         "INSERT INTO identifiers (shard, hash, kind, member, since) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
 
@@ -46,9 +41,9 @@ internal static class SqliteClaims
         WHERE shard = ?1 AND key = ?2 AND version = ?7
         """;
 
-    public static CommitOutcome Take(SqliteLink link, Commit commit)
+    public static CommitOutcome Take(SqliteLink link, Commit commit, SqliteKeys keys)
     {
-        if (!AddKeys(link, commit.Keys))
+        if (!keys.Take(link, commit.Keys))
         {
             return CommitOutcome.KeyConflict;
         }
@@ -68,21 +63,6 @@ internal static class SqliteClaims
             && SqliteVouchers.Take(link, commit)
             ? CommitOutcome.Committed
             : CommitOutcome.VersionConflict;
-    }
-
-    private static bool AddKeys(SqliteLink link, List<KeyRow> keys)
-    {
-        var statement = link[AddKey];
-        foreach (var key in keys)
-        {
-            statement.Add(Shard.Of(key.Key)).Add(key.Key).Add(key.BodyHash).Add(key.Event).Add(key.At.Milliseconds).Add(key.Answer);
-            if (statement.Run() == 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool AddIdentifiers(SqliteLink link, List<IdentifierRow> identifiers)

@@ -6,14 +6,19 @@ namespace Graine.Storage.Sqlite;
 internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
 {
     private readonly SqliteSequence _sequence = new();
+    private readonly SqliteKeys _keys = new();
 
     public Task<Loaded> LoadAsync(Load load, CancellationToken ct) => database.ReadLinkAsync(
         link =>
         {
+            var loaded = new Loaded();
+            var last = _keys.Find(load.Keys, loaded.Keys);
             _ = link["BEGIN"].Run();
             try
             {
-                return Task.FromResult(SqliteLoad.Read(link, load));
+                _keys.Read(link, load.Keys, loaded.Keys, last);
+                SqliteLoad.Read(link, load, loaded);
+                return Task.FromResult(loaded);
             }
             finally
             {
@@ -29,7 +34,16 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
             try
             {
                 var outcome = Write(link, commit);
-                _ = link[outcome == CommitOutcome.Committed ? "COMMIT" : "ROLLBACK"].Run();
+                if (outcome == CommitOutcome.Committed)
+                {
+                    _ = link["COMMIT"].Run();
+                    _keys.Committed();
+                }
+                else
+                {
+                    _ = link["ROLLBACK"].Run();
+                }
+
                 return Task.FromResult(outcome);
             }
             catch
@@ -44,7 +58,7 @@ internal sealed class SqliteCommits(SqliteDatabase database) : ICommits
 
     private CommitOutcome Write(SqliteLink link, Commit commit)
     {
-        var outcome = SqliteClaims.Take(link, commit);
+        var outcome = SqliteClaims.Take(link, commit, _keys);
         if (outcome != CommitOutcome.Committed)
         {
             return outcome;

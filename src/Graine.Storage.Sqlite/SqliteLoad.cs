@@ -8,8 +8,6 @@ internal static class SqliteLoad
 
     private const string Identifier = "SELECT kind, member, since FROM identifiers WHERE shard = ?1 AND hash = ?2";
 
-    private const string Key = "SELECT body_hash, event, at, answer FROM keys WHERE shard = ?1 AND key = ?2";
-
     private const string Profile = "SELECT json FROM profiles WHERE shard = ?1 AND member = ?2";
 
     private const string Session =
@@ -18,20 +16,16 @@ internal static class SqliteLoad
     private const string IdentifiersOf =
         "SELECT hash, kind, since FROM identifiers WHERE member = ?1 ORDER BY since, hash";
 
-    public static Loaded Read(SqliteLink link, Load load)
+    public static void Read(SqliteLink link, Load load, Loaded loaded)
     {
-        var loaded = new Loaded();
         Find(link[Member], load.Members, loaded.Members, (id, row) =>
             new MemberRow(id, row.Long(0), row.Instant(1), row.Int(2), row.Bytes(3)));
         Find(link[Identifier], load.Identifiers, loaded.Identifiers, (id, row) =>
             new IdentifierRow(id, row.Text(0), row.Uuid(1), row.Instant(2)));
-        Find(link[Key], load.Keys, loaded.Keys, (id, row) =>
-            new KeyRow(id, row.Uuid(0), row.Uuid(1), row.Instant(2), row.Bytes(3)));
         Find(link[Profile], load.Profiles, loaded.Profiles, (id, row) => new ProfileRow(id, row.Bytes(0)));
         Find(link[Session], load.Sessions, loaded.Sessions, (id, row) =>
             new SessionRow(id, row.Long(0), row.Uuid(1), row.Text(2), row.Instant(3), row.Bytes(4)));
         FindIdentifiers(link[IdentifiersOf], load.IdentifiersOf, loaded.IdentifiersOf);
-        return loaded;
     }
 
     private static void Find<T>(

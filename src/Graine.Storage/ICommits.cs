@@ -8,6 +8,14 @@ public interface ICommits
     /// </summary>
     Task<Loaded> LoadAsync(Load load, CancellationToken ct);
 
+    /// <summary>What was answered to one key; null: nothing yet.</summary>
+    async Task<KeyRow?> FindKeyAsync(Guid key, CancellationToken ct)
+    {
+        var load = new Load();
+        load.Keys.Add(key);
+        return (await LoadAsync(load, ct).ConfigureAwait(false)).Keys.GetValueOrDefault(key);
+    }
+
     /// <summary>Writes all of the commit, or none of it. An exception leaves it unknown: retry is safe because keys are unique.</summary>
     Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken ct);
 

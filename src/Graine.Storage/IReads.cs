@@ -62,8 +62,6 @@ public interface IReads
     /// <summary>Quarantined and parked events, newest first.</summary>
     Task<IReadOnlyList<EventRow>> ReadRejectedAsync(EventCursor? after, int limit, CancellationToken ct);
 
-    Task<KeyRow?> FindKeyAsync(Guid key, CancellationToken ct);
-
     Task<SessionRow?> FindSessionAsync(Guid key, CancellationToken ct);
 
     /// <summary>Members of a shard by id ascending: for verification, rebuilds and exports.</summary>

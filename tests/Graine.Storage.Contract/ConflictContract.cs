@@ -39,7 +39,7 @@ public abstract class ConflictContract<TDatabase>(TDatabase database) : StoreCon
         Assert.Equal(expected, await CommitAsync(batch));
 
         Assert.Equal(before, await Reads.CountAsync(Ct));
-        Assert.Null(await Reads.FindKeyAsync(batch.Keys[0].Key, Ct));
+        Assert.Null(await Store.Commits.FindKeyAsync(batch.Keys[0].Key, Ct));
         Assert.Null(await Reads.FindMemberAsync(batch.Members[0].Id, Ct));
         Assert.Null(await Reads.FindByIdentifierAsync(batch.Identifiers[0].Hash, Ct));
         Assert.Null(await Reads.FindProfileAsync(batch.Profiles[0].Member, Ct));

@@ -45,6 +45,6 @@ public sealed class SqliteDurabilityTests(SqliteTestDatabase database) : IClassF
         _ = await store.Commits.CommitAsync(batch, ct);
         await store.DisposeAsync();
 
-        Assert.NotNull(await database.OpenAnother().Reads.FindKeyAsync(batch.Keys[3].Key, ct));
+        Assert.NotNull(await database.OpenAnother().Commits.FindKeyAsync(batch.Keys[3].Key, ct));
     }
 }

@@ -15,8 +15,6 @@ public static class Maps
 
     public const string IdentifierColumns = "hash, kind, member, since";
 
-    public const string KeyColumns = "key, body_hash, event, at, answer";
-
     public const string SessionColumns = "key, version, member, state, updated_at, json";
 
     public const string MergeColumns = "absorbed, survivor, at, event";
@@ -44,8 +42,6 @@ public static class Maps
 
     public static IdentifierRow Identifier(Row row) =>
         new(row.Uuid(0), row.Text(1), row.Uuid(2), row.Instant(3));
-
-    public static KeyRow Key(Row row) => new(row.Uuid(0), row.Uuid(1), row.Uuid(2), row.Instant(3), row.Bytes(4));
 
     public static SessionRow Session(Row row) =>
         new(row.Uuid(0), row.Long(1), row.Uuid(2), row.Text(3), row.Instant(4), row.Bytes(5));

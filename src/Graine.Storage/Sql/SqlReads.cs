@@ -24,8 +24,6 @@ public sealed class SqlReads(Database database) : IReads
         SELECT {Maps.EventColumns} FROM events WHERE status >= 2 AND (at, id) < ($1, $2) ORDER BY at DESC, id DESC LIMIT $3
         """;
 
-    private const string Key = $"SELECT {Maps.KeyColumns} FROM keys WHERE shard = $1 AND key = $2";
-
     private const string SessionByKey = $"SELECT {Maps.SessionColumns} FROM sessions WHERE shard = $1 AND key = $2";
 
     private const string Members =
@@ -117,8 +115,6 @@ public sealed class SqlReads(Database database) : IReads
         var cursor = after ?? SqlPages.Newest;
         return ListAsync(Rejected, Maps.Event, ct, cursor.At.Milliseconds, cursor.Id, limit);
     }
-
-    public Task<KeyRow?> FindKeyAsync(Guid key, CancellationToken ct) => FindAsync(Key, Maps.Key, ct, Shard.Of(key), key);
 
     public Task<SessionRow?> FindSessionAsync(Guid key, CancellationToken ct) =>
         FindAsync(SessionByKey, Maps.Session, ct, Shard.Of(key), key);

@@ -149,7 +149,7 @@ public sealed class VerificationTests : VerifiedShop
     [InlineData("DROP TRIGGER postings_no_update; UPDATE postings SET amount = amount + 1 WHERE rowid_of", "balance", "account active")]
     [InlineData("INSERT INTO postings SELECT seq, shard, member, at, event, 99, wallet, debit, credit, 5, lot, rule, plan_revision FROM postings WHERE rowid_of", "balance", "account active")]
     [InlineData("DELETE FROM events WHERE name = 'Order Completed'", "orders", "orders")]
-    [InlineData("DELETE FROM keys", "key", "event")]
+    [InlineData("DELETE FROM fresh_keys", "key", "event")]
     [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM postings)", "balance", "account issuance")]
     [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM postings)", "log", "event")]
     public async Task A_changed_log_is_told(string sql, string check, string subject)

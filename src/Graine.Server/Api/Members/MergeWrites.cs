@@ -33,7 +33,7 @@ internal static class MergeWrites
         if (row is null)
         {
             // Decided already: by this very request, which is then answered again, or by somebody else.
-            return await request.Store.Reads.FindKeyAsync(key, ct) is { } known && known.BodyHash == bodyHash
+            return await request.Store.Commits.FindKeyAsync(key, ct) is { } known && known.BodyHash == bodyHash
                 ? StaffAnswers.Of(StoredAnswer.Replay(known), request.Http, refusal => RequestErrors.Refused(refusal))
                 : Problems.Of(MembersErrors.CandidateNotFound());
         }
