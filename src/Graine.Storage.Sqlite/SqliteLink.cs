@@ -10,6 +10,15 @@ internal sealed class SqliteLink : IDisposable
 
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
+    static SqliteLink()
+    {
+        // A connection is used by one thread at a time, so it needs no lock of its own, and nobody asks how much memory SQLite has: both
+        // cost a lock for each step and each allocation. Refused, and no harm, where SQLite is in use already.
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public SqliteLink(string path, bool isWriter)
     {
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder
