@@ -26,7 +26,7 @@ public sealed class StreakHeld
 
     public int Freezes { get; set; }
 
-    /// <summary>Freezes that the running streak has earned.</summary>
+    /// <summary>Freezes that the streak has earned; kept with <see cref="Given"/> after its end, until another begins.</summary>
     public int FreezesFor { get; set; }
 
     /// <summary>The longest ever.</summary>
@@ -35,7 +35,7 @@ public sealed class StreakHeld
     /// <summary>Prizes ever given, for names of their own.</summary>
     public int Made { get; set; }
 
-    /// <summary>Milestones of the running streak that were given.</summary>
+    /// <summary>Milestones of the streak that were given.</summary>
     public List<GivenAt> Given { get; } = [];
 
     /// <summary>Orders and their periods.</summary>
@@ -44,18 +44,42 @@ public sealed class StreakHeld
     /// <summary>Periods done in a row, frozen ones between them not counted; the running one may still come.</summary>
     public int Length => LengthFrom(Met, Frozen);
 
-    /// <summary>The same as of a period to come, or the latest one.</summary>
+    /// <summary>The same as of another period.</summary>
     public int LengthAt(int period)
     {
         var gap = period - Latest;
-        return gap is < 0 or >= PeriodsMax ? 0 : LengthFrom(Met << gap, Frozen << gap);
+        return gap is <= -PeriodsMax or >= PeriodsMax ? 0
+            : gap < 0 ? LengthFrom(Met >> -gap, Frozen >> -gap)
+            : LengthFrom(Met << gap, Frozen << gap);
     }
 
     public bool IsMet(int period) => (Met & Bit(period)) != 0;
 
     public bool IsFrozen(int period) => (Frozen & Bit(period)) != 0;
 
+    /// <summary>This period and those after it.</summary>
+    internal ulong From(int period) => period > Latest ? 0 : (Bit(period) << 1) - 1;
+
     internal ulong Bit(int period) => period > Latest || period <= Latest - PeriodsMax ? 0 : 1ul << (Latest - period);
+
+    /// <summary>The latest period in which it was done; null for none.</summary>
+    internal int? LastMet => Met == 0 ? null : Latest - BitOperations.TrailingZeroCount(Met);
+
+    /// <summary>Takes back the freezes of this period and those after it; answers the last of them, or <see cref="int.MinValue"/> for none.</summary>
+    internal int Thaw(int from)
+    {
+        var thawed = Frozen & From(from);
+        Frozen &= ~thawed;
+        Freezes += BitOperations.PopCount(thawed);
+        return thawed == 0 ? int.MinValue : Latest - BitOperations.TrailingZeroCount(thawed);
+    }
+
+    /// <summary>A new streak begins: what the one before had reached no longer matters.</summary>
+    internal void Begin()
+    {
+        Given.Clear();
+        FreezesFor = 0;
+    }
 
     /// <summary>In a row up to the period before this one.</summary>
     internal int LengthBefore(int period)
@@ -101,7 +125,7 @@ public sealed class StreakHeld
     }
 
     /// <summary>The period in which nothing is left now that the order is gone; null when something is, or it was not known.</summary>
-    internal int? Clear(ulong order)
+    internal int? Drop(ulong order)
     {
         var index = Orders.FindIndex(each => each.Order == order);
         if (index < 0)
@@ -111,19 +135,15 @@ public sealed class StreakHeld
 
         var period = Orders[index].Period;
         Orders.RemoveAt(index);
-        if ((Plain & Bit(period)) != 0 || Orders.Exists(each => each.Period == period))
-        {
-            return null;
-        }
-
-        Met &= ~Bit(period);
-        return period;
+        return (Plain & Bit(period)) != 0 || Orders.Exists(each => each.Period == period) ? null : period;
     }
 
     /// <summary>Of somebody who turned out to be the same person.</summary>
     internal void Join(StreakHeld other)
     {
         var latest = Math.Max(Latest, other.Latest);
+        BeginIfOver();
+        other.BeginIfOver();
         MoveTo(latest);
         other.MoveTo(latest);
         (Met, Plain, Frozen) = (Met | other.Met, Plain | other.Plain, (Frozen | other.Frozen) & ~(Met | other.Met));
@@ -132,6 +152,14 @@ public sealed class StreakHeld
         FreezesFor = Math.Max(FreezesFor, other.FreezesFor);
         Orders.AddRange(other.Orders.Where(order => !Orders.Exists(own => own.Order == order.Order)));
         Given.AddRange(other.Given.Where(given => !Given.Exists(own => own.At == given.At)));
+    }
+
+    private void BeginIfOver()
+    {
+        if (Length == 0)
+        {
+            Begin();
+        }
     }
 
     private static int LengthFrom(ulong met, ulong frozen) => ((met | frozen) & 1) != 0 ? Run(met, frozen) : Run(met >> 1, frozen >> 1);

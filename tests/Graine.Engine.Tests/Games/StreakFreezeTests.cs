@@ -1,5 +1,6 @@
 using Graine.Engine.Games;
 using Graine.Engine.Inputs;
+using Graine.Engine.Tests.Loyalty;
 using Graine.Engine.Tests.Loyalty.Rules;
 
 namespace Graine.Engine.Tests.Games;
@@ -58,7 +59,7 @@ public sealed class StreakFreezeTests
         var arcade = Streak("\"freezes\":{\"start\":1,\"most\":1}");
         Weeks(arcade, "2026-03-02", "2026-03-10", "2026-03-24");
         Assert.Equal((3, 0), (arcade.Games.Streaks[0].Length, arcade.Games.Streaks[0].Freezes));
-        _ = arcade.Counter.Apply(Late("late", "2026-03-18T10:00"), arcade.Counter.Now);
+        _ = arcade.Counter.Apply(Late("late", Counter.At("2026-03-18T10:00")), arcade.Counter.Now);
         Assert.Equal((4, 1), (arcade.Games.Streaks[0].Length, arcade.Games.Streaks[0].Freezes));
     }
 
@@ -79,11 +80,60 @@ public sealed class StreakFreezeTests
         Assert.Equal((1, 1), (arcade.Games.Streaks[0].Length, arcade.Count(EffectKind.StreakShortened)));
     }
 
-    private static Event Late(string id, string local) => new()
+    /// <summary>Two years of weeks, more than are remembered: gaps, freezes that are earned and used, orders that come back.</summary>
+    [Fact]
+    public void History_told_late_in_its_order_is_the_streak_of_a_life()
+    {
+        var (broken, frozen) = (0, 0);
+        for (var seed = 1ul; seed <= 12; seed++)
+        {
+            var dice = new Dice(seed);
+            var (lived, told) = (Gifts(), Gifts());
+            var history = new List<Event>();
+            var day = 0;
+            for (var index = 0; index < 120; index++)
+            {
+                day += dice.OneIn(12) ? dice.Between(8, 40) : dice.Below(9);
+                var at = Counter.At("2024-02-05T10:00").PlusDays(day).Plus(index);
+                history.Add(index > 0 && dice.OneIn(7) ? Late($"o{index - 1}", at) with { Kind = EventKind.OrderCancelled } : Late($"o{index}", at));
+            }
+
+            var now = history[^1].At.PlusDays(dice.Below(30));
+            history.ForEach(happened => _ = lived.Counter.To(happened.At).Apply(happened));
+            history.ForEach(happened => _ = told.Counter.Apply(happened, now));
+            _ = lived.Counter.To(now.Plus(1));
+            _ = told.Counter.To(now.Plus(1));
+            Assert.Equal(What(lived), What(told));
+            (broken, frozen) = (broken + lived.Count(EffectKind.StreakBroken), frozen + lived.Count(EffectKind.StreakFrozen));
+        }
+
+        Assert.True(broken > 12 && frozen > 12, $"{broken} {frozen}");
+
+        static Arcade Gifts()
+        {
+            var arcade = new Arcade(
+                Arcade.Badge("fan", "\"keeps\":true"),
+                ("streak", """
+                    {"id":"weekly","name":{"en":"Weekly"},"on":["Order Completed"],"per":"week","freezes":{"start":1,"every":3,"most":2},
+                     "milestones":[{"at":3,"gives":{"points":{"wallet":"points","points":50}}},{"at":6,"gives":{"badge":"fan"}}]}
+                    """));
+
+            // Orders that come back are found, however old.
+            arcade.Counter.Plan = arcade.Counter.Plan with { Programme = arcade.Counter.Plan.Programme with { OrderHorizonDays = 2000 } };
+            return arcade;
+        }
+
+        static string What(Arcade arcade) => string.Join(
+            '|',
+            arcade.Games.Streaks.Select(each => $"{each.Length} {each.Freezes} {each.Best} {each.Made} {each.FreezesFor} {string.Join(',', each.Given.Select(given => given.At))}"))
+            + $" {string.Join(',', arcade.Games.Badges.Select(badge => $"{badge.Badge} {badge.Since.Milliseconds} {badge.IsTaken}"))} {arcade.Counter.Wallet.Earned} {arcade.Counter.Wallet.Active}";
+    }
+
+    private static Event Late(string id, Instant at) => new()
     {
         Id = Guid.Empty,
-        At = Counter.At(local),
-        Received = Counter.At(local),
+        At = at,
+        Received = at,
         Name = "Order Completed",
         Kind = EventKind.OrderCompleted,
         Order = new Order { Id = id, TotalMinor = 1000, Currency = "EUR" },

@@ -117,9 +117,11 @@ internal sealed class Counter
     });
 
     /// <summary>Lives through everything due up to a moment.</summary>
-    public Counter Until(string local)
+    public Counter Until(string local) => To(At(local));
+
+    public Counter To(Instant moment)
     {
-        Now = At(local);
+        Now = moment;
         while (Member.DueAt <= Now)
         {
             var due = Member.DueAt;

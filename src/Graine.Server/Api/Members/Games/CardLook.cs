@@ -74,7 +74,7 @@ internal sealed class CardLook(Member member, CompiledPlan plan, DocumentSet nam
         return new StreakView(
             streak.Id, document.Name, document.Description, document.Image, per, length, Math.Max(held.Best, length), isMet, held.Freezes, streak.FreezesMost,
             PointsMapping.Moment(end), next?.At,
-            [.. streak.Milestones.Select((each, index) => new MilestoneView(each.At, held.Given.Exists(given => given.At == each.At), PrizeView.Of(document.Milestones![index].Gives, names)))],
+            [.. streak.Milestones.Select((each, index) => new MilestoneView(each.At, length > 0 && held.Given.Exists(given => given.At == each.At), PrizeView.Of(document.Milestones![index].Gives, names)))],
             [.. Enumerable.Range(0, PeriodsShown).Select(back => current - PeriodsShown + 1 + back).Select(period => held.IsMet(period) ? "met" : held.IsFrozen(period) ? "frozen" : "missed")],
             Said(say => (length == 0 ? say.Of("Aucune série en cours", "No streak at present") : say.Of($"{CardTelling.Periods(length, per, say)} d'affilée", $"{CardTelling.Periods(length, per, say)} in a row"))
                 + (length == 0 ? "" : say.Of($", à poursuivre avant le {Moment(end, say)}", $", to go on before {Moment(end, say)}"))
