@@ -1,6 +1,5 @@
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
-using Graine.Engine.Members;
 using Graine.Engine.Tests.Laws;
 using Graine.Engine.Tests.Loyalty.Rules;
 
