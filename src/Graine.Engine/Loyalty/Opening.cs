@@ -69,6 +69,11 @@ internal static class Opening
         LotOrder.Insert(ledger.Wallet, lot);
         ledger.Move(Account.Opening, Account.Active, brought.Points, lot, ledger.Now);
         ledger.Say(EffectKind.PointsOpened, brought.Points);
-        Earning.Settle(ledger, lot, ledger.Now);
+        Taking.Repay(ledger, lot, ledger.Now);
+        if (Maturing.DueOf(lot, ledger) <= ledger.Now)
+        {
+            // They were not here before: what has expired does so now, not backwards. What inactivity ended keeps its own moment, which history yet to be told may move.
+            Maturing.MatureFrom(ledger, ledger.Rules.Expiry.Kind == ExpiryKind.Inactivity ? Instant.None : ledger.Now);
+        }
     }
 }

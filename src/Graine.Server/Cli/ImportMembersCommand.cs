@@ -49,6 +49,8 @@ internal sealed class ImportMembersCommand
         DefaultValueFactory = _ => "members",
     };
 
+    private readonly Option<string?> _wallet = new("--wallet") { Description = "Where points go whose row names no wallet; else the programme's first by id." };
+
     private readonly Option<string?> _zone = new("--zone") { Description = "IANA zone of times without an offset; else the programme's." };
 
     private readonly Option<string> _dates = new("--dates") { Description = "dmy or mdy for dates like 03/04/2025.", DefaultValueFactory = _ => "dmy" };
@@ -64,7 +66,7 @@ internal sealed class ImportMembersCommand
         _dates.AcceptOnlyFromAmong("dmy", "mdy");
         var members = new Command("members", "Members with balances and tiers from a CSV file.")
         {
-            _file, _map, _totals, _totalsFile, _url, _key, _unreconciled, _dry, _source, _zone, _dates, _rejected,
+            _file, _map, _totals, _totalsFile, _url, _key, _unreconciled, _dry, _source, _wallet, _zone, _dates, _rejected,
         };
         members.SetAction(RunAsync);
         return members;
@@ -99,6 +101,7 @@ internal sealed class ImportMembersCommand
             IsUnreconciled = parsed.GetValue(_unreconciled),
             IsDry = parsed.GetValue(_dry),
             Source = parsed.GetValue(_source)!,
+            Wallet = parsed.GetValue(_wallet),
             Zone = parsed.GetValue(_zone),
             Days = parsed.GetValue(_dates) == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst,
             Rejected = parsed.GetValue(_rejected)!,

@@ -50,6 +50,17 @@ public sealed class OpeningLawTests
     }
 
     [Fact]
+    public void Points_that_come_along_expired_expire_as_they_come_and_no_balance_was_ever_below_zero()
+    {
+        var member = Life.NewMember();
+        var at = Purse.Day(0);
+        _engine.Apply(member, Bring(at, 7, at.PlusDays(-90), at.PlusDays(-30)), LawPlan.Full, at, _outcome);
+
+        Assert.Equal([(Account.Opening, Account.Active, at), (Account.Active, Account.Expired, at)], _outcome.Postings.Select(posting => (posting.Debit, posting.Credit, posting.At)));
+        Assert.Equal((0, 7), (member.Wallets[0].Active, member.Wallets[0].Expired));
+    }
+
+    [Fact]
     public void What_is_refused_changes_nothing()
     {
         var member = Life.NewMember();

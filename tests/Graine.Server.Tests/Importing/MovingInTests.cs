@@ -55,7 +55,8 @@ public sealed class MovingInTests : MemberServer
             name = Name("Status"),
             measure = "orders(365).total",
             tiers = new[] { new { id = "gold", name = new { fr = "Or", en = "Gold" }, from = 100 } },
-        }));
+        }),
+        ("tier-set", new { id = "club", name = Name("Club"), measure = "orders(365).count", tiers = new[] { new { id = "friend", name = Name("Friend"), from = 9 } } }));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -98,6 +99,27 @@ public sealed class MovingInTests : MemberServer
         Assert.Contains("gold", (await GetAsync("v1/members/user:A-17/tiers")).ToString(), StringComparison.Ordinal);
         var profile = (await GetAsync("v1/members/user:A-17/profile")).ToString();
         Assert.All(["Zoé", "Lefèvre", "0612345678"], each => Assert.Contains(each, profile, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_member_brings_along_a_tier_of_each_set_that_its_rows_name()
+    {
+        await JsonAsync(await SendFileAsync("id;tier set;tier;points\n1;status;Or;5\n1;club;Friend;\n1;status;gold;6\n"u8.ToArray(), "total=tier:gold%3D1&total=tier:friend%3D1"), 200);
+
+        var tiers = (await GetAsync("v1/members/user:1/tiers")).EnumerateArray().ToDictionary(set => Text(set, "tierSet")!, set => Text(set, "tier"));
+        Assert.Equal(("friend", "gold"), (tiers["club"], tiers["status"]));
+    }
+
+    [Fact]
+    public async Task Where_points_go_whose_row_names_no_wallet_can_be_said()
+    {
+        var file = await FileAsync("id,points,wallet\n1,10,\n2,20,points\n");
+        var options = new MemberImportOptions { File = file, Wallet = "nowhere", IsDry = true, Rejected = file + ".rejected" };
+        using var client = new MemberImportClient(Http.BaseAddress!.ToString(), SecretKey);
+
+        Assert.Contains("points: 20\nrows: 2, of which rejected 1", await client.SendAsync(options, Ct), StringComparison.Ordinal);
+        Assert.Contains("wallet_unknown", await File.ReadAllTextAsync(options.Rejected, Ct), StringComparison.Ordinal);
+        Assert.Contains("points: 30\nrows: 2, of which rejected 0", await client.SendAsync(options with { Wallet = "points" }, Ct), StringComparison.Ordinal);
     }
 
     [Theory]

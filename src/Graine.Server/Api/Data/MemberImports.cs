@@ -64,6 +64,7 @@ internal static class MemberImports
                 IsDry = request.Dry == true,
                 Source = request.Source ?? "members",
                 Zone = request.Zone,
+                Wallet = request.Wallet,
                 Days = request.Dates == "mdy" ? DayOrder.MonthFirst : DayOrder.DayFirst,
                 Rejected = file + ".rejected",
             },
@@ -130,6 +131,10 @@ internal static class MemberImports
         /// <summary>Names the programme the members come from: one of them is taken over once.</summary>
         [FromQuery(Name = "source")]
         public string? Source { get; init; }
+
+        /// <summary>Where points go whose row names no wallet; else the programme's first by id.</summary>
+        [FromQuery(Name = "wallet")]
+        public string? Wallet { get; init; }
 
         /// <summary>IANA zone of times without an offset; else the programme's.</summary>
         [FromQuery(Name = "zone")]

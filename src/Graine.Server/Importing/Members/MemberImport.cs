@@ -275,7 +275,7 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
             At = now,
             Received = now,
             Lots = member.Lots,
-            Tiers = member.Tier is { } tier ? [tier] : [],
+            Tiers = [.. member.Tiers.Values],
         };
         return new OpeningSubmission
         {

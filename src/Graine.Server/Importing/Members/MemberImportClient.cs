@@ -55,6 +55,11 @@ internal sealed class MemberImportClient : IDisposable
         };
         pairs.AddRange(options.Totals.Select(total => ("total", total)));
         pairs.AddRange(options.Map.Select(map => ("map", map)));
+        if (options.Wallet is { } wallet)
+        {
+            pairs.Add(("wallet", wallet));
+        }
+
         if (options.Zone is { } zone)
         {
             pairs.Add(("zone", zone));

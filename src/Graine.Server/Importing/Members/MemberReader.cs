@@ -77,7 +77,7 @@ internal sealed class MemberReader(
 
         if (tier is { } held)
         {
-            record.Tier = held;
+            record.Tiers[held.TierSet] = held;
             record.Said.Add($"{held.TierSet}|{held.Tier}|{Text(MemberColumn.TierSince)}|{Text(MemberColumn.TierUntil)}");
         }
 

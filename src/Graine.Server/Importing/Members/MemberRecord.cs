@@ -20,7 +20,8 @@ internal sealed class MemberRecord
 
     public List<OpeningLot> Lots { get; } = [];
 
-    public OpeningTier? Tier { get; set; }
+    /// <summary>By tier set, as the last row that names one says.</summary>
+    public Dictionary<string, OpeningTier> Tiers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What its rows said of points and tiers, as it stood there: the same at every reading.</summary>
     public List<string> Said { get; } = [];

@@ -31,7 +31,7 @@ internal sealed class MemberTotals
             _read[lot.Wallet] = _read.GetValueOrDefault(lot.Wallet) + ((decimal)lot.Points / plan.FindWallet(lot.Wallet)!.MinorPerUnit);
         }
 
-        foreach (var tier in members.Select(member => member.Tier).OfType<Engine.Inputs.OpeningTier>())
+        foreach (var tier in members.SelectMany(member => member.Tiers.Values))
         {
             _read[TierPrefix + tier.Tier] = _read.GetValueOrDefault(TierPrefix + tier.Tier) + 1;
         }
