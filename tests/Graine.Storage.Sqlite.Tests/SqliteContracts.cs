@@ -34,8 +34,6 @@ public sealed class SqliteUserTests(SqliteTestDatabase database) : UserContract<
 
 public sealed class SqliteSignInTests(SqliteTestDatabase database) : SignInContract<SqliteTestDatabase>(database);
 
-public sealed class SqliteSchemaTests(SqliteTestDatabase database) : SchemaContract<SqliteTestDatabase>(database);
-
 public sealed class SqliteModelTests(SqliteTestDatabase database) : ModelContract<SqliteTestDatabase>(database);
 
 public sealed class SqliteCustomerTests(SqliteTestDatabase database) : CustomerContract<SqliteTestDatabase>(database);
