@@ -196,7 +196,8 @@ public static class VoucherLook
         var ordered = valid.OrderBy(finding => finding.Campaign!.Priority).ThenBy(finding => finding.Campaign!.Id, StringComparer.Ordinal).ToList();
         if (ordered.Find(finding => finding.Campaign!.IsExclusive) is { } first)
         {
-            GiveWay(ordered, first, other => other.Campaign!.Group is null || other.Campaign.Group != first.Campaign!.Group);
+            // A gift card takes nothing off: it is the customer's money, and pays beside anything.
+            GiveWay(ordered, first, other => other.Campaign!.BalanceMinor is null && (other.Campaign.Group is null || other.Campaign.Group != first.Campaign!.Group));
         }
 
         // Only discounts can be compared by what they take off; of the others the first of a group stands.
