@@ -23,9 +23,9 @@ public sealed class TierForecast
             held.Tier,
             tier < 0 ? Instant.Never : drops,
             to < 0 ? null : set.Tiers[to].Id,
-            tier < 0 || drops == Instant.Never || set.Tiers[tier].IsByInvitation ? 0 : Math.Max(0, set.Tiers[tier].From - before),
+            tier < 0 || drops == Instant.Never || set.Tiers[tier].IsByInvitation ? 0 : TierNumbers.Missing(set.Tiers[tier].From, before),
             next < 0 ? null : set.Tiers[next].Id,
-            next < 0 ? 0 : Math.Max(0, set.Tiers[next].From - measure),
+            next < 0 ? 0 : TierNumbers.Missing(set.Tiers[next].From, measure),
             next < 0 || set.Tiers[next].From <= 0 ? 1 : measure / set.Tiers[next].From,
             TierPlaces.WindowEnd(member, plan, set, now));
     }

@@ -105,6 +105,11 @@ internal static class SessionReturns
     /// <summary>Adds the units to their line, or to the lines of their product in order; null when they fit.</summary>
     private static string? Place(IReadOnlyList<SessionLine> lines, SessionReturn back, decimal[] total)
     {
+        if (back is { Line: { } named, Product: { Length: > 0 } product } && named >= 0 && named < lines.Count && lines[named].Product != product)
+        {
+            return "This line is of another product.";
+        }
+
         var left = back.Quantity;
         var isKnown = false;
         for (var place = 0; place < lines.Count && left > 0; place++)

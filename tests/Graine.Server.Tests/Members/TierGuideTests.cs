@@ -38,6 +38,16 @@ public sealed class TierGuideTests : MemberServer
     }
 
     [Fact]
+    public async Task One_point_that_is_missing_is_one()
+    {
+        await StartAsync("Points earned in the last twelve months, with a month of grace");
+        await OrderAsync("u1", "o1", 999, Spring);
+        var silver = await TierAsync(null);
+        Assert.Contains("Encore 1 point pour Or.", Said(silver, "fr"), StringComparison.Ordinal);
+        Assert.Contains("1 point more for Gold.", Said(silver, "en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Orders_of_a_quarter_raise_at_its_end()
     {
         await StartAsync("Orders in the quarter, up when it ends");

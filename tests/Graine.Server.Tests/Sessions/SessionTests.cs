@@ -113,6 +113,7 @@ public sealed class SessionTests : SessionServer
         await RefusedAsync("s1", new { member = "card:OTHER", state = "closed" }, 409, "sessions.fixed");
         await RefusedAsync("s1", new { returned = new[] { new { product = "tea", quantity = 3 } } }, 422, "sessions.return_invalid");
         await RefusedAsync("s1", new { returned = new[] { new { product = "hat" } } }, 422, "sessions.return_invalid");
+        await RefusedAsync("s1", new { state = "partially_returned", returned = new[] { new { line = 0, product = "hat" } } }, 422, "sessions.return_invalid");
     }
 
     [Fact]

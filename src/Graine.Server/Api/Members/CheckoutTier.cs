@@ -1,4 +1,4 @@
-using Graine.Engine.Expressions.Fields;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Plans;
 using Graine.Server.Api.Members.Telling;
 using Graine.Server.Plans;
@@ -14,7 +14,7 @@ internal static class CheckoutTier
             .Where(tier => !tier.IsByInvitation && tier.From > value && double.IsFinite(tier.From) && set.IndexOf(tier.Id) > set.IndexOf(held))
             .Select(tier => (Tier?)tier).FirstOrDefault();
         var unit = names.Measures.TryGetValue(set.Id, out var measure) ? measure.Unit : "";
-        var missing = next?.From - value;
+        double? missing = next is { } reached ? TierNumbers.Missing(reached.From, value) : null;
         return new CheckoutTierView(
             set.Id,
             names.TierSetName(set.Id),
@@ -31,16 +31,7 @@ internal static class CheckoutTier
     {
         var said = held is null ? say.Of("Aucun palier pour le moment.", "No tier yet.") : say.Name(names.TierName(set.Id, held)) + ".";
         return next is not { } above || missing is not { } lacks ? said : said + say.Of(
-            $" Encore {Amount(lacks, unit, names, say)} pour {say.Name(names.TierName(set.Id, above.Id))}.",
-            $" {Amount(lacks, unit, names, say)} more for {say.Name(names.TierName(set.Id, above.Id))}.");
+            $" Encore {TierAmounts.Say(lacks, unit, names.Currency, say)} pour {say.Name(names.TierName(set.Id, above.Id))}.",
+            $" {TierAmounts.Say(lacks, unit, names.Currency, say)} more for {say.Name(names.TierName(set.Id, above.Id))}.");
     }
-
-    private static string Amount(double value, string unit, DocumentSet names, Phrases say) => unit switch
-    {
-        "money" => say.Money((long)Math.Ceiling(Math.Round(value * Money.MinorPerUnit(names.Currency), 4)), names.Currency),
-        "orders" => say.Count((long)Math.Ceiling(value), "achat", "order"),
-        "days" => say.Count((long)Math.Ceiling(value), "jour", "day"),
-        "points" => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2) + " points",
-        _ => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2),
-    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Graine.Engine;
 using Graine.Engine.Expressions.Fields;
+using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Server.Api.Members.Telling;
@@ -29,7 +30,7 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
             standing is { Tier: { } tier } ? names.TierName(set.Id, tier) : null,
             PointsMapping.Moment(standing?.Since ?? Instant.None),
             PointsMapping.Moment(standing?.GraceUntil ?? Instant.None),
-            new MeasureView(_value, _measure.Unit, _measure.Text, _measure.Sentence, _measure.WindowDays),
+            new MeasureView(TierNumbers.Clean(_value), _measure.Unit, _measure.Text, _measure.Sentence, _measure.WindowDays),
             [.. set.Tiers.Select(each => new TierStepView(each.Id, names.TierName(set.Id, each.Id), When(each.Id) is null ? each.Threshold : null))],
             next,
             keep,
@@ -62,7 +63,7 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
             if (tier.From > _value && !tier.IsByInvitation && set.IndexOf(tier.Id) > floor)
             {
                 var condition = When(tier.Id);
-                return new TierNextView(tier.Id, names.TierName(set.Id, tier.Id), tier.From, tier.From - _value)
+                return new TierNextView(tier.Id, names.TierName(set.Id, tier.Id), tier.From, TierNumbers.Missing(tier.From, _value))
                 {
                     By = PointsMapping.Moment(foresight.WindowEnd(set.Id)),
                     When = condition is null ? null : SpokenExpressions.Say(condition, ExpressionContext.Tier, names.Speech),
@@ -77,7 +78,7 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
 
     private TierKeepView? Keep() =>
         _held >= 0 && set.Tiers[_held] is { IsByInvitation: false } floor && foresight.Fall(set.Id) is { } falls && !set.IsForLife(_held)
-            ? new TierKeepView(falls.At.ToDateTimeOffset(), falls.Value, Math.Max(0, floor.From - falls.Value))
+            ? new TierKeepView(falls.At.ToDateTimeOffset(), TierNumbers.Clean(falls.Value), TierNumbers.Missing(floor.From, falls.Value))
             : null;
 
     private TierChangeView? Change() => foresight.First(EffectKind.TierChanged, set.Id) is not { } change ? null : new TierChangeView(
@@ -128,14 +129,7 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
 
     private string Day(Phrases say, DateTimeOffset at) => say.LastDay(at.ToString("O", CultureInfo.InvariantCulture), names.Zone);
 
-    private string Amount(double value, Phrases say) => _measure.Unit switch
-    {
-        "money" => say.Money((long)Math.Ceiling(Math.Round(value * Money.MinorPerUnit(names.Currency), 4)), names.Currency),
-        "orders" => say.Count((long)Math.Ceiling(value), "achat", "order"),
-        "days" => say.Count((long)Math.Ceiling(value), "jour", "day"),
-        "points" => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2) + " points",
-        _ => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2),
-    };
+    private string Amount(double value, Phrases say) => TierAmounts.Say(value, _measure.Unit, names.Currency, say);
 }
 
 /// <param name="Since">When the tier was reached.</param>
