@@ -1,4 +1,8 @@
+using Graine.Engine;
 using Graine.Server.Api.Members.Telling;
+using Graine.Server.Pipeline;
+using Graine.Server.Plans;
+using Graine.Storage;
 
 namespace Graine.Server.Tests.Members;
 
@@ -36,6 +40,38 @@ public sealed class PhrasesTests
     [InlineData("Tea Tasted", "Tea Tasted", "Tea Tasted")]
     public void Events_are_called_what_people_call_them(string name, string french, string english) => Assert.Equal(
         (french, english), (EventWords.Tell(name, null, new Phrases("fr")), EventWords.Tell(name, null, new Phrases("en"))));
+
+    [Theory]
+    [InlineData(EffectKind.PointsExpiringSoon, 1, "1~point à utiliser jusqu'au 31/12/2026, avant qu'il n'expire", "1 point to be used by 31 Dec 2026, before it expires")]
+    [InlineData(EffectKind.PointsExpiringSoon, 2, "2~points à utiliser jusqu'au 31/12/2026, avant qu'ils n'expirent", "2 points to be used by 31 Dec 2026, before they expire")]
+    [InlineData(EffectKind.DrawWon, 1, "Tirage «~spring~» gagné (1er nom tiré)", "Won the draw “spring” (name 1 drawn)")]
+    public void One_is_told_as_one(EffectKind kind, long amount, string french, string english)
+    {
+        var told = EffectTelling.Tell(
+            new Effect(kind, kind == EffectKind.DrawWon ? "spring" : "points", null, 1, amount, To: "2026-12-31T23:00:00Z"), new DocumentSet(1, "EUR", []));
+        Assert.Equal((Spaced(french), english), (told["fr"], told["en"]));
+    }
+
+    /// <summary>What is written to the log by the server itself, each by its name there.</summary>
+    [Fact]
+    public void Whatever_the_log_has_is_told_in_words()
+    {
+        var commands = typeof(CommandNames).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Concat(CommandNames.Households);
+        var telling = new EventTelling(new DocumentSet(1, "EUR", []));
+
+        Assert.All(commands, name => Assert.All(
+            telling.Tell(new EventRow { Id = Guid.Empty, Member = Guid.Empty, At = default, Received = default, Name = name, Status = EventStatus.Applied, Source = "tests", Body = default, Effects = default }).Values,
+            told => Assert.DoesNotMatch("^[a-z]", told)));
+    }
+
+    [Theory]
+    [InlineData("2026-11", "novembre 2026", "November 2026")]
+    [InlineData("2026-W07", "semaine 7 de 2026", "week 7 of 2026")]
+    [InlineData("2026-11-23", "23/11/2026", "23 Nov 2026")]
+    [InlineData("2026", "2026", "2026")]
+    [InlineData("dates", "", "")]
+    public void Periods_are_told_in_words(string name, string french, string english) =>
+        Assert.Equal((french, english), (PeriodTelling.Tell(name, new Phrases("fr")), PeriodTelling.Tell(name, new Phrases("en"))));
 
     private static string Spaced(string text) => text.Replace('~', '\u00a0').Replace('^', '\u202f');
 }

@@ -25,7 +25,7 @@ internal static class EffectTelling
         EffectKind.PointsExpired => say.Of($"{Points(effect, names, say)} expirés", $"{Points(effect, names, say)} expired"),
         EffectKind.PointsExpiringSoon => say.Of(
             $"{Points(effect, names, say)} à utiliser jusqu'au {say.LastDay(effect.To, names.Zone)}, avant qu'ils n'expirent",
-            $"{Points(effect, names, say)} to be used by {say.LastDay(effect.To, names.Zone)}, before they expire"),
+            $"{Points(effect, names, say)} to be used by {say.LastDay(effect.To, names.Zone)}, before {(IsOne(effect, names) ? "it expires" : "they expire")}"),
         EffectKind.TierWillGoDown => GoingDown(effect, names, say),
         EffectKind.PointsAdjusted => say.Of($"Solde corrigé de {Signed(effect, names, say)}", $"Balance adjusted by {Signed(effect, names, say)}"),
         EffectKind.DebtIncurred => say.Of($"{Points(effect, names, say)} à devoir", $"{Points(effect, names, say)} now owed"),
@@ -105,6 +105,9 @@ internal static class EffectTelling
 
     private static string Points(in Effect effect, DocumentSet names, Phrases say) => Amount(Math.Abs(effect.Amount), effect.Subject, names, say);
 
+    /// <summary>One whole point, which English does not tell in the plural.</summary>
+    private static bool IsOne(in Effect effect, DocumentSet names) => effect.Amount == (long)Math.Pow(10, names.Wallet(effect.Subject)?.Decimals ?? 0);
+
     private static string Signed(in Effect effect, DocumentSet names, Phrases say) =>
         (effect.Amount < 0 ? "−" : "+") + Amount(Math.Abs(effect.Amount), effect.Subject, names, say);
 
@@ -133,7 +136,7 @@ internal static class EffectTelling
             : say.Of($"Plafond de {whose} {french} : {granted} sur {desired}", $"Cap of {whose} {english}: {granted} of {desired}");
     }
 
-    /// <summary>"50 points comptés dans le budget de « Double » par mois (2026-11)".</summary>
+    /// <summary>"50 points comptés dans le budget de « Double » par mois (novembre 2026)".</summary>
     private static string Budget(in Effect effect, DocumentSet names, Phrases say)
     {
         if ((effect.From ?? "").Split('/') is not [var kind, var id, var per, var measure])
@@ -168,7 +171,7 @@ internal static class EffectTelling
 
         var whose = say.Quoted(say.Name(kind == DocumentKinds.Wallet ? names.WalletName(id) : names.RuleName(id)));
         var (french, english) = Per(per);
-        var period = effect.To is null or "life" ? "" : $" ({effect.To})";
+        var period = PeriodTelling.Tell(effect.To, say) is { Length: > 0 } told ? $" ({told})" : "";
         return measure == "times"
             ? say.Of($"Une fois comptée dans le budget de {whose} {french}{period}", $"One award counted against the budget of {whose} {english}{period}")
             : say.Of(

@@ -21,7 +21,7 @@ internal static class EventKinds
     private static readonly (string Kind, string[] Names)[] Kinds =
     [
         ("orders", [.. OrderNames, .. ReturnNames, "session", .. CommandNames.Promotions]),
-        ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
+        ("points", ["points.earn", "points.spend", "points.adjust", "points.transfer", CommandNames.Open, CommandNames.Hold, CommandNames.Complete, CommandNames.Cancel, CommandNames.Extend, InboxSubmission.TransferName]),
         (Rewards, [.. CommandNames.Rewards]),
         (Games, [.. CommandNames.Games, CommandNames.Prize]),
         ("households", [.. CommandNames.Households, CommandNames.HouseholdLinked, CommandNames.PointsShared, CommandNames.HouseholdOrderReturned, CommandNames.HouseholdAsked]),

@@ -83,6 +83,10 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.GiveTier => say.Of("Palier offert", "Tier given") + why,
             Pipeline.CommandNames.EndTier => say.Of("Palier offert repris", "Tier given taken back") + why,
             Pipeline.CommandNames.Extend => say.Of("Points prolongés", "Points extended") + why,
+            Pipeline.CommandNames.Open => say.Of("Arrivée d'un autre programme", "Moved in from another programme"),
+            Pipeline.CommandNames.UsePromotions => say.Of("Promotions appliquées", "Promotions applied"),
+            Pipeline.CommandNames.GiveBackPromotions => say.Of("Achat annulé : ses promotions le sont aussi", "Order cancelled, and its promotions with it"),
+            Pipeline.CommandNames.ReturnPromotions => say.Of("Achat rendu en partie : ses promotions aussi", "Order returned in part, and its promotions with it"),
             Pipeline.CommandNames.ClaimReward => say.Of("Demande de la récompense ", "Claim of the reward ")
                 + say.Quoted(say.Name(names.RewardName(Text(body, "reward") ?? ""))) + why,
             Pipeline.CommandNames.FulfilClaim => say.Of("Récompense remise", "Reward handed over") + why,

@@ -46,9 +46,10 @@ internal static class GameTelling
         EffectKind.EntryTaken => say.Of($"Tirage {Name(effect, names, say)}, après un retour : ", $"Draw {Name(effect, names, say)}, after a return: ")
             + "−" + say.Count(effect.Amount, "ticket", "ticket"),
         EffectKind.DrawWon => say.Of(
-            $"Tirage {Name(effect, names, say)} gagné ({say.Number(effect.Amount)}e nom tiré)", $"Won the draw {Name(effect, names, say)} (name {say.Number(effect.Amount)} drawn)"),
-        EffectKind.PlaceWon => say.Of(
-            $"Classement {Name(effect, names, say)}, {effect.From} : place {say.Number(effect.Amount)}", $"Leaderboard {Name(effect, names, say)}, {effect.From}: place {say.Number(effect.Amount)}")
+            $"Tirage {Name(effect, names, say)} gagné ({say.Number(effect.Amount)}{(effect.Amount == 1 ? "er" : "e")} nom tiré)", $"Won the draw {Name(effect, names, say)} (name {say.Number(effect.Amount)} drawn)"),
+        EffectKind.PlaceWon => say.Of($"Classement {Name(effect, names, say)}", $"Leaderboard {Name(effect, names, say)}")
+            + (PeriodTelling.Tell(effect.From, say) is { Length: > 0 } period ? ", " + period : "")
+            + say.Of($" : place {say.Number(effect.Amount)}", $": place {say.Number(effect.Amount)}")
             + (effect.To is null ? "" : say.Of($", à {effect.To} ex æquo", $", shared by {effect.To}")),
         EffectKind.PrizeMissed => Missed(effect, names, say),
         _ => CardTelling.Tell(effect, Name(effect, names, say), names, say),
