@@ -17,6 +17,7 @@ public sealed class CampaignCodeTests : VoucherServer
         Assert.Equal("/v1/campaigns/ten/jobs/" + Text(job, "id"), first.Headers.Location?.OriginalString);
         using var again = await SendAsync(HttpMethod.Post, "v1/campaigns/ten/codes", new { count = 12_345 }, ("Idempotency-Key", "once"));
         Assert.Equal(Text(job, "id"), Text(await JsonAsync(again, 202), "id"));
+        Assert.Equal((false, true), (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed")));
         using var other = await SendAsync(HttpMethod.Post, "v1/campaigns/ten/codes", new { count = 5 }, ("Idempotency-Key", "once"));
         await ProblemAsync(other, 422, "request.key_reused");
 

@@ -40,6 +40,8 @@ internal sealed record BodyCommandRequest
 
     public required IStore Store { get; init; }
 
+    public required IdentityHasher Hasher { get; init; }
+
     public CommandRequest On(string reference) => new()
     {
         Reference = reference,
@@ -56,5 +58,6 @@ internal sealed record BodyCommandRequest
         Limits = Limits,
         Clock = Clock,
         Store = Store,
+        Hasher = Hasher,
     };
 }

@@ -44,6 +44,8 @@ internal sealed record CommandRequest
 
     public required IStore Store { get; init; }
 
+    public required IdentityHasher Hasher { get; init; }
+
     /// <summary>Whoever sends it, as the log names them.</summary>
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 

@@ -75,7 +75,7 @@ internal sealed record CommandRun<TAnswer>
             Source = request.Source,
             Member = member.Id,
             Key = RequestKeys.Key(Keys, request.Source, request.IdempotencyKey!),
-            BodyHash = RequestKeys.Hash($"{request.Reference}\n{Verb}\n{Encoding.UTF8.GetString(Json)}"),
+            BodyHash = BodyHash(request),
             Note = Words,
             Code = Code,
             Referral = Referral,
@@ -87,5 +87,14 @@ internal sealed record CommandRun<TAnswer>
         return await StaffAnswers.ApplyAsync(submission, request.Lanes, ct) is { } applied
             ? StaffAnswers.Of(applied, request.Http, Refused, RequestErrors.Parked(), Location)
             : Problems.Of(RequestErrors.Full(request.Limits.RetryAfterSeconds));
+    }
+
+    /// <summary>Names and free words are a part of the request too. They are the profile's, so that what is kept of them here takes the shop's key.</summary>
+    private Guid BodyHash(CommandRequest request)
+    {
+        var body = $"{request.Reference}\n{Verb}\n{Encoding.UTF8.GetString(Json)}";
+        return Traits.IsEmpty && Words is null
+            ? RequestKeys.Hash(body)
+            : request.Hasher.Hash(new Engine.Identity.Identifier("command", $"{body}\n{Encoding.UTF8.GetString(Traits.Span)}\n{Words?.Text}"));
     }
 }

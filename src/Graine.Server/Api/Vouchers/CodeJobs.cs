@@ -39,7 +39,8 @@ internal static class CodeJobs
 
         var by = Callers.NameOf(http.User);
         var id = RequestKeys.Key("voucher-jobs", by, idempotencyKey!);
-        if (await store.Vouchers.FindJobAsync(id, ct) is null)
+        var isNew = await store.Vouchers.FindJobAsync(id, ct) is null;
+        if (isNew)
         {
             await audit.NoteAsync(http.User, VoucherNotes.Ordered, campaign, new { job = id, body.Count }, ct);
         }
@@ -50,6 +51,11 @@ internal static class CodeJobs
         if (job.Campaign != campaign || job.Count != body.Count)
         {
             return Problems.Of(RequestErrors.KeyReused());
+        }
+
+        if (!isNew)
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
         }
 
         worker.Wake();

@@ -164,6 +164,8 @@ public sealed class HouseholdGuideTests : MemberServer
         var household = (await JsonAsync(made, 201)).GetProperty("household");
         using var again = await SendAsync(HttpMethod.Post, "v1/households", JsonNode.Parse(Blocks[1]), ("Idempotency-Key", "found"));
         Assert.Equal(Text(household, "id"), Text((await JsonAsync(again, 201)).GetProperty("household"), "id"));
+        using var other = await SendAsync(HttpMethod.Post, "v1/households", new { owner = "user:ann", name = "The Durands" }, ("Idempotency-Key", "found"));
+        await ProblemAsync(other, 422, "request.key_reused");
         await SettleAsync();
         return (Text(household, "id")!, Text(household, "code")!);
     }

@@ -37,6 +37,7 @@ public sealed class SavedViewTests : MemberServer
         using var first = await SendAsync(HttpMethod.Post, Path, View("A", "true"), ("Idempotency-Key", key));
         using var again = await SendAsync(HttpMethod.Post, Path, View("A", "true"), ("Idempotency-Key", key));
         Assert.Equal(Text(await JsonAsync(first, 201), "id"), Text(await JsonAsync(again, 200), "id"));
+        Assert.Equal((false, true), (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed")));
         using var other = await SendAsync(HttpMethod.Post, Path, View("B", "true"), ("Idempotency-Key", key));
         await ProblemAsync(other, 422, "request.key_reused");
         using var missing = await SendAsync(HttpMethod.Post, Path, View("C", "true"));

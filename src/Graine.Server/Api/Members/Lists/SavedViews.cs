@@ -43,21 +43,26 @@ internal static class SavedViews
         }
 
         var who = Who(context.User);
-        if ((await store.SavedViews.ListAsync(List, who, ct)).Count >= ViewsMax)
+        var view = new SavedViewRow(RequestKeys.Key("views", who, key), 1, List, who, request.IsShared, request.Name!.Trim(), body, clock.Now, who);
+        var views = await store.SavedViews.ListAsync(List, who, ct);
+        if (views.Count >= ViewsMax && !views.Any(other => other.Id == view.Id))
         {
             return Problems.Of(ViewErrors.Invalid($"There are {ViewsMax} views already: delete one first.", ""));
         }
 
-        var view = new SavedViewRow(RequestKeys.Key("views", who, key), 1, List, who, request.IsShared, request.Name!.Trim(), body, clock.Now, who);
         if (await store.SavedViews.Noting(audit.Row(who, "view.made", Subject(view.Id), null, Noted(view))).SaveAsync(view, 0, ct))
         {
             return TypedResults.Created($"/v1/members/views/{view.Id}", Tagged(view, context));
         }
 
         var kept = await store.SavedViews.FindAsync(view.Id, ct);
-        return kept is null || kept.Name != view.Name || !kept.Body.Span.SequenceEqual(body)
-            ? Problems.Of(RequestErrors.KeyReused())
-            : TypedResults.Ok(Tagged(kept, context));
+        if (kept is null || kept.Name != view.Name || !kept.Body.Span.SequenceEqual(body))
+        {
+            return Problems.Of(RequestErrors.KeyReused());
+        }
+
+        context.Response.Headers["Idempotency-Replayed"] = "true";
+        return TypedResults.Ok(Tagged(kept, context));
     }
 
     public static async Task<Results<Ok<SavedViewView>, ProblemResult>> ReplaceAsync(
