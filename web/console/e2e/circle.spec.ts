@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { bring, makePerson, order, publishCircle, read, send } from "./circle";
-import { expect, expectNoAxeViolations, signIn, test } from "./journey";
+import { address, expect, expectNoAxeViolations, signIn, test } from "./journey";
+import { publish } from "./publish";
+import { asKey } from "./rewards";
 
 const mark = (): string => `${Date.now().toString(36)}-${test.info().workerIndex}-${test.info().retry}`;
 const section = (page: Page, title: string | RegExp) => page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: title }) });
@@ -146,10 +148,8 @@ test("a draw is drawn, names its winners and is worked out again in the browser"
     id: draw, name: { fr: `Tirage ${run}`, en: `Draw ${run}` }, closesAt: "2199-04-01T00:00:00+02:00", entries: [{ on: ["Order Completed"], value: "order.total / 100.0" }],
     prizes: [{ winners: 2, gives: { points: { wallet: "points", points: 10 } } }], terms: { fr: "Gratuit.", en: "Free." },
   };
-  const { asKey } = await import("./rewards");
-  const { address } = await import("./places");
   expect((await request.put(`${address()}/v1/plan/draw/${draw}`, { headers: { ...asKey, "If-None-Match": "*" }, data: body })).ok()).toBeTruthy();
-  await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "draw", id: draw }] } });
+  await publish(request, { kind: "draw", id: draw });
   for (const name of ["Alix", "Basile", "Cléo"]) {
     await makePerson(request, `${name}-${run}`.toLowerCase(), `${name} ${run}`);
   }

@@ -1,5 +1,6 @@
 import { expect, type APIRequestContext } from "@playwright/test";
 import { address, keys } from "./places";
+import { publish } from "./publish";
 import { asKey } from "./rewards";
 
 const asSource = { Authorization: `Basic ${Buffer.from(`${keys.write}:`).toString("base64")}` };
@@ -74,8 +75,7 @@ export const publishCircle = async (request: APIRequestContext): Promise<void> =
   }
 
   if (waiting.length > 0) {
-    const published = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: waiting } });
-    expect(published.ok(), await published.text()).toBeTruthy();
+    await publish(request, ...waiting);
   }
 };
 

@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { address, expect, expectNoAxeViolations, keys, signIn, test } from "./journey";
+import { publish } from "./publish";
 
 /** A rule of the test's own, so that journeys do not stand in each other's way. */
 const rule = (id: string) => ({
@@ -11,8 +12,7 @@ const asKey = { Authorization: `Bearer ${keys.secret}` };
 const publishRule = async (request: APIRequestContext, id: string): Promise<void> => {
   const saved = await request.put(`${address()}/v1/plan/earning-rule/${id}`, { headers: { ...asKey, "If-None-Match": "*" }, data: rule(id) });
   expect(saved.ok() || saved.status() === 412, await saved.text()).toBeTruthy();
-  const published = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "earning-rule", id }] } });
-  expect(published.ok(), await published.text()).toBeTruthy();
+  await publish(request, { kind: "earning-rule", id });
 };
 
 /** Points that the rule gives for one purchase, sent as a till does. */
@@ -153,6 +153,7 @@ test("a new segment is made, and thrown away", async ({ page }) => {
   const name = `Essai ${Date.now()}`;
   await signIn(page, "fr", "light", "/programme/new/segment");
   await page.getByRole("textbox", { name: "Nom (fr)" }).fill(name);
+  await page.getByRole("radiogroup", { name: "Présentation" }).getByText("Texte").click();
   await type(page, "Condition", "orders(30).count >= 2");
   await page.getByRole("button", { name: "Créer le brouillon" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -169,6 +170,7 @@ test("a reward is written in the form, says what it costs, and is thrown away", 
   await expectNoAxeViolations(page);
   await page.getByRole("textbox", { name: "Nom (fr)" }).first().fill(name);
   await page.getByRole("textbox", { name: "Points", exact: true }).fill("250");
+  await page.getByRole("radiogroup", { name: "Présentation" }).getByText("Texte").click();
   await type(page, "Condition", "orders(30).count >= 2");
   await page.getByLabel("À partir du", { exact: true }).fill("01/12/2026");
   await page.keyboard.press("Tab");
@@ -221,8 +223,7 @@ test("a tier set by points is written in the form, and drawn as a ladder with wh
     },
   });
   expect(saved.ok(), await saved.text()).toBeTruthy();
-  const published = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "tier-set", id }] } });
-  expect(published.ok(), await published.text()).toBeTruthy();
+  await publish(request, { kind: "tier-set", id });
 
   await signIn(page, "fr", "light", `/programme/tier-set/${id}`);
   await expect(page.getByText("Ce qui est mesuré", { exact: true })).toBeVisible();
@@ -237,6 +238,5 @@ test("a tier set by points is written in the form, and drawn as a ladder with wh
 
   const gone = await request.delete(`${address()}/v1/plan/tier-set/${id}`, { headers: { ...asKey, "If-Match": "*" } });
   expect(gone.ok(), await gone.text()).toBeTruthy();
-  const without = await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: [{ kind: "tier-set", id }] } });
-  expect(without.ok(), await without.text()).toBeTruthy();
+  await publish(request, { kind: "tier-set", id });
 });

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { address, keys } from "./places";
+import { publish } from "./publish";
 
 export const asKey = { Authorization: `Bearer ${keys.secret}` };
 
@@ -33,6 +34,6 @@ export const publishRewards = async (request: APIRequestContext): Promise<void> 
   const published = ((await answer.json()) as { id: string }[]).map((one) => one.id);
   const missing = rewards.filter((one) => !published.includes(one.id)).map(({ id }) => ({ kind: "reward", id }));
   if (missing.length > 0) {
-    await request.post(`${address()}/v1/plan/publish`, { headers: asKey, data: { documents: missing } });
+    await publish(request, ...missing);
   }
 };

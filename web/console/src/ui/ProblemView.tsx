@@ -45,7 +45,7 @@ export const ProblemView = ({ error, onRetry, isInline = false, fieldName }: Pro
             <ProblemItems problem={problem} isTold={!isGeneral || text === problem.detail} fieldName={fieldName} />
           </Suspense>
         ) : null}
-        <Group gap="xs">
+        <Group gap="xs" maw="100%">
           {onRetry === undefined ? null : (
             <Button size="xs" variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRetry}>
               {t("retry")}
@@ -54,7 +54,7 @@ export const ProblemView = ({ error, onRetry, isInline = false, fieldName }: Pro
           {problem.traceId === "" ? null : (
             <CopyButton value={problem.traceId}>
               {({ copied, copy }) => (
-                <Button size="xs" variant="subtle" color="gray" onClick={copy}>
+                <Button size="xs" variant="subtle" color="gray" maw="100%" onClick={copy}>
                   {copied ? t("copied") : t("trace", { id: problem.traceId })}
                 </Button>
               )}

@@ -1,14 +1,14 @@
-import type { Cents, Points as PointsValue, WhenStyle } from "@graine/shared/formats";
+import type { Points as PointsValue, WhenStyle } from "@graine/shared/formats";
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "./useFormats";
 import styles from "./values.module.css";
 
-/** An amount in the programme's currency, in figures of one width. */
-export const Money = ({ value, isRound = false, currency }: { value: Cents; isRound?: boolean; currency?: string }): ReactNode => {
+/** An amount in the smallest unit of its currency, the programme's unless another is said; in figures of one width. */
+export const Money = ({ value, isRound = false, currency }: { value: number; isRound?: boolean; currency?: string }): ReactNode => {
   const formats = useFormats();
-  return <span className={styles.figure}>{formats.money(value, { isRound, ...(currency === undefined ? {} : { currency }) })}</span>;
+  return <span className={styles.figure}>{formats.minor(value, { isRound, ...(currency === undefined ? {} : { currency }) })}</span>;
 };
 
 export interface PointsProps {

@@ -18,4 +18,4 @@ export * from "./toasts";
 export * from "./useFormats";
 export * from "./usePrinting";
 export * from "./Values";
-export { centsOf, cents, points, type Cents, type Formats } from "@graine/shared/formats";
+export { centsOf, points, type Formats } from "@graine/shared/formats";

@@ -14,6 +14,13 @@ describe("formats", () => {
     expect(plain(french.money(cents(123_456), { isRound: true }))).toBe("1 235 €");
   });
 
+  it("counts the smallest unit of a currency as the server does", () => {
+    expect(plain(french.minor(123_456))).toBe("1 234,56 €");
+    expect(english.minor(12_345_678, { currency: "JPY" })).toBe("¥12,345,678");
+    expect(english.minor(1_234_567, { currency: "KWD" }).replace(/\s/g, " ")).toBe("KWD 1,234.567");
+    expect(english.money(centsOf(980), { currency: "JPY" })).toBe("¥980");
+  });
+
   it("reads an amount of the API without a rounding fault", () => {
     expect(centsOf(19.99)).toBe(1999);
     expect(centsOf(1.005)).toBe(100);

@@ -1,4 +1,4 @@
-import type { Cents, Points } from "./units";
+import { minorPerUnit, type Cents, type Points } from "./units";
 
 export interface FormatSettings {
   /** A BCP 47 tag: `fr`, `en`. */
@@ -57,6 +57,14 @@ export const createFormats = ({ language, timeZone, currency }: FormatSettings) 
     return known;
   };
 
+  const money = (value: Cents, options: MoneyOptions = {}): string =>
+    numberFormat({
+      style: "currency",
+      currency: options.currency ?? currency,
+      ...(options.isCompact ? { notation: "compact" as const, maximumFractionDigits: 1 } : {}),
+      ...(options.isRound ? { maximumFractionDigits: 0 } : {}),
+    }).format(value / 100);
+
   return {
     language,
     timeZone,
@@ -70,13 +78,9 @@ export const createFormats = ({ language, timeZone, currency }: FormatSettings) 
       numberFormat({ style: "percent", maximumFractionDigits: digits, signDisplay: "exceptZero" }).format(share),
     signed: (value: number, digits = 0) =>
       numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" }).format(value),
-    money: (value: Cents, options: MoneyOptions = {}) =>
-      numberFormat({
-        style: "currency",
-        currency: options.currency ?? currency,
-        ...(options.isCompact ? { notation: "compact" as const, maximumFractionDigits: 1 } : {}),
-        ...(options.isRound ? { maximumFractionDigits: 0 } : {}),
-      }).format(value / 100),
+    money,
+    /** An amount in the smallest unit of its currency, as members of the API that end in `Minor` are: cents of a euro, whole yen. */
+    minor: (value: number, options: MoneyOptions = {}) => money(((value / minorPerUnit(options.currency ?? currency)) * 100) as Cents, options),
     /** The number alone; the unit's name is a text with a plural. */
     points: (value: Points, decimals = 0) =>
       numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value / 10 ** decimals),

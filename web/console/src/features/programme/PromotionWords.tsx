@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Text, cents, useFormats } from "@/ui";
+import { Text, centsOf, useFormats } from "@/ui";
 import type { Body } from "@/features/programme/kinds";
 
 interface Discount {
@@ -19,7 +19,7 @@ export const PromotionWords = ({ body }: { readonly body: Body }): ReactNode => 
   const discounts = Array.isArray(body["discounts"]) ? (body["discounts"] as readonly Discount[]) : [];
   const words = ({ kind = "percent", target = "cart", amount = 0, percent = 0, buy = 1, units = 1 }: Discount): string =>
     t(`overview.discount.${kind}`, {
-      amount: formats.money(cents(Math.round(amount * 100))), percent: formats.number(percent, Number.isInteger(percent) ? 0 : 2), buy, units, count: units, target: t(`overview.discount.on.${target}`),
+      amount: formats.money(centsOf(amount)), percent: formats.number(percent, Number.isInteger(percent) ? 0 : 2), buy, units, count: units, target: t(`overview.discount.on.${target}`),
     });
   return <Text size="sm" c="var(--g-text-soft)">{discounts.map(words).join(" · ")}</Text>;
 };

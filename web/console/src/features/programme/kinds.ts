@@ -32,7 +32,7 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
   "earning-rule": [
     { name: "what", fields: ["id", "name", "description"] },
     { name: "when", fields: ["on", "when"] },
-    { name: "points", fields: ["wallet", "points", "rounding", "pendingDays"] },
+    { name: "points", fields: ["kind", "wallet", "points", "factor", "rules", "lines", "rounding", "pendingDays", "activation"] },
     { name: "validity", fields: ["enabled", "validFrom", "validUntil", "priority"] },
   ],
   wallet: [

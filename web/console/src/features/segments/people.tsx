@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
-import { cents, DataState, Money, Section, Text, When } from "@/ui";
+import { DataState, Money, Section, Text, When } from "@/ui";
 import styles from "./segments.module.css";
 import { firstMembersQuery, movesQuery } from "./segments.queries";
 
@@ -16,7 +16,7 @@ export const Members = ({ when }: { when: string }): ReactNode => {
       <DataState query={members} isEmpty={({ items }) => items.length === 0} empty={<Nobody />}>
         {({ items }) => (
           <ul className={styles.people}>
-            {items.map((row) => <li key={row.id}><Person id={row.id} row={row} /><Money value={cents(row.revenueMinor)} /></li>)}
+            {items.map((row) => <li key={row.id}><Person id={row.id} row={row} /><Money value={row.revenueMinor} /></li>)}
           </ul>
         )}
       </DataState>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
-import { Alert, Button, Group, Modal, NativeSelect, NumberInput, ProblemView, Rows, Stack, Text, cents, points, toast, useFormats } from "@/ui";
+import { Alert, Button, Group, Modal, NativeSelect, NumberInput, ProblemView, Rows, Stack, Text, centsOf, points, toast, useFormats } from "@/ui";
 import { purchasesQuery, returnSale, returnTrialQuery, saleQuery, type Back, type Purchase } from "./returns.queries";
 import type { Session } from "./till.queries";
 import styles from "./till.module.css";
@@ -37,7 +37,7 @@ const Choice = ({ reference, onClose }: ReturnProps): ReactNode => {
   }
 
   const id = chosen ?? query.data[0]?.order ?? "";
-  const label = ({ at, totalMinor, currency }: Purchase): string => `${formats.when(at)} · ${formats.money(cents(totalMinor), { currency })}`;
+  const label = ({ at, totalMinor, currency }: Purchase): string => `${formats.when(at)} · ${formats.minor(totalMinor, { currency })}`;
   return (
     <Stack gap="md">
       <NativeSelect
@@ -68,7 +68,7 @@ const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClos
   const [back, setBack] = useState<Back>({});
   const isAny = Object.values(back).some((units) => units > 0);
   const trial = useQuery(returnTrialQuery(sale, back));
-  const money = (amount: number): string => formats.money(cents(Math.round(amount * 100)), { currency: sale.currency });
+  const money = (amount: number): string => formats.money(centsOf(amount), { currency: sale.currency });
   const inMoney = (after: Session): number =>
     after.refunded - sale.refunded - ((after.refundedInPoints ?? 0) - (sale.refundedInPoints ?? 0)) - ((after.refundedOnGiftCards ?? 0) - (sale.refundedOnGiftCards ?? 0));
   const doing = useAction({

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
-import { Alert, Button, CloseButton, Group, IconCircleCheck, Kbd, Page, Points, ProblemView, Section, Text, TextInput, cents, points, useFormats, useHotkeys } from "@/ui";
+import { Alert, Button, CloseButton, Group, IconCircleCheck, Kbd, Page, Points, ProblemView, Section, Text, TextInput, centsOf, points, useFormats, useHotkeys } from "@/ui";
 import { Codes } from "./Codes";
 import { Member } from "./Member";
 import { Return } from "./Return";
@@ -156,7 +156,7 @@ const TillScreen = (): ReactNode => {
 
 const LinePrice = ({ quantity, price }: { readonly quantity: number; readonly price: number }): ReactNode => {
   const formats = useFormats();
-  return <Text size="sm" className={styles.price ?? ""}>{formats.money(cents(Math.round(quantity * price * 100)))}</Text>;
+  return <Text size="sm" className={styles.price ?? ""}>{formats.money(centsOf(quantity * price))}</Text>;
 };
 
 const PointsOffer = ({ session }: { readonly session: Session | undefined }): ReactNode => {
@@ -165,7 +165,7 @@ const PointsOffer = ({ session }: { readonly session: Session | undefined }): Re
   const can = session?.canPay?.[0];
   return can === undefined ? null : t("pay.with", {
     points: formats.points(points(can.points), session?.wallets.find((wallet) => wallet.wallet === can.wallet)?.decimals ?? 0),
-    amount: formats.money(cents(Math.round(can.amount * 100))),
+    amount: formats.money(centsOf(can.amount)),
   });
 };
 
@@ -174,7 +174,7 @@ const Outcome = ({ session }: { readonly session: Session }): ReactNode => {
   const { t, i18n } = useTranslation("till");
   const formats = useFormats();
   return (
-    <Alert mb="md" color="graine" variant="light" icon={<IconCircleCheck size={28} aria-hidden />} title={t("done.title", { amount: formats.money(cents(Math.round((session.toPay ?? session.total) * 100))) })} data-testid="outcome">
+    <Alert mb="md" color="graine" variant="light" icon={<IconCircleCheck size={28} aria-hidden />} title={t("done.title", { amount: formats.money(centsOf(session.toPay ?? session.total)) })} data-testid="outcome">
       {session.wallets.map((wallet) => (
         <Text key={wallet.wallet} size="lg">{t("done.balance")} <Points value={points(wallet.active)} decimals={wallet.decimals} hasUnit /></Text>
       ))}

@@ -9,7 +9,7 @@ import { asProblem } from "@/api/problem";
 import { useFormats } from "@/ui/useFormats";
 import { createCatalog } from "./catalog";
 import styles from "./conditions.module.css";
-import { emptyGroup, type Group } from "./model";
+import { emptyGroup, holdsText, type Group } from "./model";
 import { useNames } from "./names";
 import { parseCondition } from "./parse";
 import { printCondition } from "./print";
@@ -26,7 +26,7 @@ export interface ConditionsProps {
   readonly isReadOnly?: boolean;
   /** Says how many members fit, while it is edited. Not for conditions about an event. */
   readonly hasCount?: boolean;
-  /** In place of the plain field for the text: an editor that says by itself what the text says. It is shown first. */
+  /** In place of the plain field for the text: an editor that says by itself what the text says. It is shown first for what has no visual form, whole or in part. */
   readonly editor?: ReactNode;
 }
 
@@ -42,13 +42,19 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
     () => (fields.data === undefined ? null : createCatalog(fields.data.fields, fields.data.functions, context)),
     [fields.data, context],
   );
-  const [mode, setMode] = useState<"builder" | "text">(editor === undefined ? "builder" : "text");
+  const [chosen, setMode] = useState<"builder" | "text" | null>(null);
   // The tree as it is edited: it may hold rules that are not filled in yet, which the text leaves out.
   const [edited, setEdited] = useState<{ readonly text: string; readonly tree: Group } | null>(null);
   const tree = useMemo(
     () => (edited?.text === value ? edited.tree : catalog === null ? null : parseCondition(value, catalog)),
     [edited, value, catalog],
   );
+  const mode = chosen ?? "builder";
+  // Once, when it can be told: what is typed afterwards does not change the view under somebody's hands.
+  if (chosen === null && catalog !== null) {
+    setMode(editor !== undefined && (tree === null || holdsText(tree)) ? "text" : "builder");
+  }
+
   const isVisual = mode === "builder" && tree !== null && catalog !== null;
   const change = (next: Group): void => {
     if (catalog !== null) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCatalog, operandText, type FieldInfo } from "./catalog";
-import { isGroup, needsValue, operatorsOf, type Group, type Rule, type RuleValue } from "./model";
+import { holdsText, isGroup, needsValue, operatorsOf, type Group, type Rule, type RuleValue } from "./model";
 import { parseCondition } from "./parse";
 import { printCondition } from "./print";
 
@@ -49,14 +49,18 @@ describe("parseCondition", () => {
     ["member.identified == false", { field: "member.identified", operator: "isNot", value: null }],
     ['member.country == ""', { field: "member.country", operator: "empty", value: null }],
     ['member.last_order > timestamp("2026-03-01T00:00:00Z")', { field: "member.last_order", operator: ">", value: "2026-03-01T00:00:00Z" }],
-  ])("shows %s", (text, rule) => expect(rules(text)).toEqual([rule]));
+  ])("shows %s", (text, rule) => {
+    expect(rules(text)).toEqual([rule]);
+    expect(holdsText(parse(text))).toBe(false);
+  });
 
   it.each([
     "member.facts.size == 3", "member.orders + 1 > 2", "size(member.country) > 3", "member.orders > 1 ? true : false", "nobody.knows == 1",
     "member.orders == 1.5", '["a"].exists(x, x in member.segments)', "member.orders < 3 == true", "!member.orders == 3", "orders(0).count > 1",
     "member.orders > 0x10",
   ])("keeps %s as a text", (text) => {
-    expect(JSON.stringify(rules(text))).toContain('"raw"');
+    expect(holdsText(parse(text))).toBe(true);
+    expect(holdsText(parse(`member.identified && (member.orders > 1 || ${text})`))).toBe(true);
     expect(again(text)).toBe(text);
   });
 

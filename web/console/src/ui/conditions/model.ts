@@ -61,3 +61,6 @@ export const negations: Partial<Record<Operator, Operator>> = {
 export const needsValue = (operator: Operator): boolean => !["is", "isNot", "empty", "notEmpty"].includes(operator);
 
 export const takesMany = (operator: Operator): boolean => operator === "in" || operator === "notIn";
+
+/** Whether a part of it is written as text: the builder does not take that apart. */
+export const holdsText = (group: Group): boolean => group.rules.some((one) => (isGroup(one) ? holdsText(one) : one.operator === "raw"));

@@ -1,5 +1,4 @@
 import { Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import { cents } from "@graine/shared/formats";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -95,7 +94,7 @@ const ActForm = ({ claim, act, onClose, onDone }: ClaimActDialogProps & { readon
       <Stack gap="md">
         <Text size="sm">{t(`${act}.text`)}</Text>
         {act === "cancel" && claim.money > 0 ? (
-          <Text size="sm">{t("cancel.money", { money: formats.money(cents(claim.money)), payment: claim.payment ?? "–" })}</Text>
+          <Text size="sm">{t("cancel.money", { money: formats.minor(claim.money), payment: claim.payment ?? "–" })}</Text>
         ) : null}
         {act === "cancel" ? (
           <NativeSelect

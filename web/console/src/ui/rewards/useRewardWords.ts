@@ -1,4 +1,4 @@
-import { cents, points as pointsOf } from "@graine/shared/formats";
+import { points as pointsOf } from "@graine/shared/formats";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/ui/useFormats";
 
@@ -7,6 +7,8 @@ export interface Cost {
   readonly points: number;
   readonly money: number;
   readonly decimals?: number;
+  /** For those who fulfil a condition. */
+  readonly isConditional?: boolean;
 }
 
 export interface Stock {
@@ -22,12 +24,13 @@ export const useRewardWords = () => {
   const { t, i18n } = useTranslation("rewards");
   const formats = useFormats();
   const number = (points: number, decimals = 0): string => formats.points(pointsOf(points), decimals);
-  const cost = ({ points, money, decimals = 0 }: Cost): string => {
+  const cost = ({ points, money, decimals = 0, isConditional = false }: Cost): string => {
     const parts = [
       points === 0 ? "" : t("points", { count: points / 10 ** decimals, number: number(points, decimals) }),
-      money === 0 ? "" : formats.money(cents(money)),
+      money === 0 ? "" : formats.minor(money),
     ].filter((part) => part !== "");
-    return parts.length === 0 ? t("free") : parts.join(" + ");
+    const price = parts.length === 0 ? t("free") : parts.join(" + ");
+    return isConditional ? t("conditional", { price }) : price;
   };
   return {
     said: (words: Said, otherwise = ""): string => words?.[i18n.language] ?? words?.["fr"] ?? Object.values(words ?? {})[0] ?? otherwise,

@@ -1,3 +1,4 @@
+import { minorPerUnit } from "@graine/shared/formats";
 import type { Cost, Reward, Stock } from "@/ui/rewards";
 import type { DocumentView } from "@/features/catalogue/catalogue.queries";
 import type { RewardsSearch } from "@/features/catalogue/search";
@@ -22,16 +23,15 @@ interface Written {
   readonly kind?: string;
   readonly category?: string | null;
   readonly images?: readonly string[] | null;
-  readonly prices?: readonly { readonly wallet?: string | null; readonly points?: number | null; readonly money?: number | null }[] | null;
+  readonly prices?: readonly { readonly wallet?: string | null; readonly points?: number | null; readonly money?: number | null; readonly when?: string | null }[] | null;
   readonly enabled?: boolean;
   readonly order?: number;
 }
 
 const lastOrder = 100;
-const cents = 100;
 
 /** The catalogue as it is being written, in its order; what is left of a reward comes from what is published. */
-export const cardsOf = (documents: readonly DocumentView[], published: readonly Reward[], decimalsOf: (wallet: string) => number): CardData[] =>
+export const cardsOf = (documents: readonly DocumentView[], published: readonly Reward[], decimalsOf: (wallet: string) => number, currency: string): CardData[] =>
   documents
     .map((document) => {
       const written = (document.draft ?? document.published ?? {}) as Written;
@@ -44,8 +44,9 @@ export const cardsOf = (documents: readonly DocumentView[], published: readonly 
         images: written.images ?? [],
         prices: (written.prices ?? []).map((price) => ({
           points: price.points ?? 0,
-          money: Math.round((price.money ?? 0) * cents),
+          money: Math.round((price.money ?? 0) * minorPerUnit(currency)),
           decimals: decimalsOf(price.wallet ?? ""),
+          isConditional: (price.when ?? "") !== "",
         })),
         stock: published.find((one) => one.id === document.id)?.stock ?? null,
         state: document.state,

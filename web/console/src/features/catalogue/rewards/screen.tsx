@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api";
+import { useMay, useMe } from "@/api";
 import { Badge, Button, DataState, Empty, Group, IconGift, IconPlus, NativeSelect, Skeleton } from "@/ui";
 import { RewardPicture, useRewardWords } from "@/ui/rewards";
 import { CataloguePage } from "@/features/catalogue/CataloguePage";
@@ -17,6 +17,7 @@ const skeletons = 6;
 const RewardsScreen = (): ReactNode => {
   const { t } = useTranslation("catalogue");
   const may = useMay();
+  const { currency } = useMe().programme;
   const search = useSearch({ from: "/shell/programme/rewards" });
   const query = useQuery(documentsQuery("reward"));
   const published = useQuery({ ...rewardsQuery, enabled: may("members:read") });
@@ -39,7 +40,7 @@ const RewardsScreen = (): ReactNode => {
         empty={<Empty icon={<IconGift size={26} stroke={1.5} />} title={t("rewards.none")} text={t("rewards.noneText")} action={create} />}
       >
         {(page) => {
-          const cards = cardsOf(page.documents, published.data ?? [], decimalsOf);
+          const cards = cardsOf(page.documents, published.data ?? [], decimalsOf, currency);
           const chosen = chosenOf(cards, search);
           return (
             <>

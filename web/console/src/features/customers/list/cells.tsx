@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { cents, points, useFormats, type Formats } from "@/ui";
+import { points, useFormats, type Formats } from "@/ui";
 import type { MemberRow } from "@/features/customers/customers.queries";
 import type { ColumnKey } from "./keys";
 import styles from "./list.module.css";
@@ -53,8 +53,8 @@ export const valueOf = (row: MemberRow, column: ColumnKey, names: ListNames, for
     case "tier": return row.tier === null ? null : names.tier(row.tier);
     case "segments": return row.segments.length === 0 ? null : formats.list(row.segments.map(names.segment));
     case "orders": return formats.number(row.orders);
-    case "revenue": return formats.money(cents(row.revenueMinor));
-    case "average_basket": return row.averageBasketMinor === null ? null : formats.money(cents(row.averageBasketMinor));
+    case "revenue": return formats.minor(row.revenueMinor);
+    case "average_basket": return row.averageBasketMinor === null ? null : formats.minor(row.averageBasketMinor);
     case "points": return formats.points(points(row.points), names.decimals);
     case "last_order": return day(row.lastOrderAt);
     case "first_order": return day(row.firstOrderAt);

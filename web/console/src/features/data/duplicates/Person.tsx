@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Anchor, cents, DataState, Money, Rows, Stack, useFormats, When } from "@/ui";
+import { Anchor, DataState, Money, Rows, Stack, useFormats, When } from "@/ui";
 import { memberQuery, type Member } from "@/features/data/data.queries";
 import { Facts } from "@/features/data/parts/Figures";
 import styles from "./duplicates.module.css";
@@ -38,7 +38,7 @@ export const Person = ({ id }: { id: string }): ReactNode => {
                   ...["email", "phone", "city"].flatMap((key) => (typeof profile[key] === "string" ? [[t(`duplicates.${key}`), profile[key]] as const] : [])),
                   [t("duplicates.since"), member.since === null ? "–" : <When key="since" at={member.since} style="date" />],
                   [t("duplicates.orders"), formats.number(member.activity.orders)],
-                  [t("duplicates.revenue"), <Money key="revenue" value={cents(member.activity.revenueMinor)} />],
+                  [t("duplicates.revenue"), <Money key="revenue" value={member.activity.revenueMinor} />],
                   [t("duplicates.identifiers"), Object.entries(member.identifiers).map(([kind, count]) => `${kind} × ${count}`).join(", ")],
                 ]}
               />

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Alert, Anchor, Button, centsOf, Count, IconDownload, Money, Section, Text, useFormats } from "@/ui";
+import { Alert, Anchor, Button, centsOf, Count, IconDownload, Section, Text, useFormats } from "@/ui";
 import type { ImportJob } from "@/features/data/data.queries";
 import { Figures } from "@/features/data/parts/Figures";
 import { Reconciliation } from "./Reconciliation";
@@ -50,7 +50,7 @@ export const MembersReport = ({ job, report, members, mayWrite }: ReportProps & 
 export const Report = ({ job, report, mayWrite }: ReportProps): ReactNode => {
   const { t } = useTranslation("data");
   const formats = useFormats();
-  const money = (value: number): ReactNode => <Money value={centsOf(value)} currency={report.currency} isRound />;
+  const money = (value: number): string => formats.money(centsOf(value), { currency: report.currency, isRound: true });
   return (
     <>
       <Figures

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Badge, cents, DataState, DataTable, Empty, IconTrophy, NativeSelect, points, Rows, Section, useFormats } from "@/ui";
+import { Anchor, Badge, DataState, DataTable, Empty, IconTrophy, NativeSelect, points, Rows, Section, useFormats } from "@/ui";
 import { GamesPage } from "@/features/games/GamesPage";
 import { boardQuery, boardsQuery, documentsQuery, placesMax, type Board, type BoardName } from "@/features/games/games.queries";
 import { useSaid } from "@/features/games/said";
@@ -119,7 +119,7 @@ const Places = ({ board }: { readonly board: Board }): ReactNode => {
   const wallets = useQuery({ ...documentsQuery("wallet"), enabled: board.wallet !== null && may("plan:read"), retry: false }).data?.documents ?? [];
   const digits = (wallets.find(({ id }) => id === board.wallet)?.published as { decimals?: number } | null | undefined)?.decimals ?? 0;
   const score = (value: number): string =>
-    board.measure === "challenge" ? formats.percent(value / wholeChallenge, 0) : board.measure === "spend" ? formats.money(cents(value)) : board.measure === "points" ? formats.points(points(value), digits) : formats.number(value);
+    board.measure === "challenge" ? formats.percent(value / wholeChallenge, 0) : board.measure === "spend" ? formats.minor(value) : board.measure === "points" ? formats.points(points(value), digits) : formats.number(value);
   return (
     <DataTable
       rows={board.places}

@@ -61,7 +61,7 @@ const Prizes = ({ draw }: { readonly draw: Draw }): ReactNode => {
         <li key={place}>
           <div>
             <strong>{said(prize.name) || said(prize.sentence)}</strong>
-            {said(prize.name) === "" ? null : <div className={styles.faint}>{said(prize.sentence)}</div>}
+            {["", said(prize.sentence)].includes(said(prize.name)) ? null : <div className={styles.faint}>{said(prize.sentence)}</div>}
           </div>
           <span className={styles.count}>{t("draws.winnersOf", { count: prize.winners })}</span>
         </li>

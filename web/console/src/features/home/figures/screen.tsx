@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api";
-import { cents, DataTable, Empty, More, Page, points, ProblemView, Rows, Section, SegmentedControl, useFormats, When } from "@/ui";
+import { DataTable, Empty, More, Page, points, ProblemView, Rows, Section, SegmentedControl, useFormats, When } from "@/ui";
 import styles from "@/features/home/home.module.css";
 import tileStyles from "@/features/home/tiles.module.css";
 import { figuresQuery, membersQuery, pointsQuery, tiersQuery } from "@/features/home/home.queries";
@@ -100,7 +100,7 @@ const FigureScreen = (): ReactNode => {
                 ),
               },
               { id: "orders", title: t("column.orders"), isNumber: true, cell: ({ orders }) => formats.number(orders) },
-              { id: "revenue", title: t("column.revenue"), isNumber: true, cell: ({ revenueMinor }) => formats.money(cents(revenueMinor), { currency: answer?.currency ?? formats.currency }) },
+              { id: "revenue", title: t("column.revenue"), isNumber: true, cell: ({ revenueMinor }) => formats.minor(revenueMinor, { currency: answer?.currency ?? formats.currency }) },
               { id: "tier", title: t("column.tier"), cell: ({ tier }) => tiers?.data.tiers.find((one) => one.tier === tier)?.name ?? tier ?? "–" },
               { id: "points", title: t("column.points"), isNumber: true, cell: (member) => (member.points === null ? "–" : formats.points(points(member.points), wallets?.data.wallets[0]?.decimals ?? 0)) },
               { id: "first", title: t("column.first"), cell: ({ firstOrderAt }) => <Day at={firstOrderAt} /> },

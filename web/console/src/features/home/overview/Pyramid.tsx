@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { cents, DataState, Empty, Rows, Section, Tooltip, useFormats } from "@/ui";
+import { DataState, Empty, Rows, Section, Tooltip, useFormats } from "@/ui";
 import styles from "@/features/home/home.module.css";
 import { tiersQuery } from "@/features/home/home.queries";
 import { PageLink, useHasPage } from "@/features/home/parts/links";
@@ -36,7 +36,7 @@ export const Pyramid = (): ReactNode => {
                 const about = t("tiers.about", {
                   active: formats.number(tier.active),
                   days: data.activeDays,
-                  revenue: formats.money(cents(tier.revenueMinor), { currency: data.currency, isRound: true }),
+                  revenue: formats.minor(tier.revenueMinor, { currency: data.currency, isRound: true }),
                 });
                 const row = (
                   <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent } from "react";
+import { useLayoutEffect, useRef, type FormEvent } from "react";
 import type { useAction } from "@/api";
 
 type Action<TInput, TAnswer> = ReturnType<typeof useAction<TInput, TAnswer>>;
@@ -29,8 +29,8 @@ export const useTriedFirst = <TInput, TAnswer, TDone>({ input, isReady, trial, a
   };
   const isBusy = trial.isPending || act.isPending;
   const button = useRef<HTMLButtonElement>(null);
-  // A button that waits cannot keep the focus: whoever pressed it gets it back, and goes on from there.
-  useEffect(() => {
+  // A button that waits cannot keep the focus: whoever pressed it gets it back with the outcome, before another key can go elsewhere.
+  useLayoutEffect(() => {
     if (!isBusy && outcome !== null && document.activeElement === document.body) {
       button.current?.focus();
     }

@@ -7,7 +7,7 @@ import type { TierProgress } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 
 const beyond = 1.12;
-/** Nearer to the one before than this part of the ladder, a name stands a line lower where there is little room. */
+/** Nearer to the one before than this part of the ladder, a name stands a line lower so that both can be read. */
 const closeShare = 0.2;
 
 /** What a tier set measures, in its unit. */

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  Badge, Button, cents, Count, IconAt, IconCoins, IconCreditCard, IconHash, IconNote, IconPencil, IconPhone, IconPrinter, Menu, ActionIcon, IconDots,
+  Badge, Button, Count, IconAt, IconCoins, IconCreditCard, IconHash, IconNote, IconPencil, IconPhone, IconPrinter, Menu, ActionIcon, IconDots,
   Money, Points, points, Tooltip, useFormats, When,
 } from "@/ui";
 import { useMay } from "@/api";
@@ -87,13 +87,13 @@ export const KeyFigures = ({ member }: { readonly member: Member }): ReactNode =
         </Figure>
       ))}
       <Figure label={t("figures.revenue")}>
-        <Money value={cents(activity.revenueMinor)} />
+        <Money value={activity.revenueMinor} />
       </Figure>
       <Figure label={t("figures.orders")}>
         <Count value={activity.orders} />
       </Figure>
       <Figure label={t("figures.basket")}>
-        {activity.orders === 0 ? "–" : <Money value={cents(Math.round(activity.revenueMinor / activity.orders))} />}
+        {activity.orders === 0 ? "–" : <Money value={Math.round(activity.revenueMinor / activity.orders)} />}
       </Figure>
       <Figure label={t("figures.lastOrder")}>{activity.lastOrderAt === null ? "–" : <When at={activity.lastOrderAt} style="ago" />}</Figure>
       <Figure label={t("figures.since")}>{member.since === null ? "–" : <When at={member.since} style="date" />}</Figure>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { cents, DataState, Money, Rows, Section, useFormats } from "@/ui";
+import { DataState, Money, Rows, Section, useFormats } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { favouritesQuery } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
@@ -26,7 +26,7 @@ const Ranking = ({ title, rows }: { readonly title: string; readonly rows: reado
             <span className={tables.rankName}>
               {row.label} <span className={styles.faint}>{row.times}</span>
             </span>
-            <Money value={cents(row.revenueMinor)} />
+            <Money value={row.revenueMinor} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Badge, cents, Empty, IconChevronRight, IconReceipt, Money, More, ProblemView, Rows, Section, UnstyledButton, useFormats, When } from "@/ui";
+import { Badge, Empty, IconChevronRight, IconReceipt, Money, More, ProblemView, Rows, Section, UnstyledButton, useFormats, When } from "@/ui";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import { purchasesQuery, type Purchase } from "@/features/person/person.queries";
@@ -25,9 +25,9 @@ const Lines = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
               {line.name ?? line.product} <span className={styles.faint}>{line.category}</span>
             </span>
             <span className={styles.faint}>
-              {formats.number(line.quantity, Number.isInteger(line.quantity) ? 0 : 2)} × <Money value={cents(line.priceMinor)} currency={purchase.currency} />
+              {formats.number(line.quantity, Number.isInteger(line.quantity) ? 0 : 2)} × <Money value={line.priceMinor} currency={purchase.currency} />
             </span>
-            <Money value={cents(line.totalMinor)} currency={purchase.currency} />
+            <Money value={line.totalMinor} currency={purchase.currency} />
           </li>
         ))}
         {purchase.returns.map((one) => (
@@ -37,7 +37,7 @@ const Lines = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
             </span>
             <span />
             <span>
-              −<Money value={cents(one.amountMinor ?? purchase.totalMinor)} currency={purchase.currency} />
+              −<Money value={one.amountMinor ?? purchase.totalMinor} currency={purchase.currency} />
             </span>
           </li>
         ))}
@@ -74,7 +74,7 @@ const Row = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
           </Badge>
         )}
         <span className={tables.purchaseTotal}>
-          <Money value={cents(purchase.totalMinor - purchase.refundedMinor)} currency={purchase.currency} />
+          <Money value={purchase.totalMinor - purchase.refundedMinor} currency={purchase.currency} />
         </span>
       </UnstyledButton>
       {isOpen ? <Lines purchase={purchase} /> : null}

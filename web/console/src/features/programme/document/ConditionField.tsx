@@ -5,12 +5,15 @@ import { ExpressionField } from "@/features/programme/editor/ExpressionField";
 import styles from "@/features/programme/programme.module.css";
 import type { FieldProps } from "./fields";
 
+/** Conditions about the member alone that have the width of the form to themselves. */
+const audiences: readonly string[] = ["reward.when", "badge.when", "challenge.when", "draw.when", "referral-programme.eligible"];
+
 /** A condition, as text or clicked together, or an amount; an optional one that is emptied goes. */
 export const ConditionField = (props: FieldProps & { readonly context: string }): ReactNode => {
   const { label, help, isRequired, isReadOnly, error, context } = props;
   const value = typeof props.value === "string" ? props.value : "";
   const change = (text: string): void => props.onChange(text === "" && !isRequired ? undefined : text);
-  const clicked = context === "earning-rule.when" || context === "segment.when" ? context : context === "reward.when" ? "audience.when" : undefined;
+  const clicked = context === "earning-rule.when" || context === "segment.when" ? context : audiences.includes(context) ? "audience.when" : undefined;
   const editor = (
     <ExpressionField
       label={label}
@@ -19,7 +22,7 @@ export const ConditionField = (props: FieldProps & { readonly context: string })
       onChange={change}
       context={context}
       isReadOnly={isReadOnly}
-      error={error}
+      error={clicked === undefined ? error : undefined}
       isBare={clicked !== undefined}
     />
   );
@@ -30,6 +33,7 @@ export const ConditionField = (props: FieldProps & { readonly context: string })
         <Input.Description>{help}</Input.Description>
       </div>
       <Conditions value={value} onChange={change} context={clicked} isReadOnly={isReadOnly} editor={editor} />
+      {error === undefined ? null : <Input.Error>{error}</Input.Error>}
     </div>
   ) : editor;
 };

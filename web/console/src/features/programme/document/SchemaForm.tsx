@@ -8,7 +8,7 @@ import { readAt, writeAt } from "@/features/programme/pointers";
 import { schemaQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { isRequired, widgetOf, type Schema } from "@/features/programme/schema";
-import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, NumberField, ReferenceField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
+import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, NumberField, ReferenceField, ReferencesField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { ConditionField } from "./ConditionField";
 import { isMeant } from "./meant";
 
@@ -127,7 +127,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
       );
     case "words":
       return schema.items?.enum === undefined
-        ? name === "on" ? <EventsField {...field} /> : <WordsField {...field} name={name} />
+        ? name === "on" ? <EventsField {...field} /> : name === "rules" ? <ReferencesField {...field} to="earning-rule" /> : <WordsField {...field} name={name} />
         : <ChoicesField {...field} options={schema.items.enum.map((value) => ({ value, label: t(`choice.${name}.${value}`, { defaultValue: value }) }))} />;
     case "rows": {
       const rows = Array.isArray(field.value) ? (field.value as readonly unknown[]) : [];

@@ -131,6 +131,24 @@ export const ReferenceField = (props: FieldProps & { readonly to: Kind }): React
   );
 };
 
+/** Several documents of another kind, by their names. */
+export const ReferencesField = (props: FieldProps & { readonly to: Kind }): ReactNode => {
+  const { i18n } = useTranslation("programme");
+  const known = useQuery(listQuery(props.to)).data?.documents ?? [];
+  const value = Array.isArray(props.value) ? (props.value as string[]) : [];
+  const data = known.map((one) => ({ value: one.id, label: nameOf(one.id, ((one.draft ?? one.published) as Body | null)?.["name"], i18n.language) }));
+  const gone = value.filter((id) => !data.some((one) => one.value === id)).map((id) => ({ value: id, label: id }));
+  return (
+    <MultiSelect
+      {...common(props)}
+      data={[...data, ...gone]}
+      value={value}
+      searchable
+      onChange={(next) => props.onChange(next.length === 0 && !props.isRequired ? undefined : next)}
+    />
+  );
+};
+
 /** Some of a few words, in the person's language. */
 export const ChoicesField = (props: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[] }): ReactNode => (
   <MultiSelect

@@ -34,6 +34,15 @@ describe("fields of a tier set", () => {
     expect(isMeant("reward", {}, ["prices", "0", "points"])).toBe(true);
   });
 
+  it("of a rule go with its kind, and with what its points wait for", () => {
+    expect(isMeant("earning-rule", {}, ["factor"])).toBe(false);
+    expect(isMeant("earning-rule", { kind: "multiplier" }, ["factor"])).toBe(true);
+    expect(isMeant("earning-rule", { kind: "multiplier" }, ["points"])).toBe(false);
+    expect(isMeant("earning-rule", { kind: "multiplier", points: "7" }, ["points"])).toBe(true);
+    expect(isMeant("earning-rule", {}, ["activation", "event"])).toBe(false);
+    expect(isMeant("earning-rule", { activation: { kind: "on-action" } }, ["activation", "event"])).toBe(true);
+  });
+
   it("are all of them of other kinds", () => {
     expect(isMeant("wallet", {}, ["event"])).toBe(true);
   });

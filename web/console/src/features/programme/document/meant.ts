@@ -86,6 +86,23 @@ const isOfGame = (kind: string, body: Body, [first, part]: readonly string[]): b
   }
 };
 
+/** A multiplier has a factor and the rules it multiplies; what gives points has an amount. */
+const isOfRule = (body: Body, [first, part]: readonly string[]): boolean => {
+  const isMultiplier = readAt(body, ["kind"]) === "multiplier";
+  const activation = readAt(body, ["activation", "kind"]);
+  switch (first) {
+    case "factor":
+    case "rules":
+      return isMultiplier;
+    case "points":
+      return !isMultiplier;
+    case "activation":
+      return part === undefined || part === "kind" || activation === "on-action";
+    default:
+      return true;
+  }
+};
+
 /**
  * Whether a field means something beside the others. What is filled in stays in sight, or nobody could take it out.
  * A field of which nothing is said here always does.
@@ -110,6 +127,10 @@ export const isMeant = (kind: string, body: Body, path: readonly string[]): bool
 
   if ((kind === "badge" || kind === "challenge" || kind === "leaderboard" || kind === "voucher-campaign") && !filled(body, path)) {
     return isOfGame(kind, body, path);
+  }
+
+  if (kind === "earning-rule" && !filled(body, path)) {
+    return isOfRule(body, path);
   }
 
   if (kind !== "tier-set" || filled(body, path)) {

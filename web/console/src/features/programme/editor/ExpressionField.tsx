@@ -107,10 +107,15 @@ export const ExpressionField = (props: ExpressionFieldProps): ReactNode => {
   );
 };
 
+/** Conditions that ask about the member alone. */
+const aboutMembers: readonly string[] = ["segment.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when", "draw.when"];
+
 /** An example of what belongs in a field. */
 const hintOf = (context: string): string => {
   const part = context.slice(context.lastIndexOf(".") + 1);
   switch (part) {
+    case "factor":
+      return "editor.hintFactor";
     case "points":
     case "measure":
     case "value":
@@ -123,6 +128,6 @@ const hintOf = (context: string): string => {
     case "eligible":
       return "editor.hintMember";
     default:
-      return context === "badge.levels.when" || context === "badge.when" || context === "draw.when" || context === "segment.when" ? "editor.hintMember" : "editor.hint";
+      return aboutMembers.includes(context) ? "editor.hintMember" : "editor.hint";
   }
 };

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Button, DataState, DataTable, Empty, IconPlus, Page, Section, Text, When } from "@/ui";
+import { Anchor, Button, DataState, DataTable, Empty, IconPlus, Page, Section, Text, useFormats, When } from "@/ui";
 import { isKind, nameOf, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
@@ -48,7 +48,7 @@ const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
                   cell: (row) => (
                     <>
                       <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind, id: row.id }} />}>{nameOf(row.id, bodyOf(row)["name"], i18n.language)}</Anchor>
-                      <Text size="xs" c="var(--g-text-faint)" fw={400}>{textIn(bodyOf(row)["description"], i18n.language) || row.id}</Text>
+                      <Text size="xs" c="var(--g-text-faint)" fw={400}>{textIn(bodyOf(row)["description"], i18n.language)}</Text>
                     </>
                   ),
                 },
@@ -76,6 +76,7 @@ const order = (row: DocumentView): number => {
 const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): ReactNode => {
   const { t } = useTranslation("programme");
   const names = useNames();
+  const formats = useFormats();
   const expiry = body["expiry"] as { readonly kind?: string; readonly days?: number; readonly months?: number } | undefined;
   switch (kind) {
     case "earning-rule":
@@ -83,7 +84,7 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
     case "wallet":
       return <Text size="sm">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t((expiry?.months ?? null) === null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>;
     case "tier-set":
-      return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from?: number }[] | undefined ?? []).map((tier) => `${names.tier(wordOf(body, "id"), tier.id)}${tier.from === undefined ? "" : ` ≥ ${tier.from}`}`).join(" · ")}</Text>;
+      return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from?: number }[] | undefined ?? []).map((tier) => `${names.tier(wordOf(body, "id"), tier.id)}${tier.from === undefined ? "" : ` ≥ ${formats.number(tier.from, Number.isInteger(tier.from) ? 0 : 2)}`}`).join(" · ")}</Text>;
     case "reward":
       return <RewardWords body={body} />;
     case "promotion":

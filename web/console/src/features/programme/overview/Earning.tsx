@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { DataState } from "@/ui";
+import { useTranslation } from "react-i18next";
+import { DataState, Text } from "@/ui";
 import { Budgets } from "@/features/programme/Budgets";
 import { listQuery } from "@/features/programme/programme.queries";
 import { RuleWords } from "@/features/programme/RuleWords";
@@ -8,6 +9,7 @@ import { bodyOf, byPlace, Card } from "./Card";
 
 /** How points come in, in the order rules apply. */
 export const Rules = (): ReactNode => {
+  const { t } = useTranslation("programme");
   const query = useQuery(listQuery("earning-rule"));
-  return <DataState query={query}>{(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /><Budgets kind="earning-rule" id={row.id} /></Card>)}</DataState>;
+  return <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" c="var(--g-text-faint)" p="sm">{t("overview.noRules")}</Text>}>{(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /><Budgets kind="earning-rule" id={row.id} /></Card>)}</DataState>;
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Text, cents, useFormats } from "@/ui";
+import { Text, centsOf, useFormats } from "@/ui";
 import { nameOf, textIn, wordOf, type Body } from "@/features/programme/kinds";
 import { checkQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
@@ -51,7 +51,7 @@ export const Ladder = ({ id, body, counts }: { readonly id: string; readonly bod
         {tiers.map((tier, index) => (
           <div className={styles.step} key={`${id} ${tier.id}`} style={{ paddingTop: 10 + index * 8 }}>
             <Text size="sm" fw={600}>{nameOf(tier.id, tier.name, i18n.language)}</Text>
-            <Text size="xs" c="var(--g-text-faint)">{tier.invitation === true ? t("overview.invitation") : tier.from === undefined ? t("overview.conditional") : t("overview.from", { from: isMoney ? formats.money(cents(Math.round(tier.from * 100)), { isRound: true }) : formats.number(tier.from) })}{tier.lifetime === true ? ` · ${t("overview.lifetime")}` : ""}</Text>
+            <Text size="xs" c="var(--g-text-faint)">{tier.invitation === true ? t("overview.invitation") : tier.from === undefined ? t("overview.conditional") : t("overview.from", { from: isMoney ? formats.money(centsOf(tier.from), { isRound: true }) : formats.number(tier.from) })}{tier.lifetime === true ? ` · ${t("overview.lifetime")}` : ""}</Text>
             {counts === undefined ? null : <Text size="sm" className={styles.figure ?? ""}>{t("overview.members", { count: counts.get(tier.id) ?? 0, number: formats.number(counts.get(tier.id) ?? 0) })}</Text>}
           </div>
         ))}

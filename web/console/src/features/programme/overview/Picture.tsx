@@ -64,9 +64,12 @@ const Drawing = ({ wallet }: { readonly wallet: Schemas["WalletFlowsView"] }): R
       lineStyle: { color: "gradient", opacity: 0.32, curveness: 0.5 },
       label: {
         color: palette.text,
+        // Names lie on the streams they name.
+        textBorderColor: palette.ground,
+        textBorderWidth: 3,
         formatter: (item: { readonly name: string }) => isNarrow ? called(item.name) : `${called(item.name)}  {points|${number(through(item.name))}}`,
         ...(isNarrow ? { width: 118, overflow: "truncate" } : {}),
-        rich: { points: { color: palette.faint } },
+        rich: { points: { color: palette.faint, textBorderColor: palette.ground, textBorderWidth: 3 } },
       },
       data: nodes.map((node) => ({
         name: node,

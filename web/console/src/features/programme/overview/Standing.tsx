@@ -11,19 +11,20 @@ import { Ladder } from "./Ladder";
 
 /** Tiers, each set drawn as a ladder with who stands where. */
 export const Ladders = (): ReactNode => {
+  const { t } = useTranslation("programme");
   const query = useQuery(listQuery("tier-set"));
   const figures = useQuery(figuresQuery);
-  return <DataState query={query}>{(page) => page.documents.map((row) => <Card key={row.id} kind="tier-set" row={row}><Ladder id={row.id} body={bodyOf(row)} counts={figures.data?.tiers.get(row.id)} /></Card>)}</DataState>;
+  return <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" c="var(--g-text-faint)" p="sm">{t("overview.noTiers")}</Text>}>{(page) => page.documents.map((row) => <Card key={row.id} kind="tier-set" row={row}><Ladder id={row.id} body={bodyOf(row)} counts={figures.data?.tiers.get(row.id)} /></Card>)}</DataState>;
 };
 
 /** Segments with how many are in them. */
 export const Segments = (): ReactNode => {
-  const { i18n } = useTranslation("programme");
+  const { t, i18n } = useTranslation("programme");
   const formats = useFormats();
   const query = useQuery(listQuery("segment"));
   const figures = useQuery(figuresQuery);
   return (
-    <DataState query={query}>
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" c="var(--g-text-faint)" p="sm">{t("overview.noSegments")}</Text>}>
       {(page) => page.documents.map((row) => (
         <Card key={row.id} kind="segment" row={row}>
           <Group justify="space-between" wrap="nowrap" gap="xs">
