@@ -18,9 +18,11 @@ public static class Extending
     {
         Maturing.Mature(ledger);
         var wallet = ledger.Wallet;
+        var held = wallet.Holds?.ByLot();
+        var named = lots?.ToHashSet();
         foreach (var number in lots ?? [])
         {
-            if (!wallet.Lots.Exists(lot => lot.Number == number && PointsOf(wallet, lot) > 0))
+            if (!wallet.Lots.Exists(lot => lot.Number == number && PointsOf(lot, held) > 0))
             {
                 return PointsErrors.LotUnknown(number);
             }
@@ -30,8 +32,8 @@ public static class Extending
         var told = new List<(Instant From, Instant To, long Points)>();
         foreach (var lot in wallet.Lots)
         {
-            var points = PointsOf(wallet, lot);
-            if (points == 0 || lot.ExpiresAt == Instant.Never || lots?.Contains(lot.Number) == false)
+            var points = PointsOf(lot, held);
+            if (points == 0 || lot.ExpiresAt == Instant.Never || named?.Contains(lot.Number) == false)
             {
                 continue;
             }
@@ -59,7 +61,7 @@ public static class Extending
         return null;
     }
 
-    private static long PointsOf(Wallet wallet, Lot lot) => lot.Remaining + (wallet.Holds?.Of(lot.Number) ?? 0);
+    private static long PointsOf(Lot lot, Dictionary<int, long>? held) => lot.Remaining + (held?.GetValueOrDefault(lot.Number) ?? 0);
 
     /// <summary>Lots stand in the order of their expiries, so equal ones come one after the other.</summary>
     private static void Tell(List<(Instant From, Instant To, long Points)> told, Instant from, Instant to, long points)

@@ -19,15 +19,15 @@ public sealed class HoldBook
 
     public Hold? Find(Guid id) => All.Find(hold => hold.Id == id);
 
-    /// <summary>How much of the lot is in open holds.</summary>
-    public long Of(int lot)
+    /// <summary>How much of each lot is in open holds.</summary>
+    public Dictionary<int, long> ByLot()
     {
-        var held = 0L;
+        var held = new Dictionary<int, long>();
         foreach (var hold in All)
         {
             foreach (var allocation in hold.Allocations)
             {
-                held += allocation.Lot == lot ? allocation.Amount : 0;
+                held[allocation.Lot] = held.GetValueOrDefault(allocation.Lot) + allocation.Amount;
             }
         }
 

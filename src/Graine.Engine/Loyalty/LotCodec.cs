@@ -27,9 +27,10 @@ internal static class LotCodec
     /// <summary>What the first lot of a wallet is compared with.</summary>
     public static Lot Start() => new() { Number = 0, EarnedAt = new Instant(0), ActiveAt = new Instant(0), ExpiresAt = new Instant(0) };
 
-    public static void Write(Lot lot, Lot previous, Wallet wallet, List<OrderEntry> orders, ref int hint, DocumentWriter writer)
+    public static void Write(
+        Lot lot, Lot previous, Wallet wallet, List<OrderEntry> orders, ref Places<OrderEntry> places, ref int hint, DocumentWriter writer)
     {
-        var place = lot.OrderKey == 0 ? -1 : OrderRef.Find(orders, lot.OrderKey, hint);
+        var place = lot.OrderKey == 0 ? -1 : places.Find(lot.OrderKey, hint);
         var has = (place >= 0 ? Has.KnownOrder : lot.OrderKey != 0 ? Has.OtherOrder : Has.None)
             | ExpiryOf(lot, previous)
             | (lot.Number == previous.Number + 1 ? Has.NextNumber : Has.None)

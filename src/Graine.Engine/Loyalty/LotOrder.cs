@@ -1,3 +1,5 @@
+using Graine.Engine.Members;
+
 namespace Graine.Engine.Loyalty;
 
 /// <summary>The order in which points are spent: soonest expiry first, then oldest, never-expiring last. Wallets keep their lots in it.</summary>
@@ -63,6 +65,9 @@ public static class LotOrder
 
         return null;
     }
+
+    /// <summary>For finding the lots of many allocations, while the wallet does not change.</summary>
+    internal static Places<Lot> In(Wallet wallet) => new(wallet.Lots, static lot => (ulong)lot.Number);
 
     /// <summary>Puts the list back in order after expiries of lots were changed. It mostly still is, as lots that change do so together.</summary>
     internal static void Restore(Wallet wallet)

@@ -5,21 +5,8 @@ namespace Graine.Engine.Loyalty;
 /// <summary>Names an order by its place in the member's order book, as both follow time: mostly one step from the one named before.</summary>
 internal static class OrderRef
 {
-    /// <summary>The order's place, or -1; looks first around the last one found.</summary>
-    public static int Find(List<OrderEntry> orders, ulong key, int hint)
-    {
-        for (var step = 0; step < orders.Count; step++)
-        {
-            var index = hint + step;
-            index = index < orders.Count ? index : index - orders.Count;
-            if (orders[index].Key == key)
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
+    /// <summary>For finding the orders of lots and spends.</summary>
+    public static Places<OrderEntry> In(List<OrderEntry> orders) => new(orders, static order => order.Key);
 
     public static void Write(int place, ref int hint, DocumentWriter writer)
     {

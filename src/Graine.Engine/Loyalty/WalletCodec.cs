@@ -24,17 +24,19 @@ public static class WalletCodec
 
         var previous = LotCodec.Start();
         var hint = 0;
+        var places = OrderRef.In(orders);
         writer.WriteCount(wallet.Lots.Count);
         foreach (var lot in wallet.Lots)
         {
-            LotCodec.Write(lot, previous, wallet, orders, ref hint, writer);
+            LotCodec.Write(lot, previous, wallet, orders, ref places, ref hint, writer);
             previous = lot;
         }
 
+        var lots = LotOrder.In(wallet);
         writer.WriteCount(wallet.Spends.Count);
         foreach (var spend in wallet.Spends)
         {
-            SpendCodec.Write(spend, wallet, orders, ref hint, writer);
+            SpendCodec.Write(spend, wallet, ref places, ref lots, ref hint, writer);
         }
     }
 
@@ -65,10 +67,11 @@ public static class WalletCodec
             wallet.Lots.Add(previous);
         }
 
+        var places = LotOrder.In(wallet);
         var spends = reader.ReadCount();
         for (var index = 0; index < spends; index++)
         {
-            wallet.Spends.Add(SpendCodec.Read(wallet, orders, ref hint, ref reader));
+            wallet.Spends.Add(SpendCodec.Read(wallet, orders, ref places, ref hint, ref reader));
         }
 
         return wallet;

@@ -21,6 +21,7 @@ internal static class PointsMapping
         var zone = plan.Programme.Zone;
         Instant DueOf(Lot lot) => Expiry.Due(lot, wallet, rules, zone);
         var live = wallet.Lots.Where(lot => lot is { Remaining: > 0, IsPending: false }).ToList();
+        var held = withLots ? wallet.Holds?.ByLot() : null;
         var next = live.Count == 0 ? Instant.Never : live.Min(DueOf);
         return new WalletView(
             wallet.Id,
@@ -33,7 +34,7 @@ internal static class PointsMapping
             wallet.Expired,
             Moment(next),
             next == Instant.Never ? 0 : live.Where(lot => DueOf(lot) == next).Sum(lot => lot.Remaining),
-            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot), wallet, wallet.Holds?.Of(lot.Number) ?? 0))] : null)
+            withLots ? [.. wallet.Lots.Select(lot => ToView(lot, DueOf(lot), wallet, held?.GetValueOrDefault(lot.Number) ?? 0))] : null)
         {
             Held = wallet.Held,
             Holds = withLots ? [.. (wallet.Holds?.All ?? []).Where(hold => hold.State == HoldState.Open).Select(hold => ToView(wallet, hold))] : null,

@@ -110,9 +110,10 @@ internal sealed class LakeMembers
         foreach (var wallet in member.Wallets)
         {
             var rules = plan.FindWallet(wallet.Id) ?? new WalletRules { Id = wallet.Id };
+            var holds = wallet.Holds?.ByLot();
             foreach (var lot in wallet.Lots)
             {
-                var held = wallet.Holds?.Of(lot.Number) ?? 0;
+                var held = holds?.GetValueOrDefault(lot.Number) ?? 0;
                 if (lot.Remaining > 0 || held > 0)
                 {
                     var due = Instant.Max(lot.ActiveAt, Expiry.Due(lot, wallet, rules, plan.Programme.Zone));
