@@ -25,8 +25,11 @@ public interface IWebhooks
     /// <summary>With its messages and attempts. False when it is not at that version.</summary>
     Task<bool> DeleteAsync(string id, long expectedVersion, CancellationToken ct);
 
-    /// <summary>Switches it off, with the reason, unless it is off already: then false.</summary>
-    Task<bool> DisableAsync(string id, string because, Instant at, CancellationToken ct);
+    /// <summary>
+    /// Switches it off, with the reason, if it is still on and at <paramref name="expectedVersion"/>: else false. What was sent before a person
+    /// switched it on again says nothing about it now.
+    /// </summary>
+    Task<bool> DisableAsync(string id, long expectedVersion, string because, Instant at, CancellationToken ct);
 
     /// <summary>
     /// Takes messages in and moves the mark, if it is still where it was and the address is on: else false and nothing. A message that is there

@@ -37,8 +37,9 @@ public abstract class WebhookContract<TDatabase>(TDatabase database) : StoreCont
         AuditRow Note() => new(Make.Id(), Make.Noon, "key_1", "webhook.changed", "webhook:" + _id, null, null);
         Assert.False(await Webhooks.Noting(Note()).SaveAsync(row, 9, Ct));
         Assert.True(await Webhooks.Noting(Note()).SaveAsync(row, 1, Ct));
-        Assert.True(await Webhooks.Noting(Note()).DisableAsync(_id, "gone", Lease, Ct));
-        Assert.False(await Webhooks.Noting(Note()).DisableAsync(_id, "gone", Lease, Ct));
+        Assert.False(await Webhooks.Noting(Note()).DisableAsync(_id, 1, "gone", Lease, Ct));
+        Assert.True(await Webhooks.Noting(Note()).DisableAsync(_id, 2, "gone", Lease, Ct));
+        Assert.False(await Webhooks.Noting(Note()).DisableAsync(_id, 3, "gone", Lease, Ct));
 
         Assert.Equal(2, (await Store.Audit.ReadAsync(new AuditFilter { Subject = "webhook:" + _id }, null, 10, Ct)).Count);
         var off = await Webhooks.FindAsync(_id, Ct);

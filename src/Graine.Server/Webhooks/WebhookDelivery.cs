@@ -52,5 +52,5 @@ internal sealed class WebhookDelivery(
 
     private Task<bool> DisableAsync(WebhookRow webhook, string because, CancellationToken ct) => store.Webhooks
         .Noting(audit.Row("graine", "webhook.disabled", "webhook:" + webhook.Id, null, new { because }))
-        .DisableAsync(webhook.Id, because, clock.Now, ct);
+        .DisableAsync(webhook.Id, webhook.Version, because, clock.Now, ct);
 }

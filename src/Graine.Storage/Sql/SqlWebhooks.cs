@@ -39,7 +39,8 @@ public sealed class SqlWebhooks(Database database) : IWebhooks
 
     private const string Disable =
         """
-        UPDATE webhooks SET version = version + 1, is_enabled = 0, disabled_at = $2, disabled_because = $3 WHERE id = $1 AND is_enabled = 1
+        UPDATE webhooks SET version = version + 1, is_enabled = 0, disabled_at = $3, disabled_because = $4
+        WHERE id = $1 AND version = $2 AND is_enabled = 1
         """;
 
     private const string Fail = "UPDATE webhooks SET failing_since = $2 WHERE id = $1 AND failing_since = $3";
@@ -95,8 +96,10 @@ public sealed class SqlWebhooks(Database database) : IWebhooks
         },
         ct);
 
-    public Task<bool> DisableAsync(string id, string because, Instant at, CancellationToken ct) => database.WriteAsync(
-        async (session, ct) => await session.ExecuteAsync(Disable, ct, id, at.Milliseconds, because).ConfigureAwait(false) == 1, ct);
+    public Task<bool> DisableAsync(string id, long expectedVersion, string because, Instant at, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+            await session.ExecuteAsync(Disable, ct, id, expectedVersion, at.Milliseconds, because).ConfigureAwait(false) == 1,
+        ct);
 
     public Task<bool> FeedAsync(WebhookFeed feed, CancellationToken ct) =>
         database.WriteAsync((session, ct) => SqlWebhookMessages.FeedAsync(session, feed, ct), ct);

@@ -116,6 +116,35 @@ public sealed class WebhookTests : WebhookServer
     }
 
     [Fact]
+    public async Task An_answer_to_what_was_sent_before_it_was_switched_on_again_does_not_switch_it_off()
+    {
+        using var isAnswered = new ManualResetEventSlim();
+        var asked = new TaskCompletionSource();
+        using var receiver = new Receiver();
+        receiver.Answer = _ =>
+        {
+            receiver.Answer = _ => 200;
+            asked.SetResult();
+            isAnswered.Wait(Ct);
+            return 410;
+        };
+        var (id, _) = await MakeAsync(receiver.Address, "points.earned");
+        await OrderAsync("u1", "o1", 10);
+        await asked.Task.WaitAsync(Ct);
+        foreach (var enabled in new[] { false, true })
+        {
+            using var changed = await SendAsync(HttpMethod.Patch, $"v1/webhooks/{id}", new { enabled });
+            await JsonAsync(changed, 200);
+        }
+
+        isAnswered.Set();
+        var messages = await UntilAsync($"v1/webhooks/{id}/messages?state=taken", page => Items(page).Any());
+        Assert.Equal(2, Items(messages).Single().GetProperty("attempts").GetInt32());
+        Assert.True((await GetAsync($"v1/webhooks/{id}")).GetProperty("isEnabled").GetBoolean());
+        Assert.DoesNotContain(Items(await GetAsync($"v1/audit?subject=webhook:{id}")), note => Text(note, "action") == "webhook.disabled");
+    }
+
+    [Fact]
     public async Task A_replay_tells_from_the_log_again_under_the_same_ids()
     {
         using var receiver = new Receiver();
