@@ -43,7 +43,12 @@ public static class Pruning
                 continue;
             }
 
-            lots[kept++] = lot;
+            if (kept < index)
+            {
+                lots[kept] = lot;
+            }
+
+            kept++;
         }
 
         lots.RemoveRange(kept, lots.Count - kept);

@@ -56,7 +56,19 @@ public sealed record Plan
         }
     }
 
-    public required IReadOnlyList<Segment> Segments { get; init; }
+    public required IReadOnlyList<Segment> Segments
+    {
+        get;
+        init
+        {
+            field = value;
+            SegmentPlaces = value.Select((segment, place) => (segment.Id, place)).ToFrozenDictionary(
+                each => each.Id, each => each.place, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Where a segment is in <see cref="Segments"/>, by its id.</summary>
+    public FrozenDictionary<string, int> SegmentPlaces { get; private init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>Of rewards, those included that are disabled for now: what was taken of them may still come back.</summary>
     public IReadOnlyList<BudgetRule> Stocks { get; init; } = [];

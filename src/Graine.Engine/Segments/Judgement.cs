@@ -34,6 +34,26 @@ internal sealed class Judgement
         }
     }
 
+    /// <summary>Takes the answers from where the member stands, when they are not known. True: a segment there is not in the plan any more.</summary>
+    public bool Recall(StandingSlice standing)
+    {
+        var hasRetired = false;
+        Array.Clear(Answers);
+        foreach (var one in standing.Segments)
+        {
+            if (_plan!.SegmentPlaces.TryGetValue(one.Segment, out var place))
+            {
+                Answers[place] = true;
+            }
+            else
+            {
+                hasRetired = true;
+            }
+        }
+
+        return hasRetired;
+    }
+
     public void Bind(Member member)
     {
         _member = member;

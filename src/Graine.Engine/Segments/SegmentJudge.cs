@@ -17,6 +17,7 @@ internal static class SegmentJudge
         var judgement = scope.Judgement;
         var isKnown = judgement.IsOf(scope.Member, plan);
         judgement.Open(plan);
+        var hasRetired = !isKnown && judgement.Recall(standing);
         for (var index = 0; index < plan.Segments.Count; index++)
         {
             if (isOnlyTime && isKnown && judgement.Until[index] > scope.Now)
@@ -28,7 +29,7 @@ internal static class SegmentJudge
             var segment = plan.Segments[index];
             scope.Until = Instant.Never;
             var belongs = segment.When(scope);
-            if (belongs != (isKnown ? judgement.Answers[index] : standing.IsIn(segment.Id)))
+            if (belongs != judgement.Answers[index])
             {
                 Change(standing, segment.Id, belongs, scope.Now, plan.Revision, outcome);
             }
@@ -39,7 +40,7 @@ internal static class SegmentJudge
 
         judgement.Bind(scope.Member);
         scope.Until = others;
-        if (standing.Segments.Count > 0 && scope.Member.PlanRevision != plan.Revision)
+        if (hasRetired)
         {
             LeaveRetired(standing, plan, outcome);
         }
@@ -100,7 +101,7 @@ internal static class SegmentJudge
         for (var index = standing.Segments.Count - 1; index >= 0; index--)
         {
             var id = standing.Segments[index].Segment;
-            if (!plan.Segments.Any(segment => segment.Id == id))
+            if (!plan.SegmentPlaces.ContainsKey(id))
             {
                 standing.Segments.RemoveAt(index);
                 outcome.Effects.Add(new Effect(EffectKind.SegmentLeft, id, null, plan.Revision));
