@@ -51,13 +51,21 @@ internal sealed class SqlitePast(SqliteDatabase database) : IPast
     private static void Read(SqliteLink link, SqliteStatement row, PastStretch page, PastBodies bodies)
     {
         page.Clear();
+        var (lastName, lastSource, isWanted) = ("", "", false);
         while (row.Step())
         {
             var name = row.Pooled(4, link.Names);
             var source = row.Pooled(6, link.Names);
+
+            // Pooled: what is the same is the same string, and the same comes again and again.
+            if (!ReferenceEquals(name, lastName) || !ReferenceEquals(source, lastSource))
+            {
+                (lastName, lastSource, isWanted) = (name, source, bodies.Wants(name, source));
+            }
+
             page.Add(new PastRow(
                 row.Uuid(0), row.Uuid(1), row.Instant(2), row.Instant(3), name, (EventStatus)row.Int(5), source, row.PooledOrNull(7, link.Names),
-                bodies.Wants(name, source) ? row.Bytes(8) : default(ReadOnlyMemory<byte>)));
+                isWanted ? row.Bytes(8) : default(ReadOnlyMemory<byte>)));
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class NamePool
     private const int SlotCount = 4096;
     private const int PooledBytesMax = 64;
 
-    private readonly string?[] _slots = new string?[SlotCount];
+    private readonly Slot[] _slots = new Slot[SlotCount];
     private readonly List<string> _scratch = [];
 
     public string Find(ReadOnlySpan<byte> utf8)
@@ -21,13 +21,14 @@ public sealed class NamePool
             return Encoding.UTF8.GetString(utf8);
         }
 
-        ref var slot = ref _slots[Hash(utf8) & (SlotCount - 1)];
-        if (slot is not null && Matches(slot, utf8))
+        // Each text has its bytes beside it: to compare them is cheaper than to encode the text again.
+        ref var slot = ref _slots[NameHash.Of(utf8) & (SlotCount - 1)];
+        if (slot.Utf8 is null || !utf8.SequenceEqual(slot.Utf8))
         {
-            return slot;
+            slot = new Slot(utf8.ToArray(), Encoding.UTF8.GetString(utf8));
         }
 
-        return slot = Encoding.UTF8.GetString(utf8);
+        return slot.Text;
     }
 
     /// <summary>A list for one reader at a time.</summary>
@@ -37,22 +38,5 @@ public sealed class NamePool
         return _scratch;
     }
 
-    private static uint Hash(ReadOnlySpan<byte> bytes)
-    {
-        var hash = 2166136261u; // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
-        foreach (var one in bytes)
-        {
-            hash = (hash ^ one) * 16777619u;
-        }
-
-        return hash ^ (hash >> 15);
-    }
-
-    private static bool Matches(string text, ReadOnlySpan<byte> utf8)
-    {
-        Span<byte> bytes = stackalloc byte[PooledBytesMax];
-        return text.Length <= utf8.Length
-            && Encoding.UTF8.TryGetBytes(text, bytes, out var written)
-            && bytes[..written].SequenceEqual(utf8);
-    }
+    private readonly record struct Slot(byte[] Utf8, string Text);
 }

@@ -24,13 +24,38 @@ internal static class Currencies
     /// <summary>Rounds half away from zero; null when out of range.</summary>
     public static long? ToMinor(decimal amount, string currency)
     {
+        var exponent = Exponents.GetValueOrDefault(currency, 2);
+        if (TryExact(amount, exponent) is { } exact)
+        {
+            return exact;
+        }
+
         if (Math.Abs(amount) > MinorMax)
         {
             return null;
         }
 
-        var minor = Math.Round(amount * Factor(Exponents.GetValueOrDefault(currency, 2)), MidpointRounding.AwayFromZero);
+        var minor = Math.Round(amount * Factor(exponent), MidpointRounding.AwayFromZero);
         return Math.Abs(minor) > MinorMax ? null : (long)minor;
+    }
+
+    // Nearly every amount: no more decimals than the currency has, and far below what a long holds. Then the digits only move.
+    private static long? TryExact(decimal amount, int exponent)
+    {
+        Span<int> parts = stackalloc int[4];
+        _ = decimal.GetBits(amount, parts);
+        if (amount.Scale > exponent || parts[2] != 0 || parts[1] != 0)
+        {
+            return null;
+        }
+
+        var minor = (long)(uint)parts[0];
+        for (int scale = amount.Scale; scale < exponent; scale++)
+        {
+            minor *= 10;
+        }
+
+        return parts[3] < 0 ? -minor : minor;
     }
 
     /// <summary>The amount in whole units again.</summary>

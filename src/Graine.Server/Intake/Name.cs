@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Graine.Engine.Members;
 
 namespace Graine.Server.Intake;
 
@@ -47,7 +48,7 @@ internal sealed class Name
         }
 
         // Two threads may fill a slot at once; either name is right. Strange names push each other out, the table never grows.
-        var hash = Hash(raw);
+        var hash = NameHash.Of(raw);
         for (var probe = 0u; probe < Probes; probe++)
         {
             ref var slot = ref Slots[(hash + probe) & (SlotCount - 1)];
@@ -64,16 +65,5 @@ internal sealed class Name
         }
 
         return Slots[hash & (SlotCount - 1)] = new Name(raw.ToArray(), Encoding.UTF8.GetString(raw));
-    }
-
-    private static uint Hash(ReadOnlySpan<byte> raw)
-    {
-        var hash = 2166136261u;
-        foreach (var value in raw)
-        {
-            hash = (hash ^ value) * 16777619u;
-        }
-
-        return hash ^ (hash >> 15);
     }
 }

@@ -47,6 +47,12 @@ internal static class LakeRowKinds
 
     public static bool IsCommandName(string name)
     {
+        // Most names have no dot: they are not held against a dozen beginnings.
+        if (!name.Contains('.', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         foreach (var prefix in CommandPrefixes)
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
