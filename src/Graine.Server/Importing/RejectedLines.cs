@@ -8,6 +8,8 @@ internal sealed class RejectedLines(string path) : IDisposable
     /// <summary>Lines that are kept at hand.</summary>
     public const int FirstMax = 1_000;
 
+    private const string Header = "line,reason,text";
+
     private StreamWriter? _report;
 
     public string Path { get; } = path;
@@ -32,13 +34,29 @@ internal sealed class RejectedLines(string path) : IDisposable
         if (_report is null)
         {
             _report = new StreamWriter(Path, append: false);
-            _report.WriteLine("line,reason,text");
+            _report.WriteLine(Header);
         }
 
         _report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line},{reason},\"{raw.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
     }
 
-    public void Dispose() => _report?.Dispose();
+    public void Dispose()
+    {
+        _report?.Dispose();
+        if (_report is null)
+        {
+            ForgetEarlier();
+        }
+    }
+
+    // The report of an earlier run would pass for this one's. What is no such report stays.
+    private void ForgetEarlier()
+    {
+        if (File.Exists(Path) && File.ReadLines(Path).FirstOrDefault() == Header)
+        {
+            File.Delete(Path);
+        }
+    }
 }
 
 /// <summary>Why a line was not imported. Explained in docs/guides/import-orders.md; the words never change meaning.</summary>

@@ -118,8 +118,15 @@ public sealed class MovingInTests : MemberServer
         using var client = new MemberImportClient(Http.BaseAddress!.ToString(), SecretKey);
 
         Assert.Contains("points: 20\nrows: 2, of which rejected 1", await client.SendAsync(options, Ct), StringComparison.Ordinal);
+        Assert.True(File.Exists(options.Rejected));
         Assert.Contains("wallet_unknown", await File.ReadAllTextAsync(options.Rejected, Ct), StringComparison.Ordinal);
         Assert.Contains("points: 30\nrows: 2, of which rejected 0", await client.SendAsync(options with { Wallet = "points" }, Ct), StringComparison.Ordinal);
+
+        // The report of the run before would pass for this one's; a file that is no report is nobody's to delete.
+        Assert.False(File.Exists(options.Rejected));
+        await File.WriteAllTextAsync(options.Rejected, "mine\n", Ct);
+        Assert.Contains("of which rejected 0", await client.SendAsync(options with { Wallet = "points" }, Ct), StringComparison.Ordinal);
+        Assert.Equal("mine\n", await File.ReadAllTextAsync(options.Rejected, Ct));
     }
 
     [Theory]

@@ -133,7 +133,7 @@ public sealed class TierGuideTests : MemberServer
 
         var causes = (await GetAsync("v1/members/user:u1/why?wallet=points")).GetProperty("causes").EnumerateArray().ToList();
         var share = causes.First(cause => Text(cause.GetProperty("effect"), "rule") == "status/gold");
-        Assert.Equal("50 points earned by the rule “Gold”", share.GetProperty("effect").GetProperty("sentence").GetProperty("en").GetString());
+        Assert.Equal("50 points earned by the tier “Gold”", share.GetProperty("effect").GetProperty("sentence").GetProperty("en").GetString());
         Assert.Equal("tier-set", Text(share.GetProperty("rule"), "kind"));
     }
 

@@ -34,7 +34,7 @@ internal sealed class MemberImportClient : IDisposable
         {
             using var response = await _client.PostAsync(new Uri(_server, "/v1/data/import/members?" + Query(options)), content, ct);
             var text = await response.Content.ReadAsStringAsync(ct);
-            return response.IsSuccessStatusCode ? await TellAsync(text, options, ct) : throw new ImportException(Refusal((int)response.StatusCode, text));
+            return response.IsSuccessStatusCode ? Tell(text, options) : throw new ImportException(Refusal((int)response.StatusCode, text));
         }
         catch (HttpRequestException silence)
         {
@@ -85,7 +85,7 @@ internal sealed class MemberImportClient : IDisposable
         }
     }
 
-    private static async Task<string> TellAsync(string json, MemberImportOptions options, CancellationToken ct)
+    private static string Tell(string json, MemberImportOptions options)
     {
         var answer = JsonDocument.Parse(json).RootElement;
         var said = new StringBuilder("columns: ");
@@ -104,16 +104,14 @@ internal sealed class MemberImportClient : IDisposable
             said.Append(CultureInfo.InvariantCulture, $"\ntaken over: {answer.GetProperty("imported")}, there already: {answer.GetProperty("repeated")}, there with other contents: {answer.GetProperty("changed")}, refused: {answer.GetProperty("refused")}");
         }
 
-        if (answer.GetProperty("rejected").GetArrayLength() > 0)
+        using var rejected = new RejectedLines(options.Rejected);
+        foreach (var row in answer.GetProperty("rejected").EnumerateArray())
         {
-            await using var report = new StreamWriter(options.Rejected, append: false);
-            await report.WriteLineAsync("line,reason,text".AsMemory(), ct);
-            foreach (var row in answer.GetProperty("rejected").EnumerateArray())
-            {
-                var cell = row.GetProperty("text").GetString()!.Replace("\"", "\"\"", StringComparison.Ordinal);
-                await report.WriteLineAsync($"{row.GetProperty("line")},{row.GetProperty("reason").GetString()},\"{cell}\"".AsMemory(), ct);
-            }
+            rejected.Add(row.GetProperty("line").GetInt32(), row.GetProperty("reason").GetString()!, row.GetProperty("text").GetString()!);
+        }
 
+        if (rejected.Total > 0)
+        {
             said.Append(CultureInfo.InvariantCulture, $"\nrejected rows, each with its reason: {Path.GetFullPath(options.Rejected)}");
         }
 

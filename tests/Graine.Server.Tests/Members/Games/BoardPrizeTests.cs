@@ -46,7 +46,7 @@ public sealed class BoardPrizeTests : GameServer
         var causes = (await GetAsync("v1/members/user:u2/why?game=leaderboard:tea-race")).GetProperty("causes").EnumerateArray()
             .Select(cause => cause.GetProperty("effect")).ToList();
         Assert.Contains(causes, effect => Text(effect.GetProperty("sentence"), "en") == "Leaderboard “The tea race”: place 2, shared by 2");
-        Assert.Contains(causes, effect => Text(effect.GetProperty("sentence"), "en") == "100 points earned by the rule “The tea race”");
+        Assert.Contains(causes, effect => Text(effect.GetProperty("sentence"), "en") == "100 points earned by the leaderboard “The tea race”");
         Assert.True((await BadgeAsync("racer")).GetProperty("held").GetBoolean());
 
         await CollectAsync(new { type = "identify", userId = "u2", timestamp = Now, traits = new { leaderboards = false } });

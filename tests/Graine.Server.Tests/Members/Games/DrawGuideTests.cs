@@ -59,7 +59,7 @@ public sealed class DrawGuideTests : GameServer
         Assert.Equal(401, (int)stranger.StatusCode);
         var why = (await GetAsync($"v1/members/user:u{rich}/why?game=draw:spring")).GetProperty("causes").EnumerateArray().ToList();
         Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "Won the draw “Spring draw” (name 1 drawn)");
-        Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "1,000 points earned by the rule “Spring draw”");
+        Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "1,000 points earned by the draw “Spring draw”");
         using var late = await SendAsync(HttpMethod.Post, "v1/members/user:u6/draws/spring/tickets", new { count = 1 }, ("Idempotency-Key", "t3"));
         await ProblemAsync(late, 409, "draws.closed");
     }

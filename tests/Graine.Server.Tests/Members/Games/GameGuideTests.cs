@@ -26,7 +26,7 @@ public sealed class GameGuideTests : GameServer
 
         var why = (await GetAsync("v1/members/user:u1/why?game=challenge:week")).GetProperty("causes").EnumerateArray().ToList();
         var earned = why.First(cause => Text(cause.GetProperty("effect"), "kind") == "points-earned");
-        Assert.Equal("50 points earned by the rule “The week”", Text(earned.GetProperty("effect").GetProperty("sentence"), "en"));
+        Assert.Equal("50 points earned by the challenge “The week”", Text(earned.GetProperty("effect").GetProperty("sentence"), "en"));
         Assert.Equal(("challenge", 50), (Text(earned.GetProperty("rule"), "kind"), earned.GetProperty("postings")[0].GetProperty("points").GetInt64()));
         Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "Challenge “The week” finished");
         Assert.Contains(why, cause => Text(cause.GetProperty("effect").GetProperty("sentence"), "en") == "Challenge “The week”, Spend: 40 of 60");

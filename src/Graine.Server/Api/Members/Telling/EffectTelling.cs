@@ -231,7 +231,7 @@ internal static class EffectTelling
     private static string Rule(string? rule, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RuleName(rule ?? "")));
 
     private static string By(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is not { } rule ? "" : say.Of(
-        $", règle {say.Quoted(say.Name(names.RuleName(rule)))}", $" by the rule {say.Quoted(say.Name(names.RuleName(rule)))}");
+        $", {GiverTelling.Bare(rule, names, say)}", $" {GiverTelling.By(rule, names, say)}");
 
     private static string Given(in Effect effect, DocumentSet names, Phrases say)
     {

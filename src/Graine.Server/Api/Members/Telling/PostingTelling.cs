@@ -21,10 +21,9 @@ internal static class PostingTelling
             return told;
         }
 
-        var name = say.Quoted(say.Name(names.RuleName(rule)));
         return posting.Debit is Account.Issuance
-            ? told + say.Of($", règle {name}", $" by the rule {name}")
-            : told + say.Of($", gagnés par la règle {name}", $", earned by the rule {name}");
+            ? told + say.Of($", {GiverTelling.Bare(rule, names, say)}", $" {GiverTelling.By(rule, names, say)}")
+            : told + say.Of(", gagnés ", ", earned ") + GiverTelling.By(rule, names, say);
     }
 
     /// <summary>What has words of its own is in the table of docs/concepts/points.md; what else there is comes of a merge.</summary>
