@@ -3,6 +3,9 @@ import { useTranslation } from "react-i18next";
 import { centsOf, Chart, points, useFormats } from "@/ui";
 import type { LiabilityWallet } from "./money.queries";
 
+/** Of one unit of money: nothing smaller is worth a line of the chart. */
+const cents = 100;
+
 /** What was owed when each month ended: in money where a point has a value, else in points. */
 export const History = ({ wallet, currency }: { wallet: LiabilityWallet; currency: string }): ReactNode => {
   const { t } = useTranslation("money");
@@ -27,7 +30,7 @@ export const History = ({ wallet, currency }: { wallet: LiabilityWallet; currenc
         tooltip: { valueFormatter: (value: unknown) => (typeof value === "number" ? (isMoney ? money(value) : formats.number(value)) : "") },
         xAxis: { type: "category", data: months, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.faint, hideOverlap: true } },
         yAxis: {
-          type: "value", splitNumber: 4, splitLine: { lineStyle: { color: palette.line } },
+          type: "value", splitNumber: 4, minInterval: isMoney ? cents : 1, splitLine: { lineStyle: { color: palette.line } },
           axisLabel: { color: palette.faint, formatter: (value: number) => (isMoney ? money(value, true) : formats.compact(value)) },
         },
         series: [{ name: t("outstanding"), type: "line", data: values, symbol: "circle", symbolSize: 5, lineStyle: { width: 2 }, itemStyle: { color: palette.series[0] }, areaStyle: { opacity: 0.12 } }],
