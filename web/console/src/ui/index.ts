@@ -8,6 +8,7 @@ export * from "./icons";
 export * from "./kit";
 export * from "./Modal";
 export * from "./More";
+export * from "./NumberEntry";
 export * from "./Outcome";
 export * from "./Page";
 export * from "./ProblemView";

@@ -2,7 +2,7 @@
 export {
   Accordion, ActionIcon, Alert, Anchor, Autocomplete, Avatar, Badge, Box, Button, Card, Center, Checkbox, Chip, CloseButton, Code,
   Collapse, Combobox, CopyButton, Divider, Drawer, Fieldset, Flex, Grid, Group, HoverCard, Indicator, Input, Kbd, List,
-  Loader, Menu, MultiSelect, NativeSelect, NumberInput, PasswordInput, Paper, PinInput, Pagination, Popover, Progress, Radio,
+  Loader, Menu, MultiSelect, NativeSelect, PasswordInput, Paper, PinInput, Pagination, Popover, Progress, Radio,
   RingProgress, ScrollArea, SegmentedControl, Select, SimpleGrid, Skeleton, Slider, Space, Stack, Stepper, Switch, Table, Tabs,
   TagsInput, Text, Textarea, TextInput, ThemeIcon, Timeline, Title, Tooltip, UnstyledButton, VisuallyHidden, useCombobox,
   useComputedColorScheme,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Group, NumberInput, ProblemView, Progress, Section, Stack, Text, useFormats, When } from "@/ui";
+import { Button, Group, NumberEntry, ProblemView, Progress, Section, Stack, Text, useFormats, When } from "@/ui";
 import { jobsQuery, useMaking, useStopping, type Job } from "./campaigns.queries";
 import { useRefreshWhenMade } from "./useRefreshWhenMade";
 
@@ -11,16 +11,15 @@ const shownMax = 3;
 /** More codes, made by the server; they go on being made when the page is left. */
 export const Making = ({ campaign }: { readonly campaign: string }): ReactNode => {
   const { t } = useTranslation("campaigns");
-  const formats = useFormats();
-  const [count, setCount] = useState<number | string>("");
+  const [count, setCount] = useState<number>();
   const jobs = useQuery(jobsQuery(campaign));
   const making = useMaking(campaign);
   useRefreshWhenMade(campaign, jobs.data);
-  const wanted = typeof count === "number" ? count : 0;
+  const wanted = count ?? 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (wanted > 0) {
-      making.mutate(wanted, { onSuccess: () => setCount("") });
+      making.mutate(wanted, { onSuccess: () => setCount(undefined) });
     }
   };
   return (
@@ -28,9 +27,8 @@ export const Making = ({ campaign }: { readonly campaign: string }): ReactNode =
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Group align="flex-end" gap="xs">
-            <NumberInput
+            <NumberEntry
               label={t("making.count")} value={count} onChange={setCount} min={1} max={countMax} allowDecimal={false} allowNegative={false} hideControls w={180}
-              thousandSeparator={formats.language === "fr" ? "\u202f" : ","}
             />
             <Button type="submit" loading={making.isPending} disabled={wanted < 1}>{t("making.start")}</Button>
           </Group>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
-import { Alert, Button, Group, Modal, NativeSelect, NumberInput, ProblemView, Rows, Stack, Text, centsOf, points, toast, useFormats } from "@/ui";
+import { Alert, Button, Group, Modal, NativeSelect, NumberEntry, ProblemView, Rows, Stack, Text, centsOf, points, toast, useFormats } from "@/ui";
 import { purchasesQuery, returnSale, returnTrialQuery, saleQuery, type Back, type Purchase } from "./returns.queries";
 import type { Session } from "./till.queries";
 import styles from "./till.module.css";
@@ -91,7 +91,7 @@ const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClos
         {sale.lines.map((line) => {
           const left = line.quantity - line.returned;
           return (
-            <NumberInput
+            <NumberEntry
               key={line.line}
               label={t("return.line", { product: line.name ?? line.product })}
               description={t("return.left", { left: formats.number(left, Number.isInteger(left) ? 0 : 2), price: money(line.price) })}
@@ -100,7 +100,7 @@ const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClos
               max={left}
               disabled={left <= 0}
               clampBehavior="strict"
-              onChange={(value) => setBack({ ...back, [line.line]: Number(value) || 0 })}
+              onChange={(value) => setBack({ ...back, [line.line]: value ?? 0 })}
             />
           );
         })}

@@ -1,9 +1,10 @@
-import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, NumberInput, Select, TagsInput, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, Select, TagsInput, TextInput, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionProps, CombinatorSelectorProps, FieldSelectorProps, NotToggleProps, OperatorSelectorProps, ValueEditorProps } from "react-querybuilder";
 import { DateField } from "@/ui/DateField";
 import { IconPlus, IconX } from "@/ui/icons";
+import { NumberEntry } from "@/ui/NumberEntry";
 import { useFormats } from "@/ui/useFormats";
 import { operandText, type Argument, type Asked, type Catalog } from "./catalog";
 import styles from "./conditions.module.css";
@@ -85,9 +86,9 @@ const ArgumentInput = ({ argument, names, value, onChange }: ArgumentProps): Rea
       return (
         <span className={styles.days}>
           {t("days.before")}
-          <NumberInput
+          <NumberEntry
             size="xs" w={64} min={1} max={3650} clampBehavior="strict" allowDecimal={false} hideControls aria-label={t("days.label")}
-            value={value} onChange={(next) => (typeof next === "number" && next >= 1 ? onChange(next) : undefined)}
+            value={typeof value === "number" ? value : undefined} onChange={(next) => (next !== undefined && next >= 1 ? onChange(next) : undefined)}
           />
           {t("days.after")}
         </span>
@@ -129,7 +130,7 @@ export const OperatorSelector = (props: OperatorSelectorProps): ReactNode => {
 };
 
 export const ValueEditor = (props: ValueEditorProps): ReactNode => {
-  const { t, i18n } = useTranslation("conditions");
+  const { t } = useTranslation("conditions");
   const formats = useFormats();
   const { catalog, names } = contextOf(props);
   const asked = catalog.find(props.field);
@@ -158,10 +159,9 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
       const unit = operand.unit === "money" ? formats.currency : operand.unit === "" ? "" : t(`units.${operand.unit}`);
       return (
         <span className={styles.days}>
-          <NumberInput
+          <NumberEntry
             size="xs" w={96} hideControls aria-label={label} allowDecimal={operand.type === "double"} decimalScale={4}
-            decimalSeparator={i18n.language === "fr" ? "," : "."}
-            value={typeof value === "number" ? value : ""} onChange={(next) => set(typeof next === "number" ? next : null)}
+            value={typeof value === "number" ? value : undefined} onChange={(next) => set(next ?? null)}
           />
           {unit}
         </span>

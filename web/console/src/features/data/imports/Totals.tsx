@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, upload, type ProblemError } from "@/api";
-import { Alert, Box, Button, Checkbox, IconUpload, NumberInput, ProblemView, Section, Text, useFormats } from "@/ui";
+import { Alert, Box, Button, Checkbox, IconUpload, NumberEntry, ProblemView, Section, Text, useFormats } from "@/ui";
 import { useFile } from "@/ui/files";
 import type { ImportJob, ImportTotalName, ImportTotals } from "@/features/data/data.queries";
 import { differenceOf } from "./totals";
@@ -68,20 +68,18 @@ export const Totals = ({ job, names, read, said, isUnreconciled, onSaid, onUnrec
       <Reconciliation
         rows={names.map(({ name, called }) => ({ name, called, read: read?.get(name), said: said[name] }))}
         cell={(row) => (
-          <NumberInput
+          <NumberEntry
             size="xs"
             className={styles.said ?? ""}
             aria-label={t("imports.totals.saidOf", { name: row.title })}
-            value={row.said ?? ""}
+            value={row.said}
             hideControls
             allowNegative={false}
             decimalScale={2}
-            thousandSeparator={formats.language === "fr" ? "\u202f" : ","}
-            decimalSeparator={formats.language === "fr" ? "," : "."}
             error={differenceOf(row) === 0 || differenceOf(row) === undefined ? undefined : true}
             onChange={(value) => {
               const others = Object.fromEntries(Object.entries(said).filter(([name]) => name !== row.name));
-              onSaid(typeof value === "number" ? { ...others, [row.name]: value } : others);
+              onSaid(value === undefined ? others : { ...others, [row.name]: value });
             }}
           />
         )}

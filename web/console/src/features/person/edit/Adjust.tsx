@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnsaved } from "@/app/useUnsaved";
-import { Button, Group, Modal, NativeSelect, NumberInput, Outcome, points, ProblemView, SegmentedControl, Stack, toast, useFormats } from "@/ui";
+import { Button, Group, Modal, NativeSelect, NumberEntry, Outcome, points, ProblemView, SegmentedControl, Stack, toast, useFormats } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useAdjust, useAdjustTrial, type Adjustment } from "@/features/person/person.actions";
@@ -26,13 +26,13 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
   const { ref } = usePerson();
   const [wallet, setWallet] = useState(member.wallets[0]?.wallet ?? "points");
   const [direction, setDirection] = useState<"give" | "take">("give");
-  const [amount, setAmount] = useState<number | string>("");
+  const [amount, setAmount] = useState<number>();
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
-  useUnsaved(note !== "" || amount !== "");
+  useUnsaved(note !== "" || amount !== undefined);
   const held = member.wallets.find((one) => one.wallet === wallet);
   const decimals = held?.decimals ?? 0;
-  const minor = typeof amount === "number" ? Math.round(amount * 10 ** decimals) : 0;
+  const minor = Math.round((amount ?? 0) * 10 ** decimals);
   const adjustment: Adjustment = {
     wallet,
     points: direction === "give" ? minor : -minor,
@@ -70,7 +70,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
             ]}
             aria-label={t("adjust.direction")}
           />
-          <NumberInput
+          <NumberEntry
             label={t("adjust.points")}
             value={amount}
             onChange={setAmount}
@@ -78,8 +78,6 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
             max={pointsMax}
             decimalScale={decimals}
             allowNegative={false}
-            thousandSeparator={formats.language === "fr" ? "\u202f" : ","}
-            decimalSeparator={formats.language === "fr" ? "," : "."}
             required
             data-autofocus
             hideControls

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Group, Modal, NativeSelect, NumberInput, ProblemView, Stack, Text, toast } from "@/ui";
+import { Button, Group, Modal, NativeSelect, NumberEntry, ProblemView, Stack, Text, toast } from "@/ui";
 import { reasons } from "@/features/person/edit/reasons";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useGameAct, type GameAct } from "./games.queries";
@@ -61,7 +61,7 @@ const GameForm = ({ asked, onClose }: { readonly asked: AskedGame; readonly onCl
           <NativeSelect label={t("games.level")} value={level} onChange={(event) => setLevel(event.currentTarget.value)} data={asked.levels.map((one) => ({ value: one.id, label: one.name }))} />
         ) : null}
         {asked.kind === "freeze" ? (
-          <NumberInput label={t("games.howMany")} value={count} min={1} max={asked.room} allowDecimal={false} clampBehavior="strict" onChange={(value) => setCount(Number(value) || 1)} />
+          <NumberEntry label={t("games.howMany")} value={count} min={1} max={asked.room} allowDecimal={false} clampBehavior="strict" onChange={(value) => setCount(value ?? 1)} />
         ) : null}
         {asked.kind === "join" ? null : (
           <NativeSelect

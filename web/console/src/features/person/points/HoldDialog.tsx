@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  Button, Group, Modal, NativeSelect, NumberInput, Outcome, points, ProblemView, Rows, Stack, Text, toast, useDebouncedValue, useFormats,
+  Button, Group, Modal, NativeSelect, NumberEntry, Outcome, points, ProblemView, Rows, Stack, Text, toast, useDebouncedValue, useFormats,
 } from "@/ui";
 import { reasons } from "@/features/person/edit/reasons";
 import { useSaid } from "@/features/person/parts/said";
@@ -38,9 +38,9 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
   const said = useSaid();
   const { ref } = usePerson();
   const unit = 10 ** wallet.decimals;
-  const [typed, setTyped] = useState<number | string>(hold.amount / unit);
+  const [typed, setTyped] = useState<number | undefined>(hold.amount / unit);
   const [reason, setReason] = useState("");
-  const amount = typeof typed === "number" ? Math.round(typed * unit) : 0;
+  const amount = Math.round((typed ?? 0) * unit);
   const [settled] = useDebouncedValue(amount, settleMs);
   const isRight = act === "cancel" || (amount > 0 && amount <= hold.amount);
   const closing = (minor: number): HoldClosing => ({ hold: hold.id, act, amount: act === "complete" ? minor : null, reason: null });
@@ -62,7 +62,7 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
       <Stack gap="md">
         <Text size="sm">{t(`holds.${act}Text`, { points: number(hold.amount) })}</Text>
         {act === "complete" ? (
-          <NumberInput
+          <NumberEntry
             label={t("holds.amount")}
             description={t("holds.amountHint", { points: number(hold.amount) })}
             value={typed}
@@ -73,8 +73,6 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
             error={isRight ? undefined : t("holds.amountWrong", { points: number(hold.amount) })}
             decimalScale={wallet.decimals}
             allowNegative={false}
-            thousandSeparator={formats.language === "fr" ? "\u202f" : ","}
-            decimalSeparator={formats.language === "fr" ? "," : "."}
             required
             data-autofocus
             hideControls

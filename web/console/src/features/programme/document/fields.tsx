@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
-import { ActionIcon, Autocomplete, Button, DateField, Group, IconPlus, IconX, Input, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
+import { ActionIcon, Autocomplete, Button, DateField, Group, IconPlus, IconX, Input, MultiSelect, NumberEntry, SegmentedControl, Select, Stack, Switch, TagsInput, Text, TextInput, Textarea, When } from "@/ui";
 import { useEventWords } from "@/ui/events/useEventName";
 import { nameOf, type Body, type Kind, type Texts } from "@/features/programme/kinds";
 import { catalogQuery, listQuery } from "@/features/programme/programme.queries";
@@ -65,16 +65,15 @@ export const TextsField = (props: FieldProps & { readonly isLong: boolean }): Re
 
 /** A whole or decimal number, with its unit. */
 export const NumberField = (props: FieldProps & { readonly min?: number | undefined; readonly max?: number | undefined; readonly unit: string; readonly isWhole: boolean }): ReactNode => (
-  <NumberInput
+  <NumberEntry
     {...common(props)}
-    value={typeof props.value === "number" ? props.value : ""}
-    onChange={(value) => props.onChange(typeof value === "number" ? value : undefined)}
+    value={typeof props.value === "number" ? props.value : undefined}
+    onChange={props.onChange}
     {...(props.min === undefined ? {} : { min: props.min })}
     {...(props.max === undefined ? {} : { max: props.max })}
     allowDecimal={!props.isWhole}
     clampBehavior="none"
     hideControls
-    thousandSeparator=" "
     {...(props.unit === "" ? {} : { rightSection: <Text size="xs" c="var(--g-text-faint)">{props.unit}</Text>, rightSectionWidth: 72, rightSectionPointerEvents: "none" as const })}
     className={styles.short ?? ""}
   />

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe, type Schemas } from "@/api";
-import { Autocomplete, NumberInput, ProblemView, Rows, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
+import { Autocomplete, NumberEntry, ProblemView, Rows, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
 import { useEventName } from "@/ui/events/useEventName";
 import { textIn, wordsOf, type Body } from "@/features/programme/kinds";
 import { Change } from "@/features/programme/parts";
@@ -20,7 +20,7 @@ export const LiveExample = ({ id, body }: { readonly id: string; readonly body: 
   const may = useMay();
   const { currency } = useMe().programme;
   const [typed, setTyped] = useState<string | null>(null);
-  const [amount, setAmount] = useState<number | string>(60);
+  const [amount, setAmount] = useState<number | undefined>(60);
   const [category, setCategory] = useState("");
   const [asked] = useDebouncedValue(typed ?? "", 250);
   const [rule] = useDebouncedValue(body, pauseMs);
@@ -36,7 +36,7 @@ export const LiveExample = ({ id, body }: { readonly id: string; readonly body: 
     ...exampleQuery(id, rule, member === undefined ? "" : `id:${member.id}`, {
       event,
       properties: isPurchase
-        ? { order_id: "exemple", total: Number(amount) || 0, currency, products: [{ product_id: "exemple", quantity: 1, price: Number(amount) || 0, ...(category === "" ? {} : { category }) }] }
+        ? { order_id: "exemple", total: amount ?? 0, currency, products: [{ product_id: "exemple", quantity: 1, price: amount ?? 0, ...(category === "" ? {} : { category }) }] }
         : {},
     }),
     enabled: mayTry && member !== undefined,
@@ -55,7 +55,7 @@ export const LiveExample = ({ id, body }: { readonly id: string; readonly body: 
         />
         {isPurchase ? (
           <>
-            <NumberInput label={t("trial.member.amount")} value={amount} onChange={setAmount} min={0} hideControls rightSection={<Text size="xs" c="var(--g-text-faint)">{currency}</Text>} rightSectionWidth={52} rightSectionPointerEvents="none" />
+            <NumberEntry label={t("trial.member.amount")} value={amount} onChange={setAmount} min={0} hideControls rightSection={<Text size="xs" c="var(--g-text-faint)">{currency}</Text>} rightSectionWidth={52} rightSectionPointerEvents="none" />
             <TextInput label={t("trial.member.category")} value={category} onChange={(changed) => setCategory(changed.currentTarget.value)} />
           </>
         ) : <Text size="sm">{t("live.event", { event: eventName(event) })}</Text>}

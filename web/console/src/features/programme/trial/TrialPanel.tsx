@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction, useMay, useMe, type Schemas } from "@/api";
-import { Autocomplete, Button, Checkbox, Group, IconFlask, IconPlayerPlay, NumberInput, ProblemView, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
+import { Autocomplete, Button, Checkbox, Group, IconFlask, IconPlayerPlay, NumberEntry, ProblemView, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
 import type { Body } from "@/features/programme/kinds";
 import { membersQuery } from "@/features/programme/programme.queries";
 import { EventResults } from "./EventResults";
@@ -57,7 +57,7 @@ const OnMember = ({ documents }: { readonly documents: readonly DraftToTry[] | n
   const mayRead = useMay()("members:read");
   const [who, setWho] = useState("");
   const [hasEvent, setHasEvent] = useState(true);
-  const [amount, setAmount] = useState<number | string>(60);
+  const [amount, setAmount] = useState<number | undefined>(60);
   const [category, setCategory] = useState("");
   const [asked] = useDebouncedValue(who, 250);
   const found = useQuery({ ...membersQuery(asked), enabled: mayRead && asked.trim().length > 1 });
@@ -73,8 +73,8 @@ const OnMember = ({ documents }: { readonly documents: readonly DraftToTry[] | n
   const event: Body | null = hasEvent ? {
     event: "Order Completed",
     properties: {
-      order_id: `essai-${crypto.randomUUID()}`, total: Number(amount) || 0, currency,
-      products: [{ product_id: "essai", quantity: 1, price: Number(amount) || 0, ...(category === "" ? {} : { category }) }],
+      order_id: `essai-${crypto.randomUUID()}`, total: amount ?? 0, currency,
+      products: [{ product_id: "essai", quantity: 1, price: amount ?? 0, ...(category === "" ? {} : { category }) }],
     },
   } : null;
   const chosen = options.find((one) => one.label === who)?.value;
@@ -98,7 +98,7 @@ const OnMember = ({ documents }: { readonly documents: readonly DraftToTry[] | n
             filter={({ options: all }) => all}
             required
           />
-          <NumberInput label={t("trial.member.amount")} value={amount} onChange={setAmount} min={0} hideControls disabled={!hasEvent} rightSection={<Text size="xs" c="var(--g-text-faint)">{currency}</Text>} rightSectionWidth={52} rightSectionPointerEvents="none" />
+          <NumberEntry label={t("trial.member.amount")} value={amount} onChange={setAmount} min={0} hideControls disabled={!hasEvent} rightSection={<Text size="xs" c="var(--g-text-faint)">{currency}</Text>} rightSectionWidth={52} rightSectionPointerEvents="none" />
           <TextInput label={t("trial.member.category")} value={category} onChange={(changed) => setCategory(changed.currentTarget.value)} disabled={!hasEvent} />
         </div>
         <Group justify="space-between" mt="sm">
