@@ -26,7 +26,8 @@ export const FieldSelector = (props: FieldSelectorProps): ReactNode => {
   const { t, i18n } = useTranslation("conditions");
   const { catalog, names } = contextOf(props);
   const asked = catalog.find(props.value ?? "");
-  const groups = Map.groupBy(catalog.operands, (one) => one.group);
+  const offered = asked === null || catalog.operands.includes(asked.operand) ? catalog.operands : [...catalog.operands, asked.operand];
+  const groups = Map.groupBy(offered, (one) => one.group);
   const data = [
     ...[...groups].map(([group, operands]) => ({
       group: t(`groups.${group}`),
@@ -46,6 +47,9 @@ export const FieldSelector = (props: FieldSelectorProps): ReactNode => {
         w={asked === null ? 130 : 230}
         searchable
         allowDeselect={false}
+        nothingFoundMessage={t("nothing")}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
         aria-label={t("field")}
         data={data}
         value={asked?.operand.key ?? raw}

@@ -36,6 +36,7 @@ export interface Asked {
 }
 
 export interface Catalog {
+  /** Those to choose from. */
   readonly operands: readonly Operand[];
   /** The operand of this text; null when it is none the builder knows. */
   readonly find: (text: string) => Asked | null;
@@ -63,8 +64,8 @@ export const createCatalog = (fields: readonly FieldInfo[], functions: readonly 
   );
   // A tier set's own tier is not known while tiers and segments are being judged.
   const usable = called.filter((operand) => context !== "tier-set.measure" || operand.group !== "tier");
-  const operands = [...known, ...usable];
-  const byKey = new Map(operands.map((operand) => [operand.key, operand]));
+  const byKey = new Map([...known, ...usable].map((operand) => [operand.key, operand]));
+  const operands = [...byKey.values()].filter((operand) => !isTwin(operand, byKey));
   return { operands, find: (text) => find(byKey, text) };
 };
 
@@ -94,8 +95,12 @@ const find = (byKey: ReadonlyMap<string, Operand>, text: string): Asked | null =
   }
 };
 
+/** What an event and its order both have is offered once, of the order. */
+const isTwin = (operand: Operand, all: ReadonlyMap<string, Operand>): boolean =>
+  operand.group === "event" && all.get(operand.key.replace(/^event\./u, "order."))?.label["en"] === operand.label["en"];
+
 const isType = (type: string): type is OperandType => types.some((one) => one === type);
 
 const shape = ({ type, unit, label }: FieldInfo): Pick<Operand, "type" | "unit" | "label"> => ({ type: type as OperandType, unit, label });
 
-const groupOf = (name: string): Operand["group"] => (name.startsWith("event.") ? "event" : name.startsWith("order.") ? "order" : "member");
+const groupOf = (name: string): Operand["group"] => (name.startsWith("event.") ? "event" : name.startsWith("order.") || name.startsWith("lines.") ? "order" : "member");

@@ -10,7 +10,7 @@ import styles from "@/features/programme/programme.module.css";
 import { isRequired, widgetOf, type Schema } from "@/features/programme/schema";
 import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, NumberField, ReferenceField, ReferencesField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { ConditionField } from "./ConditionField";
-import { isMeant } from "./meant";
+import { isMeant, ofNewKind } from "./meant";
 
 export interface SchemaFormProps {
   readonly kind: Kind;
@@ -59,6 +59,12 @@ interface SchemaFieldProps extends SchemaFormProps {
 /** The names of a path without places in lists: what a text is called. */
 const textKey = (path: readonly string[]): string => path.filter((step) => !/^\d+$/.test(step)).join("_");
 
+/** What is said of a field; of a list of words also what is said of one of them, for they have no field of their own. */
+const errorAt = (errors: SchemaFormProps["errors"], path: readonly string[], widget: string): string | undefined => {
+  const pointer = `/${path.join("/")}`;
+  return errors[pointer] ?? (widget === "words" ? Object.entries(errors).find(([one]) => one.startsWith(`${pointer}/`))?.[1] : undefined);
+};
+
 const SchemaField = (props: SchemaFieldProps): ReactNode => {
   const { t } = useTranslation("programme");
   const { kind, body, onChange, errors, schema, parent, path } = props;
@@ -71,8 +77,8 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
     label: t(`${key}.label`, { defaultValue: name }),
     help: t(`${key}.help`, { defaultValue: "", currency }),
     value: readAt(body, path),
-    onChange: (value) => onChange(withoutEmpty(writeAt(body, path, value) as Body, path)),
-    error: errors[`/${path.join("/")}`],
+    onChange: (value) => onChange(ofNewKind(kind, body, withoutEmpty(writeAt(body, path, value) as Body, path))),
+    error: errorAt(errors, path, widget),
     isRequired: isRequired(parent, name),
     isReadOnly: props.isReadOnly || isFixed,
   };

@@ -160,15 +160,21 @@ export const ChoicesField = (props: FieldProps & { readonly options: readonly { 
 );
 
 /** Events by what people call them; the document keeps their own names. */
+/** Events the programme listens to and those that shops send, first what was met. */
+const useEventChoices = (say: (name: string) => string, named: readonly string[]): string[] => {
+  const met = useQuery(catalogQuery).data?.names.events ?? [];
+  return [...new Set([...met, ...named].map(say))];
+};
+
 export const EventsField = (props: FieldProps): ReactNode => {
-  const { say, read } = useEventWords();
-  const known = useQuery(catalogQuery).data?.names.events ?? [];
+  const { say, read, names } = useEventWords();
+  const choices = useEventChoices(say, names);
   return (
     <TagsInput
       {...common(props)}
       value={Array.isArray(props.value) ? (props.value as string[]).map(say) : []}
       onChange={(words) => props.onChange([...new Set(words.map(read))])}
-      data={[...new Set(known.map(say))]}
+      data={choices}
       splitChars={[","]}
       acceptValueOnBlur
       clearable={false}
@@ -178,8 +184,8 @@ export const EventsField = (props: FieldProps): ReactNode => {
 
 /** One event; what is typed is an event of the shop's own unless it is what people call a known one. */
 export const EventField = (props: FieldProps): ReactNode => {
-  const { say, read } = useEventWords();
-  const known = useQuery(catalogQuery).data?.names.events ?? [];
+  const { say, read, names } = useEventWords();
+  const choices = useEventChoices(say, names);
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (word: string): void => {
     setTyped(null);
@@ -189,7 +195,7 @@ export const EventField = (props: FieldProps): ReactNode => {
     <Autocomplete
       {...common(props)}
       value={typed ?? (typeof props.value === "string" ? say(props.value) : "")}
-      data={[...new Set(known.map(say))]}
+      data={choices}
       onChange={setTyped}
       onOptionSubmit={keep}
       onBlur={() => { if (typed !== null) { keep(typed); } }}

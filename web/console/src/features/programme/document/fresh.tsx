@@ -1,14 +1,15 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction } from "@/api";
+import { asProblem, useAction } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
-import { Button, Page, ProblemView, toast } from "@/ui";
+import { Button, Page, toast } from "@/ui";
 import { blank, idOf, isKind, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { planKeys, saveDocument } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
+import { Refused } from "./Refused";
 import { SchemaForm } from "./SchemaForm";
-import { useFaultText, useToldProblem } from "@/ui/faults/useFaultText";
+import { useFaultText } from "@/ui/faults/useFaultText";
 import { errorsOf } from "./useDraft";
 
 const route = getRouteApi("/shell/programme/new/$kind");
@@ -22,7 +23,6 @@ const FreshScreen = (): ReactNode => {
 const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
   const faultText = useFaultText();
-  const told = useToldProblem();
   const navigate = useNavigate();
   const [body, setBody] = useState<Body>(() => blank(kind, undefined));
   const [isTouched, setTouched] = useState(false);
@@ -50,7 +50,7 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
       lead={t("fresh.lead")}
       actions={<Button loading={save.isPending} onClick={() => save.mutate(body)}>{t("fresh.save")}</Button>}
     >
-      {save.error === null ? null : <ProblemView error={told(save.error)} />}
+      {save.error === null ? null : <Refused kind={kind} problem={asProblem(save.error)} />}
       <div className={styles.form}>
         <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error, faultText)} isReadOnly={false} isNew isPublished={false} />
       </div>

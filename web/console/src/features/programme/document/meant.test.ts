@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isMeant } from "./meant";
+import { isMeant, ofNewKind } from "./meant";
 
 describe("fields of a tier set", () => {
   it("show what goes with what is measured", () => {
@@ -77,4 +77,22 @@ describe("fields of games and campaigns", () => {
     expect(isMeant("voucher-campaign", {}, ["codes", "prefix"])).toBe(true);
     expect(isMeant("voucher-campaign", {}, ["codes", "code"])).toBe(false);
   });
+});
+
+describe("a rule that becomes a multiplier", () => {
+  const rule = { id: "tea", on: ["Order Completed"], points: "order.total", lines: "line.category == \"tea\"" };
+
+  it("leaves its points and lines behind, and back again its factor", () => {
+    const multiplier = ofNewKind("earning-rule", rule, { ...rule, kind: "multiplier" });
+    expect(multiplier).toEqual({ id: "tea", on: ["Order Completed"], kind: "multiplier" });
+    const filled = { ...multiplier, factor: "2.0", rules: ["base"] };
+    expect(ofNewKind("earning-rule", filled, { ...filled, kind: "earn" })).toEqual({ id: "tea", on: ["Order Completed"], kind: "earn" });
+  });
+
+  it("keeps what is written while its kind stays, and other documents whole", () => {
+    expect(ofNewKind("earning-rule", rule, { ...rule, points: "1" })).toEqual({ ...rule, points: "1" });
+    expect(ofNewKind("reward", { kind: "gift" }, { kind: "multiplier", points: 1 })).toEqual({ kind: "multiplier", points: 1 });
+  });
+
+  it("is not asked for lines", () => expect(isMeant("earning-rule", { kind: "multiplier" }, ["lines"])).toBe(false));
 });

@@ -95,12 +95,26 @@ const isOfRule = (body: Body, [first, part]: readonly string[]): boolean => {
     case "rules":
       return isMultiplier;
     case "points":
+    case "lines":
       return !isMultiplier;
     case "activation":
       return part === undefined || part === "kind" || activation === "on-action";
     default:
       return true;
   }
+};
+
+const ofMultiplier = ["factor", "rules"];
+const ofEarning = ["points", "lines"];
+
+/** A rule that becomes one of another kind leaves behind what only the old kind has: it would be refused, with nobody having written it. */
+export const ofNewKind = (kind: string, before: Body, after: Body): Body => {
+  if (kind !== "earning-rule" || readAt(before, ["kind"]) === readAt(after, ["kind"])) {
+    return after;
+  }
+
+  const left = readAt(after, ["kind"]) === "multiplier" ? ofEarning : ofMultiplier;
+  return Object.fromEntries(Object.entries(after).filter(([name]) => !left.includes(name)));
 };
 
 /**

@@ -6,7 +6,7 @@ import { useMay } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
 import {
   ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Empty, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
-  IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, Text, When, type Versioned, tabEdges,
+  IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, When, type Versioned, tabEdges,
 } from "@/ui";
 import { useFaultText } from "@/ui/faults/useFaultText";
 import { Budgets } from "@/features/programme/Budgets";
@@ -22,6 +22,7 @@ import { DocumentChanges } from "./DocumentChanges";
 import { DocumentHistory } from "./DocumentHistory";
 import { DiscardDialog, RetireDialog } from "./EndDialogs";
 import { JsonView } from "./JsonView";
+import { Refused } from "./Refused";
 import { SchemaForm } from "./SchemaForm";
 import { errorsOf, useDraft, type DraftStatus } from "./useDraft";
 
@@ -91,13 +92,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
     >
       {isRetiring ? <Alert color="red" variant="light" mb="md" title={t("retire.pending")}>{t("retire.pendingText")}</Alert> : null}
       {mayWrite ? null : <Alert variant="light" mb="md">{t("readOnly")}</Alert>}
-      {status === "refused" ? (
-        <Alert color="red" variant="light" mb="md" role="alert" title={t("save.refusedTitle", { count: draft.problem?.errors.length ?? 0 })}>
-          {(draft.problem?.errors ?? []).map((one) => (
-            <Text size="sm" key={`${one.pointer ?? ""} ${one.detail}`}><strong>{fieldName(kind, one.pointer ?? "")}</strong> : {faultText(one)}</Text>
-          ))}
-        </Alert>
-      ) : null}
+      {status === "refused" && draft.problem !== null ? <Refused kind={kind} problem={draft.problem} /> : null}
       {status === "failed" ? <ProblemView error={draft.problem} onRetry={() => void draft.save()} /> : null}
       <Tabs value={tab} onChange={(next) => void navigate({ to: "/programme/$kind/$id", params: { kind, id }, search: next === "form" ? {} : { tab: next as "json" }, replace: true })} keepMounted={false}>
         <Tabs.List ref={tabEdges} data-edges mb="md" className={styles.tabs ?? ""}>
