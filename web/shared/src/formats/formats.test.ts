@@ -23,7 +23,15 @@ describe("formats", () => {
 
   it("reads an amount of the API without a rounding fault", () => {
     expect(centsOf(19.99)).toBe(1999);
-    expect(centsOf(1.005)).toBe(100);
+    expect(centsOf(0.1 + 0.2)).toBe(30);
+  });
+
+  it("keeps the thousandths of a currency that has them, and no more digits than a currency has", () => {
+    expect(english.money(centsOf(12.345), { currency: "TND" }).replace(/\s/g, " ")).toBe("TND 12.345");
+    expect(english.money(centsOf(3 * 12.345), { currency: "KWD" }).replace(/\s/g, " ")).toBe("KWD 37.035");
+    expect(english.money(centsOf(0.25), { currency: "IQD" }).replace(/\s/g, " ")).toBe("IQD 0.250");
+    expect(plain(french.money(centsOf(12.345)))).toBe("12,35 €");
+    expect(english.money(centsOf(1234.567), { currency: "TND", isRound: true }).replace(/\s/g, " ")).toBe("TND 1,235");
   });
 
   it("writes points with the decimals of their wallet", () => {

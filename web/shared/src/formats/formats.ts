@@ -1,4 +1,4 @@
-import { minorPerUnit, type Cents, type Points } from "./units";
+import { digitsOf, minorPerUnit, type Cents, type Points } from "./units";
 
 export interface FormatSettings {
   /** A BCP 47 tag: `fr`, `en`. */
@@ -57,13 +57,16 @@ export const createFormats = ({ language, timeZone, currency }: FormatSettings) 
     return known;
   };
 
-  const money = (value: Cents, options: MoneyOptions = {}): string =>
-    numberFormat({
+  const money = (value: Cents, options: MoneyOptions = {}): string => {
+    const digits = digitsOf(options.currency ?? currency);
+    return numberFormat({
       style: "currency",
       currency: options.currency ?? currency,
-      ...(options.isCompact ? { notation: "compact" as const, maximumFractionDigits: 1 } : {}),
-      ...(options.isRound ? { maximumFractionDigits: 0 } : {}),
+      ...(options.isCompact
+        ? { notation: "compact" as const, maximumFractionDigits: 1 }
+        : { minimumFractionDigits: options.isRound ? 0 : digits, maximumFractionDigits: options.isRound ? 0 : digits }),
     }).format(value / 100);
+  };
 
   return {
     language,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { body, client, type Schemas } from "@/api";
+import { documentsOf } from "@/api/plan";
 import { rewardKeys } from "@/ui/rewards";
 import type { ClaimsSearch } from "./search";
 
@@ -8,13 +9,12 @@ export type Pool = Schemas["CodePoolView"];
 export type CodeLook = Schemas["CodeView"];
 
 const claimsPage = 50;
-const documentsMax = 200;
 
 /** Documents of the plan: those of rewards, drafts included, and the wallets that prices are in. */
 export const documentsQuery = (kind: "reward" | "wallet") =>
   queryOptions({
     queryKey: ["plan", "list", kind],
-    queryFn: ({ signal }) => body(client.GET("/v1/plan/{kind}", { params: { path: { kind }, query: { limit: documentsMax } }, signal })),
+    queryFn: ({ signal }) => documentsOf(kind, signal),
   });
 
 /** What members can have: the published rewards, with what is left of each. */

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { body, client, useAction, type Schemas } from "@/api";
+import { documentsOf } from "@/api/plan";
 
 export type Draw = Schemas["DrawView"];
 export type Winner = Schemas["DrawMemberView"];
@@ -44,11 +45,9 @@ export const boardQuery = (board: string, period: string | undefined) =>
     enabled: board !== "",
   });
 
-const documentsMax = 200;
-
 /** Names and digits of what a leaderboard counts. */
 export const documentsQuery = (kind: "wallet" | "segment") =>
   queryOptions({
     queryKey: ["plan", "list", kind],
-    queryFn: ({ signal }) => body(client.GET("/v1/plan/{kind}", { params: { path: { kind }, query: { limit: documentsMax } }, signal })),
+    queryFn: ({ signal }) => documentsOf(kind, signal),
   });

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { body, client, versioned, type Schemas } from "@/api";
+import { documentsOf } from "@/api/plan";
 import type { Body, Kind } from "./kinds";
 
 export type DocumentView = Schemas["DocumentView"];
@@ -25,7 +26,7 @@ export const overviewQuery = queryOptions({
 export const listQuery = (kind: Kind) =>
   queryOptions({
     queryKey: planKeys.list(kind),
-    queryFn: ({ signal }) => body(client.GET("/v1/plan/{kind}", { params: { path: { kind }, query: { limit: 200 } }, signal })),
+    queryFn: ({ signal }) => documentsOf(kind, signal),
   });
 
 export const readDocument = (kind: Kind, id: string, signal?: AbortSignal) =>

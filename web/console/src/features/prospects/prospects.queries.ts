@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { body, client, type Schemas } from "@/api";
+import { documentsOf } from "@/api/plan";
 import { shareOf, withinOf, type ProspectsSearch } from "./search";
 
 export type Prospect = Schemas["TierProspectView"];
@@ -29,6 +30,6 @@ export const prospectsQuery = (search: ProspectsSearch) =>
 /** The tier sets of the plan, for their names and what they measure. */
 export const tierSetsQuery = queryOptions({
   queryKey: ["plan", "list", "tier-set"],
-  queryFn: ({ signal }) => body(client.GET("/v1/plan/{kind}", { params: { path: { kind: "tier-set" }, query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) => documentsOf("tier-set", signal),
   retry: false,
 });

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { body, client, versioned } from "@/api";
+import { documentsOf } from "@/api/plan";
 
 const kind = "segment";
 export const trendDays = 30;
@@ -17,7 +18,7 @@ export const segments = { plan: ["plan"] as const, all: ["segments"] as const };
 
 export const documentsQuery = queryOptions({
   queryKey: ["plan", "segment", "all"],
-  queryFn: ({ signal }) => body(client.GET("/v1/plan/{kind}", { params: { path: { kind }, query: { limit: 200 } }, signal })),
+  queryFn: ({ signal }) => documentsOf(kind, signal),
 });
 
 export const documentQuery = (id: string) => queryOptions({

@@ -1,7 +1,7 @@
 import type { Lot, Wallet } from "@/features/person/person.queries";
 
 export interface Move {
-  readonly name: "earned" | "moved" | "spent" | "expired" | "revoked";
+  readonly name: "earned" | "opened" | "moved" | "spent" | "expired" | "revoked";
   readonly amount: number;
 }
 
@@ -10,6 +10,7 @@ export const movesOf = (wallet: Wallet): Move[] =>
   (
     [
       { name: "earned", amount: wallet.earned },
+      { name: "opened", amount: wallet.opened ?? 0 },
       { name: "moved", amount: wallet.moved ?? 0 },
       { name: "spent", amount: -wallet.spent },
       { name: "expired", amount: -wallet.expired },

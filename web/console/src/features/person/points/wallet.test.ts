@@ -22,6 +22,12 @@ describe("a wallet", () => {
     expect(sumOf(one)).toBe(90);
   });
 
+  it("counts what the customer brought along from another programme", () => {
+    const one = wallet({ opened: 12_345_678, earned: 10, expired: 12_345_678, active: 10 });
+    expect(movesOf(one)).toEqual([{ name: "earned", amount: 10 }, { name: "opened", amount: 12_345_678 }, { name: "expired", amount: -12_345_678 }]);
+    expect(sumOf(one)).toBe(one.active);
+  });
+
   it("leaves out what never happened", () => {
     expect(movesOf(wallet({ earned: 5, active: 5 })).map((move) => move.name)).toEqual(["earned"]);
   });
