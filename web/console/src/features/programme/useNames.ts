@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { nameOf, singleId, type Kind } from "./kinds";
-import { catalogQuery, overviewQuery } from "./programme.queries";
+import { nameOf, singleId, type Body, type Kind } from "./kinds";
+import { catalogQuery, overviewQuery, type DocumentDiff } from "./programme.queries";
 
 /** What the plan's documents are called, in the person's language. */
 export const useNames = () => {
@@ -33,4 +33,11 @@ export const useDocumentName = (): ((document: { readonly kind: string; readonly
     singleId(kind as Kind) !== undefined
       ? t(`kind.${kind}.one`)
       : nameOf(id, documents.find((one) => one.kind === kind && one.id === id)?.name, i18n.language);
+};
+
+/** What a document that changes is called, by what it says itself; its kind where there is only one of it. */
+export const useDiffName = (): ((diff: DocumentDiff) => string) => {
+  const { t, i18n } = useTranslation("programme");
+  return ({ kind, id, before, after }) =>
+    singleId(kind as Kind) !== undefined ? t(`kind.${kind}.one`) : nameOf(id, ((after ?? before) as Body | null)?.["name"], i18n.language);
 };

@@ -5,14 +5,16 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Anchor, Button, DataState, Empty, Page, Section } from "@/ui";
 import { DiffView } from "@/features/programme/diff/DiffView";
-import { nameOf } from "@/features/programme/kinds";
+import { singleId, type Kind } from "@/features/programme/kinds";
 import { draftsQuery } from "@/features/programme/programme.queries";
+import { useDiffName } from "@/features/programme/useNames";
 import { TrialPanel } from "@/features/programme/trial/TrialPanel";
 import { PublishDialog } from "./PublishDialog";
 
 /** Every draft at once: what they change, what they would do, and putting them in force. */
 const ChangesScreen = (): ReactNode => {
-  const { t, i18n } = useTranslation("programme");
+  const { t } = useTranslation("programme");
+  const nameOf = useDiffName();
   const mayWrite = useMay()("plan:write");
   const query = useQuery(draftsQuery);
   const [isPublishing, setPublishing] = useState(false);
@@ -31,10 +33,10 @@ const ChangesScreen = (): ReactNode => {
                 key={`${diff.kind}/${diff.id}`}
                 title={
                   <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind: diff.kind, id: diff.id }} />}>
-                    {nameOf(diff.id, ((diff.after ?? diff.before) as Record<string, unknown> | null)?.["name"], i18n.language)}
+                    {nameOf(diff)}
                   </Anchor>
                 }
-                lead={t(`kind.${diff.kind}.one`)}
+                {...(singleId(diff.kind as Kind) === undefined ? { lead: t(`kind.${diff.kind}.one`) } : {})}
               >
                 <DiffView diff={diff} />
               </Section>

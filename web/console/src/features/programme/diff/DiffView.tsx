@@ -1,18 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
-import { Badge, Code, SegmentedControl, Stack, Table, Text, useFormats } from "@/ui";
-import { useState } from "react";
-import { isKind, textIn, type Kind } from "@/features/programme/kinds";
+import { Badge, Code, DataState, SegmentedControl, Skeleton, Stack, Table, Text } from "@/ui";
+import { isKind, type Body, type Kind } from "@/features/programme/kinds";
 import { stepsOf } from "@/features/programme/pointers";
-import { checkQuery, type DocumentDiff, type JsonChange } from "@/features/programme/programme.queries";
+import { schemaQuery, type DocumentDiff, type JsonChange } from "@/features/programme/programme.queries";
+import type { Schema } from "@/features/programme/schema";
 import styles from "@/features/programme/programme.module.css";
+import { Telling, useWords } from "./Telling";
+import { namesIn, schemaAt, toldOf, type Place } from "./told";
 
-const expressions: Readonly<Record<string, string>> = {
-  "earning-rule/when": "earning-rule.when", "earning-rule/points": "earning-rule.points",
-  "earning-rule/factor": "earning-rule.factor", "earning-rule/lines": "earning-rule.lines", "segment/when": "segment.when", "reward/when": "reward.when", "tier-set/measure": "tier-set.measure",
-};
+/** Members that are words for people, by language. */
+const texts: readonly string[] = ["name", "description", "terms", "place", "unit"];
 
 /** What a place in a document is called: the name of its field, with the row it is in. */
 export const useFieldName = (): ((kind: string, pointer: string) => string) => {
@@ -28,50 +28,42 @@ export const useFieldName = (): ((kind: string, pointer: string) => string) => {
       }
 
       path.push(step);
-      const isLanguage = ["name", "description"].includes(path.at(-2) ?? "");
-      names.push(isLanguage ? step : t(`field.${kind}.${path.join("_")}.label`, { defaultValue: step }));
+      const isLanguage = texts.includes(path.at(-2) ?? "");
+      names.push(isLanguage ? t(`language.${step}`, { defaultValue: step }) : t(`field.${kind}.${path.join("_")}.label`, { defaultValue: step }));
     }
 
     return names.join(" · ") || t("diff.whole");
   };
 };
 
-/** A value of a document as people read it. */
-const Value = ({ kind, pointer, value }: { readonly kind: Kind; readonly pointer: string; readonly value: unknown }): ReactNode => {
-  const { t, i18n } = useTranslation("programme");
-  const formats = useFormats();
-  const name = stepsOf(pointer)[0] ?? "";
-  const context = expressions[`${kind}/${name}`];
-  const says = useQuery({ ...checkQuery(typeof value === "string" ? value : "", context ?? ""), enabled: context !== undefined && typeof value === "string" });
-  if (value === null || value === undefined) {
-    return <Text size="sm" c="var(--g-text-faint)">{t("diff.nothing")}</Text>;
-  }
-
-  if (context !== undefined && typeof value === "string") {
-    return (
-      <Stack gap={2}>
-        <span className={styles.code}>{value}</span>
-        {textIn(says.data?.sentence, i18n.language) === "" ? null : <Text size="xs" c="var(--g-text-faint)">{textIn(says.data?.sentence, i18n.language)}</Text>}
-      </Stack>
-    );
-  }
-
-  const last = stepsOf(pointer).at(-1) ?? "";
-  const text = typeof value === "boolean" ? t(value ? "yes" : "no")
-    : typeof value === "number" ? formats.number(value, Number.isInteger(value) ? 0 : 2)
-    : typeof value === "string" ? (/^valid/.test(last) ? formats.when(value) : t(`choice.${last}.${value}`, { defaultValue: value }))
-    : JSON.stringify(value);
-  return <span className={typeof value === "object" ? styles.code : undefined}>{text}</span>;
+/** What stands at a place; where nothing does, what the schema takes it for. */
+const Value = ({ place, value, isWhole }: { readonly place: Place; readonly value: unknown; readonly isWhole: boolean }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const words = useWords();
+  const told = toldOf(words, place, value ?? (isWhole ? undefined : place.schema?.default));
+  return value !== null || told.is === "nothing" ? <Telling told={told} /> : (
+    <>
+      <Telling told={told} />
+      <Text size="xs" c="var(--g-text-faint)">{t("diff.byDefault")}</Text>
+    </>
+  );
 };
 
-const Changes = ({ diff, kind }: { readonly diff: DocumentDiff; readonly kind: Kind }): ReactNode => {
+/** A document that comes or goes as a whole, member by member. */
+const wholeOf = (diff: DocumentDiff, schema: Schema): readonly JsonChange[] => {
+  const isAdded = diff.change === "added";
+  const body = (diff.after ?? diff.before ?? {}) as Body;
+  return namesIn(body, schema).map((name) => ({
+    pointer: `/${name}`, op: isAdded ? "add" : "remove",
+    before: (isAdded ? null : body[name]), after: (isAdded ? body[name] : null),
+  }));
+};
+
+const Changes = ({ diff, kind, schema }: { readonly diff: DocumentDiff; readonly kind: Kind; readonly schema: Schema }): ReactNode => {
   const { t } = useTranslation("programme");
   const fieldName = useFieldName();
-  const rows: readonly JsonChange[] = diff.change === "changed" ? diff.changes
-    : Object.entries((diff.after ?? diff.before ?? {}) as Record<string, unknown>).map(([name, value]) => ({
-        pointer: `/${name}`, op: diff.change === "added" ? "add" : "remove",
-        before: (diff.change === "added" ? null : value), after: (diff.change === "added" ? value : null),
-      }));
+  const isWhole = diff.change !== "changed";
+  const rows = isWhole ? wholeOf(diff, schema) : diff.changes;
   return (
     <Table layout="fixed">
       <Table.Thead>
@@ -82,17 +74,28 @@ const Changes = ({ diff, kind }: { readonly diff: DocumentDiff; readonly kind: K
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {rows.map((change) => (
-          <Table.Tr key={`${change.pointer} ${change.op}`}>
-            <Table.Th scope="row" fw={500}>{fieldName(kind, change.pointer)}</Table.Th>
-            <Table.Td><div className={change.before === null ? undefined : styles.before}><Value kind={kind} pointer={change.pointer} value={change.before} /></div></Table.Td>
-            <Table.Td><div className={change.after === null ? undefined : styles.after}><Value kind={kind} pointer={change.pointer} value={change.after} /></div></Table.Td>
-          </Table.Tr>
-        ))}
+        {rows.map((change) => {
+          const path = stepsOf(change.pointer);
+          const place = { kind, path, schema: schemaAt(schema, path) };
+          return (
+            <Table.Tr key={`${change.pointer} ${change.op}`}>
+              <Table.Th scope="row" fw={500}>{fieldName(kind, change.pointer)}</Table.Th>
+              <Table.Td><div className={change.before === null ? undefined : styles.before}><Value place={place} value={change.before} isWhole={isWhole} /></div></Table.Td>
+              <Table.Td><div className={change.after === null ? undefined : styles.after}><Value place={place} value={change.after} isWhole={isWhole} /></div></Table.Td>
+            </Table.Tr>
+          );
+        })}
       </Table.Tbody>
     </Table>
   );
 };
+
+/** Told by the labels of the form, which the schema orders. */
+const InWords = ({ diff, kind }: { readonly diff: DocumentDiff; readonly kind: Kind }): ReactNode => (
+  <DataState query={useQuery(schemaQuery(kind))} skeleton={<Skeleton height={60} />}>
+    {(schema) => <Changes diff={diff} kind={kind} schema={schema} />}
+  </DataState>
+);
 
 export const ChangeBadge = ({ change }: { readonly change: string }): ReactNode => {
   const { t } = useTranslation("programme");
@@ -117,7 +120,7 @@ export const DiffView = ({ diff }: { readonly diff: DocumentDiff }): ReactNode =
         <ChangeBadge change={diff.change} />
         <SegmentedControl size="xs" value={mode} onChange={setMode} aria-label={t("diff.mode")} data={[{ value: "words", label: t("diff.words") }, { value: "json", label: "JSON" }]} />
       </div>
-      {mode === "words" ? <Changes diff={diff} kind={diff.kind} /> : (
+      {mode === "words" ? <InWords diff={diff} kind={diff.kind} /> : (
         <div className={styles.flow}>
           <div><Text size="xs" c="var(--g-text-faint)" mb={4}>{t("diff.before")}</Text><Code block tabIndex={0}>{JSON.stringify(diff.before, null, 2)}</Code></div>
           <div><Text size="xs" c="var(--g-text-faint)" mb={4}>{t("diff.after")}</Text><Code block tabIndex={0}>{JSON.stringify(diff.after, null, 2)}</Code></div>

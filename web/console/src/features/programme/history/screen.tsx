@@ -6,8 +6,8 @@ import { body, client, useAction, useMay, type Schemas } from "@/api";
 import { Button, Checkbox, ConfirmDialog, DataState, DataTable, Drawer, Empty, Group, Page, Section, Stack, Text, toast, When } from "@/ui";
 import { DiffView } from "@/features/programme/diff/DiffView";
 import { historyQuery, planKeys, revisionQuery } from "@/features/programme/programme.queries";
-import { nameOf } from "@/features/programme/kinds";
-import { useDocumentName } from "@/features/programme/useNames";
+import { singleId, type Kind } from "@/features/programme/kinds";
+import { useDiffName, useDocumentName } from "@/features/programme/useNames";
 import { usePublishers } from "@/features/programme/usePublishers";
 
 const namesMax = 8;
@@ -95,7 +95,8 @@ const What = ({ row }: { readonly row: Schemas["PlanRevisionView"] }): ReactNode
 };
 
 const Revision = ({ revision }: { readonly revision: number }): ReactNode => {
-  const { t, i18n } = useTranslation("programme");
+  const { t } = useTranslation("programme");
+  const nameOf = useDiffName();
   const query = useQuery(revisionQuery(revision));
   return (
     <DataState query={query}>
@@ -104,7 +105,7 @@ const Revision = ({ revision }: { readonly revision: number }): ReactNode => {
           {detail.note === "" ? null : <Text size="sm">{detail.note}</Text>}
           {detail.documents.map((diff) => (
             <section key={`${diff.kind}/${diff.id}`}>
-              <Text size="sm" fw={600} mb={6}>{nameOf(diff.id, ((diff.after ?? diff.before) as Record<string, unknown> | null)?.["name"], i18n.language)} <Text span size="sm" fw={400} c="var(--g-text-faint)">{t(`kind.${diff.kind}.one`)}</Text></Text>
+              <Text size="sm" fw={600} mb={6}>{nameOf(diff)} {singleId(diff.kind as Kind) === undefined ? <Text span size="sm" fw={400} c="var(--g-text-faint)">{t(`kind.${diff.kind}.one`)}</Text> : null}</Text>
               <DiffView diff={diff} />
             </section>
           ))}
