@@ -9,7 +9,7 @@ import { schemaQuery, type DocumentDiff, type JsonChange } from "@/features/prog
 import type { Schema } from "@/features/programme/schema";
 import styles from "@/features/programme/programme.module.css";
 import { Telling, useWords } from "./Telling";
-import { namesIn, schemaAt, toldOf, type Place } from "./told";
+import { isChange, namesIn, schemaAt, toldOf, type Place } from "./told";
 
 /** Members that are words for people, by language. */
 const texts: readonly string[] = ["name", "description", "terms", "place", "unit"];
@@ -37,10 +37,10 @@ export const useFieldName = (): ((kind: string, pointer: string) => string) => {
 };
 
 /** What stands at a place; where nothing does, what the schema takes it for. */
-const Value = ({ place, value, isWhole }: { readonly place: Place; readonly value: unknown; readonly isWhole: boolean }): ReactNode => {
+const Value = ({ place, value }: { readonly place: Place; readonly value: unknown }): ReactNode => {
   const { t } = useTranslation("programme");
   const words = useWords();
-  const told = toldOf(words, place, value ?? (isWhole ? undefined : place.schema?.default));
+  const told = toldOf(words, place, value ?? place.schema?.default);
   return value !== null || told.is === "nothing" ? <Telling told={told} /> : (
     <>
       <Telling told={told} />
@@ -62,15 +62,14 @@ const wholeOf = (diff: DocumentDiff, schema: Schema): readonly JsonChange[] => {
 const Changes = ({ diff, kind, schema }: { readonly diff: DocumentDiff; readonly kind: Kind; readonly schema: Schema }): ReactNode => {
   const { t } = useTranslation("programme");
   const fieldName = useFieldName();
-  const isWhole = diff.change !== "changed";
-  const rows = isWhole ? wholeOf(diff, schema) : diff.changes;
-  return (
+  const rows = diff.change === "changed" ? diff.changes.filter((one) => isChange(schema, one)) : wholeOf(diff, schema);
+  return rows.length === 0 ? <Text size="sm" c="var(--g-text-faint)">{t("diff.sameMeaning")}</Text> : (
     <Table layout="fixed">
       <Table.Thead>
         <Table.Tr>
           <Table.Th w="24%">{t("diff.field")}</Table.Th>
-          <Table.Th>{t("diff.before")}</Table.Th>
-          <Table.Th>{t("diff.after")}</Table.Th>
+          {diff.change === "added" ? null : <Table.Th>{t("diff.before")}</Table.Th>}
+          {diff.change === "removed" ? null : <Table.Th>{t("diff.after")}</Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -80,8 +79,8 @@ const Changes = ({ diff, kind, schema }: { readonly diff: DocumentDiff; readonly
           return (
             <Table.Tr key={`${change.pointer} ${change.op}`}>
               <Table.Th scope="row" fw={500}>{fieldName(kind, change.pointer)}</Table.Th>
-              <Table.Td><div className={change.before === null ? undefined : styles.before}><Value place={place} value={change.before} isWhole={isWhole} /></div></Table.Td>
-              <Table.Td><div className={change.after === null ? undefined : styles.after}><Value place={place} value={change.after} isWhole={isWhole} /></div></Table.Td>
+              {diff.change === "added" ? null : <Table.Td><div className={change.before === null ? undefined : styles.before}><Value place={place} value={change.before} /></div></Table.Td>}
+              {diff.change === "removed" ? null : <Table.Td><div className={change.after === null ? undefined : styles.after}><Value place={place} value={change.after} /></div></Table.Td>}
             </Table.Tr>
           );
         })}

@@ -26,7 +26,7 @@ const Expression = ({ text, context }: { readonly text: string; readonly context
   return (
     <Stack gap={2}>
       <span className={styles.code}>{text}</span>
-      {sentence === "" ? null : <Text size="xs" c="var(--g-text-faint)">{sentence}</Text>}
+      {sentence === "" || sentence === text ? null : <Text size="xs" c="var(--g-text-faint)">{sentence}</Text>}
     </Stack>
   );
 };
@@ -43,13 +43,13 @@ export const Telling = ({ told }: { readonly told: Told }): ReactNode => {
       return <Expression text={told.text} context={told.context} />;
     case "members":
       return (
-        <ul className={styles.told}>
+        <ul className={styles.telling}>
           {told.members.map((one) => <li key={one.label}>{one.told.is === "text" ? t("diff.member", { label: one.label, value: one.told.text }) : <>{t("diff.member", { label: one.label, value: "" })}<Telling told={one.told} /></>}</li>)}
         </ul>
       );
     case "rows":
       return (
-        <ol className={styles.told} data-many={told.rows.length > 1 || undefined}>
+        <ol className={styles.telling} data-many={told.rows.length > 1 || undefined}>
           {told.rows.map((row, index) => <li key={index}>{lineOf(row, (member) => t("diff.member", member)) ?? <Telling told={row} />}</li>)}
         </ol>
       );

@@ -7,7 +7,7 @@ import { kinds, type Kind } from "@/features/programme/kinds";
 import { widgetOf, type Schema } from "@/features/programme/schema";
 import english from "@/features/programme/texts.en.json";
 import french from "@/features/programme/texts.fr.json";
-import { lineOf, membersOf, schemaAt, toldOf, type Told, type Words } from "./told";
+import { isChange, lineOf, membersOf, schemaAt, toldOf, type Told, type Words } from "./told";
 
 const schemas = join(import.meta.dirname, "../../../../../../src/Graine.Engine/Plans/Schemas");
 const schemaOf = (kind: Kind): Schema => JSON.parse(readFileSync(join(schemas, `${kind}.schema.json`), "utf8")) as Schema;
@@ -76,6 +76,14 @@ describe("a value of a document in words", () => {
   it("leaves out the id of what has a name or is the only one", () => {
     const household = schemaOf("household-policy");
     expect(membersOf(words, { kind: "household-policy", path: [], schema: household }, { sizeMax: 4, id: "households", wallet: "points" }).map(({ label }) => label)).toEqual(["Porte-monnaie", "Taille"]);
+  });
+
+  it("changes nothing where it says what the schema takes for granted", () => {
+    const wallet = schemaOf("wallet");
+    expect(isChange(wallet, { pointer: "/allowDebt", before: true, after: null })).toBe(false);
+    expect(isChange(wallet, { pointer: "/expiry", before: null, after: { kind: "never" } })).toBe(false);
+    expect(isChange(wallet, { pointer: "/expiry", before: null, after: { kind: "end-of-month" } })).toBe(true);
+    expect(isChange(wallet, { pointer: "/warnDays", before: 30, after: null })).toBe(true);
   });
 
   it("is one line where nothing in it is nested", () => {

@@ -1,5 +1,7 @@
 import { centsOf, type Formats } from "@graine/shared/formats";
 import type { Body } from "@/features/programme/kinds";
+import { isSame, stepsOf } from "@/features/programme/pointers";
+import type { JsonChange } from "@/features/programme/programme.queries";
 import { widgetOf, type Schema } from "@/features/programme/schema";
 
 /** A value of a document as people read it. */
@@ -40,6 +42,12 @@ const namesOf = (path: readonly string[]): readonly string[] => path.filter((ste
 /** What the schema says of a place; nothing of one it does not know. */
 export const schemaAt = (schema: Schema, path: readonly string[]): Schema | undefined =>
   path.reduce<Schema | undefined>((at, step) => (isPlace(step) ? at?.items : at?.properties?.[step]), schema);
+
+/** Whether it means something else than before: what is left out is what the schema takes it for. */
+export const isChange = (schema: Schema, { pointer, before, after }: Pick<JsonChange, "pointer" | "before" | "after">): boolean => {
+  const otherwise = schemaAt(schema, stepsOf(pointer))?.default;
+  return !isSame(before ?? otherwise ?? null, after ?? otherwise ?? null);
+};
 
 /** What the form calls a member. */
 export const labelOf = (words: Words, kind: string, path: readonly string[]): string => words.say(`field.${kind}.${namesOf(path).join("_")}.label`) || (path.at(-1) ?? "");
