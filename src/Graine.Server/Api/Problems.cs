@@ -34,7 +34,7 @@ public static class Problems
     {
         // Otherwise an unreadable body is an empty 400 in production and a page of stack in development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        return services.AddRequestBodies().AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
     }
 
     /// <summary>Goes first in the pipeline.</summary>

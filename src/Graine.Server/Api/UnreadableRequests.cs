@@ -16,7 +16,10 @@ internal static partial class UnreadableRequests
             ? RequestErrors.BodyInvalid("The request needs a JSON body.", "")
         : null;
 
-    private static Error Unread(JsonException json) => Missing().Match(json.Message) is { Success: true } missing
+    private static Error Unread(JsonException json) =>
+        Unknown().Match(json.Message) is { Success: true } unknown ? AtMember("is not known here.", unknown.Groups["name"].Value, json)
+        : Twice().Match(json.Message) is { Success: true } twice ? AtMember("is said twice.", twice.Groups["name"].Value, json)
+        : Missing().Match(json.Message) is { Success: true } missing
         ? RequestErrors.BodyInvalid($"\"{missing.Groups["name"].Value}\" is missing.", $"{Pointer(json.Path)}/{missing.Groups["name"].Value}")
         : RequestErrors.BodyInvalid(Words(json), Pointer(json.Path));
 
@@ -43,6 +46,20 @@ internal static partial class UnreadableRequests
 
         return pointer.ToString();
     }
+
+    // The path leads to the member, or only to the object it is in.
+    private static Error AtMember(string said, string name, JsonException json)
+    {
+        var pointer = Pointer(json.Path);
+        var own = "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        return RequestErrors.BodyInvalid($"\"{name}\" {said}", pointer.EndsWith(own, StringComparison.Ordinal) ? pointer : pointer + own);
+    }
+
+    [GeneratedRegex("The JSON property '(?<name>.*)' could not be mapped", RegexOptions.Singleline)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("Duplicate property '(?<name>.*)' encountered", RegexOptions.Singleline)]
+    private static partial Regex Twice();
 
     [GeneratedRegex("missing required properties including: '(?<name>[^']+)'")]
     private static partial Regex Missing();

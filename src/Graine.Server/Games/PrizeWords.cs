@@ -40,9 +40,8 @@ internal static class PrizeWords
             NumberDecimalSeparator = language == "fr" ? "," : ".",
         };
         var number = points.Points.ToString("N" + (names.Wallet(points.Wallet)?.Decimals ?? 0), culture);
-        return names.HasOneWallet || points.Wallet == "points"
-            ? $"{number} {(number == "1" ? "point" : "points")}"
-            : $"{number} {Named(names.WalletName(points.Wallet), language)}";
+        var unit = names.Unit(points.Wallet, name => Named(name, language));
+        return number == "1" && unit == "points" ? "1 point" : $"{number} {unit}";
     }
 
     private static string Quoted(IReadOnlyDictionary<string, string> names, string language) =>

@@ -43,6 +43,8 @@ internal static class ApiDocument
                 (schema.Type, schema.Pattern) = (type & ~JsonSchemaType.String, null);
             }
 
+            // Requests with members that are not known are refused; answers will have more of them, and one schema may serve both.
+            schema.AdditionalPropertiesAllowed = true;
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

@@ -27,7 +27,8 @@ internal static class EventReader
         }
         else
         {
-            reader.Skip();
+            // No event; kept to tell it from others that are none.
+            target.Raw(scan.Bytes(Skip(ref reader)));
         }
 
         scan.End = (int)reader.BytesConsumed;

@@ -84,5 +84,5 @@ public static class ProfileDocument
     }
 
     internal static JsonObject Parse(ReadOnlyMemory<byte> json) =>
-        json.Length == 0 ? [] : JsonNode.Parse(json.Span) as JsonObject ?? [];
+        Intake.StoredJson.ParseObject(json.Span);
 }

@@ -108,8 +108,11 @@ public sealed class DocumentSet
 
     public IReadOnlyDictionary<string, string> ReferralName(string id) => Referral(id)?.Name ?? Only(id);
 
-    /// <summary>There is only one kind of points, so a sentence need not say which.</summary>
-    public bool HasOneWallet => _wallets.Count <= 1;
+    /// <summary>What a wallet's points are called in a sentence: as the wallet is, or simply points where it has no name of its own.</summary>
+    public string Unit(string wallet, Func<IReadOnlyDictionary<string, string>, string> named) =>
+        Wallet(wallet)?.Name is not { } name ? (_wallets.Count <= 1 ? "points" : wallet)
+        : named(name) is { } text && !text.Equals("points", StringComparison.OrdinalIgnoreCase) ? text
+        : "points";
 
     public IReadOnlyDictionary<string, string> WalletName(string id) => Wallet(id)?.Name ?? Only(id);
 

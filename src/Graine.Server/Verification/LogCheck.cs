@@ -121,9 +121,10 @@ internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, 
         }
     }
 
-    /// <summary>The message id as it came; null when the log does not hold it as it was.</summary>
+    /// <summary>The message id as it came, the last of several; null when the log does not hold it as it was.</summary>
     private static string? MessageId(EventRow row)
     {
+        string? id = null;
         try
         {
             var reader = new Utf8JsonReader(row.Body.Span);
@@ -131,8 +132,8 @@ internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, 
             {
                 if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("messageId"u8))
                 {
-                    return reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text
-                        && !text.Contains(Redaction.Mark, StringComparison.Ordinal) ? text : null;
+                    id = reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text
+                        && !text.Contains(Redaction.Mark, StringComparison.Ordinal) ? text : id;
                 }
             }
         }
@@ -141,6 +142,6 @@ internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, 
             // Told where the event is read for what it says.
         }
 
-        return null;
+        return id;
     }
 }

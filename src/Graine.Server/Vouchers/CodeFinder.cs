@@ -11,12 +11,12 @@ internal sealed class CodeFinder(IStore store, CodeGuesses guesses, Clock clock)
     /// <summary>The codes as look-ups name them, in their order, or that the caller must wait.</summary>
     /// <param name="plan">Whose campaigns say what codes look like.</param>
     /// <param name="typed">As they came; none is too long.</param>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="who">The key that asks, and the checkout or member it asks for; empty when it names none.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindAsync(
-        Plan plan, IReadOnlyList<string?> typed, string caller, CancellationToken ct)
+        Plan plan, IReadOnlyList<string?> typed, (string Caller, string Customer) who, CancellationToken ct)
     {
-        if (guesses.Wait(caller, clock.Now) is { } seconds)
+        if (guesses.Wait(who.Caller, who.Customer, clock.Now) is { } seconds)
         {
             return ([], CodeProblems.Guessing(seconds));
         }
@@ -34,7 +34,7 @@ internal sealed class CodeFinder(IStore store, CodeGuesses guesses, Clock clock)
         var misses = codes.Count(code => code.Key is null && !code.IsMistyped);
         if (misses > 0)
         {
-            guesses.Miss(caller, clock.Now, misses);
+            guesses.Miss(who.Caller, who.Customer, clock.Now, misses);
         }
 
         return (codes, null);

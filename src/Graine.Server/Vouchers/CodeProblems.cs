@@ -11,7 +11,7 @@ public static class CodeProblems
     public static Error Guessing(int seconds) => new(
         ErrorKind.TooMany,
         "vouchers.guessing",
-        FormattableString.Invariant($"More than {CodeGuesses.MissesMax} unknown codes within a minute: come back later."))
+        FormattableString.Invariant($"Too many unknown codes within a minute ({CodeGuesses.MissesMax} of one customer, {CodeGuesses.CallerMissesMax} of a key): come back later."))
     {
         RetryAfterSeconds = seconds,
     };

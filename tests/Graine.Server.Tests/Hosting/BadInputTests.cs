@@ -58,6 +58,8 @@ public sealed class BadInputTests : ServerFixture
 
     [Theory]
     [InlineData("v1/sessions/s1?dry=true&now=2027-02-29T00:00:00Z", "now", "request.now_invalid")]
+    [InlineData("v1/sessions/s1?dry=true&now=9999-12-31T23:59:59Z", "now", "request.now_invalid")]
+    [InlineData("v1/sessions/s1?dry=true&now=0001-01-01T00:00:00Z", "now", "request.now_invalid")]
     [InlineData("v1/sessions/s1?dry=perhaps", "dry", "request.parameter_invalid")]
     public async Task A_parameter_that_cannot_be_read_is_named(string path, string parameter, string code)
     {
@@ -73,7 +75,13 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1,"lots":[]}""", "points.extension_invalid", "#/lots")]
     [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"until":"2099-01-01T00:00:00Z"}""", "points.not_extendable", "#/until")]
     [InlineData("POST", "v1/members/user:u1/wallets/points/extend", """{"days":1}""", "points.not_extendable", "#/days")]
-    [InlineData("POST", "v1/members/user:u1/tiers/status", """{"teir":"gold"}""", "request.body_invalid", "#/tier")]
+    [InlineData("POST", "v1/members/user:u1/tiers/status", """{"teir":"gold"}""", "request.body_invalid", "#/teir")]
+    [InlineData("POST", "v1/members/user:u1/tiers/status", "{}", "request.body_invalid", "#/tier")]
+    [InlineData("POST", "v1/plan/publish", """{"document":[{"kind":"wallet","id":"points"}]}""", "request.body_invalid", "#/document")]
+    [InlineData("POST", "v1/members/user:u1/wallets/points/earnings", """{"points":1,"points":2}""", "request.body_invalid", "#/points")]
+    [InlineData("PUT", "v1/sessions/s1", """{"total":9,"stat":"closed"}""", "request.body_invalid", "#/stat")]
+    [InlineData("PUT", "v1/sessions/s1", """{"lines":[{"product":"tea","price":5},{"product":"cup","price":5,"prize/2":1}]}""", "request.body_invalid", "#/lines/1/prize~12")]
+    [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"member":"user:u2"}""", "request.body_invalid", "#/member")]
     [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"state":"closed","spend":{"wallet":"points","points":5}}""", "points.insufficient", "#/spend/points")]
     [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"state":"closed","spend":{"wallet":"none","points":5}}""", "points.wallet_unknown", "#/spend/wallet")]
     [InlineData("PUT", "v1/sessions/s1", """{"lines":[{"product":"tea","price":5,"discount":6}]}""", "sessions.amount_invalid", "#/lines/0/discount")]

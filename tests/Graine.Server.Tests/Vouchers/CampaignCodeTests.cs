@@ -107,6 +107,10 @@ public sealed class CampaignCodeTests : VoucherServer
         Assert.Equal(CodeGuesses.MissesMax, misses);
         using var validation = await SendAsync(HttpMethod.Post, "v1/validations", new { redeemables = Redeemables("A-GUESS") });
         await ProblemAsync(validation, 429, "vouchers.guessing");
+
+        // Another customer of the same shop is not kept from paying.
+        using var customer = await SendAsync(HttpMethod.Put, "v1/sessions/other", new { lines = new[] { new { product = "tea", price = 50 } }, codes = new[] { code } });
+        _ = await JsonAsync(customer, 200);
         Time.Pass(TimeSpan.FromSeconds(61));
         Assert.Equal(code, Text(await GetAsync("v1/vouchers/" + code), "code"));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Graine.Server.Intake;
 using Graine.Storage;
 
 namespace Graine.Server.Api.Data;
@@ -19,7 +20,7 @@ internal sealed record RejectedView(
 {
     public static RejectedView Of(EventRow row)
     {
-        var stored = row.Body.Length == 0 ? null : JsonNode.Parse(row.Body.Span) as JsonObject;
+        var stored = StoredJson.Parse(row.Body.Span) as JsonObject;
         var reason = stored?["reason"] as JsonObject;
         return new RejectedView(
             row.Id,

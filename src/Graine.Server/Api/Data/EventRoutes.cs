@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Graine.Server.Audit;
 using Graine.Server.Auth;
+using Graine.Server.Intake;
 using Graine.Server.Sources;
 using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -108,7 +109,7 @@ internal static class EventRoutes
 
     private static JsonNode? Normalised(EventRow row)
     {
-        var stored = row.Body.Length == 0 ? null : JsonNode.Parse(row.Body.Span);
+        var stored = StoredJson.Parse(row.Body.Span);
         return row.Status == EventStatus.Applied ? stored : (stored as JsonObject)?["event"]?.DeepClone();
     }
 

@@ -19,19 +19,19 @@ internal static class TierProspectReads
     {
         var errors = query.Check(isNear: false, out var days, out _);
         var until = with.Time.GetUtcNow().AddDays(days);
-        return AnswerAsync(query, errors, context, with, (lake, set, stop) => LakeProspects.ReadAtRisk(lake, set, until, query.Place, query.Size, stop), ("at-risk", query.Within), ct);
+        return AnswerAsync(query, errors, context, with, (lake, set, stop) => LakeProspects.ReadAtRisk(lake, set, until, query.Place, query.Size, stop), ("at-risk", query.Within), 0, ct);
     }
 
     public static Task<Results<Ok<TierProspectsView>, ProblemResult>> NearAsync(
         [AsParameters] TierProspectQuery query, HttpContext context, [AsParameters] TierProspectServices with, CancellationToken ct)
     {
         var errors = query.Check(isNear: true, out _, out var share);
-        return AnswerAsync(query, errors, context, with, (lake, set, stop) => LakeProspects.ReadNear(lake, set, share, query.Place, query.Size, stop), ("near", query.Share), ct);
+        return AnswerAsync(query, errors, context, with, (lake, set, stop) => LakeProspects.ReadNear(lake, set, share, query.Place, query.Size, stop), ("near", query.Share), share, ct);
     }
 
     private static async Task<Results<Ok<TierProspectsView>, ProblemResult>> AnswerAsync(
         TierProspectQuery query, IReadOnlyList<ErrorItem> errors, HttpContext context, TierProspectServices with,
-        Func<Lake.Native.DuckDbConnection, string, CancellationToken, TierProspectPage> question, (string, string?) about, CancellationToken ct)
+        Func<Lake.Native.DuckDbConnection, string, CancellationToken, TierProspectPage> question, (string, string?) about, double nearFrom, CancellationToken ct)
     {
         var plan = with.Plan.Current;
         var set = query.Set is null ? plan.TierSets.Count > 0 ? plan.TierSets[0] : null : plan.FindTierSet(query.Set);
@@ -48,15 +48,18 @@ internal static class TierProspectReads
             context.Response, (about, set.Id, query.After, query.Size, minute), (lake, stop) => question(lake, set.Id, stop), ct);
         var texts = await with.Words.ReadAsync(ct);
         var isNamed = context.User.HasClaim(KeyAuthentication.ScopeClaim, Policies.ProfilesRead);
-        var items = await ItemsAsync(page, plan, set, texts.TierSets.GetValueOrDefault(set.Id), isNamed, with, ct);
+        var items = await ItemsAsync(page, plan, set, texts.TierSets.GetValueOrDefault(set.Id), isNamed, nearFrom, with, ct);
         return TypedResults.Ok(new TierProspectsView(
             set.Id, items, page.Members.Count < query.Size ? null : TierProspectQuery.Write(page.Members[^1]), page.Total));
     }
 
-    /// <summary>The figures of each member are worked out from the member as it stands.</summary>
+    /// <summary>
+    /// The figures of each member are worked out from the member as it stands: whom time alone has taken away from the next tier since the
+    /// lake was told is left out.
+    /// </summary>
     private static async Task<IReadOnlyList<TierProspectView>> ItemsAsync(
         TierProspectPage page, CompiledPlan plan, Engine.Plans.TierSet set, Engine.Plans.Documents.TierSetDocument? document, bool isNamed,
-        TierProspectServices with, CancellationToken ct)
+        double nearFrom, TierProspectServices with, CancellationToken ct)
     {
         var load = new Load();
         load.Members.AddRange(page.Members.Select(member => member.Member));
@@ -74,7 +77,11 @@ internal static class TierProspectReads
             {
                 var member = MemberCodec.Read(row.Id, row.Document.Span, names);
                 var name = loaded.Profiles.TryGetValue(found.Member, out var profile) ? ProfileName.Of(profile.Json).Display : null;
-                items.Add(TierProspectView.Of(found.Member, name, forecast.Of(member, plan, set, Instant.Max(now, member.Clock)), document));
+                var prospect = forecast.Of(member, plan, set, Instant.Max(now, member.Clock));
+                if (prospect.NextShare >= nearFrom)
+                {
+                    items.Add(TierProspectView.Of(found.Member, name, prospect, document));
+                }
             }
         }
 

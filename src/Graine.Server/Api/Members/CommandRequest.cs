@@ -52,8 +52,8 @@ internal sealed record CommandRequest
     /// <summary>A dry run may name its moment; a real one needs a key.</summary>
     public Error? Check(out Instant now)
     {
-        now = Now is { } moment ? Instant.From(moment) : Clock.Now;
-        return Now is not null && Dry != true ? RequestErrors.NowInvalid()
+        return AskedMoment.Read(Now, Clock, out now) is { } wrong ? wrong
+            : Now is not null && Dry != true ? RequestErrors.NowInvalid()
             : Dry != true && !RequestKeys.IsValid(IdempotencyKey) ? RequestErrors.KeyMissing()
             : null;
     }

@@ -3,6 +3,7 @@ using Graine.Engine;
 using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Plans.Documents;
 using Graine.Server.Api.Members.Telling;
+using Graine.Server.Intake;
 using Graine.Server.Plans;
 using Graine.Storage;
 
@@ -52,7 +53,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
             {
                 Kind = EventKinds.Of(row.Name),
                 Sentence = _telling.Tell(row),
-                Body = row.Body.Length == 0 ? null : JsonNode.Parse(row.Body.Span),
+                Body = StoredJson.Parse(row.Body.Span),
             };
             _events.Add(row.Id, view);
         }

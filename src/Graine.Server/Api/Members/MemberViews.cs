@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Graine.Server.Api.Members;
 
@@ -113,12 +114,16 @@ internal sealed record PostingView(
     /// <summary>Above zero: owed more.</summary>
     public long DebtChange { get; init; }
 
-    /// <summary>Points to spend after it, in the order of the books.</summary>
-    public long ActiveAfter { get; init; }
+    /// <summary>Points to spend after it, in the order of the books; absent where it is told by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ActiveAfter { get; init; }
 
-    public long PendingAfter { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? PendingAfter { get; init; }
 
-    public long HeldAfter { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? HeldAfter { get; init; }
 
-    public long DebtAfter { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? DebtAfter { get; init; }
 }

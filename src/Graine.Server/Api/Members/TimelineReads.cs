@@ -4,6 +4,7 @@ using Graine.Engine;
 using Graine.Engine.Members;
 using Graine.Server.Api.Members.Telling;
 using Graine.Server.Identity;
+using Graine.Server.Intake;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Storage;
@@ -208,7 +209,7 @@ internal sealed class TimelineMapping(DocumentSet names, IReadOnlyList<ProfileNo
         row.Source,
         row.Channel,
         row.Revision,
-        row.Body.Length == 0 ? null : System.Text.Json.Nodes.JsonNode.Parse(row.Body.Span),
+        StoredJson.Parse(row.Body.Span),
         [.. effects.Select(effect => EffectTelling.ToView(effect, names))])
     {
         Kind = EventKinds.Of(row.Name),

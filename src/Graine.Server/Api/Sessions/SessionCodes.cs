@@ -28,7 +28,7 @@ internal static class SessionCodes
             return ([], null);
         }
 
-        var (found, error) = await request.Codes.FindAsync(request.Plan.Current, codes, request.Source, ct);
+        var (found, error) = await request.Codes.FindAsync(request.Plan.Current, codes, (request.Source, "session:" + request.Id), ct);
         return error is not null
             ? (null, error)
             : ([.. found.Select(code => new SessionCode(code.Key ?? VoucherCodes.Clean(code.Typed.Trim()), code.Typed.Trim()) { IsMistyped = code.Key is null && code.IsMistyped })], null);

@@ -88,6 +88,7 @@ internal sealed record SessionRequest
     /// <summary>What is wrong with all but the body.</summary>
     public Error? Check() =>
         !SessionReading.IsId(Id) ? Graine.Server.Sessions.SessionErrors.IdInvalid()
+        : AskedMoment.Read(Now, Clock, out _) is { } wrong ? wrong
         : Now is not null && Dry != true ? RequestErrors.NowInvalid()
         : Profile is not (null or Lite) ? Graine.Server.Sessions.SessionErrors.ProfileUnknown()
         : IdempotencyKey is not null && !RequestKeys.IsValid(IdempotencyKey) ? RequestErrors.KeyInvalid()

@@ -25,7 +25,7 @@ internal static class RedemptionWrites
             return Problems.Of(VoucherProblems.LockInvalid());
         }
 
-        var (codes, error) = await request.FindAsync(body.Redeemables, ct);
+        var (codes, error) = await request.FindAsync(body.Redeemables, body.Member, body.Session, ct);
         if (error is not null)
         {
             return Problems.Of(error);

@@ -30,7 +30,7 @@ internal static class VoucherReads
 
     public static async Task<(VoucherRow? Row, Error? Error)> FindAsync(string code, VoucherRequest request, CancellationToken ct)
     {
-        var (codes, error) = await request.FindAsync([new RedeemableBody(code)], ct);
+        var (codes, error) = await request.FindAsync([new RedeemableBody(code)], null, null, ct);
         return error is not null ? (null, error)
             : codes[0].IsMistyped ? (null, CodeProblems.Mistyped())
             : codes[0].Row is { } row ? (row, null)

@@ -43,7 +43,8 @@ internal sealed record VoucherRequest
     public string Source => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
     /// <summary>The codes as look-ups name them, in their order; what is not there keeps the name it was asked by. Counts guesses.</summary>
-    public async Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindAsync(IReadOnlyList<RedeemableBody?>? wanted, CancellationToken ct)
+    public async Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindAsync(
+        IReadOnlyList<RedeemableBody?>? wanted, string? member, string? session, CancellationToken ct)
     {
         if (wanted is not { Count: >= 1 and <= VoucherProblems.RedeemablesMax })
         {
@@ -60,7 +61,8 @@ internal sealed record VoucherRequest
             }
         }
 
-        var (codes, error) = await Codes.FindAsync(plan, [.. wanted.Select(each => each?.Code)], Source, ct);
+        var customer = !string.IsNullOrEmpty(session) ? "session:" + session : string.IsNullOrEmpty(member) ? "" : "member:" + member;
+        var (codes, error) = await Codes.FindAsync(plan, [.. wanted.Select(each => each?.Code)], (Source, customer), ct);
         return error is null ? ([.. codes.Zip(amounts, (code, amount) => code with { AmountMinor = amount })], null) : ([], error);
     }
 

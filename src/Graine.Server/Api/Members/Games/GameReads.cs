@@ -19,8 +19,13 @@ internal static class GameReads
             return Problems.Of(error!);
         }
 
+        if (AskedMoment.Read(now, clock, out var asked) is { } wrong)
+        {
+            return Problems.Of(wrong);
+        }
+
         var (current, names) = (plan.Current, await documents.ReadAsync(ct));
-        var moment = Instant.Max(now is { } at ? Instant.From(at) : clock.Now, member.Clock);
+        var moment = Instant.Max(asked, member.Clock);
         _ = DryRun.Apply(member, new TimerElapsed { Id = Guid.Empty, At = moment, Received = moment }, current, moment);
         return TypedResults.Ok(new GameLook(member, current, names, moment).ToView());
     }

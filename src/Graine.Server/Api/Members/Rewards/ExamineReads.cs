@@ -26,8 +26,12 @@ internal static class ExamineReads
             return Problems.Of(error!);
         }
 
+        if (AskedMoment.Read(now, clock, out var moment) is { } wrong)
+        {
+            return Problems.Of(wrong);
+        }
+
         var (current, names) = (plan.Current, await documents.ReadAsync(ct));
-        var moment = now is { } at ? Instant.From(at) : clock.Now;
         var budgets = await BudgetTrials.ReadAsync(store, current, moment, ct);
         var look = new RewardLook(member, current, names, await CodePools.FindEmptyAsync(current, store.Codes, ct), budgets, moment);
         return TypedResults.Ok<IReadOnlyList<ExaminedView>>([.. current.Rewards.Select(reward => look.At(reward)).OfType<ExaminedView>()]);
@@ -43,8 +47,12 @@ internal static class ExamineReads
             return Problems.Of(error!);
         }
 
+        if (AskedMoment.Read(now, clock, out var moment) is { } wrong)
+        {
+            return Problems.Of(wrong);
+        }
+
         var (current, names) = (plan.Current, await documents.ReadAsync(ct));
-        var moment = now is { } at ? Instant.From(at) : clock.Now;
         var budgets = await BudgetTrials.ReadAsync(store, current, moment, ct);
         var look = new RewardLook(member, current, names, await CodePools.FindEmptyAsync(current, store.Codes, ct), budgets, moment);
         return current.FindReward(reward) is { } found && look.At(found) is { } view

@@ -17,7 +17,7 @@ internal static class EffectTelling
     {
         EffectKind.PointsEarned => say.Of($"{Points(effect, names, say)} gagnés", $"{Points(effect, names, say)} earned") + By(effect, names, say),
         EffectKind.PointsPending =>
-            say.Of($"{Points(effect, names, say)} gagnés, en attente", $"{Points(effect, names, say)} earned, pending") + By(effect, names, say),
+            say.Of($"{Points(effect, names, say)} gagnés, en attente", $"{Points(effect, names, say)} earned") + By(effect, names, say) + say.Of("", ", pending"),
         EffectKind.PointsActivated => say.Of($"{Points(effect, names, say)} désormais disponibles", $"{Points(effect, names, say)} now available"),
         EffectKind.PointsSpent => say.Of($"{Points(effect, names, say)} dépensés", $"{Points(effect, names, say)} spent") + On(effect, names, say),
         EffectKind.PointsGivenBack => say.Of($"{Points(effect, names, say)} rendus", $"{Points(effect, names, say)} given back") + On(effect, names, say),
@@ -116,7 +116,7 @@ internal static class EffectTelling
     {
         var decimals = names.Wallet(wallet)?.Decimals ?? 0;
         var number = minor / (decimal)Math.Pow(10, decimals);
-        var unit = names.HasOneWallet || wallet == "points" ? "points" : say.Name(names.WalletName(wallet));
+        var unit = names.Unit(wallet, say.Name);
         return $"{say.Number(number, decimals)} {say.Agreeing(number, unit)}";
     }
 

@@ -144,7 +144,7 @@ internal sealed class EventTelling(DocumentSet names)
     /// <summary>The body as it came: what was not applied lies beside its reason.</summary>
     private static JsonObject? Body(EventRow row)
     {
-        var body = row.Body.Length == 0 ? null : JsonNode.Parse(row.Body.Span) as JsonObject;
+        var body = StoredJson.Parse(row.Body.Span) as JsonObject;
         return row.Status == EventStatus.Applied ? body : body?["event"] as JsonObject;
     }
 

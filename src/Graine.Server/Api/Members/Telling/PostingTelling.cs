@@ -21,8 +21,8 @@ internal static class PostingTelling
             return told;
         }
 
-        return posting.Debit is Account.Issuance
-            ? told + say.Of($", {GiverTelling.Bare(rule, names, say)}", $" {GiverTelling.By(rule, names, say)}")
+        return posting is { Debit: Account.Issuance, Credit: Account.Pending } && !say.IsFrench ? $"{points} earned {GiverTelling.By(rule, names, say)}, pending"
+            : posting.Debit is Account.Issuance ? told + say.Of($", {GiverTelling.Bare(rule, names, say)}", $" {GiverTelling.By(rule, names, say)}")
             : told + say.Of(", gagnés ", ", earned ") + GiverTelling.By(rule, names, say);
     }
 

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction } from "@/api";
-import { Button, DataState, Group, Modal, ProblemView, Stack, Text, Textarea, toast } from "@/ui";
+import { Alert, Anchor, Button, DataState, Group, Modal, ProblemView, Stack, Text, Textarea, toast } from "@/ui";
 import { useToldProblem } from "@/ui/faults/useFaultText";
 import { ChangeBadge, DiffView } from "@/features/programme/diff/DiffView";
-import { nameOf, type Kind } from "@/features/programme/kinds";
+import { listSpares } from "@/features/programme/document/spares";
+import { nameOf, singleId, type Kind } from "@/features/programme/kinds";
 import { draftsQuery, overviewQuery, planKeys } from "@/features/programme/programme.queries";
 
 export interface PublishDialogProps {
@@ -69,6 +71,7 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
               </Stack>
             )}
           </DataState>
+          {isOpen ? <Unsaved /> : null}
           <Textarea label={t("publish.note")} description={t("publish.noteHelp")} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={noteMax} autosize minRows={2} data-autofocus />
           {publish.error === null ? null : <ProblemView error={told(publish.error)} isInline />}
           <Group justify="flex-end" gap="xs">
@@ -78,5 +81,21 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
         </Stack>
       </form>
     </Modal>
+  );
+};
+
+/** Documents in which this browser keeps something that was refused or not sent: it does not come into force with this publication. */
+const Unsaved = (): ReactNode => {
+  const { t, i18n } = useTranslation("programme");
+  const documents = useQuery(overviewQuery).data?.documents ?? [];
+  const spares = listSpares();
+  return spares.length === 0 ? null : (
+    <Alert color="yellow" variant="light" role="status" title={t("publish.unsaved", { count: spares.length })}>
+      {spares.map(({ kind, id }) => (
+        <Text size="sm" key={`${kind}/${id}`}>
+          <Anchor component={Link} to={`/programme/${kind}/${id}`}>{nameOf(singleId(kind) === undefined ? id : t(`kind.${kind}.one`), documents.find((one) => one.kind === kind && one.id === id)?.name, i18n.language)}</Anchor>
+        </Text>
+      ))}
+    </Alert>
   );
 };

@@ -5,6 +5,7 @@ import { useConflict, useDebouncedCallback, type Versioned } from "@/ui";
 import type { Body, Kind } from "@/features/programme/kinds";
 import { isSame } from "@/features/programme/pointers";
 import { planKeys, readDocument, saveDocument, type DocumentView } from "@/features/programme/programme.queries";
+import { dropSpare, keepSpare, readSpare } from "./spares";
 
 const pauseMs = 900;
 
@@ -12,16 +13,6 @@ export type DraftStatus = "saved" | "waiting" | "saving" | "refused" | "failed" 
 
 /** What the form shows of a stored document: its draft, else what is in force. */
 export const bodyOf = (view: DocumentView): Body => (view.draft ?? view.published ?? {}) as Body;
-
-const storeKey = (kind: Kind, id: string): string => `graine.plan.${kind}/${id}`;
-
-const readSpare = (kind: Kind, id: string): { readonly body: Body; readonly version: string } | null => {
-  try {
-    return JSON.parse(localStorage.getItem(storeKey(kind, id)) ?? "null") as { readonly body: Body; readonly version: string } | null;
-  } catch {
-    return null;
-  }
-};
 
 /**
  * A draft that saves itself a moment after the last key. What the server does not take stays on the page and in the browser,
@@ -77,7 +68,7 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
       const isDone = latest.current === sent;
       setStatus(isDone ? "saved" : "waiting");
       if (isDone) {
-        localStorage.removeItem(storeKey(kind, id));
+        dropSpare(kind, id);
       } else {
         later();
       }
@@ -105,7 +96,7 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
     latest.current = next;
     setBody(next);
     setStatus((before) => (before === "conflict" ? before : "waiting"));
-    localStorage.setItem(storeKey(kind, id), JSON.stringify({ body: next, version: version.current }));
+    keepSpare(kind, id, { body: next, version: version.current });
     later();
   };
 
@@ -113,16 +104,20 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
   const replace = (stored: Versioned<DocumentView>): void => {
     latest.current = bodyOf(stored.data);
     setBody(latest.current);
-    localStorage.removeItem(storeKey(kind, id));
+    dropSpare(kind, id);
     accept(stored);
     setStatus("saved");
   };
 
   useEffect(() => {
-    if (start !== null) {
-      latest.current = start;
-      later();
+    if (start === null) {
+      // Of another version, or saved meanwhile: nothing of it waits any more.
+      dropSpare(kind, id);
+      return;
     }
+
+    latest.current = start;
+    later();
     // Once: what was left in the browser is saved like something typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
