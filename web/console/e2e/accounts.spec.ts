@@ -111,7 +111,15 @@ test("a key is made, shown once, used and revoked, and the audit log has it", as
   await expect(page.getByText(key)).toHaveCount(0);
   await expectNoAxeViolations(page);
 
-  await page.getByRole("button", { name: `Actions pour ${name}` }).click();
+  const actions = page.getByRole("button", { name: `Actions pour ${name}` });
+  await actions.click();
+  await page.getByRole("menuitem", { name: "Révoquer" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(actions).toBeFocused();
+
+  await actions.click();
   await page.getByRole("menuitem", { name: "Révoquer" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Révoquer" }).click();
   await expect(page.getByRole("button", { name: `Actions pour ${name}` })).toHaveCount(0);
@@ -213,6 +221,7 @@ test("a dialog asks before what was typed in it is thrown away", async ({ page }
   const dialog = page.getByRole("dialog", { name: /Inviter/ });
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Inviter quelqu’un" })).toBeFocused();
 
   await page.getByRole("button", { name: "Inviter quelqu’un" }).click();
   await dialog.getByLabel("E-mail", { exact: false }).first().fill("grace@example.org");

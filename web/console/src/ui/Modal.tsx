@@ -3,12 +3,14 @@ import { useState, type ReactNode } from "react";
 import { Discard } from "./Discard";
 import { useOnTop } from "./stack";
 import { Typed } from "./typed";
+import { useFocusBack } from "./useFocusBack";
 
 /** A dialog that does not throw away what was typed: Esc, its cross and a click beside it ask first. A button of its own that cancels does not. */
 export const Modal = ({ onClose, children, ...rest }: ModalProps): ReactNode => {
   const [typed] = useState(() => new Typed());
   const [isAsking, setAsking] = useState(false);
   const isOnTop = useOnTop(rest.opened);
+  useFocusBack(rest.opened);
   const leave = (): void => {
     if (!isOnTop()) {
       return;

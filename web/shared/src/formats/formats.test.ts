@@ -47,6 +47,14 @@ describe("formats", () => {
     expect(french.day("2026-11-22")).toBe("22 nov. 2026");
   });
 
+  it("says the last day on which something can be used, in the programme's zone", () => {
+    expect(french.lastDay("2026-11-30T23:00:00Z")).toBe("30 nov. 2026");
+    expect(french.lastDay("2026-12-01T14:00:00Z")).toBe("1 déc. 2026");
+    expect(english.lastDay("2026-12-01T05:00:00Z")).toBe("Nov 30, 2026");
+    expect(french.until("2026-11-30T23:00:00Z")).toBe("30 nov. 2026");
+    expect(french.until("2026-12-01T14:30:00Z")).toBe(french.when("2026-12-01T14:30:00Z"));
+  });
+
   it("says how long ago", () => {
     const now = new Date("2026-11-22T12:00:00Z");
     expect(english.ago("2026-11-22T11:57:00Z", now)).toBe("3 minutes ago");

@@ -42,6 +42,7 @@ export const createFormats = ({ language, timeZone, currency }: FormatSettings) 
   const numbers = new Map<string, Intl.NumberFormat>();
   const moments = new Map<WhenStyle, Intl.DateTimeFormat>();
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const dayNumber = new Intl.DateTimeFormat("en-CA", { timeZone });
   const lists = new Intl.ListFormat(language, { type: "conjunction" });
 
   // Making a formatter costs far more than using it.
@@ -91,6 +92,14 @@ export const createFormats = ({ language, timeZone, currency }: FormatSettings) 
       numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: "exceptZero" })
         .format(value / 10 ** decimals),
     when: (moment: Date | string, style: WhenStyle = "dateTime") => momentFormat(style).format(new Date(moment)),
+    /** The last day on which what ends at a moment can be used: what ends as December begins is good until 30 November. */
+    lastDay: (end: Date | string) => momentFormat("date").format(new Date(end).getTime() - 1),
+    /** Until when something is good: a day where it ends with that day, else a day and a time. */
+    until: (end: Date | string) => {
+      const moment = new Date(end).getTime();
+      const isDayOver = dayNumber.format(moment) !== dayNumber.format(moment - 1);
+      return momentFormat(isDayOver ? "date" : "dateTime").format(moment - (isDayOver ? 1 : 0));
+    },
     /** A calendar day of the programme, `2026-11-22`, whatever the zone of the browser. */
     day: (day: string, options: Intl.DateTimeFormatOptions = whenStyles.date) =>
       new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)),
@@ -102,7 +111,7 @@ export const createFormats = ({ language, timeZone, currency }: FormatSettings) 
     },
     list: (words: readonly string[]) => lists.format(words),
     /** The calendar day of a moment in the programme's zone, as the API writes days. */
-    dayOf: (moment: Date | string) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(moment)),
+    dayOf: (moment: Date | string) => dayNumber.format(new Date(moment)),
   };
 };
 

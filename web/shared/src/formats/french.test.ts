@@ -11,5 +11,10 @@ describe("French texts", () => {
     expect(frenchSpaces("à 18:30, https://a.example ?x=1")).toBe("à 18:30, https://a.example ?x=1");
   });
 
+  it("say a million as they say a thousand", () => {
+    expect(frenchTexts({ p_one: "{{n}} point", p_other: "{{n}} points" })).toEqual({ p_one: "{{n}} point", p_other: "{{n}} points", p_many: "{{n}} points" });
+    expect(frenchTexts({ p_other: "points", p_many: "de points" })).toEqual({ p_other: "points", p_many: "de points" });
+  });
+
   it("are mended all the way down", () => expect(frenchTexts({ a: { b: "Oui !" }, c: "Non" })).toEqual({ a: { b: "Oui\u202F!" }, c: "Non" }));
 });

@@ -9,6 +9,12 @@ export interface Texts {
   readonly [key: string]: string | Texts;
 }
 
-/** The same for every text of a catalogue. */
+/** The same for every text of a catalogue. A round million has a plural of its own, for which the usual one is said. */
 export const frenchTexts = (texts: Texts): Texts =>
-  Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, typeof value === "string" ? frenchSpaces(value) : frenchTexts(value)]));
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([key, value]) => {
+      const mended = typeof value === "string" ? frenchSpaces(value) : frenchTexts(value);
+      const many = key.replace(/_other$/, "_many");
+      return many === key || many in texts ? [[key, mended]] : [[key, mended], [many, mended]];
+    }),
+  );

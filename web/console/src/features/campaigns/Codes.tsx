@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Badge, Button, centsOf, ConfirmDialog, DataState, DataTable, Empty, Group, IconDownload, IconKey, More, NativeSelect, Rows, Section, Text, TextInput, useFormats, When } from "@/ui";
+import { Badge, Button, centsOf, ConfirmDialog, DataState, DataTable, Empty, Group, IconDownload, IconKey, More, NativeSelect, Rows, Section, Text, TextInput, useFormats } from "@/ui";
 import { MemberLink, useMemberNames } from "@/ui/members";
 import { codeQuery, codesQuery, useSwitching, type Voucher } from "./campaigns.queries";
 import { voucherStates } from "./search";
@@ -90,7 +90,7 @@ const Table = ({ campaign, vouchers }: { readonly campaign: string; readonly vou
         { id: "member", title: t("column.member"), cell: ({ member }) => (member === null ? <Text span size="sm" c="var(--g-text-faint)">{t("codes.bearer")}</Text> : <MemberLink member={member} nameOf={nameOf} />) },
         { id: "times", title: t("column.times"), isNumber: true, cell: ({ redeemed, redeemedMax }) => (redeemedMax === null ? formats.number(redeemed) : t("codes.times", { redeemed: formats.number(redeemed), max: formats.number(redeemedMax) })) },
         { id: "balance", title: t("column.balance"), isNumber: true, cell: ({ balance }) => (balance === null ? "–" : formats.money(centsOf(balance))) },
-        { id: "until", title: t("column.until"), cell: ({ validUntil }) => (validUntil === null ? "–" : <When at={validUntil} />) },
+        { id: "until", title: t("column.until"), cell: ({ validUntil }) => (validUntil === null ? "–" : formats.until(validUntil)) },
         { id: "act", title: "", label: t("column.act"), isNumber: true, cell: (voucher) => <Switching campaign={campaign} voucher={voucher} /> },
       ]}
     />

@@ -101,7 +101,7 @@ const Found = ({ look }: { readonly look: CodeLook }): ReactNode => {
           </Group>
           <Text size="sm" mt={4}>
             {t("check.since", { date: formats.when(claim.changedAt) })}
-            {look.usable && claim.expiresAt !== null ? ` · ${t("check.until", { date: formats.when(claim.expiresAt) })}` : ""}
+            {look.usable && claim.expiresAt !== null ? ` · ${t("check.until", { date: formats.until(claim.expiresAt) })}` : ""}
           </Text>
           {may("members:write") ? (
             <div className={styles.acts}>

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, DataState, DataTable, Denied, Empty, IconTicket, More, NativeSelect, Rows, Section, Text, When } from "@/ui";
+import { Anchor, DataState, DataTable, Denied, Empty, IconTicket, More, NativeSelect, Rows, Section, Text, useFormats, When } from "@/ui";
 import { ClaimActions, ClaimCode, ClaimState, useRewardWords, type Claim } from "@/ui/rewards";
 import { CataloguePage } from "@/features/catalogue/CataloguePage";
 import { claimsQuery, documentsQuery, rewardsQuery } from "@/features/catalogue/catalogue.queries";
@@ -85,6 +85,7 @@ const Claims = ({ search }: { readonly search: ClaimsSearch }): ReactNode => {
 const Table = ({ pages, mayWrite }: { readonly pages: readonly (readonly Claim[])[]; readonly mayWrite: boolean }): ReactNode => {
   const { t } = useTranslation("catalogue");
   const words = useRewardWords();
+  const formats = useFormats();
   const wallets = useQuery({ ...documentsQuery("wallet"), retry: false }).data?.documents ?? [];
   const decimals = (wallet: string | null): number =>
     (wallets.find((one) => one.id === wallet)?.published as { decimals?: number } | null | undefined)?.decimals ?? 0;
@@ -113,7 +114,7 @@ const Table = ({ pages, mayWrite }: { readonly pages: readonly (readonly Claim[]
         },
         { id: "state", title: t("claims.state"), cell: ({ state }) => <ClaimState state={state} /> },
         { id: "code", title: t("claims.code"), cell: ({ code }) => (code === null ? "–" : <ClaimCode code={code} />) },
-        { id: "until", title: t("claims.until"), cell: ({ expiresAt, state }) => (expiresAt === null || (state !== "claimed" && state !== "fulfilled") ? "–" : <When at={expiresAt} style="date" />) },
+        { id: "until", title: t("claims.until"), cell: ({ expiresAt, state }) => (expiresAt === null || (state !== "claimed" && state !== "fulfilled") ? "–" : formats.lastDay(expiresAt)) },
         { id: "acts", title: "", label: t("claims.acts"), cell: (claim) => (mayWrite ? <ClaimActions claim={claim} /> : null) },
       ]}
     />

@@ -84,7 +84,7 @@ export const Name = ({ row }: { row: MemberRow }): ReactNode => {
 
 const initials = (name: string): string => {
   const [first = "", ...others] = name.split(/[\s.@]+/).filter((word) => word !== "");
-  return (first.charAt(0) + (others[0]?.charAt(0) ?? "")).toLocaleUpperCase();
+  return ((Array.from(first)[0] ?? "") + (Array.from(others[0] ?? "")[0] ?? "")).toLocaleUpperCase();
 };
 
 const tones = 6;

@@ -80,7 +80,7 @@ interface CapProps {
 const Cap = ({ cap, amount, number }: CapProps): ReactNode => {
   const { t } = useTranslation("person");
   const formats = useFormats();
-  const until = cap.until === null ? "" : t("referral.capUntil", { date: formats.when(cap.until, "date") });
+  const until = cap.until === null ? "" : t("referral.capUntil", { date: formats.lastDay(cap.until) });
   return (
     <>
       <dt>{t(`referral.cap.${cap.per}`)}</dt>

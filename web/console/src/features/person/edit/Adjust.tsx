@@ -89,7 +89,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
             <p className={stories.beforeAfter}>
               <span>{number(held?.active ?? 0)}</span>
               <span aria-hidden>→</span>
-              <strong>{number(outcome.wallet?.active ?? 0)}</strong> {t("points.available")}
+              <strong>{number(outcome.wallet?.active ?? 0)}</strong> {t("points.available", { count: (outcome.wallet?.active ?? 0) / 10 ** decimals })}
             </p>
             {(outcome.wallet?.debt ?? 0) > 0 ? <p className={styles.danger}>{t("points.debt", { points: number(outcome.wallet?.debt ?? 0) })}</p> : null}
           </Outcome>
@@ -108,7 +108,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
             disabled={!isReady}
           >
             {outcome !== null
-              ? t(direction === "give" ? "adjust.confirmGive" : "adjust.confirmTake", { points: number(minor) })
+              ? t(direction === "give" ? "adjust.confirmGive" : "adjust.confirmTake", { count: amount ?? 0, points: number(minor) })
               : t("edit.check")}
           </Button>
         </Group>

@@ -47,7 +47,7 @@ const One = ({ challenge, onAsk }: { readonly challenge: Challenge; readonly onA
       </ul>
       <p className={styles.faint}>
         {[
-          startedAt !== null && endsAt !== null && isPlayed ? t("games.window", { from: formats.when(startedAt, "date"), until: formats.when(endsAt) }) : endsAt === null ? null : t("games.until", { date: formats.when(endsAt) }),
+          startedAt !== null && endsAt !== null && isPlayed ? t("games.window", { from: formats.when(startedAt, "date"), until: formats.until(endsAt) }) : endsAt === null ? null : t("games.until", { date: formats.until(endsAt) }),
           challenge.gives === null ? null : t("games.gives", { prize: said(challenge.gives.sentence) }),
           challenge.timesFinished === 0 ? null : challenge.times === null ? t("games.finished", { count: challenge.timesFinished }) : t("games.finishedOf", { count: challenge.timesFinished, times: challenge.times }),
         ].filter((part) => part !== null).join(" · ")}

@@ -5,10 +5,10 @@ import { useSaid } from "@/features/person/parts/said";
 import { WhyButton } from "@/features/person/parts/WhyButton";
 import type { TierProgress } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
+import { anchorOf, linesOf, topOf } from "./ladder";
 
-const beyond = 1.12;
-/** Nearer to the one before than this part of the ladder, a name stands a line lower so that both can be read. */
-const closeShare = 0.2;
+/** Of a line of names, in pixels. */
+const lineHeight = 17;
 
 /** What a tier set measures, in its unit. */
 export const amountOf = (formats: Formats, value: number, unit: string): string => {
@@ -25,9 +25,6 @@ type Step = TierProgress["tiers"][number] & { readonly from: number };
 /** One by invitation, or with a condition of its own, has no place on a scale. */
 const hasThreshold = (tier: TierProgress["tiers"][number]): tier is Step => tier.from !== null;
 
-const isClose = (tiers: readonly Step[], place: number, top: number): boolean =>
-  [tiers[place - 1], tiers[place + 1]].some((other) => other !== undefined && Math.abs((tiers[place]?.from ?? 0) - other.from) < closeShare * top);
-
 /** The ladder, where the customer stands on it, and what is missing. */
 export const TierBar = ({ progress }: { readonly progress: TierProgress }): ReactNode => {
   const { t } = useTranslation("person");
@@ -35,9 +32,12 @@ export const TierBar = ({ progress }: { readonly progress: TierProgress }): Reac
   const said = useSaid();
   const { measure, next, keep, change } = progress;
   const tiers = progress.tiers.filter(hasThreshold);
-  const top = Math.max(tiers.at(-1)?.from ?? 0, measure.value, 1) * beyond;
-  const share = (value: number): string => `${Math.min(100, Math.max(0, (value / top) * 100))}%`;
+  const top = topOf(tiers.map((tier) => tier.from), measure.value);
+  const share = (value: number): number => Math.min(1, Math.max(0, value / top));
+  const place = (value: number): string => `${share(value) * 100}%`;
   const amount = (value: number): string => amountOf(formats, value, measure.unit);
+  const nameOf = (tier: Step): string => said(tier.name, tier.tier);
+  const lines = linesOf(tiers.map((tier) => ({ share: share(tier.from), letters: `${nameOf(tier)} ${amount(tier.from)}`.length })));
   const held = said(progress.tierName, t("tier.none"));
   return (
     <div className={styles.ladder}>
@@ -53,15 +53,15 @@ export const TierBar = ({ progress }: { readonly progress: TierProgress }): Reac
         role="img"
         aria-label={t("tier.drawn", { value: amount(measure.value), what: said(measure.sentence), tier: held })}
       >
-        <div className={styles.fill} style={{ width: share(measure.value) }} />
+        <div className={styles.fill} style={{ width: place(measure.value) }} />
         {tiers.map((tier) => (
-          <span key={tier.tier} className={styles.mark} data-reached={measure.value >= tier.from} style={{ left: share(tier.from) }} />
+          <span key={tier.tier} className={styles.mark} data-reached={measure.value >= tier.from} style={{ left: place(tier.from) }} />
         ))}
       </div>
-      <div className={styles.marks} aria-hidden>
-        {tiers.map((tier, place) => (
-          <span key={tier.tier} className={styles.markLabel} data-close={place % 2 === 1 && isClose(tiers, place, top)} style={{ left: share(tier.from) }}>
-            {said(tier.name, tier.tier)} <span className={styles.faint}>{amount(tier.from)}</span>
+      <div className={styles.marks} style={{ height: (Math.max(0, ...lines) + 1) * lineHeight + 5 }} aria-hidden>
+        {tiers.map((tier, index) => (
+          <span key={tier.tier} className={styles.markLabel} data-anchor={anchorOf(share(tier.from))} style={{ left: place(tier.from), top: (lines[index] ?? 0) * lineHeight }} title={nameOf(tier)}>
+            {nameOf(tier)} <span className={styles.faint}>{amount(tier.from)}</span>
           </span>
         ))}
       </div>
@@ -78,7 +78,7 @@ export const TierBar = ({ progress }: { readonly progress: TierProgress }): Reac
         {keep === null || keep.missing === 0 ? null : (
           <li>{t("tier.keep", { missing: amount(keep.missing), date: formats.when(keep.by, "date"), tier: held })}</li>
         )}
-        {progress.graceUntil === null ? null : <li>{t("tier.grace", { date: formats.when(progress.graceUntil, "date"), tier: held })}</li>}
+        {progress.graceUntil === null ? null : <li>{t("tier.grace", { date: formats.lastDay(progress.graceUntil), tier: held })}</li>}
         {change === null ? null : (
           <li className={styles.faint}>{t("tier.change", { date: formats.when(change.at, "date"), tier: said(change.name, t("tier.none")) })}</li>
         )}

@@ -20,7 +20,7 @@ export const TierBadges = ({ member }: { readonly member: Member }): ReactNode =
   return member.tiers
     .filter((tier) => tier.tier !== null)
     .map((tier) => (
-      <Badge key={tier.tierSet} variant="light" color={tones[Math.min((tier.rank ?? 0) + 1, tones.length - 1)] ?? "gray"} className={styles.tier ?? ""}>
+      <Badge key={tier.tierSet} variant="light" color={tones[Math.min((tier.rank ?? 0) + 1, tones.length - 1)] ?? "gray"} className={styles.tier ?? ""} title={said(tier.tierName, tier.tier ?? "")}>
         {said(tier.tierName, tier.tier ?? "")}
       </Badge>
     ));

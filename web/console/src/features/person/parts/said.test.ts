@@ -17,5 +17,6 @@ describe("a profile", () => {
     expect(initialsOf("Ada Lovelace")).toBe("AL");
     expect(initialsOf("anne-marie de la tour")).toBe("AT");
     expect(initialsOf("Ada")).toBe("A");
+    expect(initialsOf("Hélène 🎎")).toBe("H🎎");
   });
 });

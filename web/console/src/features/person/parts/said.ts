@@ -27,7 +27,7 @@ export const initialsOf = (name: string): string =>
   name
     .split(/[\s-]+/)
     .filter((word) => word !== "")
-    .map((word) => word.charAt(0).toLocaleUpperCase())
+    .map((word) => (Array.from(word)[0] ?? "").toLocaleUpperCase())
     .filter((_, place, all) => place === 0 || place === all.length - 1)
     .join("");
 

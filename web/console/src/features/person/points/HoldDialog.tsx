@@ -60,7 +60,7 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Text size="sm">{t(`holds.${act}Text`, { points: number(hold.amount) })}</Text>
+        <Text size="sm">{t(`holds.${act}Text`, { count: hold.amount / unit, points: number(hold.amount) })}</Text>
         {act === "complete" ? (
           <NumberEntry
             label={t("holds.amount")}
@@ -91,7 +91,7 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
             <p className={stories.beforeAfter}>
               <span>{number(wallet.active)}</span>
               <span aria-hidden>→</span>
-              <strong>{number(trial.data.wallet.active)}</strong> {t("points.available")}
+              <strong>{number(trial.data.wallet.active)}</strong> {t("points.available", { count: trial.data.wallet.active / unit })}
             </p>
           </Outcome>
         ) : trial.error !== null ? (
@@ -105,7 +105,7 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
             {t("edit.cancel")}
           </Button>
           <Button type="submit" color={act === "cancel" ? "red" : "graine"} loading={close.isPending} disabled={!isReady}>
-            {act === "cancel" ? t("holds.cancelConfirm") : t("holds.completeConfirm", { points: number(amount) })}
+            {act === "cancel" ? t("holds.cancelConfirm") : t("holds.completeConfirm", { count: amount / unit, points: number(amount) })}
           </Button>
         </Group>
       </Stack>

@@ -52,7 +52,8 @@ const HoldLine = ({ hold, decimals, onAct }: LineProps): ReactNode => {
   const formats = useFormats();
   const may = useMay();
   const isOpen = hold.state === "open";
-  const amount = formats.points(points(hold.amount), decimals);
+  const unit = 10 ** decimals;
+  const amount = { count: hold.amount / unit, points: formats.points(points(hold.amount), decimals) };
   return (
     <>
       <div className={tables.holdHead}>
@@ -69,14 +70,14 @@ const HoldLine = ({ hold, decimals, onAct }: LineProps): ReactNode => {
       <div className={styles.faint}>
         {isOpen
           ? t("holds.until", { date: formats.when(hold.expiresAt), ago: formats.ago(hold.expiresAt) })
-          : t("holds.closed", { date: hold.closedAt === null ? "" : formats.when(hold.closedAt), points: formats.points(points(hold.spent), decimals) })}
+          : t("holds.closed", { count: hold.spent / unit, date: hold.closedAt === null ? "" : formats.when(hold.closedAt), points: formats.points(points(hold.spent), decimals) })}
       </div>
       {isOpen && may("members:write") ? (
         <Group gap={6} mt={6}>
-          <Button size="compact-xs" variant="default" aria-label={t("holds.completeOf", { points: amount })} onClick={() => onAct("complete")}>
+          <Button size="compact-xs" variant="default" aria-label={t("holds.completeOf", amount)} onClick={() => onAct("complete")}>
             {t("holds.complete")}
           </Button>
-          <Button size="compact-xs" variant="subtle" color="red" aria-label={t("holds.cancelOf", { points: amount })} onClick={() => onAct("cancel")}>
+          <Button size="compact-xs" variant="subtle" color="red" aria-label={t("holds.cancelOf", amount)} onClick={() => onAct("cancel")}>
             {t("holds.cancel")}
           </Button>
         </Group>

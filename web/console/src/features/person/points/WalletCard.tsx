@@ -10,6 +10,7 @@ import { liveLots } from "./books";
 
 const LotRow = ({ lot, decimals }: { readonly lot: Lot; readonly decimals: number }): ReactNode => {
   const { t } = useTranslation("person");
+  const formats = useFormats();
   const said = useSaid();
   return (
     <li className={tables.lot}>
@@ -34,7 +35,7 @@ const LotRow = ({ lot, decimals }: { readonly lot: Lot; readonly decimals: numbe
           <span className={styles.faint}>{t("points.never")}</span>
         ) : (
           <span>
-            {t("points.expiresOn")} <When at={lot.expiresAt} style="date" />
+            {t("points.usableUntil", { date: formats.lastDay(lot.expiresAt) })}
           </span>
         )}
         {lot.earnedAt === null ? null : (
@@ -52,6 +53,7 @@ export const WalletCard = ({ wallet, lotsMax }: { readonly wallet: Wallet; reado
   const { t } = useTranslation("person");
   const formats = useFormats();
   const said = useSaid();
+  const unit = 10 ** wallet.decimals;
   const lots = liveLots(wallet);
   const name = said(wallet.name, wallet.wallet);
   return (
@@ -60,19 +62,20 @@ export const WalletCard = ({ wallet, lotsMax }: { readonly wallet: Wallet; reado
         <span className={tables.balanceNumber}>
           <Points value={points(wallet.active)} decimals={wallet.decimals} />
         </span>
-        <span className={styles.faint}>{t("points.available")}</span>
+        <span className={styles.faint}>{t("points.available", { count: wallet.active / unit })}</span>
       </div>
       <ul className={styles.plain}>
         {wallet.pending > 0 ? <li>{t("points.pending", { points: formats.points(points(wallet.pending), wallet.decimals) })}</li> : null}
-        {(wallet.held ?? 0) > 0 ? <li>{t("points.held", { points: formats.points(points(wallet.held ?? 0), wallet.decimals) })}</li> : null}
+        {(wallet.held ?? 0) > 0 ? <li>{t("points.held", { count: (wallet.held ?? 0) / unit, points: formats.points(points(wallet.held ?? 0), wallet.decimals) })}</li> : null}
         {wallet.debt > 0 ? (
           <li className={styles.danger}>{t("points.debt", { points: formats.points(points(wallet.debt), wallet.decimals) })}</li>
         ) : null}
         {wallet.nextExpiryAt === null ? null : (
           <li>
             {t("points.next", {
+              count: wallet.nextExpiryPoints / unit,
               points: formats.points(points(wallet.nextExpiryPoints), wallet.decimals),
-              date: formats.when(wallet.nextExpiryAt, "date"),
+              date: formats.lastDay(wallet.nextExpiryAt),
               ago: formats.ago(wallet.nextExpiryAt),
             })}
           </li>

@@ -44,7 +44,7 @@ const Lines = ({ purchase }: { readonly purchase: Purchase }): ReactNode => {
       </ul>
       {purchase.points.length === 0 ? null : (
         <p className={styles.faint}>
-          {t("purchases.points", { points: purchase.points.map((one) => formats.number(one.points)).join(" + ") })}{" "}
+          {t("purchases.points", { count: purchase.points.reduce((sum, one) => sum + one.points, 0), points: purchase.points.map((one) => formats.number(one.points)).join(" + ") })}{" "}
           <WhyButton why={whyEvent(purchase.event)} about={purchase.order ?? ""} />
         </p>
       )}

@@ -58,7 +58,7 @@ const ClaimLine = ({ claim }: { readonly claim: Claim }): ReactNode => {
         <div className={styles.faint}>
           {formats.when(claim.claimedAt)} · {words.cost({ points: claim.points, money: claim.money, decimals: decimals(claim.wallet) })}
         </div>
-        {isOpen && claim.expiresAt !== null ? <div className={styles.faint}>{t("claims.until", { date: formats.when(claim.expiresAt) })}</div> : null}
+        {isOpen && claim.expiresAt !== null ? <div className={styles.faint}>{t("claims.until", { date: formats.until(claim.expiresAt) })}</div> : null}
         {isOpen ? null : <div className={styles.faint}>{t("claims.changed", { date: formats.when(claim.changedAt) })}</div>}
         <div className={own.claimFoot}>
           {claim.code === null ? <span /> : <ClaimCode code={claim.code} />}

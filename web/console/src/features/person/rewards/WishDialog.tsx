@@ -139,7 +139,7 @@ const Made = ({ claim, onClose }: { readonly claim: Claim; readonly onClose: () 
         <ClaimState state={claim.state} />
       </div>
       {claim.code === null ? null : <ClaimCode code={claim.code} />}
-      {claim.expiresAt === null ? null : <Text size="sm">{t("claims.until", { date: formats.when(claim.expiresAt) })}</Text>}
+      {claim.expiresAt === null ? null : <Text size="sm">{t("claims.until", { date: formats.until(claim.expiresAt) })}</Text>}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={() => setLeaving(true)}>
           {t("wish.undo")}

@@ -29,7 +29,7 @@ export const Given = ({ progress }: { readonly progress: TierProgress }): ReactN
           : t(invitation.until === null ? "gift.forGood" : "gift.until", {
               tier: said(invitation.name, invitation.tier),
               at: formats.when(invitation.at, "date"),
-              until: invitation.until === null ? "" : formats.when(invitation.until, "date"),
+              until: invitation.until === null ? "" : formats.lastDay(invitation.until),
             })}
       </span>
       {mayWrite ? (

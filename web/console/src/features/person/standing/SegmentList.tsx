@@ -28,7 +28,7 @@ export const SegmentList = ({ segments, isShort = false }: { readonly segments: 
               {segment.since === null ? null : t("segments.since", { date: formats.when(segment.since, "date") })}
               {segment.changesAt === null
                 ? null
-                : `${segment.since === null ? "" : " · "}${t(segment.in ? "segments.until" : "segments.from", { date: formats.when(segment.changesAt, "date") })}`}
+                : `${segment.since === null ? "" : " · "}${t(segment.in ? "segments.until" : "segments.from", { date: segment.in ? formats.lastDay(segment.changesAt) : formats.when(segment.changesAt, "date") })}`}
             </div>
             {isShort ? null : (
               <ul className={tables.parts}>
@@ -37,7 +37,7 @@ export const SegmentList = ({ segments, isShort = false }: { readonly segments: 
                     {part.holds ? <IconCircleCheck size={15} aria-label={t("segments.holds")} /> : <IconCircleDashed size={15} aria-label={t("segments.lacks")} />}
                     <span>
                       {said(part.sentence, part.text)}
-                      {part.until === null || !part.holds ? null : <span className={styles.faint}> {t("segments.partUntil", { date: formats.when(part.until, "date") })}</span>}
+                      {part.until === null || !part.holds ? null : <span className={styles.faint}> {t("segments.partUntil", { date: formats.lastDay(part.until) })}</span>}
                     </span>
                   </li>
                 ))}
