@@ -1,20 +1,31 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { centsOf, Text, useFormats } from "@/ui";
-import { textIn, type Body } from "./kinds";
-import { PromotionWords } from "./PromotionWords";
+import { Text, useFormats } from "@/ui";
+import { textIn, wordOf, type Body } from "./kinds";
+import { OfferWords } from "./PromotionWords";
+import { moneyOf, termsSentence, type DiscountBody } from "./sentences";
+import { usePoints, useSentence, useWords } from "./useWords";
 
-/** What a code of a campaign gives, in a line. */
+interface Gives {
+  readonly discount?: DiscountBody | null;
+  readonly balance?: number | null;
+  readonly points?: { readonly wallet?: string; readonly points?: number } | null;
+}
+
+/** What a code of a campaign gives, from which amount on and if what, in a line. */
 export const CampaignWords = ({ body }: { readonly body: Body }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
   const formats = useFormats();
-  const gives = (body["gives"] ?? {}) as { readonly discount?: object; readonly balance?: number; readonly points?: { readonly points?: number } };
-  if (gives.discount !== undefined) {
-    return <PromotionWords body={{ discounts: [gives.discount] }} />;
+  const words = useWords();
+  const points = usePoints();
+  const condition = useSentence(wordOf(body, "when"), "voucher-campaign.when");
+  const gives = (body["gives"] ?? {}) as Gives;
+  if ((gives.discount ?? null) !== null) {
+    return <OfferWords body={body} kind="voucher-campaign" discounts={[gives.discount ?? {}]} />;
   }
 
-  const words = gives.balance !== undefined ? t("overview.giftCard", { amount: formats.money(centsOf(gives.balance)) })
-    : gives.points?.points !== undefined ? t("overview.points", { count: gives.points.points, number: formats.number(gives.points.points) })
+  const given = (gives.balance ?? null) !== null ? t("overview.giftCard", { amount: moneyOf(formats, gives.balance ?? 0) })
+    : gives.points?.points !== undefined ? points(gives.points.wallet, gives.points.points)
     : textIn(body["description"], i18n.language);
-  return <Text size="sm" c="var(--g-text-soft)">{words}</Text>;
+  return <Text size="sm" c="var(--g-text-soft)">{given}{given === "" ? "" : termsSentence(words, body, condition)}</Text>;
 };

@@ -1,10 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Text, useFormats } from "@/ui";
 import { textIn, wordOf, type Body, type games } from "./kinds";
-import { checkQuery } from "./programme.queries";
-import styles from "@/features/programme/programme.module.css";
+import { useSentence } from "./useWords";
 
 interface Part {
   readonly id?: string;
@@ -16,11 +14,9 @@ interface Part {
 const partsOf = (body: Body, name: string): readonly Part[] => (Array.isArray(body[name]) ? (body[name] as readonly Part[]) : []);
 
 /** A condition as a sentence; as it was written where it says nothing. */
-export const ConditionWords = ({ text, context, isSentence = false }: { readonly text: string; readonly context: string; /** Stands alone, so it begins with a capital. */ readonly isSentence?: boolean }): ReactNode => {
-  const { i18n } = useTranslation("programme");
-  const told = useQuery(checkQuery(text, context));
-  return <Text size="sm" c="var(--g-text-soft)" lineClamp={2} {...(isSentence ? { className: styles.capital ?? "" } : {})}>{textIn(told.data?.sentence, i18n.language) || text}</Text>;
-};
+export const ConditionWords = ({ text, context }: { readonly text: string; readonly context: string }): ReactNode => (
+  <Text size="sm" c="var(--g-text-soft)" lineClamp={2}>{useSentence(text, context)}</Text>
+);
 
 /** What members play, in a line: its steps, levels, stamps, or when it is drawn. */
 export const GameWords = ({ kind, body }: { readonly kind: (typeof games)[number]; readonly body: Body }): ReactNode => {

@@ -1,25 +1,33 @@
-import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { Text, centsOf, useFormats } from "@/ui";
-import type { Body } from "@/features/programme/kinds";
+import { Fragment, type ReactNode } from "react";
+import { Text } from "@/ui";
+import { wordOf, type Body } from "./kinds";
+import { discountSentence, termsSentence, type DiscountBody } from "./sentences";
+import { useSentence, useWords } from "./useWords";
 
-interface Discount {
-  readonly kind?: string;
-  readonly target?: string;
-  readonly amount?: number;
-  readonly percent?: number;
-  readonly buy?: number;
-  readonly units?: number;
+const Discount = ({ discount, context }: { readonly discount: DiscountBody; readonly context: string }): string =>
+  discountSentence(useWords(), discount, useSentence(discount.lines, context));
+
+export interface OfferWordsProps {
+  readonly body: Body;
+  readonly kind: "promotion" | "voucher-campaign";
+  readonly discounts: readonly DiscountBody[];
 }
 
-/** What a promotion takes off, in a line. */
-export const PromotionWords = ({ body }: { readonly body: Body }): ReactNode => {
-  const { t } = useTranslation("programme");
-  const formats = useFormats();
-  const discounts = Array.isArray(body["discounts"]) ? (body["discounts"] as readonly Discount[]) : [];
-  const words = ({ kind = "percent", target = "cart", amount = 0, percent = 0, buy = 1, units = 1 }: Discount): string =>
-    t(`overview.discount.${kind}`, {
-      amount: formats.money(centsOf(amount)), percent: formats.number(percent, Number.isInteger(percent) ? 0 : 2), buy, units, count: units, target: t(`overview.discount.on.${target}`),
-    });
-  return <Text size="sm" c="var(--g-text-soft)">{discounts.map(words).join(" · ")}</Text>;
+/** What is taken off, from which amount on, and if what. */
+export const OfferWords = ({ body, kind, discounts }: OfferWordsProps): ReactNode => {
+  const words = useWords();
+  const condition = useSentence(wordOf(body, "when"), `${kind}.when`);
+  return (
+    <Text size="sm" c="var(--g-text-soft)">
+      {discounts.map((discount, index) => (
+        <Fragment key={index}>{index === 0 ? "" : " · "}<Discount discount={discount} context={kind === "promotion" ? "promotion.discounts.lines" : "voucher-campaign.gives.discount.lines"} /></Fragment>
+      ))}
+      {termsSentence(words, body, condition)}
+    </Text>
+  );
 };
+
+/** What a promotion takes off, in a line. */
+export const PromotionWords = ({ body }: { readonly body: Body }): ReactNode => (
+  <OfferWords body={body} kind="promotion" discounts={Array.isArray(body["discounts"]) ? (body["discounts"] as readonly DiscountBody[]) : []} />
+);

@@ -1,3 +1,5 @@
+import type { Body } from "./kinds";
+
 /** The part of JSON Schema that the plan's schemas use. */
 export interface Schema {
   readonly $ref?: string;
@@ -61,3 +63,9 @@ export const widgetOf = (schema: Schema): Widget => {
 };
 
 export const isRequired = (parent: Schema, name: string): boolean => parent.required?.includes(name) === true;
+
+/** A document with what it leaves out as its schema takes it; as it is while the schema is not there. */
+export const withDefaults = (schema: Schema | undefined, body: Body): Body => ({
+  ...Object.fromEntries(Object.entries(schema?.properties ?? {}).flatMap(([name, part]) => ((part.default ?? null) === null ? [] : [[name, part.default] as const]))),
+  ...Object.fromEntries(Object.entries(body).filter(([, value]) => (value ?? null) !== null)),
+});

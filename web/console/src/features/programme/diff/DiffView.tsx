@@ -8,7 +8,8 @@ import { stepsOf } from "@/features/programme/pointers";
 import { schemaQuery, type DocumentDiff, type JsonChange } from "@/features/programme/programme.queries";
 import type { Schema } from "@/features/programme/schema";
 import styles from "@/features/programme/programme.module.css";
-import { Telling, useWords } from "./Telling";
+import { useWords } from "@/features/programme/useWords";
+import { Telling } from "./Telling";
 import { isChange, namesIn, schemaAt, toldOf, type Place } from "./told";
 
 /** Members that are words for people, by language. */

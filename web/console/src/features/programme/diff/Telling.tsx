@@ -1,24 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Stack, Text, useFormats } from "@/ui";
-import { useEventName } from "@/ui/events/useEventName";
+import { Stack, Text } from "@/ui";
 import { textIn } from "@/features/programme/kinds";
 import { checkQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
-import { useDocumentName } from "@/features/programme/useNames";
-import { lineOf, type Told, type Words } from "./told";
-
-/** What things are called, in the person's language. */
-export const useWords = (): Words => {
-  const { t } = useTranslation("programme");
-  return {
-    say: (key, values) => t(key, { defaultValue: "", ...values }),
-    event: useEventName(),
-    document: useDocumentName(),
-    formats: useFormats(),
-  };
-};
+import { lineOf, type Told } from "./told";
 
 const Expression = ({ text, context }: { readonly text: string; readonly context: string }): ReactNode => {
   const { i18n } = useTranslation("programme");

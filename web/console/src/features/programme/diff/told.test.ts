@@ -1,29 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { createFormats } from "@graine/shared/formats";
-import { createInstance } from "i18next";
 import { describe, expect, it } from "vitest";
 import { kinds, type Kind } from "@/features/programme/kinds";
 import { widgetOf, type Schema } from "@/features/programme/schema";
-import english from "@/features/programme/texts.en.json";
-import french from "@/features/programme/texts.fr.json";
-import { isChange, lineOf, membersOf, schemaAt, toldOf, type Told, type Words } from "./told";
-
-const schemas = join(import.meta.dirname, "../../../../../../src/Graine.Engine/Plans/Schemas");
-const schemaOf = (kind: Kind): Schema => JSON.parse(readFileSync(join(schemas, `${kind}.schema.json`), "utf8")) as Schema;
-
-const i18n = createInstance();
-await i18n.init({ lng: "fr", fallbackLng: false, showSupportNotice: false, resources: { fr: { programme: french }, en: { programme: english } }, interpolation: { escapeValue: false } } as Parameters<typeof i18n.init>[0]);
-
-const wordsIn = (language: string): Words => {
-  const t = i18n.getFixedT(language, "programme");
-  return {
-    say: (key, values) => t(key, { defaultValue: "", ...values }),
-    event: (name) => ({ "Order Completed": "Achat" })[name] ?? name,
-    document: ({ kind, id }) => `${kind} « ${id} »`,
-    formats: createFormats({ language, timeZone: "Europe/Paris", currency: "EUR" }),
-  };
-};
+import { schemaOf, wordsIn } from "@/features/programme/words.testing";
+import { isChange, lineOf, membersOf, schemaAt, toldOf, type Told } from "./told";
 
 const words = wordsIn("fr");
 const tell = (kind: Kind, path: readonly string[], value: unknown): string => say(toldOf(words, { kind, path, schema: schemaAt(schemaOf(kind), path) }, value));

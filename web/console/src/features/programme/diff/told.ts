@@ -1,8 +1,10 @@
-import { centsOf, type Formats } from "@graine/shared/formats";
+import { centsOf, digitsOf, type Formats } from "@graine/shared/formats";
 import type { Body } from "@/features/programme/kinds";
 import { isSame, stepsOf } from "@/features/programme/pointers";
 import type { JsonChange } from "@/features/programme/programme.queries";
 import { widgetOf, type Schema } from "@/features/programme/schema";
+import { yearlyDay } from "@/features/programme/sentences";
+import type { Words } from "@/features/programme/words";
 
 /** A value of a document as people read it. */
 export type Told =
@@ -15,15 +17,6 @@ export type Told =
 export interface ToldMember {
   readonly label: string;
   readonly told: Told;
-}
-
-/** What the form, the events and the other documents call things. */
-export interface Words {
-  /** A text of the programme's, empty where there is none. */
-  readonly say: (key: string, values?: Readonly<Record<string, unknown>>) => string;
-  readonly event: (name: string) => string;
-  readonly document: (document: { readonly kind: string; readonly id: string }) => string;
-  readonly formats: Formats;
 }
 
 /** A value, and where in which kind of document it stands. */
@@ -68,19 +61,18 @@ export const toldOf = (words: Words, place: Place, value: unknown): Told => {
   }
 };
 
-/** As many decimals as it has. */
-const exact = (formats: Formats, value: number): string => formats.number(value, /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0);
+const decimalsOf = (value: number): number => /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+
+const exact = (formats: Formats, value: number): string => formats.number(value, decimalsOf(value));
 
 const toldNumber = ({ say, formats }: Words, { kind, path }: Place, value: number): string => {
   const unit = say(`unit.${kind}.${namesOf(path).join("_")}`, { currency: formats.currency, count: value });
-  const isMoney = unit === formats.currency && Number.isInteger(Math.round(value * 1e6) / 1e4);
+  const isMoney = unit === formats.currency && decimalsOf(value) <= digitsOf(formats.currency);
   return unit === "" ? exact(formats, value)
     : isMoney ? formats.money(centsOf(value))
     : unit === "%" ? formats.percent(value / 100, 4)
     : `${exact(formats, value)}\u00a0${unit}`;
 };
-
-const leapYear = 2000;
 
 const toldText = (words: Words, { kind, path, schema }: Place, value: string): Told => {
   const { say, formats } = words;
@@ -102,7 +94,7 @@ const toldText = (words: Words, { kind, path, schema }: Place, value: string): T
         : name === "languages" ? say(`language.${value}`) || value
         : kind === "identity-policy" && name === "kind" ? say(`identity.${value.replace("ext:*", "other")}`) || value
         : month === "" ? value
-        : year === undefined ? formats.day(`${leapYear}-${month}-${day}`, { day: "numeric", month: "long" })
+        : year === undefined ? yearlyDay(formats, `--${month}-${day}`)
         : formats.day(value));
     }
   }

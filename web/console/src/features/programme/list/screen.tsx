@@ -2,17 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api";
-import { Anchor, Button, DataState, DataTable, Empty, IconPlus, Page, Section, Text, useFormats, When } from "@/ui";
-import { isKind, nameOf, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
+import { Anchor, DataState, DataTable, Empty, Page, Section, Text, useFormats, When } from "@/ui";
+import { isKind, nameOf, singleId, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
 import { CampaignWords } from "@/features/programme/CampaignWords";
 import { ConditionWords, GameWords } from "@/features/programme/GameWords";
+import { NewDocument } from "@/features/programme/NewDocument";
 import { PromotionWords } from "@/features/programme/PromotionWords";
+import { ReferralWords } from "@/features/programme/ReferralWords";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { RuleWords } from "@/features/programme/RuleWords";
+import { SingleWords } from "@/features/programme/SingleWords";
 import { useNames } from "@/features/programme/useNames";
+import { WalletWords } from "@/features/programme/WalletWords";
 
 const route = getRouteApi("/shell/programme/$kind");
 
@@ -29,11 +32,9 @@ const Unknown = (): ReactNode => {
 
 const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
-  const mayWrite = useMay()("plan:write");
   const query = useQuery(listQuery(kind));
-  const create = mayWrite ? (
-    <Button leftSection={<IconPlus size={14} aria-hidden />} renderRoot={(props) => <Link {...props} to="/programme/new/$kind" params={{ kind }} />}>{t(`kind.${kind}.add`)}</Button>
-  ) : undefined;
+  const hasOne = singleId(kind) !== undefined && (query.data?.documents.length ?? 1) > 0;
+  const create = hasOne ? undefined : <NewDocument kind={kind} place="page" />;
   return (
     <Page title={t(`kind.${kind}.many`)} lead={t(`kind.${kind}.lead`)} actions={create}>
       <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Empty title={t("list.none")} text={t(`kind.${kind}.lead`)} action={create} />}>
@@ -47,7 +48,7 @@ const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
                   id: "name", title: t("list.name"), isHead: true, by: (row) => nameOf(row.id, bodyOf(row)["name"], i18n.language),
                   cell: (row) => (
                     <>
-                      <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind, id: row.id }} />}>{nameOf(row.id, bodyOf(row)["name"], i18n.language)}</Anchor>
+                      <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/$kind/$id" params={{ kind, id: row.id }} />}>{singleId(kind) === undefined ? nameOf(row.id, bodyOf(row)["name"], i18n.language) : t(`kind.${kind}.one`)}</Anchor>
                       <Text size="xs" c="var(--g-text-faint)" fw={400}>{textIn(bodyOf(row)["description"], i18n.language)}</Text>
                     </>
                   ),
@@ -74,15 +75,13 @@ const order = (row: DocumentView): number => {
 
 /** A document in one line. */
 const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): ReactNode => {
-  const { t } = useTranslation("programme");
   const names = useNames();
   const formats = useFormats();
-  const expiry = body["expiry"] as { readonly kind?: string; readonly days?: number; readonly months?: number } | undefined;
   switch (kind) {
     case "earning-rule":
       return <RuleWords body={body} isOff={body["enabled"] === false} />;
     case "wallet":
-      return <Text size="sm">{t(`expiry.${expiry?.kind ?? "never"}`, { count: expiry?.months ?? expiry?.days ?? 0, unit: t((expiry?.months ?? null) === null ? "list.days" : "list.months", { count: expiry?.months ?? expiry?.days ?? 0 }) })}</Text>;
+      return <WalletWords body={body} />;
     case "tier-set":
       return <Text size="sm">{(body["tiers"] as { readonly id: string; readonly from?: number }[] | undefined ?? []).map((tier) => `${names.tier(wordOf(body, "id"), tier.id)}${tier.from === undefined ? "" : ` ≥ ${formats.number(tier.from, Number.isInteger(tier.from) ? 0 : 2)}`}`).join(" · ")}</Text>;
     case "reward":
@@ -100,14 +99,13 @@ const Says = ({ kind, body }: { readonly kind: Kind; readonly body: Body }): Rea
     case "leaderboard":
       return <GameWords kind={kind} body={body} />;
     case "referral-programme":
+      return <ReferralWords body={body} />;
     case "segment":
-      return <ConditionWords text={wordOf(body, "when")} context={`${kind}.when`} />;
+      return <ConditionWords text={wordOf(body, "when")} context="segment.when" />;
     case "household-policy":
-      return <Text size="sm">{names.wallet(wordOf(body, "wallet"))}</Text>;
     case "programme":
-      return <Text size="sm">{`${wordOf(body, "currency")} · ${wordOf(body, "zone")}`}</Text>;
     case "identity-policy":
-      return <Text size="sm">{(body["kinds"] as { readonly kind: string }[] | undefined ?? []).map((one) => one.kind).join(" › ")}</Text>;
+      return <SingleWords kind={kind} body={body} />;
   }
 };
 

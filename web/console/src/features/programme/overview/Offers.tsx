@@ -1,21 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DataState, Text } from "@/ui";
+import { DataState } from "@/ui";
 import { CampaignWords } from "@/features/programme/CampaignWords";
-import { ConditionWords } from "@/features/programme/GameWords";
-import { wordOf } from "@/features/programme/kinds";
 import { PromotionWords } from "@/features/programme/PromotionWords";
+import { ReferralWords } from "@/features/programme/ReferralWords";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { listQuery } from "@/features/programme/programme.queries";
 import { bodyOf, byPlace, Card } from "./Card";
+import { Nothing } from "./Nothing";
 
 /** In the order of the catalogue. */
 export const Rewards = (): ReactNode => {
   const { t } = useTranslation("programme");
   const query = useQuery(listQuery("reward"));
   return (
-    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noRewards")}</Text>}>
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="reward" text={t("overview.noRewards")} />}>
       {(page) => byPlace(page.documents, "order").map((row) => <Card key={row.id} kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
@@ -26,7 +26,7 @@ export const Promotions = (): ReactNode => {
   const { t } = useTranslation("programme");
   const query = useQuery(listQuery("promotion"));
   return (
-    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noPromotions")}</Text>}>
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="promotion" text={t("overview.noPromotions")} />}>
       {(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="promotion" row={row}><PromotionWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
@@ -37,7 +37,7 @@ export const Campaigns = (): ReactNode => {
   const { t } = useTranslation("programme");
   const query = useQuery(listQuery("voucher-campaign"));
   return (
-    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noCampaigns")}</Text>}>
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="voucher-campaign" text={t("overview.noCampaigns")} />}>
       {(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="voucher-campaign" row={row}><CampaignWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
@@ -48,8 +48,8 @@ export const Referrals = (): ReactNode => {
   const { t } = useTranslation("programme");
   const query = useQuery(listQuery("referral-programme"));
   return (
-    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" p="sm" c="var(--g-text-faint)">{t("overview.noReferrals")}</Text>}>
-      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><ConditionWords text={wordOf(bodyOf(row), "when")} context="referral-programme.when" isSentence /></Card>)}
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="referral-programme" text={t("overview.noReferrals")} />}>
+      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><ReferralWords body={bodyOf(row)} /></Card>)}
     </DataState>
   );
 };

@@ -21,6 +21,7 @@ export const Part = ({ kind, children }: { readonly kind: Kind; readonly childre
         <Group gap={4} wrap="nowrap">
         {kind === "voucher-campaign" && may("data:read") ? <Button size="compact-sm" variant="subtle" color="gray" renderRoot={(props) => <Link {...props} to="/programme/campaigns" />}>{t("overview.codes")}</Button> : null}
         {kind === "referral-programme" && may("members:list") ? <Button size="compact-sm" variant="subtle" color="gray" renderRoot={(props) => <Link {...props} to="/programme/referrals" />}>{t("overview.referrals")}</Button> : null}
+        {kind === "wallet" && may("insights:read") ? <Button size="compact-sm" variant="subtle" color="gray" renderRoot={(props) => <Link {...props} to="/programme/money" />}>{t("overview.money")}</Button> : null}
         {kind === "tier-set" && may("insights:read") ? <Button size="compact-sm" variant="subtle" color="gray" renderRoot={(props) => <Link {...props} to="/customers/tiers" />}>{t("overview.watch")}</Button> : null}
         <Button size="compact-sm" variant="subtle" color="gray" aria-label={t("overview.allOf", { kind: t(`kind.${kind}.many`) })} renderRoot={(props) => <Link {...props} to="/programme/$kind" params={{ kind }} />}>{t("overview.all")}</Button>
         </Group>

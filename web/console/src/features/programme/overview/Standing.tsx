@@ -6,6 +6,7 @@ import { textIn } from "@/features/programme/kinds";
 import { listQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { bodyOf, Card } from "./Card";
+import { Nothing } from "./Nothing";
 import { figuresQuery } from "./figures";
 import { Ladder } from "./Ladder";
 
@@ -14,7 +15,7 @@ export const Ladders = (): ReactNode => {
   const { t } = useTranslation("programme");
   const query = useQuery(listQuery("tier-set"));
   const figures = useQuery(figuresQuery);
-  return <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" c="var(--g-text-faint)" p="sm">{t("overview.noTiers")}</Text>}>{(page) => page.documents.map((row) => <Card key={row.id} kind="tier-set" row={row}><Ladder id={row.id} body={bodyOf(row)} counts={figures.data?.tiers.get(row.id)} /></Card>)}</DataState>;
+  return <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="tier-set" text={t("overview.noTiers")} />}>{(page) => page.documents.map((row) => <Card key={row.id} kind="tier-set" row={row}><Ladder id={row.id} body={bodyOf(row)} counts={figures.data?.tiers.get(row.id)} /></Card>)}</DataState>;
 };
 
 /** Segments with how many are in them. */
@@ -24,7 +25,7 @@ export const Segments = (): ReactNode => {
   const query = useQuery(listQuery("segment"));
   const figures = useQuery(figuresQuery);
   return (
-    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Text size="sm" c="var(--g-text-faint)" p="sm">{t("overview.noSegments")}</Text>}>
+    <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="segment" text={t("overview.noSegments")} />}>
       {(page) => page.documents.map((row) => (
         <Card key={row.id} kind="segment" row={row}>
           <Group justify="space-between" wrap="nowrap" gap="xs">
