@@ -82,7 +82,7 @@ internal static class Challenges
                     }
                 }
 
-                Prizes.TakeBack(scope, challenge.Rule, prize, claim, at, outcome);
+                Prizes.TakeBack(scope, challenge.Rule, prize, claim, at, outcome, scope.Member.Games.TimesFinished(challenge.Id) > 0);
             }
         }
     }

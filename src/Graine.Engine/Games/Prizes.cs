@@ -34,12 +34,19 @@ internal static class Prizes
         return prize.Reward is { } reward ? Claim(scope, reward, rule, Id(cause, key), at, outcome) : Guid.Empty;
     }
 
-    /// <summary>Points go out of the lot they made, a claim that was not used is cancelled, the badge goes back to what it was.</summary>
-    public static void TakeBack(Scope scope, string rule, ulong key, Guid claim, Instant at, Outcome outcome)
+    /// <summary>
+    /// Points go out of the lot they made, a claim that was not used is cancelled, the badge goes back to what it was unless the same was won
+    /// another time that still stands.
+    /// </summary>
+    public static void TakeBack(Scope scope, string rule, ulong key, Guid claim, Instant at, Outcome outcome, bool isWonStill = false)
     {
         // As an order of one cent that came back: the lots of the key, and what they were counted in.
         Ledgers.Return(scope, key, new OrderEntry(key, at, 1, 1, 0, false, true), at, outcome);
-        Badges.TakeBack(scope, rule, outcome);
+        if (!isWonStill)
+        {
+            Badges.TakeBack(scope, rule, outcome);
+        }
+
         if (claim != Guid.Empty && scope.Member.HasRewards && scope.Member.Rewards.Find(claim) is { IsOpen: true } open)
         {
             _ = CarryingOn.Cancel(scope, open, at, outcome);

@@ -54,7 +54,7 @@ internal static class StampCards
             held.Stamps.Amount += card.Size;
             held.StartAt = held.StartAt.IsSet ? held.StartAt : at;
             Say(scope, EffectKind.CardReopened, card, outcome);
-            Prizes.TakeBack(scope, card.Rule, fill.Key, fill.Claim, at, outcome);
+            Prizes.TakeBack(scope, card.Rule, fill.Key, fill.Claim, at, outcome, held.Filled > 0);
         }
 
         held.Stamps.Amount = Math.Max(0, held.Stamps.Amount);

@@ -7,9 +7,9 @@ namespace Graine.Server.Api;
 internal static class AskedMoment
 {
     /// <summary>Nobody plans further ahead, and calendars end.</summary>
-    private const long DaysMax = 36_525;
+    private const long DaysMax = 73_050;
 
-    /// <returns>What is wrong with it: it lies more than a hundred years away.</returns>
+    /// <returns>What is wrong with it: it lies more than two hundred years away.</returns>
     public static Error? Read(DateTimeOffset? now, Clock clock, out Instant moment)
     {
         moment = clock.Now;

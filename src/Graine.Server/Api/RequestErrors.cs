@@ -13,7 +13,7 @@ public static class RequestErrors
         "limit", new(ErrorKind.Invalid, "request.limit_invalid", $"\"limit\" is a whole number from 1 to {max}."));
 
     public static Error NowInvalid() => OfParameter(
-        "now", new(ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time within a hundred years of today; where something is written it only goes with dry=true."));
+        "now", new(ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time within two hundred years of today; where something is written it only goes with dry=true."));
 
     /// <param name="pointer">Where in the body; empty: all of it.</param>
     public static Error BodyInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "request.body_invalid", detail, pointer);

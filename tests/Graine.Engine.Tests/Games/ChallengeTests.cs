@@ -167,6 +167,22 @@ public sealed class ChallengeTests
     }
 
     [Fact]
+    public void A_badge_won_twice_stays_until_both_rounds_are_undone()
+    {
+        var arcade = new Arcade(
+            Arcade.Badge("fan", "\"order\":1"),
+            Arcade.Challenge("one", Arcade.Step("sum", 100, "\"value\":\"order.total\""), "\"times\":2", """ "points":{"wallet":"points","points":80},"badge":"fan" """));
+        _ = arcade.Counter.Buy("o1", 100).Buy("o2", 100);
+        arcade.Holds(160);
+        _ = arcade.Counter.Back("o1");
+        arcade.Holds(80);
+        Assert.Equal("fan", Assert.Single(arcade.Games.Badges).Badge);
+        _ = arcade.Counter.Back("o2");
+        arcade.Holds(0);
+        Assert.Empty(arcade.Games.Badges);
+    }
+
+    [Fact]
     public void More_than_was_needed_keeps_a_finished_challenge_finished()
     {
         var arcade = new Arcade(Arcade.Challenge("two", Arcade.Step("buy", 2)));

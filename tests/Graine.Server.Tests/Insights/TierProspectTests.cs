@@ -39,6 +39,10 @@ public sealed class TierProspectTests : MemberServer
         Assert.Equal(1, (await GetAsync("v1/insights/tiers/at-risk")).GetProperty("total").GetInt32());
         await PassAsync(TimeSpan.FromDays(26));
         Assert.Equal(0, (await GetAsync("v1/insights/tiers/at-risk?within=1d")).GetProperty("total").GetInt32());
+
+        // Their orders leave the window, which changes no tier: nobody is near any more.
+        await PassAsync(TimeSpan.FromDays(345));
+        Assert.Empty(Items(await GetAsync("v1/insights/tiers/near?share=0.8")));
     }
 
     [Fact]
