@@ -38,6 +38,21 @@ public static class PointsPayment
         return amount == 0 || taken < rule.MinMinor ? (0, 0) : (taken, amount);
     }
 
+    /// <summary>The fewest points, in minor units, that pay anything.</summary>
+    public static long Least(WalletRules wallet, long moneyPerUnit)
+    {
+        var rule = wallet.Payment!;
+        var least = Math.Max(rule.MinMinor, Needed(wallet, moneyPerUnit, 1));
+        if (rule.StepMinor > 1)
+        {
+            return (least + rule.StepMinor - 1) / rule.StepMinor * rule.StepMinor;
+        }
+
+        // Points that pay no further cent stay with the member: the fewest are those of a whole cent.
+        var whole = Worth(wallet, moneyPerUnit, least);
+        return Needed(wallet, moneyPerUnit, Needed(wallet, moneyPerUnit, whole) < rule.MinMinor ? whole + 1 : whole);
+    }
+
     /// <summary>What points come to, rounded down.</summary>
     public static long Worth(WalletRules wallet, long moneyPerUnit, long points) =>
         (long)decimal.Floor((decimal)points * moneyPerUnit / (wallet.Payment!.PointsPerUnit * wallet.MinorPerUnit));

@@ -113,6 +113,10 @@ internal static class SessionPaying
         }
     }
 
+    /// <summary>The fewest points of a wallet that are taken, in its minor units; null where it pays for nothing.</summary>
+    public static long? Least(string wallet, SessionDocument session, Plan plan) =>
+        plan.FindWallet(wallet) is { Payment: not null } rules ? PointsPayment.Least(rules, (long)Money.MinorPerUnit(session.Currency)) : null;
+
     private static (List<SessionPaid> Paid, Refusal? Refusal) WorkOut(SessionDocument session, Member member, Plan plan)
     {
         var (paid, open) = (new List<SessionPaid>(), session.TotalMinor);

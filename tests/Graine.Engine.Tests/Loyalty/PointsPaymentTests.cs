@@ -24,6 +24,21 @@ public sealed class PointsPaymentTests
         Assert.Equal((taken, amount), PointsPayment.Cover(wallet, 100, wanted, points, open, 5000));
     }
 
+    [Theory]
+    [InlineData(100.0, 1, 0, 1L)]
+    [InlineData(100.0, 1, 500, 500L)]
+    [InlineData(1000.0, 1, 105, 110L)] // Ten points a cent: 105 of them pay ten cents with 100, which is too few.
+    [InlineData(1000.0, 1, 0, 10L)]
+    [InlineData(100.0, 100, 150, 200L)]
+    [InlineData(0.5, 1, 0, 1L)]
+    public void The_fewest_points_are_taken_and_one_less_is_none(double rate, long step, long min, long least)
+    {
+        var wallet = new WalletRules { Id = "points", Payment = Cent with { PointsPerUnit = (decimal)rate, StepMinor = step, MinMinor = min } };
+        Assert.Equal(least, PointsPayment.Least(wallet, 100));
+        Assert.Equal(least, PointsPayment.Cover(wallet, 100, null, least, 5000, 5000).Points);
+        Assert.Equal(0, PointsPayment.Cover(wallet, 100, null, least - 1, 5000, 5000).Points);
+    }
+
     [Fact]
     public void For_any_rate_and_money_points_are_neither_too_few_nor_too_many()
     {

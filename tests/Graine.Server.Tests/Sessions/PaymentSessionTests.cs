@@ -145,6 +145,7 @@ public sealed class PaymentSessionTests : SessionServer
     {
         var asked = await PutAsync("s1", new { member = Anna, lines = Cart }, query: "?dry=true");
         Assert.Equal((300, 30m), (asked.GetProperty("canPay")[0].GetProperty("points").GetInt64(), Money(asked.GetProperty("canPay")[0], "amount")));
+        Assert.Equal(10, asked.GetProperty("canPay")[0].GetProperty("least").GetInt64());
         var dry = await PutAsync("s1", new { member = Anna, lines = Cart, payments = Max }, query: "?dry=true&now=2026-12-24T10:00:00Z");
         Assert.Equal("points 300 30", Paid(dry));
         Assert.Equal(JsonValueKind.Null, dry.GetProperty("quote").GetProperty("refusal").ValueKind);

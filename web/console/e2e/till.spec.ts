@@ -40,6 +40,17 @@ test("a sale at the till, by keyboard alone", async ({ page, request }) => {
   await page.keyboard.type("2 x 12,50 e2e");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("totals")).toContainText("22,50");
+  // Escape clears the field first, then asks, and the answer may be no.
+  await page.keyboard.type("9");
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Montant, ligne ou code")).toHaveValue("");
+  const question = page.getByRole("dialog", { name: "Abandonner cette vente ?" });
+  await expect(question).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  await expect(page.getByLabel("Montant, ligne ou code")).toBeFocused();
   await expect(page.getByTestId("totals")).toContainText("Un dixième en caisse");
   await expectNoAxeViolations(page);
   await page.keyboard.press("Enter");
@@ -68,6 +79,13 @@ test("part is paid with points, and one piece comes back, by keyboard alone", as
   await expect(page.getByRole("button", { name: /Payer 5,00.€ avec 500 points/ })).toBeVisible();
   await page.keyboard.press("F2");
   await expect(page.getByTestId("totals")).toContainText("17,50");
+  await expect(page.getByText("De 1 à 500 points.", { exact: false })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("200");
+  await expect(page.getByTestId("totals")).toContainText("20,50");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("totals")).toContainText("17,50");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByTestId("outcome")).toContainText("17,50");
 
@@ -86,6 +104,7 @@ test("part is paid with points, and one piece comes back, by keyboard alone", as
   await page.keyboard.press("Enter");
   await expect(page.getByText("Rendu : 8,75")).toBeVisible();
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel("Carte, e-mail ou téléphone")).toBeFocused();
   const wallets = (await (await request.get(`${address()}/v1/members/user:${mark}/wallets`, { headers: asKey })).json()) as { wallet: string; active: number }[];
   expect(wallets.find((one) => one.wallet === wallet.id)?.active).toBe(250);
 });

@@ -102,7 +102,11 @@ internal sealed record SessionLineView(
 /// <param name="Points">In the wallet's minor units.</param>
 /// <param name="Amount">What they pay.</param>
 /// <param name="Hold">Where they are set aside; null when they are not.</param>
-internal sealed record SessionPaidView(string Wallet, long Points, decimal Amount, Guid? Hold);
+internal sealed record SessionPaidView(string Wallet, long Points, decimal Amount, Guid? Hold)
+{
+    /// <summary>Of what could pay: the fewest points that are taken, in the wallet's minor units. Null of what pays already.</summary>
+    public long? Least { get; init; }
+}
 
 internal sealed record SpendView(string Wallet, long Points);
 
@@ -148,7 +152,10 @@ internal static class SessionMapping
             Shipping = Money(session.ShippingMinor),
             Subtotal = Money(session.SubtotalMinor),
             Payments = [.. session.Paid.Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), paid.Hold == Guid.Empty ? null : paid.Hold))],
-            CanPay = [.. SessionPaying.Most(session, outcome.Member, outcome.Plan).Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), null))],
+            CanPay = [.. SessionPaying.Most(session, outcome.Member, outcome.Plan).Select(paid => new SessionPaidView(paid.Wallet, paid.Points, Money(paid.AmountMinor), null)
+            {
+                Least = SessionPaying.Least(paid.Wallet, session, outcome.Plan),
+            })],
             ToPay = Money(session.TotalMinor - session.PaidMinor - session.GiftMinor),
             Codes = SessionCodeView.Of(outcome, tell),
             Referral = session.Referral is null ? null : SessionReferralView.Of(session.Referral, tell),

@@ -10,14 +10,15 @@ import styles from "./till.module.css";
 export interface ReturnProps {
   /** Who brings something back. */
   readonly reference: string;
-  readonly onClose: () => void;
+  /** Told whether something came back. */
+  readonly onClose: (isReturned: boolean) => void;
 }
 
 /** Something comes back: of which purchase, how many of each, and what is paid back. */
 export const Return = (props: ReturnProps): ReactNode => {
   const { t } = useTranslation("till");
   return (
-    <Modal opened onClose={props.onClose} title={t("return.title")} centered closeButtonProps={{ "aria-label": t("return.leave") }}>
+    <Modal opened onClose={() => props.onClose(false)} title={t("return.title")} centered closeButtonProps={{ "aria-label": t("return.leave") }}>
       <Choice {...props} />
     </Modal>
   );
@@ -52,7 +53,7 @@ const Choice = ({ reference, onClose }: ReturnProps): ReactNode => {
   );
 };
 
-const Bought = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode => {
+const Bought = ({ id, onClose }: { readonly id: string; readonly onClose: ReturnProps["onClose"] }): ReactNode => {
   const { t } = useTranslation("till");
   const query = useQuery(saleQuery(id));
   if (query.error !== null) {
@@ -62,7 +63,7 @@ const Bought = ({ id, onClose }: { readonly id: string; readonly onClose: () => 
   return query.data === undefined ? <Rows count={3} /> : query.data === null ? <Alert variant="light" color="yellow">{t("return.elsewhere")}</Alert> : <ReturnForm sale={query.data} onClose={onClose} />;
 };
 
-const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClose: () => void }): ReactNode => {
+const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClose: ReturnProps["onClose"] }): ReactNode => {
   const { t, i18n } = useTranslation("till");
   const formats = useFormats();
   const [back, setBack] = useState<Back>({});
@@ -76,7 +77,7 @@ const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClos
     refreshes: [["till"], ["members"], ["member"]],
     onDone: (after: Session) => {
       toast.done(t("return.done", { amount: money(inMoney(after)) }));
-      onClose();
+      onClose(true);
     },
   });
   const submit = (event: FormEvent): void => {
@@ -120,7 +121,7 @@ const ReturnForm = ({ sale, onClose }: { readonly sale: Session; readonly onClos
         )}
         {doing.error === null ? null : <ProblemView error={doing.error} isInline />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>{t("return.cancel")}</Button>
+          <Button variant="default" onClick={() => onClose(false)}>{t("return.cancel")}</Button>
           <Button type="submit" color="red" loading={doing.isPending} disabled={!isAny || trial.data === undefined}>
             {trial.data === undefined || !isAny ? t("return.confirmNone") : t("return.confirm", { amount: money(inMoney(trial.data)) })}
           </Button>

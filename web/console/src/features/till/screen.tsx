@@ -2,14 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
-import { Alert, Button, CloseButton, Group, IconCircleCheck, Kbd, Page, Points, ProblemView, Section, Text, TextInput, centsOf, points, useFormats, useHotkeys } from "@/ui";
+import { Button, ConfirmDialog, Group, Kbd, Page, ProblemView, Section, TextInput, centsOf, points, useFormats, useHotkeys } from "@/ui";
 import { Codes } from "./Codes";
+import { Lines } from "./Lines";
 import { Member } from "./Member";
+import { Outcome } from "./Outcome";
+import { PointsEntry } from "./PointsEntry";
 import { Return } from "./Return";
 import { Totals } from "./Totals";
+import { escapeOf, isBegun } from "./leaving";
+import { isOutside } from "./paying";
 import { codeOf, lineOf, referenceOf } from "./reading";
 import { closeSale, previewQuery, type Sale, type Session } from "./till.queries";
 import styles from "./till.module.css";
+import { useAfter } from "./useAfter";
 import { useSale } from "./useSale";
 
 const textMax = 200;
@@ -20,16 +26,23 @@ const patience = 5000;
 /** The till: a customer, an amount, Enter. Everything is reached by keyboard. */
 const TillScreen = (): ReactNode => {
   const { t } = useTranslation("till");
+  const formats = useFormats();
   const { sale, name, add, remove, take, drop, pay, restart } = useSale();
   const [typedMember, setTypedMember] = useState("");
   const [typedLine, setTypedLine] = useState("");
   const [isUnread, setUnread] = useState(false);
   const [done, setDone] = useState<Session | null>(null);
   const [isReturning, setReturning] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const memberField = useRef<HTMLInputElement>(null);
   const lineField = useRef<HTMLInputElement>(null);
   const preview = useQuery(previewQuery(sale));
   const session = sale.member === null && sale.lines.length === 0 ? undefined : preview.data;
+  // What points could pay is told of a sale they do not pay yet.
+  const offer = useQuery(previewQuery({ ...sale, pays: null }));
+  const isCovered = isReturning || isLeaving;
+  const goOn = useAfter(isCovered);
   const next = (): void => {
     restart();
     setTypedMember("");
@@ -45,13 +58,15 @@ const TillScreen = (): ReactNode => {
       next();
     },
   });
-  const can = session?.canPay?.[0];
+  const can = session === undefined && sale.pays === null ? undefined : offer.data?.canPay?.[0];
+  const decimals = offer.data?.wallets.find(({ wallet }) => wallet === can?.wallet)?.decimals ?? 0;
+  const isRefused = preview.error !== null && isOutside(sale.pays, can);
   const finish = (): void => {
     if (sale.lines.length > 0 && !close.isPending && !preview.isFetching && preview.error === null) {
       close.mutate(sale);
     }
   };
-  const togglePoints = (): void => pay(sale.wallet === null ? can?.wallet ?? null : null);
+  const togglePoints = (): void => pay(sale.pays === null && can !== undefined ? { wallet: can.wallet, points: null } : null);
   // Where a page that was opened by its address begins: as soon as the field can be seen, unless somebody went elsewhere.
   useEffect(() => {
     let frame = 0;
@@ -71,7 +86,40 @@ const TillScreen = (): ReactNode => {
     return () => cancelAnimationFrame(frame);
   }, []);
   const giveBack = (): void => setReturning(sale.member !== null);
-  useHotkeys([["F2", togglePoints], ["F4", giveBack], ["mod+Enter", finish], ["Escape", next]], []);
+  const endReturn = (isReturned: boolean): void => {
+    goOn(isReturned && !isBegun(sale) ? memberField : lineField);
+    setReturning(false);
+    void preview.refetch();
+  };
+  const leave = (): void => {
+    if (close.isPending) {
+      return;
+    }
+
+    if (isBegun(sale)) {
+      goOn(lineField);
+      setLeaving(true);
+    } else {
+      next();
+    }
+  };
+  const escape = ({ target }: KeyboardEvent): void => {
+    const isLine = target === lineField.current;
+    const isMember = target === memberField.current && referenceOf(typedMember) !== sale.member;
+    const act = escapeOf({
+      isHere: target === document.body || (target instanceof Node && place.current?.contains(target) === true),
+      typed: isLine ? typedLine : isMember ? typedMember : "",
+      sale,
+    });
+    if (act === "clear") {
+      (isLine ? setTypedLine : setTypedMember)("");
+      setUnread(false);
+    } else if (act !== "nothing") {
+      leave();
+    }
+  };
+  const uncovered = (act: () => void) => (): void => isCovered ? undefined : act();
+  useHotkeys([["F2", uncovered(togglePoints)], ["F4", uncovered(giveBack)], ["mod+Enter", uncovered(finish)], ["Escape", escape]], []);
 
   const look = (event: FormEvent): void => {
     event.preventDefault();
@@ -101,7 +149,7 @@ const TillScreen = (): ReactNode => {
   return (
     <Page title={t("title")} lead={t("lead")}>
       <div aria-live="polite">{done === null ? null : <Outcome session={done} />}</div>
-      <div className={styles.till}>
+      <div className={styles.till} ref={place}>
         <div>
           <Section title={t("member.title")}>
             <form onSubmit={look}>
@@ -115,7 +163,7 @@ const TillScreen = (): ReactNode => {
             <>
               <Member reference={sale.member} session={session} />
               <Button variant="default" onClick={giveBack}>{t("return.open")}<Kbd ml={8}>F4</Kbd></Button>
-              {isReturning ? <Return reference={sale.member} onClose={() => { setReturning(false); void preview.refetch(); }} /> : null}
+              {isReturning ? <Return reference={sale.member} onClose={endReturn} /> : null}
             </>
           )}
         </div>
@@ -126,60 +174,42 @@ const TillScreen = (): ReactNode => {
               error={isUnread ? t("sale.unread") : undefined} onChange={(event) => setTypedLine(event.currentTarget.value)}
             />
           </form>
-          <ul className={styles.lines} aria-label={t("sale.lines")}>
-            {sale.lines.map((line, place) => (
-              <li key={place}>
-                <Text size="sm">{t("sale.line", { quantity: line.quantity, product: line.product })}</Text>
-                <LinePrice quantity={line.quantity} price={line.price} />
-                <CloseButton size="sm" aria-label={t("sale.remove", { product: line.product })} onClick={() => remove(place)} />
-              </li>
-            ))}
-          </ul>
+          {sale.pays === null || can === undefined ? null : (
+            <PointsEntry
+              can={can} decimals={decimals} currency={offer.data?.currency ?? ""} value={sale.pays.points} isRefused={isRefused} onSubmit={finish}
+              onChange={(points) => pay({ wallet: can.wallet, points })}
+            />
+          )}
+          <Lines lines={sale.lines} onRemove={remove} />
           <Codes codes={sale.codes} session={session} onDrop={drop} />
-          {preview.error === null ? null : <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
+          {preview.error === null || isRefused ? null : <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
           {close.error === null ? null : <ProblemView error={close.error} />}
           {session === undefined || sale.lines.length === 0 ? null : <Totals session={session} isLate={preview.isFetching} />}
           <Group mt="md" gap="sm">
             <Button size="md" onClick={finish} loading={close.isPending} disabled={sale.lines.length === 0}>{t("close")}<Kbd ml={8}>{t("keys.close")}</Kbd></Button>
-            {can === undefined && sale.wallet === null ? null : (
-              <Button size="md" variant={sale.wallet === null ? "default" : "light"} aria-pressed={sale.wallet !== null} onClick={togglePoints} disabled={sale.lines.length === 0}>
-                {sale.wallet === null ? <PointsOffer session={session} /> : t("pay.not")}<Kbd ml={8}>F2</Kbd>
+            {can === undefined && sale.pays === null ? null : (
+              <Button size="md" variant={sale.pays === null ? "default" : "light"} aria-pressed={sale.pays !== null} onClick={togglePoints} disabled={sale.lines.length === 0}>
+                {sale.pays === null && can !== undefined ? t("pay.with", { points: formats.points(points(can.points), decimals), amount: formats.money(centsOf(can.amount)) }) : t("pay.not")}
+                <Kbd ml={8}>F2</Kbd>
               </Button>
             )}
-            <Button size="md" variant="subtle" color="gray" onClick={next}>{t("next")}<Kbd ml={8}>{t("keys.next")}</Kbd></Button>
+            <Button size="md" variant="subtle" color="gray" onClick={leave}>{t("next")}<Kbd ml={8}>{t("keys.next")}</Kbd></Button>
           </Group>
         </Section>
       </div>
+      {isLeaving ? (
+        <ConfirmDialog
+          isOpen isDangerous title={t("leave.title")} confirm={t("leave.confirm")} onClose={() => setLeaving(false)}
+          onConfirm={() => {
+            goOn(memberField);
+            setLeaving(false);
+            next();
+          }}
+        >
+          {t("leave.text")}
+        </ConfirmDialog>
+      ) : null}
     </Page>
-  );
-};
-
-const LinePrice = ({ quantity, price }: { readonly quantity: number; readonly price: number }): ReactNode => {
-  const formats = useFormats();
-  return <Text size="sm" className={styles.price ?? ""}>{formats.money(centsOf(quantity * price))}</Text>;
-};
-
-const PointsOffer = ({ session }: { readonly session: Session | undefined }): ReactNode => {
-  const { t } = useTranslation("till");
-  const formats = useFormats();
-  const can = session?.canPay?.[0];
-  return can === undefined ? null : t("pay.with", {
-    points: formats.points(points(can.points), session?.wallets.find((wallet) => wallet.wallet === can.wallet)?.decimals ?? 0),
-    amount: formats.money(centsOf(can.amount)),
-  });
-};
-
-/** What was done, large enough to be read across the counter. */
-const Outcome = ({ session }: { readonly session: Session }): ReactNode => {
-  const { t, i18n } = useTranslation("till");
-  const formats = useFormats();
-  return (
-    <Alert mb="md" color="graine" variant="light" icon={<IconCircleCheck size={28} aria-hidden />} title={t("done.title", { amount: formats.money(centsOf(session.toPay ?? session.total)) })} data-testid="outcome">
-      {session.wallets.map((wallet) => (
-        <Text key={wallet.wallet} size="lg">{t("done.balance")} <Points value={points(wallet.active)} decimals={wallet.decimals} hasUnit /></Text>
-      ))}
-      {session.effects.map((effect, place) => effect.sentence === null || effect.sentence === undefined ? null : <Text key={place} size="sm">{(effect.sentence as Readonly<Record<string, string>>)[i18n.language]}</Text>)}
-    </Alert>
   );
 };
 

@@ -11,8 +11,14 @@ export interface Sale {
   readonly lines: readonly Line[];
   /** Of vouchers and gift cards, as they were typed. */
   readonly codes: readonly string[];
-  /** The wallet that pays as much as it can; null: none. */
-  readonly wallet: string | null;
+  /** Points that pay; null: none. */
+  readonly pays: Paying | null;
+}
+
+export interface Paying {
+  readonly wallet: string;
+  /** So many, in minor units; null: as many as can be. */
+  readonly points: number | null;
 }
 
 const channel = "till";
@@ -21,7 +27,7 @@ const bodyOf = (sale: Sale, state: string | null): Schemas["SessionBody"] => ({
   member: sale.member, state, currency: null, channel, store: null, total: null, discount: null, coupon: null, spend: null, returned: null,
   codes: [...sale.codes],
   lines: sale.lines.map(({ product, quantity, price }) => ({ product, quantity, price, name: null, category: null, brand: null, cost: null, discount: null })),
-  payments: sale.wallet === null ? [] : [{ wallet: sale.wallet, points: null, amount: null, max: true }],
+  payments: sale.pays === null || sale.pays.points === 0 ? [] : [{ ...sale.pays, amount: null, max: sale.pays.points === null ? true : null }],
 });
 
 /** What the sale comes to as it stands. Tried only: nothing is written until it is closed. */
