@@ -90,7 +90,11 @@ public sealed record HistoryMember(Guid Member, HistoryShift Points, HistoryShif
 
 /// <summary>What the ledger says, and how far the plan in force is from it.</summary>
 /// <param name="IsEqual">History lived again under the plan in force gives just what the ledger says.</param>
-public sealed record HistoryActual(long Issued, long Spent, long Expired, long Revoked, bool IsEqual);
+/// <param name="Again">What it gives: of what bears a date of the span, which is less than happens in it when something is told late.</param>
+public sealed record HistoryActual(long Issued, long Spent, long Expired, long Revoked, bool IsEqual, HistoryAgain Again);
+
+/// <summary>What the plan in force gives, to be set beside the ledger.</summary>
+public sealed record HistoryAgain(long Issued, long Spent, long Expired, long Revoked);
 
 /// <param name="Times">How often it gave points.</param>
 /// <param name="Issued">Points it gave.</param>

@@ -48,6 +48,7 @@ internal sealed class HistoryReports(PlanCandidate candidate, ReplayNames names,
         var id = _wallets[wallet];
         var months = Months(wallet, book);
         var real = actual is null ? null : actual.GetValueOrDefault(id) ?? new AccountSums();
+        var again = new HistoryAgain(book.Dated.Issued, book.Dated.Spent, book.Dated.Expired, book.Dated.Revoked);
         return new HistoryWallet(
             id, Decimals(id),
             Points(wallet, before.Issued, after.Issued, Margin(book)),
@@ -59,8 +60,7 @@ internal sealed class HistoryReports(PlanCandidate candidate, ReplayNames names,
             months,
             Members(book),
             real is null ? null : new HistoryActual(
-                real.Issued, real.Spent, real.Expired, real.Revoked,
-                (real.Issued, real.Spent, real.Expired, real.Revoked) == (book.Dated.Issued, book.Dated.Spent, book.Dated.Expired, book.Dated.Revoked)));
+                real.Issued, real.Spent, real.Expired, real.Revoked, new HistoryAgain(real.Issued, real.Spent, real.Expired, real.Revoked) == again, again));
     }
 
     private List<HistoryMonth> Months(int wallet, WalletBook book)

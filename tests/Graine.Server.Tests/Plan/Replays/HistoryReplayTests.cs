@@ -46,6 +46,7 @@ public sealed class HistoryReplayTests : ServerFixture
         Assert.Equal([30, -40], members.GetProperty("examples").EnumerateArray().Select(each => Number(each.GetProperty("points"), "difference")));
         Assert.Equal((-40, 30), (Number(members.GetProperty("difference"), "least"), Number(members.GetProperty("difference"), "most")));
         Assert.True(wallet.GetProperty("actual").GetProperty("isEqual").GetBoolean());
+        Assert.Equal((150, 50), (Number(wallet.GetProperty("actual").GetProperty("again"), "issued"), Number(wallet.GetProperty("actual").GetProperty("again"), "spent")));
         var rule = report.GetProperty("rules").EnumerateArray().Single(each => each.GetProperty("rule").GetString() == "base");
         Assert.Equal((3, 3, 0), Shift(rule, "times"));
         Assert.Equal((150, 140, -10), Shift(rule, "cost"));

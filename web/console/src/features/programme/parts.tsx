@@ -12,12 +12,20 @@ export const StateBadge = ({ state }: { readonly state: string }): ReactNode => 
   return <Badge miw="max-content" color={colours[state] ?? "gray"} variant={state === "draft" ? "outline" : "light"}>{t(`state.${state}`)}</Badge>;
 };
 
+export interface ChangeProps {
+  readonly value: CountChange;
+  readonly decimals?: number;
+  /** What more of it is to the customer: points that expire are lost to them. */
+  readonly more?: "gain" | "loss" | "neither";
+}
+
 /** Before → after, with what it is more or less; one number where nothing changes. */
-export const Change = ({ value, decimals = 0 }: { readonly value: CountChange; readonly decimals?: number }): ReactNode => {
+export const Change = ({ value, decimals = 0, more = "gain" }: ChangeProps): ReactNode => {
   const formats = useFormats();
   const one = 10 ** decimals;
   const number = (amount: number): string => formats.number(amount / one, decimals);
   const difference = value.after - value.before;
+  const tone = more === "neither" ? undefined : (difference > 0) === (more === "gain") ? styles.gain : styles.loss;
   return difference === 0 ? (
     <span className={styles.figure}>{number(value.after)}</span>
   ) : (
@@ -25,7 +33,7 @@ export const Change = ({ value, decimals = 0 }: { readonly value: CountChange; r
       <span className={styles.together}>
         {number(value.before)} → {number(value.after)}
       </span>{" "}
-      <span className={`${styles.together ?? ""} ${(difference > 0 ? styles.gain : styles.loss) ?? ""}`}>({formats.signed(difference / one, decimals)})</span>
+      <span className={`${styles.together ?? ""} ${tone ?? ""}`}>({formats.signed(difference / one, decimals)})</span>
     </span>
   );
 };

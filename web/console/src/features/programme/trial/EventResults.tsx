@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Alert, Anchor, Sideways, Stack, Table, Text, Title, useFormats } from "@/ui";
+import { Alert, Sideways, Stack, Table, Text, Title, useFormats } from "@/ui";
+import { MemberLink, useMemberNames } from "@/ui/members";
 import { Change, Figure } from "@/features/programme/parts";
 import type { ReplayReport } from "@/features/programme/programme.queries";
 import { useNames } from "@/features/programme/useNames";
@@ -12,6 +12,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
   const { t } = useTranslation("programme");
   const formats = useFormats();
   const names = useNames();
+  const nameOf = useMemberNames(report.members.examples.map(({ member }) => member));
   const tiers = report.tiers.filter((one) => one.members.before !== one.members.after);
   const segments = report.segments.filter((one) => one.members.before !== one.members.after);
   return (
@@ -39,7 +40,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
                   <Table.Th scope="row" fw={500}>{names.rule(one.rule)}</Table.Th>
                   <Table.Td ta="right"><Change value={one.events} /></Table.Td>
                   <Table.Td ta="right"><Change value={one.points} decimals={one.decimals} /></Table.Td>
-                  <Table.Td ta="right">{one.failures.before + one.failures.after === 0 ? "–" : <Change value={one.failures} />}</Table.Td>
+                  <Table.Td ta="right">{one.failures.before + one.failures.after === 0 ? "–" : <Change value={one.failures} more="loss" />}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -64,7 +65,7 @@ export const EventResults = ({ report }: { readonly report: ReplayReport }): Rea
             <Table.Tbody>
               {report.members.examples.map((one) => (
                 <Table.Tr key={`${one.member} ${one.wallet}`}>
-                  <Table.Th scope="row" fw={500}><Anchor renderRoot={(props) => <Link {...props} to={`/customers/id:${one.member}` as "/"} />}>{t("trial.customer", { id: one.member.slice(-8) })}</Anchor></Table.Th>
+                  <Table.Th scope="row" fw={500}><MemberLink member={one.member} nameOf={nameOf} /></Table.Th>
                   <Table.Td>{one.rules.filter((rule) => rule.points.before !== rule.points.after).map((rule) => names.rule(rule.rule)).join(", ")}</Table.Td>
                   <Table.Td ta="right"><Change value={one.points} decimals={one.decimals} /></Table.Td>
                 </Table.Tr>

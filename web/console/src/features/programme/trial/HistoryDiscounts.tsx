@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
-import { Anchor, centsOf, Chart, Sideways, Table, Text, Title, useFormats } from "@/ui";
+import { centsOf, Chart, Sideways, Table, Text, Title, useFormats } from "@/ui";
+import { MemberLink, useMemberNames } from "@/ui/members";
 import { Change, Figure } from "@/features/programme/parts";
 import { useDocumentName } from "@/features/programme/useNames";
 import styles from "@/features/programme/programme.module.css";
@@ -97,13 +97,14 @@ const Sources = ({ discounts }: { readonly discounts: Discounts }): ReactNode =>
 
 const Examples = ({ discounts }: { readonly discounts: Discounts }): ReactNode => {
   const { t } = useTranslation("programme");
+  const nameOf = useMemberNames(discounts.members.examples.map(({ member }) => member));
   return discounts.members.examples.length === 0 ? null : (
     <Table>
       <Table.Thead><Table.Tr><Table.Th>{t("trial.events.examples")}</Table.Th><Table.Th ta="right">{t("trial.history.off")}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {discounts.members.examples.map((one) => (
           <Table.Tr key={one.member}>
-            <Table.Th scope="row" fw={500}><Anchor renderRoot={(props) => <Link {...props} to={`/customers/id:${one.member}` as "/"} />}>{t("trial.customer", { id: one.member.slice(-8) })}</Anchor></Table.Th>
+            <Table.Th scope="row" fw={500}><MemberLink member={one.member} nameOf={nameOf} /></Table.Th>
             <Table.Td ta="right"><MoneyChange value={one.amount} /></Table.Td>
           </Table.Tr>
         ))}

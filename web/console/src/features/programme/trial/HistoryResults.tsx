@@ -1,11 +1,12 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
-import { Alert, Anchor, Chart, Sideways, Stack, Table, Text, Title, useFormats } from "@/ui";
+import { Alert, Chart, Sideways, Stack, Table, Text, Title, useFormats } from "@/ui";
+import { MemberLink, useMemberNames } from "@/ui/members";
 import { Change, Figure } from "@/features/programme/parts";
 import { useDocumentName, useNames } from "@/features/programme/useNames";
 import { HistoryDiscounts } from "./HistoryDiscounts";
+import { differing, figures, moreOf } from "./ledger";
 import styles from "@/features/programme/programme.module.css";
 
 type Report = Schemas["HistoryReport"];
@@ -47,14 +48,14 @@ const WalletResults = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
     <div>
       <Title order={3} size="h4" mb={4}>{names.wallet(wallet.wallet)}</Title>
       <dl className={styles.figures}>
-        {(["issued", "spent", "expired", "revoked", "liability"] as const).map((one) => (
-          <Figure key={one} name={t(`trial.history.${one}`)}><Change value={wallet[one]} decimals={wallet.decimals} /></Figure>
+        {([...figures, "liability"] as const).map((one) => (
+          <Figure key={one} name={t(`trial.history.${one}`)}><Change value={wallet[one]} decimals={wallet.decimals} more={moreOf(one)} /></Figure>
         ))}
         <Figure name={t("trial.events.gaining")}><span className={styles.gain}>{formats.number(wallet.members.gaining)}</span></Figure>
         <Figure name={t("trial.events.losing")}><span className={wallet.members.losing > 0 ? styles.loss : undefined}>{formats.number(wallet.members.losing)}</span></Figure>
       </dl>
       {(wallet.issued.margin ?? null) === null ? null : <Text size="sm">{t("trial.history.margin", { margin: formats.number((wallet.issued.margin ?? 0) / unit, wallet.decimals) })}</Text>}
-      {wallet.actual === null || wallet.actual.isEqual ? null : <Alert color="yellow" variant="light">{t("trial.history.actual", { issued: formats.number(wallet.actual.issued / unit, wallet.decimals) })}</Alert>}
+      <Ledger wallet={wallet} />
       {months.length < 2 ? null : (
         <Chart
           label={t("trial.history.months", { wallet: names.wallet(wallet.wallet) })}
@@ -72,20 +73,42 @@ const WalletResults = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
           }}
         />
       )}
-      {wallet.members.examples.length === 0 ? null : (
-        <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t("trial.events.examples")}</Table.Th><Table.Th ta="right">{t("trial.history.got")}</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {wallet.members.examples.map((one) => (
-              <Table.Tr key={one.member}>
-                <Table.Th scope="row" fw={500}><Anchor renderRoot={(props) => <Link {...props} to={`/customers/id:${one.member}` as "/"} />}>{t("trial.customer", { id: one.member.slice(-8) })}</Anchor></Table.Th>
-                <Table.Td ta="right"><Change value={one.points} decimals={wallet.decimals} /></Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+      <Examples wallet={wallet} />
     </div>
+  );
+};
+
+/** Where the programme in force does not give again what the ledger says: the figures that differ. */
+const Ledger = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const formats = useFormats();
+  const number = (value: number): string => formats.number(value / 10 ** wallet.decimals, wallet.decimals);
+  const found = wallet.actual === null ? [] : differing(wallet.actual);
+  return found.length === 0 ? null : (
+    <Alert color="yellow" variant="light">
+      {t("trial.history.actual")}
+      {found.map(({ figure, ledger, again }) => (
+        <Text key={figure} size="sm" fw={500}>{t("trial.history.actualFigure", { figure: t(`trial.history.${figure}`), ledger: number(ledger), again: number(again) })}</Text>
+      ))}
+    </Alert>
+  );
+};
+
+const Examples = ({ wallet }: { readonly wallet: Wallet }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const nameOf = useMemberNames(wallet.members.examples.map(({ member }) => member));
+  return wallet.members.examples.length === 0 ? null : (
+    <Table>
+      <Table.Thead><Table.Tr><Table.Th>{t("trial.events.examples")}</Table.Th><Table.Th ta="right">{t("trial.history.got")}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>
+        {wallet.members.examples.map((one) => (
+          <Table.Tr key={one.member}>
+            <Table.Th scope="row" fw={500}><MemberLink member={one.member} nameOf={nameOf} /></Table.Th>
+            <Table.Td ta="right"><Change value={one.points} decimals={wallet.decimals} /></Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 };
 
@@ -110,7 +133,7 @@ const Rules = ({ report }: { readonly report: Report }): ReactNode => {
               <Table.Th scope="row" fw={500}>{rule(one.rule)}</Table.Th>
               <Table.Td ta="right"><Change value={one.times} /></Table.Td>
               <Table.Td ta="right"><Change value={one.issued} decimals={one.decimals} /></Table.Td>
-              <Table.Td ta="right"><Change value={one.cost} decimals={one.decimals} /></Table.Td>
+              <Table.Td ta="right"><Change value={one.cost} decimals={one.decimals} more="neither" /></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

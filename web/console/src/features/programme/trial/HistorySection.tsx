@@ -1,3 +1,4 @@
+import { endOfDay, toMoment } from "@graine/shared/formats";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +17,7 @@ export const HistorySection = ({ kind, id }: { readonly kind: Kind; readonly id:
   const formats = useFormats();
   const mayRun = useMay()("plan:write");
   const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
   const [sample, setSample] = useState<string>("1");
   const [allDrafts, setAllDrafts] = useState(false);
   const [replay, setReplay] = useState<string | null>(null);
@@ -33,11 +35,12 @@ export const HistorySection = ({ kind, id }: { readonly kind: Kind; readonly id:
       <form
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          start.mutate({ from: from === "" ? null : `${from}T00:00:00Z`, to: null, sample: sample === "1" ? null : Number(sample), allDrafts });
+          start.mutate({ from: from === "" ? null : toMoment(`${from}T00:00`, formats.timeZone), to: to === "" ? null : endOfDay(to, formats.timeZone), sample: sample === "1" ? null : Number(sample), allDrafts });
         }}
       >
         <div className={styles.trialForm}>
-          <DateField label={t("trial.history.from")} value={from} onChange={setFrom} />
+          <DateField label={t("trial.history.from")} value={from} onChange={setFrom} max={to === "" ? undefined : to} />
+          <DateField label={t("trial.history.to")} value={to} onChange={setTo} min={from === "" ? undefined : from} />
           <Select
             label={t("trial.history.sample")}
             value={sample}
