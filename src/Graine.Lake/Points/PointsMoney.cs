@@ -5,7 +5,7 @@ namespace Graine.Lake.Points;
 /// <summary>Points left of all lots that share a tier, an age and a month of expiry.</summary>
 /// <param name="Tier">Of the members; null for none.</param>
 /// <param name="AgeMonths">Earned at least so many months ago: 0, 3, 6, 12 or 24.</param>
-/// <param name="Expires">The month, as <c>2026-11</c>; null: never.</param>
+/// <param name="Expires">The last month they are good in, as <c>2026-11</c>; null: they do not expire.</param>
 /// <param name="Amount">In the wallet's smallest unit: pending, active and held.</param>
 public sealed record LotFigures(string Wallet, string? Tier, int AgeMonths, string? Expires, long Amount, long Members);
 

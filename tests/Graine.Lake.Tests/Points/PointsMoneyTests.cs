@@ -63,7 +63,7 @@ public sealed class PointsMoneyTests : IDisposable
         Apply(
             [Posting(Bob, 0, Day(2, 1), "debt", "revoked", 70), Posting(Bob, 0, Day(2, 2), "active", "debt", 20)],
             Member(Anna, "gold", new LakeLot("points", Day(11, 20), Day(12, 31), false, 10, 5), new LakeLot("points", Day(11, 1), Day(12, 31), true, 7, 0), new LakeLot("points", Day(6, 2), null, false, 100, 0)),
-            Member(Bob, null, new LakeLot("points", Day(6, 1), new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero), false, 3, 0), new LakeLot("miles", Day(1, 1).AddYears(-3), null, false, 9, 0)));
+            Member(Bob, null, new LakeLot("points", Day(6, 1), new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero), false, 3, 0), new LakeLot("points", Day(6, 1), new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero), false, 4, 0), new LakeLot("miles", Day(1, 1).AddYears(-3), null, false, 9, 0)));
 
         using var connection = _lake.Connect();
         Assert.Equal(
@@ -71,13 +71,14 @@ public sealed class PointsMoneyTests : IDisposable
                 new LotFigures("miles", null, 24, null, 9, 1),
                 new LotFigures("points", "gold", 0, "2026-12", 22, 1),
                 new LotFigures("points", "gold", 3, null, 100, 1),
+                new LotFigures("points", null, 6, "2026-12", 4, 1), // To the end of December in Paris.
                 new LotFigures("points", null, 6, "2027-01", 3, 1),
             ],
-            PointsMoney.Lots(connection, "status", now, Paris, Ct).OrderBy(lot => lot.Wallet, StringComparer.Ordinal).ThenBy(lot => lot.AgeMonths));
+            PointsMoney.Lots(connection, "status", now, Paris, Ct).OrderBy(lot => lot.Wallet, StringComparer.Ordinal).ThenBy(lot => lot.AgeMonths).ThenBy(lot => lot.Expires, StringComparer.Ordinal));
         Assert.Equal([new DebtFigures("points", null, 50, 1)], PointsMoney.Debts(connection, "status", Ct));
         using var expiries = connection.Query("SELECT sum(amount) FROM point_expiries", [], Ct);
         Assert.True(expiries.Read());
-        Assert.Equal(20, expiries.Int64(0));
+        Assert.Equal(24, expiries.Int64(0));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed record LiabilityReport(
 /// <param name="Cells">Lots by tier, age and month of expiry at once.</param>
 /// <param name="ByAge">By how many months ago they were earned, at least: 0, 3, 6, 12, 24.</param>
 /// <param name="ByTier">Lots by the tier of their members; no key: none.</param>
-/// <param name="ByExpiry">By the month they expire in, as 2026-11; no key: never.</param>
+/// <param name="ByExpiry">By the last month they are good in, as 2026-11: what expires as December begins stands under November. No key: never.</param>
 /// <param name="History">Month by month, oldest first, this one so far included.</param>
 internal sealed record LiabilityWallet(
     string Wallet,

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { centsOf, DataState, points, Rows, Section, useFormats } from "@/ui";
+import { centsOf, DataState, Points, points, Rows, Section, useFormats } from "@/ui";
 import { breakageQuery, type BreakageWallet } from "./money.queries";
+import { soFarOf } from "./soFar";
 import styles from "./money.module.css";
 
 const Figures = ({ wallet, currency }: { wallet: BreakageWallet; currency: string }): ReactNode => {
   const { t } = useTranslation("money");
   const formats = useFormats();
-  const amount = (value: number): string => formats.points(points(value), wallet.decimals);
+  const amount = (value: number): string => t("shell:points", { count: value / 10 ** wallet.decimals, number: formats.points(points(value), wallet.decimals) });
   return (
     <dl className={styles.figures}>
       <div>
@@ -21,11 +22,11 @@ const Figures = ({ wallet, currency }: { wallet: BreakageWallet; currency: strin
       <div>
         <dt>{t("breakage.redemption")}</dt>
         <dd className={styles.value}>{wallet.redemptionRate === null ? "–" : formats.percent(wallet.redemptionRate)}</dd>
-        <dd className={styles.note}>{t("breakage.soFar", { spent: amount(wallet.spent), earned: amount(wallet.earned), count: wallet.months })}</dd>
+        <dd className={styles.note}>{t(`breakage.${soFarOf(wallet)}`, { spent: amount(wallet.spent), earned: amount(wallet.earned), count: wallet.months })}</dd>
       </div>
       <div>
         <dt>{t("breakage.expected")}</dt>
-        <dd className={styles.value}>{wallet.expectedSpent === null ? "–" : amount(wallet.expectedSpent)}</dd>
+        <dd className={styles.value}>{wallet.expectedSpent === null ? "–" : <Points value={points(wallet.expectedSpent)} decimals={wallet.decimals} hasUnit />}</dd>
         <dd className={styles.note}>
           {wallet.expectedValue === null
             ? t("breakage.of", { outstanding: amount(wallet.outstanding) })

@@ -27,7 +27,7 @@ export const History = ({ wallet, currency }: { wallet: LiabilityWallet; currenc
         ]),
       }}
       option={(palette) => ({
-        tooltip: { valueFormatter: (value: unknown) => (typeof value === "number" ? (isMoney ? money(value) : formats.number(value)) : "") },
+        tooltip: { valueFormatter: (value: unknown) => (typeof value === "number" ? (isMoney ? money(value) : t("shell:points", { count: value, number: formats.number(value) })) : "") },
         xAxis: { type: "category", data: months, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.faint, hideOverlap: true } },
         yAxis: {
           type: "value", splitNumber: 4, minInterval: isMoney ? cents : 1, splitLine: { lineStyle: { color: palette.line } },

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  Button, centsOf, DataState, DataTable, Empty, Group, IconDownload, Page, points, Rows, Section, SegmentedControl, useFormats, type Formats,
+  Button, centsOf, DataState, DataTable, Empty, Group, IconDownload, Page, Points, points, Rows, Section, SegmentedControl, useFormats, type Formats,
 } from "@/ui";
 import { Breakage } from "./Breakage";
 import { History } from "./History";
@@ -12,13 +12,15 @@ import styles from "./money.module.css";
 
 interface SliceTableProps {
   readonly title: string;
+  /** What the rows are. */
+  readonly head: string;
   readonly slices: readonly LiabilitySlice[];
   readonly wallet: LiabilityWallet;
   readonly currency: string;
   readonly nameOf: (slice: LiabilitySlice, formats: Formats) => string;
 }
 
-const SliceTable = ({ title, slices, wallet, currency, nameOf }: SliceTableProps): ReactNode => {
+const SliceTable = ({ title, head, slices, wallet, currency, nameOf }: SliceTableProps): ReactNode => {
   const { t } = useTranslation("money");
   const formats = useFormats();
   return (
@@ -31,7 +33,7 @@ const SliceTable = ({ title, slices, wallet, currency, nameOf }: SliceTableProps
           keyOf={({ key }) => key ?? ""}
           label={title}
           columns={[
-            { id: "name", title: title, isHead: true, cell: (slice) => nameOf(slice, formats) },
+            { id: "name", title: head, isHead: true, cell: (slice) => nameOf(slice, formats) },
             { id: "points", title: t("points"), isNumber: true, by: ({ amount }) => amount, cell: ({ amount }) => formats.points(points(amount), wallet.decimals) },
             { id: "value", title: t("value"), isNumber: true, cell: ({ value }) => (value === null ? "–" : formats.money(centsOf(value), { currency })) },
             { id: "share", title: t("share"), isNumber: true, isWide: true, cell: ({ amount }) => (wallet.lots === 0 ? "–" : formats.percent(amount / wallet.lots)) },
@@ -45,14 +47,13 @@ const SliceTable = ({ title, slices, wallet, currency, nameOf }: SliceTableProps
 const WalletMoney = ({ wallet, currency }: { wallet: LiabilityWallet; currency: string }): ReactNode => {
   const { t } = useTranslation("money");
   const formats = useFormats();
-  const amount = (value: number): string => formats.points(points(value), wallet.decimals);
   return (
     <>
       <Section title={t("owed.title")} lead={t("owed.lead")}>
         <dl className={styles.figures}>
           <div>
             <dt>{t("outstanding")}</dt>
-            <dd className={styles.value} data-outstanding>{amount(wallet.outstanding)}</dd>
+            <dd className={styles.value} data-outstanding><Points value={points(wallet.outstanding)} decimals={wallet.decimals} hasUnit /></dd>
             <dd className={styles.note}>{wallet.reconciles ? t("owed.reconciles") : t("owed.differs")}</dd>
           </div>
           <div>
@@ -62,18 +63,19 @@ const WalletMoney = ({ wallet, currency }: { wallet: LiabilityWallet; currency: 
           </div>
           <div>
             <dt>{t("owed.debt")}</dt>
-            <dd className={styles.value}>{amount(wallet.debt)}</dd>
+            <dd className={styles.value}><Points value={points(wallet.debt)} decimals={wallet.decimals} hasUnit /></dd>
             <dd className={styles.note}>{t("owed.debtText")}</dd>
           </div>
         </dl>
         <History wallet={wallet} currency={currency} />
       </Section>
       <div className={styles.halves}>
-        <SliceTable title={t("by.age")} slices={wallet.byAge} wallet={wallet} currency={currency} nameOf={({ key }) => t(`age.${key ?? "0"}`)} />
-        <SliceTable title={t("by.tier")} slices={wallet.byTier} wallet={wallet} currency={currency} nameOf={({ name }) => name ?? t("by.noTier")} />
+        <SliceTable title={t("by.age")} head={t("by.ageOf")} slices={wallet.byAge} wallet={wallet} currency={currency} nameOf={({ key }) => t(`age.${key ?? "0"}`)} />
+        <SliceTable title={t("by.tier")} head={t("by.tierOf")} slices={wallet.byTier} wallet={wallet} currency={currency} nameOf={({ name }) => name ?? t("by.noTier")} />
       </div>
       <SliceTable
         title={t("by.expiry")}
+        head={t("by.expiryOf")}
         slices={wallet.byExpiry}
         wallet={wallet}
         currency={currency}
