@@ -4,8 +4,12 @@ import { currentEntry, navigation, visibleNavigation } from "./navigation";
 describe("navigation", () => {
   it("shows what exists and may be seen, in its order", () => {
     const paths = { "/": 1, "/programme": 1, "/customers": 1 };
-    expect(visibleNavigation(paths, ["plan:read", "members:read"]).map((one) => one.name)).toEqual(["home", "customers", "programme"]);
+    expect(visibleNavigation(paths, ["plan:read", "members:list"]).map((one) => one.name)).toEqual(["home", "customers", "programme"]);
     expect(visibleNavigation(paths, []).map((one) => one.name)).toEqual(["home"]);
+  });
+
+  it("does not offer the list of customers to whoever may only look one up, as at the till", () => {
+    expect(visibleNavigation({ "/customers": 1, "/till": 1 }, ["members:read", "sessions:write"]).map((one) => one.name)).toEqual(["till"]);
   });
 
   it("leads to claims whoever hands rewards over, without the plan", () => {

@@ -17,7 +17,7 @@ export interface NavigationEntry {
 /** The capabilities, in their order. An entry is shown when the router has its page and the person may see it. */
 export const navigation: readonly NavigationEntry[] = [
   { name: "home", to: "/", icon: IconHome, permissions: [] },
-  { name: "customers", to: "/customers", icon: IconUsers, permissions: ["members:read"] },
+  { name: "customers", to: "/customers", icon: IconUsers, permissions: ["members:list"] },
   { name: "till", to: "/till", icon: IconReceipt, permissions: ["sessions:write"] },
   { name: "claims", to: "/programme/claims", icon: IconGift, permissions: ["members:write", "sessions:write"] },
   { name: "segments", to: "/segments", icon: IconStack2, permissions: ["insights:read", "plan:read"] },

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import { IconLock, IconMoodEmpty } from "./icons";
 import { ProblemView } from "./ProblemView";
+import { useRights } from "./rights/useRights";
 import styles from "./states.module.css";
 
 export interface EmptyProps {
@@ -36,11 +37,12 @@ export const Empty = ({ title, text, icon, action }: EmptyProps): ReactNode => (
 /** The person may not see this; who could let them. */
 export const Denied = ({ permission }: { permission?: string }): ReactNode => {
   const { t } = useTranslation("shell");
+  const { needs, isReady } = useRights();
   return (
     <Empty
       icon={<IconLock size={26} stroke={1.5} />}
       title={t("denied.title")}
-      text={permission === undefined ? t("denied.text") : t("denied.permission", { permission })}
+      text={permission === undefined || !isReady ? t("denied.text") : needs(permission)}
     />
   );
 };

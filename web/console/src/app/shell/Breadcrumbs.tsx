@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useShownTitle } from "@/ui/shownTitle";
 import styles from "./shell.module.css";
-import { stepsTo } from "./steps";
+import { namespaceOf, stepsTo } from "./steps";
 
 /** The way to this page; the last step is where one is. */
 export const Breadcrumbs = (): ReactNode => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { routesByPath } = useRouter();
   const byPath: Readonly<Record<string, AnyRoute | undefined>> = routesByPath;
   const crumbOf = (path: string): string | undefined => (byPath[path]?.options.staticData as { crumb?: string } | undefined)?.crumb;
@@ -22,9 +22,9 @@ export const Breadcrumbs = (): ReactNode => {
   return (
     <nav aria-label={t("shell:breadcrumbs")} className={styles.crumbs}>
       <ol>
-        {steps.map(({ to, crumb }, index) => (
+        {steps.filter(({ crumb }) => i18n.hasResourceBundle(i18n.language, namespaceOf(crumb))).map(({ to, crumb }) => (
           <li key={to}>
-            {index === steps.length - 1 ? <span aria-current="page">{isNamed ? title : say(crumb)}</span> : <Link to={to}>{say(crumb)}</Link>}
+            {to === steps.at(-1)?.to ? <span aria-current="page">{isNamed ? title : say(crumb)}</span> : <Link to={to}>{say(crumb)}</Link>}
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepsTo } from "./steps";
+import { namespaceOf, stepsTo } from "./steps";
 
 const crumbs: Readonly<Record<string, string>> = { "/": "home", "/customers": "list", "/customers/$ref": "one", "/data": "data" };
 const crumbOf = (path: string): string | undefined => crumbs[path];
@@ -10,6 +10,10 @@ describe("breadcrumbs", () => {
       { to: "/customers", crumb: "list" },
       { to: "/customers/id:1", crumb: "one" },
     ]);
+  });
+
+  it("are named from texts that have come: those of their feature", () => {
+    expect(["settings:tabs.account", "$t(programme:kind.{{kind}}.many)", "home"].map(namespaceOf)).toEqual(["settings", "programme", "shell"]);
   });
 
   it("name a parent once when it is matched too", () => {

@@ -11,6 +11,9 @@ export interface CrumbRoute {
   readonly crumb: string | undefined;
 }
 
+/** Whose texts a crumb is from: until they have come, and where they could not, there is no name to show. */
+export const namespaceOf = (crumb: string): string => /([\w-]+):/.exec(crumb)?.[1] ?? "shell";
+
 /**
  * The way to a page: the pages that lie above it by their address, then itself. `/customers/$ref` has `/customers` above it
  * although neither route is the other's child.

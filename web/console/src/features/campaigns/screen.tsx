@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Badge, Button, centsOf, Count, DataState, Group, Page, points, Points, useFormats } from "@/ui";
+import { Needs } from "@/ui/rights/Needs";
 import { Bringing } from "./Bringing";
 import { campaignQuery, type Campaign } from "./campaigns.queries";
 import { Codes } from "./Codes";
@@ -30,7 +31,7 @@ const CampaignScreen = (): ReactNode => {
             <Figures campaign={shown} />
             {shown.sharedCode === null ? (
               <>
-                {may("data:write") ? <Group align="stretch" grow preventGrowOverflow={false} gap="md"><Making campaign={campaign} /><Bringing campaign={campaign} /></Group> : null}
+                {may("data:write") ? <Group align="stretch" grow preventGrowOverflow={false} gap="md"><Making campaign={campaign} /><Bringing campaign={campaign} /></Group> : <Needs permission="data:write" what={t("readOnly")} />}
                 <Codes campaign={campaign} />
               </>
             ) : null}

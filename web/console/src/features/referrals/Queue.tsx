@@ -5,6 +5,7 @@ import { useMay } from "@/api";
 import { Badge, Button, DataState, Empty, Group, IconCircleCheck, Kbd, More, Rows, Section, Text, useFormats } from "@/ui";
 import { MemberLink, useMemberNames } from "@/ui/members";
 import type { Referral } from "@/ui/referral";
+import { Needs } from "@/ui/rights/Needs";
 import { DecisionDialog } from "./DecisionDialog";
 import { referralsQuery, type Verdict } from "./referrals.queries";
 import styles from "./referrals.module.css";
@@ -65,7 +66,7 @@ const Waiting = ({ items }: { readonly items: readonly Referral[] }): ReactNode 
         <p className={styles.keys}>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("queue.keyMove")} · <Kbd>A</Kbd> {t("queue.keyAccept")} · <Kbd>R</Kbd> {t("queue.keyRefuse")}
         </p>
-      ) : null}
+      ) : <div className={styles.inset}><Needs permission="members:write" what={t("queue.readOnly")} /></div>}
       <ul ref={list} className={styles.queue} aria-label={t("queue.title")}>
         {items.map((referral, place) => (
           <li key={referral.id} tabIndex={0} data-testid="review" onKeyDown={(event) => onKey(event, place)} aria-label={t("queue.item", { referrer: nameOf(referral.referrer), referee: nameOf(referral.referee ?? "") })}>

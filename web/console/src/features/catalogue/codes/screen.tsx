@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { Anchor, Badge, Count, DataState, DataTable, Empty, IconKey, Progress, Rows, Section } from "@/ui";
 import { useRewardWords } from "@/ui/rewards";
+import { Needs } from "@/ui/rights/Needs";
 import { CataloguePage } from "@/features/catalogue/CataloguePage";
 import { documentsQuery, poolsQuery, type Pool } from "@/features/catalogue/catalogue.queries";
 import styles from "@/features/catalogue/catalogue.module.css";
@@ -29,7 +30,7 @@ const CodesScreen = (): ReactNode => {
           {(pools) => <Pools pools={pools} />}
         </DataState>
       </Section>
-      {may("data:write") ? <Filling pools={(query.data ?? []).map(({ pool }) => pool)} /> : null}
+      {may("data:write") ? <Filling pools={(query.data ?? []).map(({ pool }) => pool)} /> : <Needs permission="data:write" what={t("codes.readOnly")} />}
     </CataloguePage>
   );
 };

@@ -2,9 +2,10 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction, useMe, type Schemas } from "@/api";
 import { Button, Checkbox, Group, Modal, ProblemView, Radio, Stack, TextInput } from "@/ui";
+import { useRights } from "@/ui/rights/useRights";
 import { settingsKeys } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
-import { scopes, scopeText } from "./scopes";
+import { scopes } from "./scopes";
 
 interface Wanted {
   readonly kind: string;
@@ -20,6 +21,7 @@ export interface NewKeyDialogProps {
 /** What for, which kind, which rights: only those the person has can be given. */
 export const NewKeyDialog = ({ onClose, onMade }: NewKeyDialogProps): ReactNode => {
   const { t } = useTranslation("settings");
+  const { nameOf } = useRights();
   const { permissions } = useMe();
   const [kind, setKind] = useState("secret");
   const [name, setName] = useState("");
@@ -67,7 +69,7 @@ export const NewKeyDialog = ({ onClose, onMade }: NewKeyDialogProps): ReactNode 
               </Group>
               <div className={styles.scopes}>
                 {possible.map((scope) => (
-                  <Checkbox key={scope} value={scope} size="xs" label={t(scopeText(scope))} description={scope} />
+                  <Checkbox key={scope} value={scope} size="xs" label={nameOf(scope)} description={scope} />
                 ))}
               </div>
             </Checkbox.Group>

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, Group, HoverCard, Stack, Text, UnstyledButton, When } from "@/ui";
+import { useRights } from "@/ui/rights/useRights";
 import { isPast } from "@/features/settings/moments";
 import type { ApiKey } from "@/features/settings/settings.queries";
 import styles from "@/features/settings/settings.module.css";
-import { scopeText } from "./scopes";
 
 /** How much a key opens, and what when asked. */
 export const Scopes = ({ apiKey }: { apiKey: ApiKey }): ReactNode => {
   const { t } = useTranslation("settings");
+  const { nameOf } = useRights();
   return apiKey.scopes.length === 0 ? (
           <span className={styles.faint}>{t("keys.any")}</span>
         ) : (
@@ -20,7 +21,7 @@ export const Scopes = ({ apiKey }: { apiKey: ApiKey }): ReactNode => {
               <Stack gap={2}>
                 {apiKey.scopes.map((scope) => (
                   <Text key={scope} size="sm">
-                    {t(scopeText(scope), { defaultValue: scope })}
+                    {nameOf(scope)}
                   </Text>
                 ))}
               </Stack>

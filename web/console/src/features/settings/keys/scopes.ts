@@ -3,6 +3,3 @@ export const scopes = [
   "sessions:read", "sessions:write", "members:read", "members:list", "members:write", "profiles:read", "plan:read", "plan:write",
   "insights:read", "data:read", "data:write", "keys:read", "keys:write", "team:read", "team:write", "audit:read", "metrics:read",
 ] as const;
-
-/** The text key of a scope: a colon would name a namespace. */
-export const scopeText = (scope: string): string => `scopes.${scope.replace(":", "_")}`;
