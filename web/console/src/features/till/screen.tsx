@@ -43,11 +43,14 @@ const TillScreen = (): ReactNode => {
   const offer = useQuery(previewQuery({ ...sale, pays: null }));
   const isCovered = isReturning || isLeaving;
   const goOn = useAfter(isCovered);
-  const next = (): void => {
+  const clear = (): void => {
     restart();
     setTypedMember("");
     setTypedLine("");
     setUnread(false);
+  };
+  const next = (): void => {
+    clear();
     memberField.current?.focus();
   };
   const close = useAction({
@@ -203,7 +206,7 @@ const TillScreen = (): ReactNode => {
           onConfirm={() => {
             goOn(memberField);
             setLeaving(false);
-            next();
+            clear();
           }}
         >
           {t("leave.text")}
