@@ -9,6 +9,7 @@ import { ChangeBadge, DiffView } from "@/features/programme/diff/DiffView";
 import { listSpares } from "@/features/programme/document/spares";
 import { nameOf, singleId, type Kind } from "@/features/programme/kinds";
 import { draftsQuery, overviewQuery, planKeys } from "@/features/programme/programme.queries";
+import { useDiffName } from "@/features/programme/useNames";
 
 export interface PublishDialogProps {
   readonly isOpen: boolean;
@@ -22,8 +23,9 @@ const noteMax = 1000;
 
 /** What comes into force, why, and the last word. The server checks the whole plan before anything changes. */
 export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: PublishDialogProps): ReactNode => {
-  const { t, i18n } = useTranslation("programme");
+  const { t } = useTranslation("programme");
   const told = useToldProblem();
+  const diffName = useDiffName();
   const [note, setNote] = useState("");
   const drafts = useQuery({ ...draftsQuery, enabled: isOpen, staleTime: 0 });
   const overview = useQuery({ ...overviewQuery, enabled: isOpen, staleTime: 0 });
@@ -61,7 +63,7 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
                   .map((diff) => (
                     <section key={`${diff.kind}/${diff.id}`}>
                       <Group gap="xs" mb={6}>
-                        <Text size="sm" fw={600}>{nameOf(diff.id, ((diff.after ?? diff.before) as Record<string, unknown> | null)?.["name"], i18n.language)}</Text>
+                        <Text size="sm" fw={600}>{diffName(diff)}</Text>
                         <Text size="sm" c="var(--g-text-faint)">{t(`kind.${diff.kind}.one`)}</Text>
                         {diff.change === "changed" ? null : <ChangeBadge change={diff.change} />}
                       </Group>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem, useAction } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
 import { Button, Page, toast } from "@/ui";
-import { blank, idOf, isKind, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
+import { blank, idOf, isKind, singleId, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { planKeys, saveDocument } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { Refused } from "./Refused";
@@ -26,7 +26,7 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
   const navigate = useNavigate();
   const [body, setBody] = useState<Body>(() => blank(kind, undefined));
   const [isTouched, setTouched] = useState(false);
-  const [isIdTyped, setIdTyped] = useState(false);
+  const [isIdTyped, setIdTyped] = useState(singleId(kind) !== undefined);
   const save = useAction({
     run: (document: Body) => saveDocument(kind, wordOf(document, "id") || "-", document, null),
     refreshes: [planKeys.all],
