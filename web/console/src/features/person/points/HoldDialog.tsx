@@ -70,7 +70,7 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
             min={0}
             max={hold.amount / unit}
             clampBehavior="none"
-            error={isRight ? undefined : t("holds.amountWrong", { points: number(hold.amount) })}
+            error={isRight ? undefined : t("holds.amountWrong", { count: hold.amount / unit, points: number(hold.amount) })}
             decimalScale={wallet.decimals}
             allowNegative={false}
             required
