@@ -26,6 +26,9 @@ export interface Schema {
 export type Widget =
   | "fixed" | "id" | "texts" | "moment" | "condition" | "amount" | "reference" | "choice" | "switch" | "number" | "words" | "rows" | "object" | "text";
 
+/** A number without decimals. What may be left out has two types: `["number", "null"]`. */
+export const isWhole = (schema: Schema): boolean => ![schema.type].flat().includes("number");
+
 const named = (schema: Schema): string | undefined => schema.$ref?.replace("#/$defs/", "");
 
 /** The kind of field a part of a schema is shown as. */

@@ -7,7 +7,7 @@ import { groups, isKind, type Body, type Kind } from "@/features/programme/kinds
 import { readAt, writeAt } from "@/features/programme/pointers";
 import { schemaQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
-import { isRequired, widgetOf, type Schema } from "@/features/programme/schema";
+import { isRequired, isWhole, widgetOf, type Schema } from "@/features/programme/schema";
 import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, NumberField, ReferenceField, ReferencesField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { ConditionField } from "./ConditionField";
 import { isMeant, ofNewKind } from "./meant";
@@ -127,7 +127,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
           value={field.value ?? schema.default}
           min={schema.minimum}
           max={schema.maximum}
-          isWhole={schema.type !== "number"}
+          isWhole={isWhole(schema)}
           unit={t(`unit.${kind}.${textKey(path)}`, { defaultValue: "", currency })}
         />
       );
