@@ -19,14 +19,15 @@ internal sealed class CodeGuesses
     private const long WindowMilliseconds = 60_000;
     private const int CallersMax = 10_000;
 
-    private readonly ConcurrentDictionary<(string Caller, string Customer), (Instant Since, int Misses)> _windows = new();
+    // Without a customer: the key's own.
+    private readonly ConcurrentDictionary<(string Caller, string? Customer), (Instant Since, int Misses)> _windows = new();
 
     /// <summary>Seconds to wait; null when the customer may ask.</summary>
     /// <param name="caller">The key.</param>
     /// <param name="customer">A checkout or member; empty when none is named.</param>
     /// <param name="now">The moment.</param>
     public int? Wait(string caller, string customer, Instant now) =>
-        Left((caller, "*" + customer), MissesMax, now) ?? Left((caller, ""), CallerMissesMax, now);
+        Left((caller, customer), MissesMax, now) ?? Left((caller, null), CallerMissesMax, now);
 
     public void Miss(string caller, string customer, Instant now, int codes)
     {
@@ -35,16 +36,16 @@ internal sealed class CodeGuesses
             Forget(now);
         }
 
-        Count((caller, "*" + customer), now, codes);
-        Count((caller, ""), now, codes);
+        Count((caller, customer), now, codes);
+        Count((caller, null), now, codes);
     }
 
-    private int? Left((string Caller, string Customer) window, int most, Instant now) =>
+    private int? Left((string Caller, string? Customer) window, int most, Instant now) =>
         _windows.TryGetValue(window, out var seen) && seen.Misses >= most && now < End(seen.Since)
             ? (int)((End(seen.Since).Milliseconds - now.Milliseconds + 999) / 1000)
             : null;
 
-    private void Count((string Caller, string Customer) window, Instant now, int codes) => _windows.AddOrUpdate(
+    private void Count((string Caller, string? Customer) window, Instant now, int codes) => _windows.AddOrUpdate(
         window,
         _ => (now, codes),
         (_, seen) => now < End(seen.Since) ? (seen.Since, seen.Misses + codes) : (now, codes));
@@ -60,7 +61,7 @@ internal sealed class CodeGuesses
             }
         }
 
-        foreach (var window in _windows.Count > CallersMax ? _windows.Keys.Where(key => key.Customer.Length > 0) : [])
+        foreach (var window in _windows.Count > CallersMax ? _windows.Keys.Where(key => key.Customer is not null) : [])
         {
             _ = _windows.TryRemove(window, out _);
         }
