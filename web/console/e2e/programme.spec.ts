@@ -244,3 +244,11 @@ test("a tier set by points is written in the form, and drawn as a ladder with wh
   expect(gone.ok(), await gone.text()).toBeTruthy();
   await publish(request, { kind: "tier-set", id });
 });
+
+test("decimals are typed key by key, also in a field that may stay empty", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme/new/wallet");
+  const worth = page.getByLabel(/Valeur d.un point/);
+  await worth.pressSequentially("0,015");
+  await worth.blur();
+  await expect(worth).toHaveValue("0,015");
+});
