@@ -58,7 +58,29 @@ internal static class CallMismatch
             }
         }
 
+        // And its digits in quotes: "50" for 50.0.
+        for (var i = 0; i < 2; i++)
+        {
+            if (call.Arguments[i] is Literal { Value: { Kind: CelKind.String } value } literal && Number(value.AsString, types[1 - i].Kind) is { } number)
+            {
+                return new("expression.argument_type", $"{message}; write {number}", literal.Position, value.AsString.Length + 2, number);
+            }
+        }
+
         return Error(call.Position, symbol.Length, message);
+    }
+
+    /// <summary>The number that stands in quotes, as the other side has it; null when there is none.</summary>
+    private static string? Number(string text, CelTypeKind other)
+    {
+        var isPlain = text.Length is > 0 and <= 15 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]) && text.All(letter => char.IsAsciiDigit(letter) || letter == '.');
+        return (other, text.Count(letter => letter == '.')) switch
+        {
+            (CelTypeKind.Int, 0) when isPlain => text,
+            (CelTypeKind.Double, 0) when isPlain => text + ".0",
+            (CelTypeKind.Double, 1) when isPlain => text,
+            _ => null,
+        };
     }
 
     private static string Form(FunctionDeclaration form) => form.IsMember

@@ -320,7 +320,9 @@ public sealed class Parser
     private Literal FailHere(string expected)
     {
         var found = _token.Kind == TokenKind.End ? "the end" : $"'{_token.Text}'";
-        return Fail(new("expression.syntax", $"expected {expected}, found {found}", _token.Position, _token.Length));
+        var meant = _token.Kind == TokenKind.Identifier ? Suggestions.Operator(_token.Text) : null;
+        var hint = meant is null ? "" : $"; write {meant}";
+        return Fail(new("expression.syntax", $"expected {expected}, found {found}{hint}", _token.Position, _token.Length, meant));
     }
 
     // The first error stands. The token becomes the end, so that every loop ends and nothing is read any further.

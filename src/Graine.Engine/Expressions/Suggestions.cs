@@ -18,6 +18,15 @@ internal static class Suggestions
             .FirstOrDefault();
     }
 
+    /// <summary>The operator that a word stands for in other languages, of people and of machines; null when it is none.</summary>
+    public static string? Operator(string word) => word.ToUpperInvariant() switch
+    {
+        "AND" or "ET" => "&&",
+        "OR" or "OU" => "||",
+        "IS" => "==",
+        _ => null,
+    };
+
     // Optimal string alignment: insertions, deletions, substitutions and swapped neighbours.
     private static int Distance(string left, string right)
     {

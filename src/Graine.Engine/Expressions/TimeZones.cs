@@ -31,6 +31,11 @@ public static class TimeZones
             : null;
     }
 
+    /// <summary>The name of a zone that was probably meant; null when none is near.</summary>
+    internal static string? Nearest(string name) => name.Length is > 0 and <= NameLengthMax
+        ? Suggestions.Nearest(name, TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id))
+        : null;
+
     /// <summary>A zone by its name; never a file elsewhere that looks like one.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out TimeZoneInfo? zone)
     {

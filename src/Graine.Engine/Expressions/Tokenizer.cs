@@ -175,14 +175,19 @@ internal sealed class Tokenizer(string text)
             }
         }
 
-        var hint = text[_at] switch
+        var (hint, meant) = text[_at] switch
         {
-            '=' => "; '==' compares",
-            '&' => "; 'and' is written '&&'",
-            '|' => "; 'or' is written '||'",
-            _ => "",
+            '=' => ("; '==' compares", "=="),
+            '&' => ("; 'and' is written '&&'", "&&"),
+            '|' => ("; 'or' is written '||'", "||"),
+            '≥' => ("; write >=", ">="),
+            '≤' => ("; write <=", "<="),
+            '≠' => ("; write !=", "!="),
+            '“' or '”' or '„' or '«' or '»' => ("; a text stands in straight quotes", "\""),
+            '‘' or '’' => ("; a text stands in straight quotes", "'"),
+            _ => ("", null),
         };
-        return Fail($"unexpected character {ValueText.Quote(text.Substring(_at, char.IsHighSurrogate(text[_at]) && _at + 1 < text.Length ? 2 : 1))}{hint}");
+        return Fail($"unexpected character {ValueText.Quote(text.Substring(_at, char.IsHighSurrogate(text[_at]) && _at + 1 < text.Length ? 2 : 1))}{hint}", meant);
     }
 
     private Token Take(TokenKind kind, int end)
@@ -192,9 +197,9 @@ internal sealed class Tokenizer(string text)
         return token;
     }
 
-    private Token Fail(string message)
+    private Token Fail(string message, string? suggestion = null)
     {
-        Error = new("expression.syntax", message, _at, 1);
+        Error = new("expression.syntax", message, _at, 1, suggestion);
         return new(TokenKind.End, text.Length, 0, "");
     }
 }

@@ -30,6 +30,13 @@ internal sealed class ServeCommand
 
     public void AddTo(Command command)
     {
+        _port.Validators.Add(port =>
+        {
+            if (port.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65_535)
+            {
+                port.AddError("--port is a number from 0 to 65535.");
+            }
+        });
         command.Add(_port);
         command.Add(_host);
         command.Add(_empty);

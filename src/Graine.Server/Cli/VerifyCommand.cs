@@ -97,6 +97,6 @@ internal static class VerifyCommand
         }
 
         Console.WriteLine(FormattableString.Invariant(
-            $"verify: {report.Members} members, {report.Events} events, {report.Postings} postings{(report.IsLakeChecked ? ", lake" : "")}: {(report.IsInOrder ? "in order" : $"{report.FindingsTotal} differences")}"));
+            $"verify: {report.Members} members, {report.Events} events, {report.Postings} postings{(report.IsLakeChecked ? " and the lake" : "")}: {(report.IsInOrder ? "in order" : $"{report.FindingsTotal} {(report.FindingsTotal == 1 ? "difference" : "differences")}")}"));
     }
 }

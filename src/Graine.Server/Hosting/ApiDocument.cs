@@ -23,6 +23,7 @@ internal static class ApiDocument
                 Description = "One server that knows a shop's customers, rewards them and counts what works.",
             };
             document.Servers = [];
+            MakeExact(document);
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
@@ -35,8 +36,14 @@ internal static class ApiDocument
             };
             return Task.CompletedTask;
         });
-        options.AddSchemaTransformer((schema, _, _) =>
+        options.AddSchemaTransformer((schema, context, _) =>
         {
+            // What has nothing to say is left out of a problem.
+            if (context.JsonTypeInfo.Type == typeof(ProblemItem))
+            {
+                schema.Required = new HashSet<string> { "detail" };
+            }
+
             // A number in quotes is understood on the way in, and never written: clients need not be told.
             if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
             {
@@ -53,6 +60,22 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Any JSON at all holds null too: said as one of both, null would be neither.</summary>
+    private static void MakeExact(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+        {
+            foreach (var (name, property) in schema.Properties?.ToList() ?? [])
+            {
+                if (property is OpenApiSchema { OneOf: { Count: 2 } choices }
+                    && choices.OfType<OpenApiSchemaReference>().FirstOrDefault(choice => choice.Reference.Id == "JsonElement") is { } any)
+                {
+                    schema.Properties![name] = any;
+                }
+            }
+        }
+    }
 
     /// <summary>Gives every route of the group the problems it may answer.</summary>
     public static RouteGroupBuilder WithProblems(this RouteGroupBuilder routes)

@@ -9,12 +9,12 @@ internal static class ColumnNames
     private static readonly (ImportColumn Column, string Field, string Synonyms)[] Known =
     [
         (ImportColumn.Order, "order_id", "invoiceno invoice invoicenumber invoiceid orderid order ordernumber orderno transactionid transaction receipt receiptid receiptnumber ticket ticketid facture numerofacture commande numerocommande ncommande nocommande idcommande nfacture nofacture numticket nticket reffacture"),
-        (ImportColumn.Product, "product", "stockcode sku productid productcode product itemid item itemcode article articleid reference ref ean gtin barcode produit codeproduit"),
+        (ImportColumn.Product, "product", "stockcode sku productid productcode product itemid item itemcode article articleid reference ref ean gtin barcode produit codeproduit refarticle referencearticle codearticle refproduit referenceproduit codebarres"),
         (ImportColumn.Name, "name", "description productname itemname title label libelle designation nomproduit"),
         (ImportColumn.Quantity, "quantity", "quantity qty units quantite qte nb nombre nombrearticles"),
-        (ImportColumn.Date, "date", "invoicedate orderdate date datetime timestamp purchasedate purchasedat orderedat createdat transactiondate time datecommande dateachat datefacture"),
-        (ImportColumn.Price, "price", "unitprice price priceperunit itemprice unitamount prix prixunitaire pu"),
-        (ImportColumn.Amount, "amount", "amount total linetotal totalprice revenue sales value spend montant totalttc ca"),
+        (ImportColumn.Date, "date", "invoicedate orderdate date datetime timestamp purchasedate purchasedat orderedat createdat transactiondate time datecommande dateachat datefacture datevente dateticket datedecommande datedachat datedefacture datedevente dateduticket dateheure"),
+        (ImportColumn.Price, "price", "unitprice price priceperunit itemprice unitamount prix prixunitaire pu prixunitairettc prixttc puttc prixdevente prixvente"),
+        (ImportColumn.Amount, "amount", "amount total linetotal totalprice revenue sales value spend montant totalttc ca montantttc montantligne totalligne"),
         (ImportColumn.Customer, "customer_id", "customerid customer customernumber customerno clientid client userid user memberid member numeroclient nclient noclient idclient codeclient client"),
         (ImportColumn.Email, "email", "email mail customeremail emailaddress courriel"),
         (ImportColumn.Phone, "phone", "phone phonenumber mobile telephone tel customerphone portable mobilephone"),

@@ -25,6 +25,9 @@ internal sealed class ImportSummary(RejectedLines rejected, ImportOptions option
 
     public decimal Revenue { get; private set; }
 
+    /// <summary>Orders in another currency than <see cref="Currency"/>: not in <see cref="Revenue"/>.</summary>
+    public int ForeignOrders { get; private set; }
+
     public int Refunds { get; private set; }
 
     public decimal Refunded { get; private set; }
@@ -43,7 +46,9 @@ internal sealed class ImportSummary(RejectedLines rejected, ImportOptions option
         {
             Orders++;
             AnonymousOrders += order.Buyer is null ? 1 : 0;
-            Revenue += Sum(order.Bought);
+            var isForeign = order.Currency is { } currency && currency != Currency;
+            ForeignOrders += isForeign ? 1 : 0;
+            Revenue += isForeign ? 0 : Sum(order.Bought);
         }
 
         foreach (var refund in refunds)
@@ -65,6 +70,11 @@ internal sealed class ImportSummary(RejectedLines rejected, ImportOptions option
         yield return ("lines read", Number(Lines));
         yield return ("orders", $"{Number(Orders)} of {Number(Customers)} customers, {Money(Revenue)}");
         yield return ("  without customer", Number(AnonymousOrders));
+        if (ForeignOrders > 0)
+        {
+            yield return ("  in other currencies", $"{Number(ForeignOrders)}, not in that amount");
+        }
+
         yield return ("refunds", $"{Number(Refunds)}, {Money(Refunded)}");
         foreach (var (reason, (count, amount)) in Unmatched)
         {

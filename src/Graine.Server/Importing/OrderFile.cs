@@ -31,7 +31,7 @@ internal sealed class OrderFile : IDisposable
             MaxRecordSize = RecordBytesMax,
             TrackLineNumbers = true,
             PoolStrings = true,
-            OnMalformedRecord = _ => _isBroken = true,
+            OnMalformedRecord = record => _isBroken |= !IsHarmless(record),
         });
     }
 
@@ -112,6 +112,10 @@ internal sealed class OrderFile : IDisposable
         _rows.Dispose();
         _file.Dispose();
     }
+
+    // Tills write 5" pipe as it is. With a line break in the row, a quote further on may have swallowed the lines after it.
+    private static bool IsHarmless(CsvMalformedRecord record) =>
+        record.Reason == CsvMalformedReason.StrayQuote && !record.RawRecord.AsSpan().ContainsAny('\n', '\r');
 
     private static Stream Unpack(FileStream file)
     {

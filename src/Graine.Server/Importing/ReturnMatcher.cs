@@ -20,7 +20,7 @@ internal sealed class ReturnMatcher(ImportOptions options)
         var all = orders.OrderBy(order => order.At).ThenBy(order => order.Line).ToList();
         foreach (var order in all.Where(order => order.Returned.Count > 0 && order.Buyer is null))
         {
-            refunds.Add(new ImportedRefund(order, order.Id, NoCustomer, order.Returned));
+            refunds.Add(new ImportedRefund(order, OfNoOrder(order), NoCustomer, order.Returned));
         }
 
         foreach (var buyer in all.Where(order => order.Buyer is not null).GroupBy(order => order.Buyer))
@@ -78,7 +78,7 @@ internal sealed class ReturnMatcher(ImportOptions options)
 
             if (left > 0)
             {
-                Give(order.Id, candidates.Count == 0 ? NoEarlierOrder : MoreThanBought, line with { Quantity = left });
+                Give(OfNoOrder(order), candidates.Count == 0 ? NoEarlierOrder : MoreThanBought, line with { Quantity = left });
             }
         }
 
@@ -95,6 +95,9 @@ internal sealed class ReturnMatcher(ImportOptions options)
             refund.Lines.Add(line);
         }
     }
+
+    /// <summary>The number of a refund of no order: its own, unless that is a sale too, whose money it is not.</summary>
+    private static string OfNoOrder(ImportedOrder order) => order.Bought.Count == 0 ? order.Id : order.Id + "#return";
 
     /// <summary>An order gives back no more money than was paid for it: what goes beyond belongs to no order, so that no cent is lost.</summary>
     private bool Pays(ImportedOrder order, decimal amount)

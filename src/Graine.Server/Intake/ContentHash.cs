@@ -43,6 +43,18 @@ internal static class ContentHash
         return Of(bytes[..length]);
     }
 
+    /// <summary>
+    /// The key of an event that is rejected, over its own key and its body: sent again as it was, it is the same; mended, its
+    /// message id is still free.
+    /// </summary>
+    public static Guid OfRejected(Guid key, Guid body)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        key.TryWriteBytes(bytes, bigEndian: true, out _);
+        body.TryWriteBytes(bytes[16..], bigEndian: true, out _);
+        return Of(bytes);
+    }
+
     private static Guid Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Graine.Engine.Plans.Compilation;
 
 namespace Graine.Server.Intake;
 
@@ -20,6 +21,9 @@ internal static class Currencies
         text = text?.Trim();
         return text is { Length: 3 } && text.All(char.IsAsciiLetter) ? text.ToUpperInvariant() : null;
     }
+
+    /// <summary>The same of a currency in use, or null.</summary>
+    public static string? InUse(string? text) => Clean(text) is { } code && CurrencyCodes.All.Contains(code) ? code : null;
 
     /// <summary>Rounds half away from zero; null when out of range.</summary>
     public static long? ToMinor(decimal amount, string currency)

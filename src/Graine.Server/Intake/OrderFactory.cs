@@ -10,15 +10,10 @@ internal static class OrderFactory
     public static (Order? Order, Rejection? Rejection) Make(
         OrderScan scan, EventKind kind, string fallbackId, string defaultCurrency, string at, List<string> warnings)
     {
-        var currency = Currencies.Clean(scan.Currency);
-        if (currency is null)
+        var currency = Currencies.Clean(scan.Currency) ?? defaultCurrency;
+        if (!string.IsNullOrWhiteSpace(scan.Currency) && Currencies.InUse(scan.Currency) is null)
         {
-            if (!string.IsNullOrWhiteSpace(scan.Currency))
-            {
-                warnings.Add("order.currency");
-            }
-
-            currency = defaultCurrency;
+            warnings.Add("order.currency");
         }
 
         var lines = new List<OrderLine>(scan.Lines.Count);

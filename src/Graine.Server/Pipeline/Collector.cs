@@ -54,7 +54,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
         return new CollectedSubmission
         {
             Item = item,
-            Key = item.KeyHash,
+            Key = item.Rejection is null ? item.KeyHash : ContentHash.OfRejected(item.KeyHash, item.BodyHash),
             BodyHash = item.BodyHash,
             Source = item.Source,
             Identifiers = identifiers,

@@ -24,7 +24,7 @@ internal static class StoredAnswer
 
     public static ReadOnlyMemory<byte> OfRefusal(Refusal refusal) => JsonSerializer.SerializeToUtf8Bytes(refusal);
 
-    /// <summary>The first answer again, as a repeat; a refusal stays a refusal, and what is parked was not done.</summary>
+    /// <summary>The first answer again, as a repeat; a refusal stays a refusal, and what is parked or was rejected was not done.</summary>
     public static Applied Replay(KeyRow row)
     {
         var status = row.Answer.Length == 0 ? AppliedStatus.Applied : (AppliedStatus)row.Answer.Span[0];
@@ -32,7 +32,7 @@ internal static class StoredAnswer
         return status switch
         {
             AppliedStatus.Refused => new Applied(status, row.Event, Guid.Empty, JsonSerializer.Deserialize<Refusal>(answer.Span), answer),
-            AppliedStatus.Parked => new Applied(status, row.Event, Guid.Empty),
+            AppliedStatus.Parked or AppliedStatus.Quarantined => new Applied(status, row.Event, Guid.Empty),
             _ => new Applied(AppliedStatus.Repeated, row.Event, Guid.Empty, null, answer),
         };
     }

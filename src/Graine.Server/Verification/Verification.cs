@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Lake;
@@ -79,7 +80,7 @@ internal sealed class Verification
 
         if (lake is not null)
         {
-            await new LakeCheck(store, plan, lake, findings).RunAsync(done => progress?.Invoke(new("lake", Part(done, counts.Events))), ct);
+            await run.CompareLakeAsync(lake, done => progress?.Invoke(new("lake", Part(done, counts.Events))), ct);
         }
 
         return new VerificationReport
@@ -92,6 +93,19 @@ internal sealed class Verification
             Findings = findings.Kept,
             FindingsTotal = findings.Total,
         };
+    }
+
+    /// <summary>A row that the lake cannot take is a finding like others: what was found before it has to be told.</summary>
+    private async Task CompareLakeAsync(LakeDatabase lake, Action<long> told, CancellationToken ct)
+    {
+        try
+        {
+            await new LakeCheck(_store, _plan, lake, _findings).RunAsync(told, ct);
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or OverflowException or JsonException)
+        {
+            _findings.Add("lake", Guid.Empty, "comparison", "a log that can be read", fault.Message);
+        }
     }
 
     /// <summary>What codes say of how often they were redeemed is what the rows of redemptions say.</summary>

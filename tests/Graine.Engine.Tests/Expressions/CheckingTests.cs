@@ -58,7 +58,12 @@ public sealed class CheckingTests
     [InlineData("member.segments.exist(s, s == \"a\")", 16, 5, "expression.unknown_function", "exists")]
     [InlineData("event.total == 50", 15, 2, "expression.argument_type", "50.0")]
     [InlineData("2 * event.total", 0, 1, "expression.argument_type", "2.0")]
-    [InlineData("event.total > \"50\"", 12, 1, "expression.argument_type", null)]
+    [InlineData("event.total > \"50\"", 14, 4, "expression.argument_type", "50.0")]
+    [InlineData("event.total > \"49.90\"", 14, 7, "expression.argument_type", "49.90")]
+    [InlineData("\"3\" < member.orders", 0, 3, "expression.argument_type", "3")]
+    [InlineData("event.total > \"much\"", 12, 1, "expression.argument_type", null)]
+    [InlineData("event.at.getHours(\"Europe/Pariss\") > 8", 18, 15, "expression.invalid_literal", "Europe/Paris")]
+    [InlineData("event.at.getHours(\"Nowhere\") > 8", 18, 9, "expression.invalid_literal", null)]
     [InlineData("event.name && true", 11, 2, "expression.argument_type", null)]
     [InlineData("orders(\"90\").count", 0, 6, "expression.argument_type", null)]
     [InlineData("event.name.foo", 11, 3, "expression.no_fields", null)]
@@ -73,6 +78,23 @@ public sealed class CheckingTests
         var error = Assert.Single(Checker.Check(Parser.Parse(text).Node!, Known).Errors);
 
         Assert.Equal((code, position, length, suggestion), (error.Code, error.Position, error.Length, error.Suggestion));
+    }
+
+    [Theory]
+    [InlineData("a = 3", 2, "==")]
+    [InlineData("a >= 3 and b", 7, "&&")]
+    [InlineData("(a OU b)", 3, "||")]
+    [InlineData("a & b", 2, "&&")]
+    [InlineData("a ≥ 3", 2, ">=")]
+    [InlineData("a == “x”", 5, "\"")]
+    [InlineData("a == ‘x’", 5, "'")]
+    [InlineData("a b", 2, null)]
+    [InlineData("a # 3", 2, null)]
+    public void A_sign_of_another_language_is_told_with_the_right_one(string text, int position, string? suggestion)
+    {
+        var error = Assert.Single(Parser.Parse(text).Errors);
+
+        Assert.Equal(("expression.syntax", position, suggestion), (error.Code, error.Position, error.Suggestion));
     }
 
     [Fact]

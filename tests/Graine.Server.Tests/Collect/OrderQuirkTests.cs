@@ -83,6 +83,8 @@ public sealed class OrderQuirkTests
 
         Assert.Equal(["order.currency", "order.id"], item.Warnings);
         Assert.Equal(("EUR", item.MessageId), (item.Order!.Currency, item.Order.Id));
+        var unused = Complete("\"total\":1,\"currency\":\"QQQ\",\"order_id\":\"1\"");
+        Assert.Equal(("QQQ", "order.currency"), (unused.Order!.Currency, Assert.Single(unused.Warnings)));
     }
 
     [Fact]

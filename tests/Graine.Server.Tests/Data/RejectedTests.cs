@@ -23,6 +23,25 @@ public sealed class RejectedTests : ServerFixture
     }
 
     [Fact]
+    public async Task A_rejected_event_is_rejected_again_and_kept_once_and_mended_it_is_accepted()
+    {
+        async Task<string> SendAsync(string? timestamp)
+        {
+            var answer = await CollectAsync(new { type = "track", @event = "Seen", userId = "u1", messageId = "m1", timestamp });
+            var result = Assert.Single(answer.GetProperty("results").EnumerateArray());
+            return result.GetProperty("status").GetString() + (result.TryGetProperty("code", out var code) ? " " + code.GetString() : "");
+        }
+
+        Assert.Equal("rejected event.timestamp_invalid", await SendAsync("yesterday"));
+        Assert.Equal("rejected event.timestamp_invalid", await SendAsync("yesterday"));
+        Assert.Single((await GetAsync("v1/data/rejected")).GetProperty("items").EnumerateArray());
+
+        Assert.Equal("accepted", await SendAsync("2026-01-02T10:00:00Z"));
+        Assert.Equal("duplicate", await SendAsync("2026-01-02T10:00:00Z"));
+        Assert.Single((await GetAsync("v1/members/user:u1/timeline")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
     public async Task The_list_goes_by_pages()
     {
         await CollectAsync([.. Enumerable.Range(0, 7).Select(index => new { type = "track", @event = "Seen " + index, userId = "null" })]);

@@ -71,6 +71,41 @@ public sealed class FileShapeTests
         Assert.Equal(2.5m, order.GetProperty("total").GetDecimal());
     }
 
+    [Fact]
+    public async Task A_compressed_file_that_ends_early_is_refused()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.NoCompression, leaveOpen: true))
+        {
+            var lines = Enumerable.Range(0, 20_000).Select(order => $"{order},2025-04-03,2.5,{order * 7919 % 1000}\n");
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes("order_id,date,price,customer_id\n" + string.Concat(lines)), TestContext.Current.CancellationToken);
+        }
+
+        var cut = packed.ToArray()[..(int)(packed.Length / 2)];
+        var refused = await Assert.ThrowsAsync<ImportException>(() => Recording.OfAsync("", bytes: cut));
+        Assert.Contains("cannot be read after line", refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<ImportException>(() => Recording.OfAsync("", bytes: cut[..60]));
+        Assert.Contains("not readable as gzip", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quote_within_a_text_is_text_and_one_that_is_not_closed_is_not()
+    {
+        var import = await Recording.OfAsync(
+            "order_id;date;price;customer_id;product\n1;2025-04-03;2;17;Pipe 5\" \"L'Été\" x\n2;2025-04-03;2;17;\"Cup\" red;1\n3;2025-04-03;2;17;\"never closed\n4;2025-04-03;2;17;Cup\n");
+        var order = Assert.Single(import.Tracked("Order Completed"));
+        Assert.Equal("Pipe 5\" \"L'Été\" x", order.GetProperty("products")[0].GetProperty("product_id").GetString());
+        Assert.Equal(2, import.Summary.Rejected.Counts["line_malformed"]);
+    }
+
+    [Fact]
+    public async Task Headers_of_French_tills_are_known()
+    {
+        var import = await Recording.OfAsync("N° ticket;Date de vente;Réf. article;Qté;Prix unitaire TTC;Client\n7;03/04/2025;A1;2;12,50;C1\n");
+        Assert.Equal(
+            ["order_id", "product", "quantity", "date", "price", "customer_id"], import.Summary.Columns.Select(column => column.Field));
+    }
+
     [Theory]
     [InlineData("a,b\n1,2\n", "No column was recognised as date nor as price (or amount)")]
     [InlineData("", "is empty")]

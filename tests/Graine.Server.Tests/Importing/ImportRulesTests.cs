@@ -116,6 +116,25 @@ public sealed class ImportRulesTests
         Assert.Equal("1", Assert.Single(import.Tracked("Order Refunded")).GetProperty("order_id").GetString());
     }
 
+    [Theory]
+    [InlineData("17", "no_earlier_order")]
+    [InlineData("", "no_customer")]
+    public async Task A_line_given_back_in_a_sale_that_finds_no_order_leaves_the_sale_alone(string customer, string reason)
+    {
+        var import = await Recording.OfAsync(Header
+            + $"2,B,Pot,1,2024-03-02,9.00,{customer},France\n2,A,Cup,-1,2024-03-02,2.00,{customer},France\n");
+        var refund = Assert.Single(import.Tracked("Order Refunded"));
+        Assert.Equal(("2#return", reason), (refund.GetProperty("order_id").GetString(), refund.GetProperty("unmatched").GetString()));
+        Assert.Equal("2", refund.GetProperty("refund_id").GetString());
+    }
+
+    [Fact]
+    public async Task Amounts_of_other_currencies_are_not_added_up()
+    {
+        var import = await Recording.OfAsync("order_id,date,price,customer_id,currency\n1,2024-03-01,5,17,EUR\n2,2024-03-01,7,17,USD\n");
+        Assert.Equal((2, 1, 5m), (import.Summary.Orders, import.Summary.ForeignOrders, import.Summary.Revenue));
+    }
+
     [Fact]
     public async Task The_same_file_makes_the_same_bytes()
     {

@@ -188,6 +188,7 @@ public sealed class SessionTests : SessionServer
     [InlineData("""{"state":"closed"}""", 422, "sessions.empty")]
     [InlineData("""{"state":"partially_returned"}""", 409, "sessions.transition_invalid")]
     [InlineData("""{"currency":"euros"}""", 400, "sessions.currency_invalid")]
+    [InlineData("""{"currency":"QQQ"}""", 400, "sessions.currency_invalid")]
     [InlineData("""{"lines":[null]}""", 400, "sessions.product_missing")]
     [InlineData("""{"lines":[{"product":"p","price":-1}]}""", 400, "sessions.amount_invalid")]
     [InlineData("""{"lines":[{"product":"p","price":1,"quantity":0}]}""", 400, "sessions.quantity_invalid")]

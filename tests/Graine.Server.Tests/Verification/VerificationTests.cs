@@ -164,6 +164,19 @@ public sealed class VerificationTests : VerifiedShop
         Told(await VerifyAsync(), check, subject, null, null, isOfMember: true);
     }
 
+    [Fact]
+    public async Task A_row_that_the_lake_cannot_take_is_told_after_all_the_rest()
+    {
+        await TradeAsync();
+        await StopAsync();
+        await RunAsync("UPDATE events SET at = -84611595813674 WHERE name = 'Order Completed'");
+
+        var report = await VerifyAsync();
+
+        Told(report, "lake", "comparison", "a log that can be read", null, isOfMember: false);
+        Assert.Equal(6, report.Members);
+    }
+
     [Theory]
     [InlineData("DELETE FROM orders WHERE id = '1'", "table orders")]
     [InlineData("UPDATE members SET revenue_minor = 1", "table members")]

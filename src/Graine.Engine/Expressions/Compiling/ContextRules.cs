@@ -84,7 +84,7 @@ public static class ContextRules
                 errors.Add(new(
                     "expression.literal_argument",
                     $"'{call.Function}' takes what is written out, such as {Example(call.Function)}, so that it is known what to remember",
-                    Start(argument), 1, Example(call.Function)));
+                    Start(argument), 1));
             }
             else if (literal.Value.Kind == CelKind.Int && literal.Value.AsInt is < FieldCatalog.DaysMin or > FieldCatalog.DaysMax)
             {

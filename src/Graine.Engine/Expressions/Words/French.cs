@@ -152,7 +152,7 @@ internal sealed class French : Tongue
     public override string Known(string subject, bool isNot) => isNot ? $"{subject} est absente" : $"{subject} est présente";
 
     public override string Entry(string map, string key) =>
-        map == "event.properties" ? $"la propriété {key}" : map == "member.facts" ? $"l'information {key}" : $"l'entrée {key} de {map}";
+        map == "event.properties" ? $"la propriété {key}" : map == "member.facts" ? $"l'information {key}" : $"l'entrée {key} {De(map)}";
 
     public override string Products(MacroKind kind, string condition) => kind switch
     {

@@ -14,6 +14,7 @@ internal static class DrawRoutes
         draws.MapGet("", DrawReads.ListAsync).WithName("ListDraws").AllowAnonymous();
         draws.MapGet("/{draw}", DrawReads.GetAsync).WithName("GetDraw").AllowAnonymous();
         draws.MapGet("/{draw}/entries", DrawReads.EntriesAsync).Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .Produces<ProblemBody>(StatusCodes.Status409Conflict, Problems.ContentType)
             .WithName("GetDrawEntries").AllowAnonymous();
         draws.MapGet("/{draw}/winners", DrawReads.WinnersAsync).WithName("ListDrawWinners").RequireAuthorization(Policies.MembersRead);
         draws.MapPost("/{draw}/close", DrawWrites.CloseAsync).Produces<DrawView>().WithName("CloseDraw").RequireAuthorization(Policies.PlanWrite);

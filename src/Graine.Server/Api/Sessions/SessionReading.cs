@@ -21,7 +21,7 @@ internal static class SessionReading
         string id, SessionBody body, long? expectedVersion, string currency, string profile = "", IReadOnlyList<SessionCode>? codes = null)
     {
         var state = body.State is null ? null : SessionStates.Parse(body.State);
-        var money = body.Currency is null ? currency : Currencies.Clean(body.Currency);
+        var money = body.Currency is null ? currency : Currencies.InUse(body.Currency);
         if (Check(body, state, money) is { } error)
         {
             return error;

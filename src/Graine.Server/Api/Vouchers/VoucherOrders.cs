@@ -43,7 +43,7 @@ internal sealed record VoucherOrder(Order? Order, Cart? Cart, string? Channel, s
 
     public static Result<VoucherOrder> Read(VoucherOrderBody body, string currency)
     {
-        var money = body.Currency is null ? currency : Currencies.Clean(body.Currency);
+        var money = body.Currency is null ? currency : Currencies.InUse(body.Currency);
         if (money is null)
         {
             return VoucherProblems.OrderInvalid("\"currency\" is three letters (ISO 4217).", "/order/currency");
