@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace Graine.Storage.Sqlite;
@@ -8,12 +7,12 @@ namespace Graine.Storage.Sqlite;
 /// Copies the log into the file beside the writer, so that no commit waits for it, and sees it to the disk. What the writer adds
 /// meanwhile is little; the writer copies it itself when it has a moment, for only then can the log start again at its beginning.
 /// </summary>
-internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
+/// <param name="path">The file.</param>
+/// <param name="copyPages">Written between two copies.</param>
+internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckpoint.CopyPages) : IAsyncDisposable
 {
-    // 32 MB between copies: more and the disk is busy for long at a time. In a flood four times that, for a page changed by many
-    // commits is then copied once.
-    private const int CopyPages = 8192;
-    private const int FloodCopyPages = 32768;
+    // 128 MB: a page changed by many commits is then copied once.
+    private const int CopyPages = 32768;
 
     // Pages of one commit above which it is a flood; and so little since the last copy began that the writer copies it in passing.
     private const int FloodCommitPages = 2500;
@@ -26,8 +25,9 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
     private const int ClosingCopiesMax = 5;
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
+    private readonly SqliteFlush _flush = new(path);
+    private BehindThread? _behind;
     private SqliteLink? _link;
-    private SafeFileHandle? _file;
     private Task _running = Task.CompletedTask;
     private long _pages;
     private long _logPages;
@@ -40,23 +40,29 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
         _logPages += written;
+        var isFull = _logPages > LogPagesMax;
         if (!_running.IsCompleted)
         {
+            if (isFull)
+            {
+                _flush.Hurry();
+            }
+
             return;
         }
 
-        var isFull = _logPages > LogPagesMax;
         if (_isCopied && (_pages < LittleLeftPages || (isFull && (_pages < EnoughCopiedPages || _closingCopies >= ClosingCopiesMax))))
         {
             _isCopied = false;
             (_logPages, _closingCopies) = (0, 0);
             writer.Execute(Checkpoint);
         }
-        else if (isFull || _pages >= (written > FloodCommitPages ? FloodCopyPages : CopyPages))
+        else if (isFull || _pages >= copyPages)
         {
             _closingCopies += isFull ? 1 : 0;
             _pages = 0;
-            _running = Task.Run(Copy);
+
+            _running = Start(isFull || written > FloodCommitPages);
         }
     }
 
@@ -64,9 +70,24 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Closing a connection under a copy would be a crash.
+        _flush.Hurry();
         await _running.ConfigureAwait(false);
+        _behind?.Dispose();
         _link?.Dispose();
-        _file?.Dispose();
+        _flush.Dispose();
+    }
+
+    // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
+    private Task Start(bool isUrgent)
+    {
+        if (isUrgent)
+        {
+            _flush.Hurry();
+            return Task.Run(Copy);
+        }
+
+        _flush.TakeTime();
+        return (_behind ??= new BehindThread("checkpoint")).RunAsync(Copy);
     }
 
     private void Copy()
@@ -77,10 +98,8 @@ internal sealed class SqliteCheckpoint(string path) : IAsyncDisposable
             _link.Execute(Checkpoint);
 
             // SQLite flushes the file only when it has copied the whole log, which never happens beside a writer; left to the
-            // writer, it would wait for all of this. Open until the end: closing any handle of a file drops this process's
-            // locks on it (POSIX), SQLite's among them.
-            _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            RandomAccess.FlushToDisk(_file);
+            // writer, it would wait for all of this.
+            _flush.Run();
             _isCopied = true;
         }
         catch (Exception fault) when (fault is SqliteException or IOException)

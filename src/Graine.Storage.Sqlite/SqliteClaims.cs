@@ -22,7 +22,13 @@ internal static class SqliteClaims
         WHERE shard = ?1 AND id = ?2 AND version = ?6
         """;
 
-    // SQLite writes the entry of every index whose columns are named in SET, changed or not: this one names none.
+    // SQLite writes the entry of every index whose columns are named in SET, changed or not: these name one, and none.
+    private const string SaveDueAt =
+        """
+        UPDATE members SET version = version + 1, due_at = ?3, document = ?4
+        WHERE shard = ?1 AND id = ?2 AND version = ?5
+        """;
+
     private const string SaveDocument =
         """
         UPDATE members SET version = version + 1, document = ?3
@@ -95,18 +101,9 @@ internal static class SqliteClaims
 
     private static bool SaveMembers(SqliteLink link, List<MemberWrite> members)
     {
-        var (add, save, saveDocument) = (link[AddMember], link[SaveMember], link[SaveDocument]);
         foreach (var member in members)
         {
-            var isKept = member.KeepsSchedule && member.ExpectedVersion != 0;
-            var statement = (member.ExpectedVersion == 0 ? add : isKept ? saveDocument : save)
-                .Add(Shard.Of(member.Id)).Add(member.Id);
-            if (!isKept)
-            {
-                statement.Add(member.DueAt.Milliseconds).Add(member.PlanRevision);
-            }
-
-            statement.Add(member.Document);
+            var statement = Begin(link, member).Add(member.Document);
             if (member.ExpectedVersion != 0)
             {
                 statement.Add(member.ExpectedVersion);
@@ -119,6 +116,17 @@ internal static class SqliteClaims
         }
 
         return true;
+    }
+
+    private static SqliteStatement Begin(SqliteLink link, MemberWrite member)
+    {
+        var (isNew, shard) = (member.ExpectedVersion == 0, Shard.Of(member.Id));
+        return (isNew, member.KeepsRevision, member.KeepsDueAt) switch
+        {
+            (false, true, true) => link[SaveDocument].Add(shard).Add(member.Id),
+            (false, true, false) => link[SaveDueAt].Add(shard).Add(member.Id).Add(member.DueAt.Milliseconds),
+            _ => link[isNew ? AddMember : SaveMember].Add(shard).Add(member.Id).Add(member.DueAt.Milliseconds).Add(member.PlanRevision),
+        };
     }
 
     private static bool SaveSessions(SqliteLink link, List<SessionRow> sessions)

@@ -13,8 +13,11 @@ public sealed record MemberRow(Guid Id, long Version, Instant DueAt, int PlanRev
 public sealed record MemberWrite(
     Guid Id, long ExpectedVersion, Instant DueAt, int PlanRevision, ReadOnlyMemory<byte> Document)
 {
-    /// <summary>Due moment and plan revision are what the expected version has: their indexes can be left alone.</summary>
-    public bool KeepsSchedule { get; init; }
+    /// <summary>The due moment is what the expected version has: its index can be left alone.</summary>
+    public bool KeepsDueAt { get; init; }
+
+    /// <summary>The plan revision is what the expected version has: its index can be left alone.</summary>
+    public bool KeepsRevision { get; init; }
 }
 
 /// <summary>An input as it was applied. The body is JSON without personal data; the effects are the engine's encoding.</summary>

@@ -108,12 +108,16 @@ public abstract class CommitContract<TDatabase>(TDatabase database) : StoreContr
         Assert.Equal("\uFFFD", await Store.Settings.FindAsync("odd\0", Ct));
     }
 
-    [Fact]
-    public async Task A_write_that_keeps_the_schedule_replaces_the_document_only()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_write_that_keeps_moment_or_revision_replaces_the_rest(bool keepsDueAt)
     {
         var id = Make.Id();
-        await CommittedAsync(commit => commit.Members.Add(Make.Member(id)));
-        var second = Make.Member(id, expected: 1, document: "second") with { KeepsSchedule = true };
+        var first = Make.Member(id);
+        await CommittedAsync(commit => commit.Members.Add(first));
+        var second = Make.Member(id, expected: 1, document: "second") with { KeepsRevision = true, KeepsDueAt = keepsDueAt };
+        second = keepsDueAt ? second : second with { DueAt = first.DueAt.Plus(1) };
 
         await CommittedAsync(commit => commit.Members.Add(second));
 

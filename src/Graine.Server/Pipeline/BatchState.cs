@@ -269,7 +269,8 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
                 Commit.Members.Add(new MemberWrite(
                     working.Member.Id, working.Version, working.LookAt(Now), working.Member.PlanRevision, writer.Written.ToArray())
                 {
-                    KeepsSchedule = working.KeepsSchedule(Now),
+                    KeepsDueAt = working.KeepsDueAt(Now),
+                    KeepsRevision = working.KeepsRevision,
                 });
             }
 

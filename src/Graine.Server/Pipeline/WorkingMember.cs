@@ -31,8 +31,11 @@ internal sealed class WorkingMember(Member member, long version, Instant loadedD
     /// </summary>
     public Instant LookAt(Instant now) => IsKept(now) ? loadedDueAt : Member.DueAt;
 
-    /// <summary>Neither the moment to look again nor the plan revision has changed since loading.</summary>
-    public bool KeepsSchedule(Instant now) => Version > 0 && LookAt(now) == loadedDueAt && Member.PlanRevision == _loadedRevision;
+    /// <summary>The moment to look again has not changed since loading.</summary>
+    public bool KeepsDueAt(Instant now) => Version > 0 && LookAt(now) == loadedDueAt;
+
+    /// <summary>The plan revision has not changed since loading.</summary>
+    public bool KeepsRevision => Version > 0 && Member.PlanRevision == _loadedRevision;
 
     // Of one that was taken in nothing is due any more, and whoever looks finds the one it stands under instead.
     private bool IsKept(Instant now) => Version > 0 && Member.MergedInto == Guid.Empty && loadedDueAt > now && loadedDueAt <= Member.DueAt;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-namespace Graine.Lake;
+namespace Graine.Storage;
 
 /// <summary>
 /// A thread that works behind everybody else: on Linux under the policy <c>SCHED_IDLE</c> (sched(7)), which whoever wakes pushes aside at
@@ -59,6 +59,7 @@ public sealed partial class BehindThread : IDisposable
     }
 
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetScheduler(int thread, int policy, in SchedulingParameters parameters);
 
     /// <summary><c>struct sched_param</c>; the policy knows no priorities.</summary>

@@ -1,4 +1,4 @@
-namespace Graine.Lake.Tests;
+namespace Graine.Storage.Sqlite.Tests;
 
 public sealed class BehindThreadTests
 {

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+
+namespace Graine.Storage.Sqlite.Tests;
+
+/// <summary>The log is copied into the file beside the writer and starts again at its beginning.</summary>
+public sealed class SqliteCheckpointTests
+{
+    private const int CopyPages = 500;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [InlineData(1_000_000)]
+    [InlineData(12_000_000)]
+    public async Task What_was_written_is_copied_and_the_log_starts_again(int bytes)
+    {
+        var folder = Directory.CreateTempSubdirectory("graine-").FullName;
+        var path = Path.Combine(folder, "a.db");
+        var added = 0;
+        using (var writer = new SqliteLink(path, isWriter: true))
+        await using (var checkpoint = new SqliteCheckpoint(path, CopyPages))
+        {
+            writer.Execute("CREATE TABLE t (number INTEGER PRIMARY KEY, filler BLOB)");
+
+            // Commits of 1 MB are copied behind everybody, those of 12 MB are a flood.
+            while (added < 3)
+            {
+                Add(bytes);
+            }
+
+            var began = Rounds(path);
+            var watch = Stopwatch.StartNew();
+            while (Rounds(path) == began && watch.Elapsed < Patience)
+            {
+                Add(10);
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+            }
+
+            Assert.True(Rounds(path) > began, "The log went on and on.");
+            Assert.True(new FileInfo(path).Length >= 3L * bytes);
+
+            void Add(int size)
+            {
+                _ = writer["INSERT INTO t VALUES (?1, zeroblob(?2))"].Add(++added).Add(size).Run();
+                checkpoint.Consider(writer);
+            }
+        }
+
+        using (var reader = new SqliteLink(path, isWriter: false))
+        {
+            var row = reader["SELECT count(*), sum(number) FROM t"];
+            Assert.True(row.Step());
+            Assert.Equal((added, added * (added + 1) / 2), (row.Int(0), row.Int(1)));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // How often the log has begun again, in its header (SQLite's file format, 4.1).
+    private static uint Rounds(string path)
+    {
+        using var log = File.Open(path + "-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> header = stackalloc byte[16];
+        log.ReadExactly(header);
+        return BinaryPrimitives.ReadUInt32BigEndian(header[12..]);
+    }
+}
