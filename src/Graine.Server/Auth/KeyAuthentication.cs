@@ -54,7 +54,7 @@ internal sealed class KeyAuthentication(
 
         await keys.RefreshAsync(now: false, Context.RequestAborted);
         return keys.FindSecret(token) is { } row
-            ? Admit(row.Id, row.Scopes.Split(' '))
+            ? Admit(row.Id, Policies.OfKey(row.Scopes.Split(' ')))
             : AuthenticateResult.Fail("unknown key");
     }
 

@@ -19,6 +19,12 @@ public static class Policies
     /// <summary>Commands on points, corrections, notes.</summary>
     public const string MembersWrite = "members:write";
 
+    /// <summary>Giving rewards for points, handing them over, marking them as used; taking them back is <see cref="MembersWrite"/>.</summary>
+    public const string ClaimsWrite = "claims:write";
+
+    /// <summary>Deciding on referrals that look suspicious.</summary>
+    public const string ReferralsWrite = "referrals:write";
+
     public const string SessionsRead = "sessions:read";
 
     public const string SessionsWrite = "sessions:write";
@@ -35,6 +41,9 @@ public static class Policies
     public const string DataRead = "data:read";
 
     public const string DataWrite = "data:write";
+
+    /// <summary>Making, importing, downloading, disabling and deleting codes of campaigns and pools.</summary>
+    public const string CodesWrite = "codes:write";
 
     /// <summary>Who changed what.</summary>
     public const string AuditRead = "audit:read";
@@ -53,7 +62,15 @@ public static class Policies
 
     public static readonly IReadOnlyList<string> All =
     [
-        PlanRead, PlanWrite, MembersRead, MembersList, MembersWrite, ProfilesRead, SessionsRead, SessionsWrite, InsightsRead, DataRead, DataWrite,
-        KeysRead, KeysWrite, AuditRead, TeamRead, TeamWrite, MetricsRead,
+        PlanRead, PlanWrite, MembersRead, MembersList, MembersWrite, ClaimsWrite, ReferralsWrite, ProfilesRead, SessionsRead, SessionsWrite,
+        InsightsRead, DataRead, DataWrite, CodesWrite, KeysRead, KeysWrite, AuditRead, TeamRead, TeamWrite, MetricsRead,
     ];
+
+    /// <summary>A key's scopes with those they contain: a key made before a part had a name of its own does what it did.</summary>
+    public static IEnumerable<string> OfKey(IEnumerable<string> scopes) => scopes.SelectMany(static scope => scope switch
+    {
+        MembersWrite => [scope, ClaimsWrite, ReferralsWrite],
+        DataWrite => [scope, CodesWrite],
+        _ => new[] { scope },
+    });
 }

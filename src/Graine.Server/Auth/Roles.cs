@@ -24,18 +24,19 @@ public static class Roles
         [Marketer] =
         [
             Policies.PlanRead, Policies.PlanWrite, Policies.MembersRead, Policies.MembersList, Policies.ProfilesRead, Policies.SessionsRead,
-            Policies.InsightsRead, Policies.DataRead,
+            Policies.InsightsRead, Policies.DataRead, Policies.CodesWrite, Policies.ReferralsWrite,
         ],
         [Analyst] = [Policies.PlanRead, Policies.MembersRead, Policies.MembersList, Policies.InsightsRead],
         [Support] =
         [
-            Policies.PlanRead, Policies.MembersRead, Policies.MembersList, Policies.MembersWrite, Policies.ProfilesRead, Policies.SessionsRead,
+            Policies.PlanRead, Policies.MembersRead, Policies.MembersList, Policies.MembersWrite, Policies.ClaimsWrite, Policies.ReferralsWrite,
+            Policies.ProfilesRead, Policies.SessionsRead,
         ],
-        [Cashier] = [Policies.MembersRead, Policies.ProfilesRead, Policies.SessionsRead, Policies.SessionsWrite],
+        [Cashier] = [Policies.MembersRead, Policies.ProfilesRead, Policies.ClaimsWrite, Policies.SessionsRead, Policies.SessionsWrite],
         [DataProtection] =
         [
-            Policies.PlanRead, Policies.MembersRead, Policies.MembersList, Policies.MembersWrite, Policies.ProfilesRead, Policies.DataRead,
-            Policies.DataWrite, Policies.AuditRead, Policies.TeamRead,
+            Policies.PlanRead, Policies.MembersRead, Policies.MembersList, Policies.MembersWrite, Policies.ClaimsWrite, Policies.ReferralsWrite,
+            Policies.ProfilesRead, Policies.DataRead, Policies.DataWrite, Policies.CodesWrite, Policies.AuditRead, Policies.TeamRead,
         ],
     };
 

@@ -11,14 +11,15 @@ public sealed class RoleTests : AccountServer
     private static readonly Dictionary<string, string> May = new(StringComparer.Ordinal)
     {
         ["owner"] =
-            "plan:read plan:write members:read members:list members:write profiles:read sessions:read sessions:write insights:read data:read "
-            + "data:write keys:read keys:write audit:read team:read team:write metrics:read",
-        ["marketer"] = "plan:read plan:write members:read members:list profiles:read sessions:read insights:read data:read",
+            "plan:read plan:write members:read members:list members:write claims:write referrals:write profiles:read sessions:read "
+            + "sessions:write insights:read data:read data:write codes:write keys:read keys:write audit:read team:read team:write metrics:read",
+        ["marketer"] = "plan:read plan:write members:read members:list profiles:read sessions:read insights:read data:read codes:write referrals:write",
         ["analyst"] = "plan:read members:read members:list insights:read",
-        ["support"] = "plan:read members:read members:list members:write profiles:read sessions:read",
-        ["cashier"] = "members:read profiles:read sessions:read sessions:write",
+        ["support"] = "plan:read members:read members:list members:write claims:write referrals:write profiles:read sessions:read",
+        ["cashier"] = "members:read profiles:read claims:write sessions:read sessions:write",
         ["data-protection"] =
-            "plan:read members:read members:list members:write profiles:read data:read data:write audit:read team:read",
+            "plan:read members:read members:list members:write claims:write referrals:write profiles:read data:read data:write codes:write "
+            + "audit:read team:read",
     };
 
     [Fact]

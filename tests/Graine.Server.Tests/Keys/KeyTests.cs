@@ -76,6 +76,24 @@ public sealed class KeyTests : ServerFixture
         Assert.Equal(401, await AskAsync("v1/plan"));
     }
 
+    [Theory]
+    [InlineData("data:write", "POST v1/vouchers/NOBODY/disable", true)]
+    [InlineData("codes:write", "POST v1/vouchers/NOBODY/disable", true)]
+    [InlineData("codes:write", "GET v1/data/import", false)]
+    [InlineData("members:write", "POST v1/referrals/0197a000-0000-7000-8000-000000000001/approve", true)]
+    [InlineData("referrals:write", "POST v1/members/user:u1/notes", false)]
+    [InlineData("members:write", "POST v1/members/user:u1/claims/0197a000-0000-7000-8000-000000000001/use", true)]
+    [InlineData("claims:write", "POST v1/members/user:u1/claims/0197a000-0000-7000-8000-000000000001/cancel", false)]
+    public async Task A_scope_contains_what_was_part_of_it_and_the_part_does_not_contain_the_whole(string scope, string request, bool isLetIn)
+    {
+        var made = await PostAsync("v1/keys", new { kind = "secret", name = "Part", scopes = new[] { scope } }, 201);
+        Use(made.GetProperty("key").GetString()!);
+        var parts = request.Split(' ');
+        using var asked = new HttpRequestMessage(new HttpMethod(parts[0]), parts[1]);
+        using var answer = await Stranger.SendAsync(asked, Ct);
+        Assert.Equal(isLetIn, (int)answer.StatusCode is not (401 or 403));
+    }
+
     [Fact]
     public async Task Nobody_gives_more_than_they_have_and_somebody_can_always_make_keys()
     {

@@ -32,11 +32,11 @@ internal static class VoucherRoutes
         vouchers.MapGet("/vouchers/{code}", VoucherReads.GetAsync).Produces<VoucherView>()
             .WithName("GetVoucher").RequireAuthorization(Policies.SessionsRead);
         vouchers.MapPost("/vouchers/{code}/disable", CodeChanges.DisableAsync).Produces<VoucherView>()
-            .WithName("DisableVoucher").RequireAuthorization(Policies.DataWrite);
+            .WithName("DisableVoucher").RequireAuthorization(Policies.CodesWrite);
         vouchers.MapPost("/vouchers/{code}/enable", CodeChanges.EnableAsync).Produces<VoucherView>()
-            .WithName("EnableVoucher").RequireAuthorization(Policies.DataWrite);
+            .WithName("EnableVoucher").RequireAuthorization(Policies.CodesWrite);
         vouchers.MapDelete("/vouchers/{code}", CodeChanges.DeleteAsync).Produces(StatusCodes.Status204NoContent)
-            .WithName("DeleteVoucher").RequireAuthorization(Policies.DataWrite);
+            .WithName("DeleteVoucher").RequireAuthorization(Policies.CodesWrite);
         vouchers.MapCampaigns();
         return vouchers;
     }
@@ -48,13 +48,13 @@ internal static class VoucherRoutes
         campaigns.MapGet("/{campaign}", CampaignReads.GetAsync).WithName("GetCampaign").RequireAuthorization(Policies.DataRead);
         campaigns.MapGet("/{campaign}/codes", CampaignReads.CodesAsync).WithName("ListCampaignCodes").RequireAuthorization(Policies.DataRead);
         campaigns.MapGet("/{campaign}/codes.csv", CampaignReads.ExportAsync).Produces<string>(StatusCodes.Status200OK, "text/csv")
-            .WithName("ExportCampaignCodes").RequireAuthorization(Policies.DataWrite).DisableRequestTimeout();
+            .WithName("ExportCampaignCodes").RequireAuthorization(Policies.CodesWrite).DisableRequestTimeout();
         campaigns.MapPost("/{campaign}/codes", CodeJobs.StartAsync).Produces<CodeJobView>(StatusCodes.Status202Accepted)
-            .WithName("MakeCampaignCodes").RequireAuthorization(Policies.DataWrite);
+            .WithName("MakeCampaignCodes").RequireAuthorization(Policies.CodesWrite);
         campaigns.MapPost("/{campaign}/codes/import", CodeImports.ImportAsync).Accepts<string>("text/csv").Produces<ImportedView>()
-            .WithName("ImportCampaignCodes").RequireAuthorization(Policies.DataWrite).DisableRequestTimeout();
+            .WithName("ImportCampaignCodes").RequireAuthorization(Policies.CodesWrite).DisableRequestTimeout();
         campaigns.MapDelete("/{campaign}/codes", CodeChanges.DeleteFreeAsync).Produces<DeletedView>()
-            .WithName("DeleteFreeCampaignCodes").RequireAuthorization(Policies.DataWrite).DisableRequestTimeout();
+            .WithName("DeleteFreeCampaignCodes").RequireAuthorization(Policies.CodesWrite).DisableRequestTimeout();
         campaigns.MapPost("/{campaign}/publications", CodeChanges.PublishAsync).Produces<VoucherView>(StatusCodes.Status201Created)
             .WithName("PublishCampaignCode").RequireAuthorization(Policies.MembersWrite);
         campaigns.MapGet("/{campaign}/jobs", CodeJobs.ListAsync).Produces<IReadOnlyList<CodeJobView>>()
@@ -62,6 +62,6 @@ internal static class VoucherRoutes
         campaigns.MapGet("/{campaign}/jobs/{job:guid}", CodeJobs.GetAsync).Produces<CodeJobView>()
             .WithName("GetCodeJob").RequireAuthorization(Policies.DataRead);
         campaigns.MapPost("/{campaign}/jobs/{job:guid}/cancel", CodeJobs.CancelAsync).Produces<CodeJobView>()
-            .WithName("CancelCodeJob").RequireAuthorization(Policies.DataWrite);
+            .WithName("CancelCodeJob").RequireAuthorization(Policies.CodesWrite);
     }
 }

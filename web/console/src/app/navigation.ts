@@ -19,7 +19,7 @@ export const navigation: readonly NavigationEntry[] = [
   { name: "home", to: "/", icon: IconHome, permissions: [] },
   { name: "customers", to: "/customers", icon: IconUsers, permissions: ["members:list"] },
   { name: "till", to: "/till", icon: IconReceipt, permissions: ["sessions:write"] },
-  { name: "claims", to: "/programme/claims", icon: IconGift, permissions: ["members:write", "sessions:write"] },
+  { name: "claims", to: "/programme/claims", icon: IconGift, permissions: ["claims:write"] },
   { name: "segments", to: "/segments", icon: IconStack2, permissions: ["insights:read", "plan:read"] },
   { name: "programme", to: "/programme", icon: IconTicket, permissions: ["plan:read"] },
   { name: "insights", to: "/insights", icon: IconChartBar, permissions: ["insights:read"], isLast: true },

@@ -13,9 +13,9 @@ internal static class ReferralRoutes
         referrals.MapPost("/referrals", ReferralWrites.RegisterAsync).Produces<ReferralAnswer>(StatusCodes.Status201Created)
             .WithName("RegisterReferral").RequireAuthorization(Policies.MembersWrite);
         referrals.MapPost("/referrals/{id:guid}/approve", ReferralWrites.ApproveAsync).Produces<ReferralAnswer>()
-            .WithName("ApproveReferral").RequireAuthorization(Policies.MembersWrite);
+            .WithName("ApproveReferral").RequireAuthorization(Policies.ReferralsWrite);
         referrals.MapPost("/referrals/{id:guid}/refuse", ReferralWrites.RefuseAsync).Produces<ReferralAnswer>()
-            .WithName("RefuseReferral").RequireAuthorization(Policies.MembersWrite);
+            .WithName("RefuseReferral").RequireAuthorization(Policies.ReferralsWrite);
         referrals.MapGet("/members/{reference}/referral", MemberReferrals.GetAsync).WithName("GetMemberReferral")
             .RequireAuthorization(Policies.MembersRead);
         referrals.MapPut("/members/{reference}/referral/code", ReferralCodeWrites.ChooseAsync).WithName("ChooseReferralCode")

@@ -25,7 +25,7 @@ internal static class RewardRoutes
         rewards.MapGet("/codes/{code}", CodeReads.GetAsync).WithName("GetCode").RequireAuthorization(Policies.MembersRead);
         rewards.MapGet("/code-pools", CodeReads.PoolsAsync).WithName("ListCodePools").RequireAuthorization(Policies.DataRead);
         rewards.MapPost("/code-pools/{pool}/codes", CodeWrites.AddAsync).Accepts<CodesBody>("application/json", "text/csv")
-            .Produces<CodesAddedView>().WithName("AddCodes").RequireAuthorization(Policies.DataWrite);
+            .Produces<CodesAddedView>().WithName("AddCodes").RequireAuthorization(Policies.CodesWrite);
     }
 
     private static void MapMember(this RouteGroupBuilder routes)
@@ -34,13 +34,13 @@ internal static class RewardRoutes
         member.MapGet("/rewards", ExamineReads.ListAsync).WithName("ExamineRewards").RequireAuthorization(Policies.MembersRead);
         member.MapGet("/rewards/{reward}", ExamineReads.GetAsync).WithName("ExamineReward").RequireAuthorization(Policies.MembersRead);
         member.MapPost("/rewards/{reward}/claims", ClaimWrites.ClaimAsync).Produces<ClaimAnswer>(StatusCodes.Status201Created)
-            .WithName("ClaimReward").RequireAuthorization(Policies.MembersWrite);
+            .WithName("ClaimReward").RequireAuthorization(Policies.ClaimsWrite);
         member.MapGet("/claims", ClaimReads.OfMemberAsync).WithName("GetMemberClaims").RequireAuthorization(Policies.MembersRead);
         member.MapGet("/claims/{claim:guid}", ClaimReads.GetAsync).WithName("GetMemberClaim").RequireAuthorization(Policies.MembersRead);
         member.MapPost("/claims/{claim:guid}/fulfil", ClaimWrites.FulfilAsync).Produces<ClaimAnswer>()
-            .WithName("FulfilClaim").RequireAuthorization(Policies.MembersWrite);
+            .WithName("FulfilClaim").RequireAuthorization(Policies.ClaimsWrite);
         member.MapPost("/claims/{claim:guid}/use", ClaimWrites.UseAsync).Produces<ClaimAnswer>()
-            .WithName("UseClaim").RequireAuthorization(Policies.MembersWrite);
+            .WithName("UseClaim").RequireAuthorization(Policies.ClaimsWrite);
         member.MapPost("/claims/{claim:guid}/cancel", ClaimWrites.CancelAsync).Produces<ClaimAnswer>()
             .WithName("CancelClaim").RequireAuthorization(Policies.MembersWrite);
     }

@@ -34,7 +34,7 @@ export const Codes = ({ campaign }: { readonly campaign: string }): ReactNode =>
     <Section
       isFlush
       title={t("codes.title")}
-      actions={may("data:write") ? (
+      actions={may("codes:write") ? (
         <Button component="a" href={`/v1/campaigns/${campaign}/codes.csv${state === undefined ? "" : `?state=${state}`}`} download variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
           {t("codes.export")}
         </Button>
@@ -104,7 +104,7 @@ const Switching = ({ campaign, voucher: { code, state } }: { readonly campaign: 
   const [isAsking, setAsking] = useState(false);
   const switching = useSwitching(campaign, () => setAsking(false));
   const isOff = state === "disabled";
-  return !may("data:write") ? null : (
+  return !may("codes:write") ? null : (
     <>
       <Button size="compact-xs" variant="subtle" color={isOff ? "graine" : "red"} loading={switching.isPending} aria-label={t(isOff ? "codes.enableOne" : "codes.disableOne", { code })} onClick={() => (isOff ? switching.mutate({ code, isOn: true }) : setAsking(true))}>
         {t(isOff ? "codes.enable" : "codes.disable")}

@@ -31,7 +31,7 @@ const CampaignScreen = (): ReactNode => {
             <Figures campaign={shown} />
             {shown.sharedCode === null ? (
               <>
-                {may("data:write") ? <Group align="stretch" grow preventGrowOverflow={false} gap="md"><Making campaign={campaign} /><Bringing campaign={campaign} /></Group> : <Needs permission="data:write" what={t("readOnly")} />}
+                {may("codes:write") ? <Group align="stretch" grow preventGrowOverflow={false} gap="md"><Making campaign={campaign} /><Bringing campaign={campaign} /></Group> : <Needs permission="codes:write" what={t("readOnly")} />}
                 <Codes campaign={campaign} />
               </>
             ) : null}

@@ -31,7 +31,7 @@ export const Queue = ({ programme }: { readonly programme: string | undefined })
 
 const Waiting = ({ items }: { readonly items: readonly Referral[] }): ReactNode => {
   const { t } = useTranslation("referrals");
-  const mayWrite = useMay()("members:write");
+  const mayWrite = useMay()("referrals:write");
   const nameOf = useMemberNames(items.flatMap(({ referrer, referee }) => [referrer, referee]));
   const [asked, setAsked] = useState<{ readonly referral: Referral; readonly verdict: Verdict } | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -66,7 +66,7 @@ const Waiting = ({ items }: { readonly items: readonly Referral[] }): ReactNode 
         <p className={styles.keys}>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("queue.keyMove")} · <Kbd>A</Kbd> {t("queue.keyAccept")} · <Kbd>R</Kbd> {t("queue.keyRefuse")}
         </p>
-      ) : <div className={styles.inset}><Needs permission="members:write" what={t("queue.readOnly")} /></div>}
+      ) : <div className={styles.inset}><Needs permission="referrals:write" what={t("queue.readOnly")} /></div>}
       <ul ref={list} className={styles.queue} aria-label={t("queue.title")}>
         {items.map((referral, place) => (
           <li key={referral.id} tabIndex={0} data-testid="review" onKeyDown={(event) => onKey(event, place)} aria-label={t("queue.item", { referrer: nameOf(referral.referrer), referee: nameOf(referral.referee ?? "") })}>

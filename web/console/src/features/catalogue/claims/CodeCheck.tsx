@@ -103,7 +103,7 @@ const Found = ({ look }: { readonly look: CodeLook }): ReactNode => {
             {t("check.since", { date: formats.when(claim.changedAt) })}
             {look.usable && claim.expiresAt !== null ? ` · ${t("check.until", { date: formats.until(claim.expiresAt) })}` : ""}
           </Text>
-          {may("members:write") ? (
+          {may("claims:write") ? (
             <div className={styles.acts}>
               <ClaimActions claim={claim} />
             </div>

@@ -75,7 +75,7 @@ const Claims = ({ search }: { readonly search: ClaimsSearch }): ReactNode => {
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
         empty={<Empty icon={<IconTicket size={26} stroke={1.5} />} title={t(isFiltered ? "claims.noneChosen" : "claims.none")} text={t(isFiltered ? "claims.noneChosenText" : "claims.noneText")} />}
       >
-        {({ pages }) => <Table pages={pages.map(({ items }) => items)} mayWrite={may("members:write")} />}
+        {({ pages }) => <Table pages={pages.map(({ items }) => items)} mayWrite={may("claims:write")} />}
       </DataState>
       <More query={query} />
     </Section>

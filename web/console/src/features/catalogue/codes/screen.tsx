@@ -30,7 +30,7 @@ const CodesScreen = (): ReactNode => {
           {(pools) => <Pools pools={pools} />}
         </DataState>
       </Section>
-      {may("data:write") ? <Filling pools={(query.data ?? []).map(({ pool }) => pool)} /> : <Needs permission="data:write" what={t("codes.readOnly")} />}
+      {may("codes:write") ? <Filling pools={(query.data ?? []).map(({ pool }) => pool)} /> : <Needs permission="codes:write" what={t("codes.readOnly")} />}
     </CataloguePage>
   );
 };
