@@ -37,6 +37,12 @@ public interface IWebhooks
     /// </summary>
     Task<bool> FeedAsync(WebhookFeed feed, CancellationToken ct);
 
+    /// <summary>
+    /// One message waits anew, behind the others, once for each key. False and nothing when it waits already, was sent again by this very key
+    /// last, or is not there, and when the address is off.
+    /// </summary>
+    Task<bool> ResendAsync(string id, Guid message, Guid key, Instant now, CancellationToken ct);
+
     /// <summary>Messages that wait, at most <paramref name="most"/> are counted.</summary>
     Task<int> CountWaitingAsync(string id, int most, CancellationToken ct);
 

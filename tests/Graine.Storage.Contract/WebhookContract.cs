@@ -86,6 +86,28 @@ public abstract class WebhookContract<TDatabase>(TDatabase database) : StoreCont
     }
 
     [Fact]
+    public async Task One_message_is_sent_again_once_for_each_request()
+    {
+        var row = await AddAsync();
+        var (settled, waiting) = (Message(), Message());
+        Assert.True(await Webhooks.FeedAsync(new WebhookFeed(_id, false, "m0", "m1", [settled, waiting]), Ct));
+        await SettleAsync(settled, WebhookMessageState.GivenUp);
+        var (key, later) = (Make.Id(), Make.Noon.Plus(7_000));
+        Assert.False(await Webhooks.ResendAsync(_id, waiting.Id, key, later, Ct));
+        Assert.True(await Webhooks.ResendAsync(_id, settled.Id, key, later, Ct));
+        var again = (await Webhooks.FindMessageAsync(_id, settled.Id, Ct))!;
+        Assert.Equal((WebhookMessageState.Waiting, 0, later), (again.State, again.Attempts, again.DueAt));
+        Assert.Equal([settled.Id, waiting.Id], (await ReadAsync()).Select(each => each.Id));
+
+        await SettleAsync(settled, WebhookMessageState.Taken);
+        Assert.False(await Webhooks.ResendAsync(_id, settled.Id, key, later, Ct));
+        Assert.False(await Webhooks.ResendAsync(_id, Make.Id(), Make.Id(), later, Ct));
+        Assert.True(await Webhooks.SaveAsync(row with { IsEnabled = false }, 1, Ct));
+        Assert.False(await Webhooks.ResendAsync(_id, settled.Id, Make.Id(), later, Ct));
+        Assert.Equal(WebhookMessageState.Taken, (await Webhooks.FindMessageAsync(_id, settled.Id, Ct))!.State);
+    }
+
+    [Fact]
     public async Task Each_message_is_one_senders_and_waits_for_those_of_its_member_before_it()
     {
         await AddAsync();

@@ -72,6 +72,15 @@ internal sealed class WebhookDesk(
         return isBegun;
     }
 
+    /// <summary>Sends one message again, once for each key. False when there was nothing to do: it waits already, or the key had it sent before.</summary>
+    public async Task<bool> ResendAsync(WebhookRow row, WebhookMessageRow message, Guid key, string who, CancellationToken ct)
+    {
+        var note = audit.Row(who, "webhook.resent", Subject(row.Id), null, new { message = WebhookMessages.IdOf(message.Id), message.Type });
+        var isAnew = await Webhooks.Noting(note).ResendAsync(row.Id, message.Id, key, clock.Now, ct);
+        worker.Wake();
+        return isAnew;
+    }
+
     public Task<WebhookAnswer> TryAsync(WebhookRow row, CancellationToken ct) => delivery.TryAsync(row, ct);
 
     private static string Subject(string id) => "webhook:" + id;

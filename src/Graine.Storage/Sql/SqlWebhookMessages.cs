@@ -39,6 +39,14 @@ internal static class SqlWebhookMessages
         WHERE webhook_messages.state <> 0
         """;
 
+    private const string TakePlace = "UPDATE webhooks SET next_place = next_place + 1 WHERE id = $1 AND is_enabled = 1";
+
+    private const string Resend =
+        """
+        UPDATE webhook_messages SET place = $4, state = 0, attempts = 0, due_at = $5, settled_at = 0, resent_by = $3
+        WHERE webhook = $1 AND id = $2 AND state <> 0 AND (resent_by IS NULL OR resent_by <> $3)
+        """;
+
     private const string CountWaiting =
         "SELECT count(*) FROM (SELECT 1 AS one FROM webhook_messages WHERE webhook = $1 AND state = 0 LIMIT $2) AS found";
 
@@ -108,6 +116,17 @@ internal static class SqlWebhookMessages
         }
 
         return true;
+    }
+
+    public static async Task<bool> ResendAsync(Session session, string id, Guid message, Guid key, Instant now, CancellationToken ct)
+    {
+        if (await session.ExecuteAsync(TakePlace, ct, id).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        var place = (await session.ListAsync(Bounds, row => row.Long(0), ct, id).ConfigureAwait(false))[0] - 1;
+        return await session.ExecuteAsync(Resend, ct, id, message, key, place, now.Milliseconds).ConfigureAwait(false) == 1;
     }
 
     public static async Task<int> CountWaitingAsync(Session session, string id, int most, CancellationToken ct) =>

@@ -104,6 +104,9 @@ public sealed class SqlWebhooks(Database database) : IWebhooks
     public Task<bool> FeedAsync(WebhookFeed feed, CancellationToken ct) =>
         database.WriteAsync((session, ct) => SqlWebhookMessages.FeedAsync(session, feed, ct), ct);
 
+    public Task<bool> ResendAsync(string id, Guid message, Guid key, Instant now, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => SqlWebhookMessages.ResendAsync(session, id, message, key, now, ct), ct);
+
     public Task<int> CountWaitingAsync(string id, int most, CancellationToken ct) =>
         database.ReadAsync((session, ct) => SqlWebhookMessages.CountWaitingAsync(session, id, most, ct), ct);
 

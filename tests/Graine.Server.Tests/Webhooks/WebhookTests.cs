@@ -171,6 +171,34 @@ public sealed class WebhookTests : WebhookServer
     }
 
     [Fact]
+    public async Task One_message_is_sent_again_once_under_its_id_and_noted()
+    {
+        using var receiver = new Receiver();
+        var (id, _) = await MakeAsync(receiver.Address, "points.earned");
+        await OrderAsync("u1", "o1", 10);
+        var first = await receiver.NextAsync(Ct);
+        await UntilAsync($"v1/webhooks/{id}/messages?state=taken", page => Items(page).Any());
+        var path = $"v1/webhooks/{id}/messages/{first.Id}/resend";
+
+        using var again = await SendAsync(HttpMethod.Post, path, headers: ("Idempotency-Key", "again-1"));
+        Assert.Equal("waiting", Text(await JsonAsync(again, 202), "state"));
+        Assert.Equal((first.Id, first.Body), await receiver.NextAsync(Ct) is var next ? (next.Id, next.Body) : default);
+        await UntilAsync($"v1/webhooks/{id}/messages?state=taken", page => Items(page).Any());
+
+        using var repeated = await SendAsync(HttpMethod.Post, path, headers: ("Idempotency-Key", "again-1"));
+        Assert.Equal("taken", Text(await JsonAsync(repeated, 202), "state"));
+        Assert.Equal("true", Assert.Single(repeated.Headers.GetValues("Idempotency-Replayed")));
+        Assert.Single(Items(await GetAsync($"v1/audit?subject=webhook:{id}")), note => Text(note, "action") == "webhook.resent");
+
+        using var unknown = await SendAsync(HttpMethod.Post, $"v1/webhooks/{id}/messages/msg_{Guid.NewGuid():N}/resend", headers: ("Idempotency-Key", "again-2"));
+        await ProblemAsync(unknown, 404, "webhooks.not_found");
+        using var off = await SendAsync(HttpMethod.Patch, $"v1/webhooks/{id}", new { enabled = false });
+        await JsonAsync(off, 200);
+        using var refused = await SendAsync(HttpMethod.Post, path, headers: ("Idempotency-Key", "again-3"));
+        await ProblemAsync(refused, 409, "webhooks.disabled");
+    }
+
+    [Fact]
     public async Task A_new_secret_signs_beside_the_old_one_for_a_while_and_neither_is_kept_in_clear()
     {
         using var receiver = new Receiver { AnswerText = "hello", Answer = _ => 200 };

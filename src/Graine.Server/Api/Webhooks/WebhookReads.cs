@@ -57,19 +57,24 @@ internal static class WebhookReads
     public static async Task<Results<Ok<WebhookMessageDetailView>, ProblemResult>> MessageAsync(
         string id, string message, IStore store, CancellationToken ct)
     {
-        if (!message.StartsWith("msg_", StringComparison.Ordinal) || !Guid.TryParseExact(message["msg_".Length..], "N", out var found)
-            || await store.Webhooks.FindMessageAsync(id, found, ct) is not { } row)
+        if (await FindMessageAsync(id, message, store, ct) is not { } row)
         {
             return Problems.Of(WebhookErrors.NotFound());
         }
 
-        var attempts = await store.Webhooks.ReadAttemptsAsync(id, found, ct);
+        var attempts = await store.Webhooks.ReadAttemptsAsync(id, row.Id, ct);
         return TypedResults.Ok(new WebhookMessageDetailView(
             View(row),
             JsonSerializer.Deserialize<JsonElement>(row.Body.Span),
             [.. attempts.Select(each => new WebhookAttemptView(
                 each.Number, PointsMapping.Moment(each.At), Status(each.Status), Problem(each.Problem), each.Milliseconds, each.Answer))]));
     }
+
+    /// <summary>A message by its id as it is sent; null when there is none.</summary>
+    public static async Task<WebhookMessageRow?> FindMessageAsync(string id, string message, IStore store, CancellationToken ct) =>
+        message.StartsWith("msg_", StringComparison.Ordinal) && Guid.TryParseExact(message["msg_".Length..], "N", out var found)
+            ? await store.Webhooks.FindMessageAsync(id, found, ct)
+            : null;
 
     public static async Task<WebhookView> ShowAsync(WebhookRow row, IStore store, Clock clock, CancellationToken ct) => new(
         row.Id,
@@ -88,7 +93,7 @@ internal static class WebhookReads
 
     public static string TagOf(WebhookRow row) => row.Version.ToString(CultureInfo.InvariantCulture);
 
-    private static WebhookMessageView View(WebhookMessageRow row) => new(
+    public static WebhookMessageView View(WebhookMessageRow row) => new(
         WebhookMessages.IdOf(row.Id),
         row.Type,
         row.Member == Guid.Empty ? null : row.Member,

@@ -22,6 +22,8 @@ internal static class WebhookRoutes
         webhooks.MapPost("/{id}/replay", WebhookWrites.ReplayAsync).WithName("ReplayWebhook").RequireAuthorization(Policies.KeysWrite);
         webhooks.MapGet("/{id}/messages", WebhookReads.MessagesAsync).WithName("ListWebhookMessages").RequireAuthorization(Policies.KeysRead);
         webhooks.MapGet("/{id}/messages/{message}", WebhookReads.MessageAsync).WithName("GetWebhookMessage").RequireAuthorization(Policies.KeysRead);
+        webhooks.MapPost("/{id}/messages/{message}/resend", WebhookWrites.ResendAsync).WithName("ResendWebhookMessage")
+            .RequireAuthorization(Policies.KeysWrite);
         return webhooks;
     }
 }

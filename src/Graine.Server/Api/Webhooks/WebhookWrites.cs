@@ -159,6 +159,40 @@ internal static class WebhookWrites
             : Problems.Of(error);
     }
 
+    public static async Task<Results<Accepted<WebhookMessageView>, ProblemResult>> ResendAsync(
+        string id,
+        string message,
+        [FromHeader(Name = RequestKeys.Header)] string? idempotencyKey,
+        HttpContext http,
+        IStore store,
+        WebhookDesk desk,
+        CancellationToken ct)
+    {
+        if (!RequestKeys.IsValid(idempotencyKey))
+        {
+            return Problems.Of(RequestErrors.KeyMissing());
+        }
+
+        if (await store.Webhooks.FindAsync(id, ct) is not { } row || await WebhookReads.FindMessageAsync(id, message, store, ct) is not { } found)
+        {
+            return Problems.Of(WebhookErrors.NotFound());
+        }
+
+        if (!row.IsEnabled)
+        {
+            return Problems.Of(WebhookErrors.Disabled());
+        }
+
+        var key = RequestKeys.Key("webhook-resends", http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", idempotencyKey!);
+        if (!await desk.ResendAsync(row, found, key, Callers.NameOf(http.User), ct))
+        {
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        return TypedResults.Accepted(
+            $"/v1/webhooks/{id}/messages/{message}", WebhookReads.View((await store.Webhooks.FindMessageAsync(id, found.Id, ct)) ?? found));
+    }
+
     private static Error? CheckUrl(string? url, WebhookDesk desk) => desk.Check(url?.Trim()) is { } why ? WebhookErrors.UrlInvalid(why) : null;
 
     private static Error? Check(IReadOnlyList<string?>? events, string? description)

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/api";
 import { Badge, Button, Code, DataState, DataTable, Empty, Modal, Rows, Stack, Text, When } from "@/ui";
+import { Resend } from "./Resend";
 import { webhookMessageQuery, webhookMessagesQuery, webhookTypesQuery, type Webhook, type WebhookMessage } from "@/features/settings/settings.queries";
 
 const colours: Readonly<Record<string, string>> = { waiting: "yellow", taken: "graine", "given-up": "red" };
@@ -36,6 +38,8 @@ export const Messages = ({ webhook, onClose }: { webhook: Webhook; onClose: () =
   const query = useQuery(webhookMessagesQuery(webhook.id));
   const types = useQuery(webhookTypesQuery).data?.items ?? [];
   const [open, setOpen] = useState<string | null>(null);
+  const mayWrite = useMay()("keys:write");
+  const typeOf = ({ type }: WebhookMessage): string => types.find((one) => one.type === type)?.name[i18n.language] ?? type;
   const answer = (message: WebhookMessage): ReactNode =>
     message.lastStatus ?? (message.lastProblem === null ? "–" : t(`webhooks.problem.${message.lastProblem}`));
   return (
@@ -47,20 +51,24 @@ export const Messages = ({ webhook, onClose }: { webhook: Webhook; onClose: () =
               rows={page.items}
               keyOf={({ id }) => id}
               label={t("webhooks.messages")}
-              minWidth={560}
+              minWidth={640}
               columns={[
                 {
                   id: "type", title: t("webhooks.type"), isHead: true,
-                  cell: ({ id, type }) => (
-                    <Button variant="subtle" size="compact-sm" onClick={() => setOpen(id)}>
-                      {types.find((one) => one.type === type)?.name[i18n.language] ?? type}
+                  cell: (message) => (
+                    <Button variant="subtle" size="compact-sm" onClick={() => setOpen(message.id)}>
+                      {typeOf(message)}
                     </Button>
                   ),
                 },
                 { id: "at", title: t("webhooks.at"), cell: ({ at }) => (at === null ? "–" : <When at={at} />) },
-                { id: "state", title: t("webhooks.state"), cell: ({ state }) => <Badge color={colours[state] ?? "gray"}>{t(`webhooks.messageState.${state}`)}</Badge> },
+                { id: "state", title: t("webhooks.state"), cell: ({ state }) => <Badge miw="max-content" color={colours[state] ?? "gray"}>{t(`webhooks.messageState.${state}`)}</Badge> },
                 { id: "attempts", title: t("webhooks.attempts"), isNumber: true, cell: ({ attempts }) => attempts },
                 { id: "answer", title: t("webhooks.answer"), cell: answer },
+                ...(mayWrite && webhook.isEnabled ? [{
+                  id: "resend", title: "", label: t("webhooks.resendColumn"), isNumber: true as const,
+                  cell: (message: WebhookMessage) => <Resend webhook={webhook.id} message={message} type={typeOf(message)} />,
+                }] : []),
               ]}
             />
           )}

@@ -14,10 +14,10 @@ const State = ({ webhook }: { webhook: Webhook }): ReactNode => {
   const { t } = useTranslation("settings");
   return (
     <Group gap={4}>
-      <Badge color={!webhook.isEnabled ? "gray" : webhook.failingSince === null ? "graine" : "red"}>
+      <Badge miw="max-content" color={!webhook.isEnabled ? "gray" : webhook.failingSince === null ? "graine" : "red"}>
         {t(!webhook.isEnabled ? "webhooks.off" : webhook.failingSince === null ? "webhooks.on" : "webhooks.failing")}
       </Badge>
-      {webhook.isReplaying ? <Badge color="blue">{t("webhooks.replaying")}</Badge> : null}
+      {webhook.isReplaying ? <Badge miw="max-content" color="blue">{t("webhooks.replaying")}</Badge> : null}
       {webhook.isEnabled ? (webhook.failingSince === null ? null : <When at={webhook.failingSince} style="ago" />) : (
         <span className={styles.faint}>{t(`webhooks.because.${webhook.disabledBecause ?? "person"}`)}</span>
       )}

@@ -1,0 +1,2 @@
+-- The request that had a message sent again last: the same request does not do it twice.
+ALTER TABLE webhook_messages ADD COLUMN resent_by uuid;
