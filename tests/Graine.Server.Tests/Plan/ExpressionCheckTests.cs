@@ -80,11 +80,17 @@ public sealed class ExpressionCheckTests : PlanServer
         Assert.Equal(
             [
                 "earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines",
-                "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "stamp-card.when", "stamp-card.stamps", "stamp-card.lines",
-                "level-set.experience.when", "level-set.experience.value", "level-set.experience.lines", "streak.when",
-                "draw.entries.when", "draw.entries.value", "draw.entries.lines", "referral-programme.when",
+                "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines",
+                "promotion.when", "promotion.discounts.lines", "promotion.discounts.givenLines",
+                "voucher-campaign.when", "voucher-campaign.gives.discount.lines", "voucher-campaign.gives.discount.givenLines",
+                "referral-programme.when", "stamp-card.when", "stamp-card.stamps", "stamp-card.lines",
+                "level-set.experience.when", "level-set.experience.value", "level-set.experience.lines",
+                "draw.entries.when", "draw.entries.value", "draw.entries.lines", "streak.when",
             ],
             total.GetProperty("contexts").EnumerateArray().Select(each => each.GetString()));
+        var category = Assert.Single(fields.GetProperty("fields").EnumerateArray(), each => each.GetProperty("name").GetString() == "line.category");
+        Assert.All(category.GetProperty("contexts").EnumerateArray(), each => Assert.EndsWith("ines", each.GetString(), StringComparison.Ordinal));
+        Assert.Contains(category.GetProperty("contexts").EnumerateArray(), each => each.GetString() == "promotion.discounts.lines");
         Assert.Contains(fields.GetProperty("functions").EnumerateArray(), each => each.GetProperty("name").GetString() == "orders");
     }
 

@@ -78,6 +78,7 @@ test("a rule is changed, tried, published, applied and rolled back", async ({ pa
   await signIn(page, "fr", "light", `/programme/earning-rule/${id}`);
 
   // A fault is shown where it is, and mended with one click.
+  await page.getByRole("combobox", { name: "Points : comment les compter" }).selectOption("text");
   await type(page, "Points", "order.totl * 2.0");
   await expect(page.getByText(/Le champ «\stotl\s» n’existe pas/)).toBeVisible();
   await expect(page.locator(".cm-lintRange-error")).toHaveText("totl");
@@ -122,7 +123,7 @@ test("a draft is replayed over the whole history, and says who gains", async ({ 
   expect(named.ok(), await named.text()).toBeTruthy();
   expect(await buy(request, id, "1")).toBe(7);
   await signIn(page, "fr", "light", `/programme/earning-rule/${id}`);
-  await type(page, "Points", "21");
+  await page.getByRole("textbox", { name: "Points : combien" }).fill("21");
   await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
 
   await page.getByRole("tab", { name: "Essai à blanc" }).click();
@@ -140,17 +141,37 @@ test("two tabs that change one rule lose nothing", async ({ page, context, reque
   await signIn(page, "fr", "light", path);
   const other = await context.newPage();
   await other.goto(path);
-  await type(other, "Points", "11");
+  await other.getByRole("textbox", { name: "Points : combien" }).fill("11");
   await expect(other.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
 
-  await type(page, "Points", "12");
+  await page.getByRole("textbox", { name: "Points : combien" }).fill("12");
   const dialog = page.getByRole("dialog", { name: "Quelqu’un a enregistré avant vous" });
   await expect(dialog).toBeVisible();
   await expect(dialog.getByRole("row", { name: /Points 12 11/ })).toBeVisible();
   await expectNoAxeViolations(page);
   await dialog.getByRole("button", { name: "Garder la mienne" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Points", exact: true })).toHaveText("12");
+  await expect(page.getByRole("textbox", { name: "Points : combien" })).toHaveValue("12");
+});
+
+test("double points on tea are clicked together", async ({ page, request }) => {
+  const name = `Thé ${Date.now()}`;
+  await signIn(page, "fr", "light", "/programme/new/earning-rule");
+  await page.getByRole("textbox", { name: "Nom (fr)" }).fill(name);
+  await page.getByRole("combobox", { name: "Points : comment les compter" }).selectOption("lines.total");
+  const lines = page.getByRole("group", { name: "Lignes", exact: true });
+  await lines.getByRole("button", { name: "Ajouter un critère" }).click();
+  await expect(lines.getByRole("status")).toContainText("toutes les lignes sont concernées");
+  await lines.getByRole("textbox", { name: "Valeur" }).fill("tea");
+  await expect(lines.getByRole("note", { name: "En clair" })).toContainText("tea");
+  await expect(lines.getByRole("status")).toBeHidden();
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Créer le brouillon" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const path = `${address()}/v1/plan/earning-rule/${new URL(page.url()).pathname.split("/").at(-1)}`;
+  const stored = await request.get(path, { headers: asKey });
+  expect(await stored.json()).toMatchObject({ draft: { points: "lines.total", lines: 'line.category == "tea"' } });
+  expect((await request.delete(`${path}/draft`, { headers: { ...asKey, "If-Match": stored.headers()["etag"] ?? "*" } })).ok()).toBeTruthy();
 });
 
 test("a new segment is made, and thrown away", async ({ page }) => {
@@ -170,11 +191,11 @@ test("a new segment is made, and thrown away", async ({ page }) => {
 test("a reward is written in the form, says what it costs, and is thrown away", async ({ page, request }) => {
   const name = `Café ${Date.now()}`;
   await signIn(page, "fr", "light", "/programme/new/reward");
-  await expect(page.getByText(/100\s%\sde/)).toBeVisible();
+  await expect(page.getByRole("group", { name: "Condition" }).getByText(/100\s%\sde/)).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("textbox", { name: "Nom (fr)" }).first().fill(name);
   await page.getByRole("textbox", { name: "Points", exact: true }).fill("250");
-  await page.getByRole("radiogroup", { name: "Présentation" }).getByText("Texte").click();
+  await page.getByRole("group", { name: "Condition" }).getByRole("radiogroup", { name: "Présentation" }).getByText("Texte").click();
   await type(page, "Condition", "orders(30).count >= 2");
   await page.getByLabel("À partir du", { exact: true }).fill("01/12/2026");
   await page.keyboard.press("Tab");

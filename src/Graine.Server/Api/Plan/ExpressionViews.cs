@@ -3,6 +3,7 @@ using Graine.Engine;
 using Graine.Engine.Expressions;
 using Graine.Engine.Expressions.Fields;
 using Graine.Engine.Expressions.Sql;
+using Graine.Engine.Plans.Compilation;
 using Graine.Server.Plans;
 using CompiledPlan = Graine.Engine.Plans.Plan;
 
@@ -74,24 +75,18 @@ internal sealed record FieldView(
         field.Name, field.Type.ToString(), Word(field.Unit), field.IsTimeDependent,
         new Dictionary<string, string> { ["fr"] = field.French, ["en"] = field.English }, ContextsOf(field.Reach));
 
-    public static IReadOnlyList<string> ContextsOf(Reach reach) => reach switch
+    /// <summary>Every place of a check whose expressions may ask what is known so far.</summary>
+    public static IReadOnlyList<string> ContextsOf(Reach reach) =>
+        [.. ExpressionDesk.Contexts.Where(context => IsWithin(reach, context.Value)).Select(context => context.Key)];
+
+    private static bool IsWithin(Reach reach, ExpressionPlace place) => reach switch
     {
-        Reach.Member => [.. Rules, "segment.when", "tier-set.measure", "tier-set.tiers.when", .. Audiences],
-        Reach.Tiers => [.. Rules, "segment.when", .. Audiences],
-        Reach.Segments => [.. Rules, .. Audiences],
-        Reach.Event => Rules,
-        Reach.Line => ["earning-rule.lines", "challenge.steps.lines", "stamp-card.lines", "level-set.experience.lines", "draw.entries.lines"],
+        Reach.Member => true,
+        Reach.Tiers => place != ExpressionPlace.TierMeasure,
+        Reach.Segments => place is not (ExpressionPlace.TierMeasure or ExpressionPlace.Segment),
+        Reach.Event => place is ExpressionPlace.EarningRule or ExpressionPlace.EarningLines,
+        Reach.Line => place == ExpressionPlace.EarningLines,
     };
-
-    private static readonly string[] Audiences = ["audience.when", "reward.when", "reward.prices.when", "badge.when", "badge.levels.when", "challenge.when", "draw.when", "referral-programme.eligible"];
-
-    private static readonly string[] Rules =
-    [
-        "earning-rule.when", "earning-rule.points", "earning-rule.factor", "earning-rule.lines",
-        "challenge.steps.when", "challenge.steps.value", "challenge.steps.lines", "stamp-card.when", "stamp-card.stamps", "stamp-card.lines",
-        "level-set.experience.when", "level-set.experience.value", "level-set.experience.lines", "streak.when",
-        "draw.entries.when", "draw.entries.value", "draw.entries.lines", "referral-programme.when",
-    ];
 
     private static string Word(Unit unit) => unit switch
     {

@@ -2,7 +2,10 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { body, client } from "./client";
 
 /** Where a condition stands, in the words of `POST /v1/plan/check`. */
-export type ConditionContext = "audience.when" | "segment.when" | "earning-rule.when";
+export type ConditionContext = string;
+
+/** Conditions about the member alone, of whom it can be counted how many fit. */
+export const isCounted = (context: ConditionContext): boolean => context === "audience.when" || context === "segment.when";
 
 const forEver = { staleTime: 10 * 60_000, retry: false } as const;
 
@@ -43,7 +46,7 @@ export const checkQuery = (text: string, context: ConditionContext) => queryOpti
 export const countQuery = (when: string, context: ConditionContext) => queryOptions({
   queryKey: ["members", "count", context, when],
   queryFn: ({ signal }) => body(client.POST("/v1/insights/segments/count", { body: { when: when.trim() === "" ? "true" : when, context }, signal })),
-  enabled: context !== "earning-rule.when",
+  enabled: isCounted(context),
   staleTime: 15_000,
   gcTime: 60_000,
   retry: false,

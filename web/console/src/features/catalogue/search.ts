@@ -1,5 +1,7 @@
 /** What of the catalogue is shown, as the address holds it. */
 export interface RewardsSearch {
+  /** Words of its name or description. */
+  readonly find?: string;
   readonly kind?: string;
   readonly category?: string;
 }
@@ -21,7 +23,7 @@ const present = <T extends object>(found: T): { [Name in keyof T]?: Exclude<T[Na
 
 /** Reads an address; what is not understood is left out. */
 export const rewardsSearchOf = (search: Record<string, unknown>): RewardsSearch =>
-  present({ kind: text(search["kind"]), category: text(search["category"]) });
+  present({ find: text(search["find"]), kind: text(search["kind"]), category: text(search["category"]) });
 
 export const claimsSearchOf = (search: Record<string, unknown>): ClaimsSearch =>
   present({ reward: text(search["reward"]), state: claimStates.find((one) => one === search["state"]) });

@@ -36,6 +36,13 @@ describe("the sentence of", () => {
     expect(plain(termsSentence(french, { orderMin: null }, "le client a un compte"))).toBe(", si le client a un compte");
   });
 
+  it("an offer says between which days it holds, the last one included", () => {
+    const days = { validFrom: "2026-12-01T00:00:00+01:00", validUntil: "2026-12-25T00:00:00+01:00" };
+    expect(plain(termsSentence(french, { orderMin: 50, ...days }, ""))).toBe(", dès 50 € d’achat ; du 1 déc. 2026 au 24 déc. 2026");
+    expect(plain(termsSentence(english, { validFrom: days.validFrom }, ""))).toBe("; from Dec 1, 2026 on");
+    expect(plain(termsSentence(french, { validFrom: null, validUntil: days.validUntil }, ""))).toBe(" ; jusqu’au 24 déc. 2026");
+  });
+
   it("a reward says how much it gives", () => {
     expect(plain(rewardSentence(french, { kind: "discount-amount", gives: { amount: 5, orderMin: 20 } }))).toBe("Remise en montant (5 €, dès 20 € d’achat)");
     expect(rewardSentence(french, { kind: "free-shipping" })).toBe("Livraison offerte");

@@ -60,10 +60,22 @@ export const discountSentence = ({ say, formats }: Words, { kind = "percent", ta
   ].join("");
 };
 
-/** From which amount on, and if what: the end of the sentence of an offer. @param condition The sentence of its condition. */
-export const termsSentence = ({ say, formats }: Words, body: Body, condition: string): string => {
+/** Between which days something holds; empty of what holds always. */
+export const validSentence = ({ say, formats }: Words, body: Body): string => {
+  const [since, end] = [wordOf(body, "validFrom"), wordOf(body, "validUntil")];
+  const days = { from: since === "" ? "" : formats.when(since, "date"), until: end === "" ? "" : formats.until(end) };
+  return since === "" && end === "" ? "" : say(`overview.valid.${since === "" ? "until" : end === "" ? "from" : "between"}`, days);
+};
+
+/** From which amount on, if what, and when: the end of the sentence of an offer. @param condition The sentence of its condition. */
+export const termsSentence = (words: Words, body: Body, condition: string): string => {
+  const { say, formats } = words;
   const min = body["orderMin"];
-  return (typeof min === "number" && min > 0 ? say("overview.orderMin", { amount: moneyOf(formats, min) }) : "") + (condition === "" ? "" : say("overview.if", { condition }));
+  return [
+    typeof min === "number" && min > 0 ? say("overview.orderMin", { amount: moneyOf(formats, min) }) : "",
+    condition === "" ? "" : say("overview.if", { condition }),
+    validSentence(words, body),
+  ].join("");
 };
 
 interface Gives {

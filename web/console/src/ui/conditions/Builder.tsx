@@ -28,7 +28,7 @@ export interface BuilderProps {
 
 /** The tree as rows that can be changed. */
 const Builder = ({ tree, catalog, names, isReadOnly, onChange }: BuilderProps): ReactNode => {
-  const usual = catalog.operands.find((one) => one.key === "member.orders") ?? catalog.operands[0];
+  const { usual } = catalog;
   const first = usual === undefined ? "" : operandText(firstArguments(usual, { wallet: "points", tierSet: "status" }));
   return (
     <QueryBuilder

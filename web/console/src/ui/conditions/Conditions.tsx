@@ -3,13 +3,13 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Suspense, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { checkQuery, countQuery, fieldsQuery, type ConditionContext } from "@/api/conditions";
+import { checkQuery, countQuery, fieldsQuery, isCounted, type ConditionContext } from "@/api/conditions";
 import { part } from "@/api/part";
 import { asProblem } from "@/api/problem";
 import { useFormats } from "@/ui/useFormats";
-import { createCatalog } from "./catalog";
+import { aboutOf, createCatalog } from "./catalog";
 import styles from "./conditions.module.css";
-import { emptyGroup, holdsText, type Group } from "./model";
+import { emptyGroup, holdsText, isUnfinished, type Group } from "./model";
 import { useNames } from "./names";
 import { parseCondition } from "./parse";
 import { printCondition } from "./print";
@@ -74,7 +74,7 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
           value={mode}
           onChange={(next) => setMode(next === "text" ? "text" : "builder")}
         />
-        {hasCount && context !== "earning-rule.when" ? <Fitting value={value} context={context} /> : null}
+        {hasCount && isCounted(context) ? <Fitting value={value} context={context} /> : null}
       </div>
       {fields.isError ? <Alert variant="light">{t("unavailable")}</Alert> : null}
       {mode === "builder" && catalog !== null && tree === null ? <Alert variant="light" color="yellow">{t("unreadable")}</Alert> : null}
@@ -91,7 +91,10 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
           value={value} onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
-      {editor !== undefined && !isVisual ? null : <Saying value={value} context={context} onChange={isReadOnly ? null : onChange} />}
+      {isVisual && isUnfinished(tree) ? (
+        <div className={styles.waiting} role="status">{t("unfinished")}{value.trim() === "" ? ` ${t(`meanwhile.${aboutOf(context)}`)}` : ""}</div>
+      ) : null}
+      {(editor !== undefined && !isVisual) || (isVisual && value.trim() === "" && isUnfinished(tree)) ? null : <Saying value={value} context={context} onChange={isReadOnly ? null : onChange} />}
     </div>
   );
 };
@@ -102,7 +105,7 @@ const Saying = ({ value, context, onChange }: { value: string; context: Conditio
   const [asked] = useDebouncedValue(value, pauseMs);
   const check = useQuery({ ...checkQuery(asked, context), placeholderData: keepPreviousData });
   if (value.trim() === "") {
-    return <div className={styles.note}>{t("empty")}</div>;
+    return <div className={styles.note}>{t(`empty.${aboutOf(context)}`)}</div>;
   }
 
   if (check.error !== null) {

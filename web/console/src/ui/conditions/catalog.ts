@@ -24,7 +24,7 @@ export interface Operand {
   readonly label: Readonly<Record<string, string>>;
   /** `days`, `event`, `wallet`, `tierSet`, in order. */
   readonly arguments: readonly Argument[];
-  readonly group: "member" | "event" | "order" | "orders" | "events" | "points" | "tier";
+  readonly group: "member" | "event" | "line" | "order" | "orders" | "events" | "points" | "tier";
 }
 
 export type Argument = "days" | "event" | "wallet" | "tierSet";
@@ -38,6 +38,8 @@ export interface Asked {
 export interface Catalog {
   /** Those to choose from. */
   readonly operands: readonly Operand[];
+  /** What a new criterion is about at first. */
+  readonly usual: Operand | undefined;
   /** The operand of this text; null when it is none the builder knows. */
   readonly find: (text: string) => Asked | null;
 }
@@ -63,11 +65,26 @@ export const createCatalog = (fields: readonly FieldInfo[], functions: readonly 
       .filter((operand) => operand.arguments.length === one.parameters.length),
   );
   // A tier set's own tier is not known while tiers and segments are being judged.
-  const usable = called.filter((operand) => context !== "tier-set.measure" || operand.group !== "tier");
+  const usable = called.filter((operand) => !context.startsWith("tier-set.") || operand.group !== "tier");
   const byKey = new Map([...known, ...usable].map((operand) => [operand.key, operand]));
-  const operands = [...byKey.values()].filter((operand) => !isTwin(operand, byKey));
-  return { operands, find: (text) => find(byKey, text) };
+  const all = [...byKey.values()].filter((operand) => !isTwin(operand, byKey));
+  const about = aboutOf(context);
+  // Which lines are meant is asked of the line first of all.
+  const operands = about === "lines" ? [...all.filter(({ group }) => group === "line"), ...all.filter(({ group }) => group !== "line")] : all;
+  return { operands, usual: byKey.get(usualOf[about]) ?? byKey.get(usualOf.members) ?? operands[0], find: (text) => find(byKey, text) };
 };
+
+/** What a condition decides on: who, which event, or which lines of an order. */
+export type About = "members" | "events" | "lines";
+
+const ofEvents: readonly string[] = [
+  "earning-rule.when", "promotion.when", "voucher-campaign.when", "stamp-card.when", "streak.when", "referral-programme.when",
+  "challenge.steps.when", "level-set.experience.when", "draw.entries.when",
+];
+
+export const aboutOf = (context: string): About => (/ines$/u.test(context) ? "lines" : ofEvents.includes(context) ? "events" : "members");
+
+const usualOf: Readonly<Record<About, string>> = { members: "member.orders", events: "member.orders", lines: "line.category" };
 
 /** The text of an operand with its arguments. */
 export const operandText = ({ operand, arguments: given }: Asked): string =>
@@ -103,4 +120,4 @@ const isType = (type: string): type is OperandType => types.some((one) => one ==
 
 const shape = ({ type, unit, label }: FieldInfo): Pick<Operand, "type" | "unit" | "label"> => ({ type: type as OperandType, unit, label });
 
-const groupOf = (name: string): Operand["group"] => (name.startsWith("event.") ? "event" : name.startsWith("order.") || name.startsWith("lines.") ? "order" : "member");
+const groupOf = (name: string): Operand["group"] => (name.startsWith("event.") ? "event" : name.startsWith("line.") ? "line" : name.startsWith("order.") || name.startsWith("lines.") ? "order" : "member");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createCatalog, operandText, type FieldInfo } from "./catalog";
-import { holdsText, isGroup, needsValue, operatorsOf, type Group, type Rule, type RuleValue } from "./model";
+import { aboutOf, createCatalog, operandText, type FieldInfo } from "./catalog";
+import { holdsText, isGroup, isUnfinished, needsValue, operatorsOf, type Group, type Rule, type RuleValue } from "./model";
 import { parseCondition } from "./parse";
 import { printCondition } from "./print";
 
@@ -129,4 +129,37 @@ describe("what is built", () => {
 
   it("leaves out what is not filled in", () =>
     expect(printCondition({ combinator: "and", rules: [{ field: "member.orders", operator: ">", value: null }, { combinator: "or", rules: [] }] }, catalog)).toBe(""));
+});
+
+describe("which lines, and which events", () => {
+  const line = (name: string): FieldInfo => ({ ...field(name, "string"), contexts: ["promotion.discounts.lines"] });
+  const everywhere = (name: string): FieldInfo => ({ ...field(name, "int"), contexts: ["promotion.discounts.lines", "promotion.when"] });
+  const of = (context: string) => createCatalog([everywhere("member.orders"), everywhere("lines.count"), line("line.category"), line("line.brand")], [], context);
+
+  it("lines are chosen by what they are, first of all", () => {
+    const lines = of("promotion.discounts.lines");
+    expect(lines.operands.map(({ key }) => key)).toEqual(["line.category", "line.brand", "member.orders", "lines.count"]);
+    expect(lines.usual?.key).toBe("line.category");
+    const tea = parseCondition('line.category == "tea"', lines);
+    expect(tea?.rules).toEqual([{ field: "line.category", operator: "=", value: "tea" }]);
+    expect(tea === null ? "" : printCondition(tea, lines)).toBe('line.category == "tea"');
+  });
+
+  it("a condition about the event asks nothing of a line", () => {
+    const when = of("promotion.when");
+    expect(when.operands.map(({ key }) => key)).toEqual(["member.orders", "lines.count"]);
+    expect(when.usual?.key).toBe("member.orders");
+  });
+
+  it.each([
+    ["earning-rule.lines", "lines"], ["promotion.discounts.givenLines", "lines"], ["stamp-card.when", "events"], ["draw.when", "members"], ["tier-set.tiers.when", "members"],
+  ])("%s decides on %s", (context, about) => expect(aboutOf(context)).toBe(about));
+
+  it("a criterion without its value is unfinished: the text leaves it out", () => {
+    const begun: Group = { combinator: "and", rules: [{ field: "member.country", operator: "=", value: null }] };
+    expect(isUnfinished(begun)).toBe(true);
+    expect(printCondition(begun, catalog)).toBe("");
+    expect(isUnfinished({ combinator: "or", rules: [{ combinator: "and", rules: [{ field: "member.country", operator: "in", value: [] }] }] })).toBe(true);
+    expect(isUnfinished({ combinator: "and", rules: [{ field: "member.country", operator: "empty", value: null }, { field: "", operator: "raw", value: "true" }] })).toBe(false);
+  });
 });

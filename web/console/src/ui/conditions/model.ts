@@ -62,5 +62,11 @@ export const needsValue = (operator: Operator): boolean => !["is", "isNot", "emp
 
 export const takesMany = (operator: Operator): boolean => operator === "in" || operator === "notIn";
 
+/** Whether a criterion waits for its value: until it has one, the text leaves it out. */
+export const isUnfinished = (group: Group): boolean => group.rules.some((one) =>
+  isGroup(one) ? isUnfinished(one)
+  : one.operator === "raw" ? typeof one.value !== "string" || one.value.trim() === ""
+  : needsValue(one.operator) && (one.value === null || (Array.isArray(one.value) && one.value.length === 0)));
+
 /** Whether a part of it is written as text: the builder does not take that apart. */
 export const holdsText = (group: Group): boolean => group.rules.some((one) => (isGroup(one) ? holdsText(one) : one.operator === "raw"));

@@ -1,4 +1,5 @@
 import { minorPerUnit } from "@graine/shared/formats";
+import { isFound } from "@/ui/matching";
 import type { Cost, Reward, Stock } from "@/ui/rewards";
 import type { DocumentView } from "@/features/catalogue/catalogue.queries";
 import type { RewardsSearch } from "@/features/catalogue/search";
@@ -56,8 +57,8 @@ export const cardsOf = (documents: readonly DocumentView[], published: readonly 
     })
     .sort((one, other) => one.order - other.order || one.id.localeCompare(other.id));
 
-export const chosenOf = (cards: readonly CardData[], { kind, category }: RewardsSearch): CardData[] =>
-  cards.filter((one) => (kind === undefined || one.kind === kind) && (category === undefined || one.category === category));
+export const chosenOf = (cards: readonly CardData[], { find, kind, category }: RewardsSearch): CardData[] =>
+  cards.filter((one) => isFound(find ?? "", [one.id, ...Object.values(one.name ?? {}), ...Object.values(one.description ?? {})]) && (kind === undefined || one.kind === kind) && (category === undefined || one.category === category));
 
 /** What there is to choose from, each once. */
 export const choicesOf = (cards: readonly CardData[], of: (card: CardData) => string | null): string[] =>

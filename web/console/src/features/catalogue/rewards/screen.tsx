@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/api";
-import { Badge, Button, DataState, Empty, Group, IconGift, IconPlus, NativeSelect, Skeleton } from "@/ui";
+import { Badge, Button, DataState, Empty, Group, IconGift, IconPlus, NativeSelect, Skeleton, TextInput, useFormats } from "@/ui";
 import { RewardPicture, useRewardWords } from "@/ui/rewards";
 import { CataloguePage } from "@/features/catalogue/CataloguePage";
 import { documentsQuery, rewardsQuery } from "@/features/catalogue/catalogue.queries";
@@ -12,6 +12,9 @@ import styles from "@/features/catalogue/catalogue.module.css";
 import { cardsOf, choicesOf, chosenOf, type CardData } from "./cards";
 
 const skeletons = 6;
+
+/** So many are shown at once. */
+const atOnce = 60;
 
 /** The catalogue: what members can have, what it costs and how much is left. */
 const RewardsScreen = (): ReactNode => {
@@ -48,19 +51,33 @@ const RewardsScreen = (): ReactNode => {
               {chosen.length === 0 ? (
                 <Empty icon={<IconGift size={26} stroke={1.5} />} title={t("rewards.noneChosen")} />
               ) : (
-                <ul className={styles.cards}>
-                  {chosen.map((card) => (
-                    <li key={card.id}>
-                      <Card card={card} />
-                    </li>
-                  ))}
-                </ul>
+                <Cards key={JSON.stringify(search)} cards={chosen} />
               )}
             </>
           );
         }}
       </DataState>
     </CataloguePage>
+  );
+};
+
+/** The first of them, and more when asked. */
+const Cards = ({ cards }: { readonly cards: readonly CardData[] }): ReactNode => {
+  const { t } = useTranslation("catalogue");
+  const formats = useFormats();
+  const [most, setMost] = useState(atOnce);
+  const left = cards.length - Math.min(cards.length, most);
+  return (
+    <>
+      <ul className={styles.cards}>
+        {cards.slice(0, most).map((card) => (
+          <li key={card.id}>
+            <Card card={card} />
+          </li>
+        ))}
+      </ul>
+      {left === 0 ? null : <Button variant="default" mt="md" onClick={() => setMost(most + atOnce)}>{t("rewards.more", { count: left, number: formats.number(left) })}</Button>}
+    </>
   );
 };
 
@@ -78,12 +95,16 @@ const Filters = ({ cards, search }: { readonly cards: readonly CardData[]; reado
   const navigate = useNavigate();
   const kinds = choicesOf(cards, (card) => card.kind);
   const categories = choicesOf(cards, (card) => card.category);
-  const change = (part: { readonly kind?: string; readonly category?: string }): void => {
+  const change = (part: { readonly find?: string; readonly kind?: string; readonly category?: string }): void => {
     const next = Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== ""));
     void navigate({ to: "/programme/rewards", search: next, replace: true, resetScroll: false });
   };
   return (
     <div className={styles.filters} role="search" aria-label={t("filters")}>
+      <TextInput
+        label={t("rewards.find")} defaultValue={search.find ?? ""} maxLength={100} autoComplete="off" spellCheck={false}
+        onChange={(event) => change({ find: event.currentTarget.value })}
+      />
       <NativeSelect
         label={t("rewards.kind")}
         value={search.kind ?? ""}

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api";
 import { Badge, Code, DataState, SegmentedControl, Skeleton, Stack, Table, Text } from "@/ui";
 import { isKind, type Body, type Kind } from "@/features/programme/kinds";
-import { stepsOf } from "@/features/programme/pointers";
+import { readAt, stepsOf } from "@/features/programme/pointers";
 import { schemaQuery, type DocumentDiff, type JsonChange } from "@/features/programme/programme.queries";
+import { rowName } from "@/features/programme/rows";
 import type { Schema } from "@/features/programme/schema";
 import styles from "@/features/programme/programme.module.css";
 import { useWords } from "@/features/programme/useWords";
@@ -16,15 +17,16 @@ import { isChange, namesIn, schemaAt, toldOf, type Place } from "./told";
 const texts: readonly string[] = ["name", "description", "terms", "place", "unit"];
 
 /** What a place in a document is called: the name of its field, with the row it is in. */
-export const useFieldName = (): ((kind: string, pointer: string) => string) => {
-  const { t } = useTranslation("programme");
-  return (kind, pointer) => {
+export const useFieldName = (): ((kind: string, pointer: string, ...bodies: readonly unknown[]) => string) => {
+  const { t, i18n } = useTranslation("programme");
+  return (kind, pointer, ...bodies) => {
     const steps = stepsOf(pointer);
     const names: string[] = [];
     const path: string[] = [];
-    for (const step of steps) {
+    for (const [place, step] of steps.entries()) {
       if (/^\d+$/.test(step)) {
-        names.push(t("diff.row", { row: Number(step) + 1 }));
+        const known = bodies.map((body) => rowName(readAt(body, steps.slice(0, place + 1)), i18n.language)).find((name) => name !== "");
+        names.push(known ?? t("diff.row", { row: Number(step) + 1 }));
         continue;
       }
 
@@ -79,7 +81,7 @@ const Changes = ({ diff, kind, schema }: { readonly diff: DocumentDiff; readonly
           const place = { kind, path, schema: schemaAt(schema, path) };
           return (
             <Table.Tr key={`${change.pointer} ${change.op}`}>
-              <Table.Th scope="row" fw={500}>{fieldName(kind, change.pointer)}</Table.Th>
+              <Table.Th scope="row" fw={500}>{fieldName(kind, change.pointer, diff.after, diff.before)}</Table.Th>
               {diff.change === "added" ? null : <Table.Td><div className={change.before === null ? undefined : styles.before}><Value place={place} value={change.before} /></div></Table.Td>}
               {diff.change === "removed" ? null : <Table.Td><div className={change.after === null ? undefined : styles.after}><Value place={place} value={change.after} /></div></Table.Td>}
             </Table.Tr>

@@ -9,6 +9,7 @@ import { schemaQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { isRequired, isWhole, widgetOf, type Schema } from "@/features/programme/schema";
 import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, NumberField, ReferenceField, ReferencesField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
+import { AmountField } from "./AmountField";
 import { ConditionField } from "./ConditionField";
 import { isMeant, ofNewKind } from "./meant";
 
@@ -104,8 +105,9 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
     case "moment":
       return <MomentField {...field} />;
     case "condition":
-    case "amount":
       return <ConditionField {...field} context={`${kind}.${textKey(path).replaceAll("_", ".")}`} />;
+    case "amount":
+      return <AmountField {...field} context={`${kind}.${textKey(path).replaceAll("_", ".")}`} />;
     case "reference": {
       const to = schema["x-reference"];
       return isKind(to) ? <ReferenceField {...field} to={to} /> : <TextField {...field} />;

@@ -6,6 +6,7 @@ import { ActionIcon, Autocomplete, Button, DateField, Group, IconPlus, IconX, In
 import { useEventWords } from "@/ui/events/useEventName";
 import { nameOf, type Body, type Kind, type Texts } from "@/features/programme/kinds";
 import { catalogQuery, listQuery } from "@/features/programme/programme.queries";
+import { rowName } from "@/features/programme/rows";
 import styles from "@/features/programme/programme.module.css";
 import { inZone, toClock, toMoment } from "./moments";
 
@@ -113,7 +114,7 @@ export const ChoiceField = (props: FieldProps & { readonly options: readonly { r
 
 /** A document of another kind: by its name. What need not be there can be taken out again. */
 export const ReferenceField = (props: FieldProps & { readonly to: Kind }): ReactNode => {
-  const { i18n } = useTranslation("programme");
+  const { t, i18n } = useTranslation("programme");
   const known = useQuery(listQuery(props.to)).data?.documents ?? [];
   const value = typeof props.value === "string" ? props.value : null;
   const data = known.map((one) => ({ value: one.id, label: nameOf(one.id, ((one.draft ?? one.published) as Body | null)?.["name"], i18n.language) }));
@@ -123,6 +124,9 @@ export const ReferenceField = (props: FieldProps & { readonly to: Kind }): React
       data={value === null || data.some((one) => one.value === value) ? data : [...data, { value, label: value }]}
       value={value}
       allowDeselect={false}
+      searchable={!props.isReadOnly}
+      nothingFoundMessage={t("reference.none")}
+      onClick={(event) => event.currentTarget.select()}
       clearable={!props.isRequired && !props.isReadOnly}
       onChange={(next) => props.onChange(next ?? undefined)}
       className={styles.medium ?? ""}
@@ -159,13 +163,13 @@ export const ChoicesField = (props: FieldProps & { readonly options: readonly { 
   />
 );
 
-/** Events by what people call them; the document keeps their own names. */
 /** Events the programme listens to and those that shops send, first what was met. */
 const useEventChoices = (say: (name: string) => string, named: readonly string[]): string[] => {
   const met = useQuery(catalogQuery).data?.names.events ?? [];
   return [...new Set([...met, ...named].map(say))];
 };
 
+/** Events by what people call them; the document keeps their own names. */
 export const EventsField = (props: FieldProps): ReactNode => {
   const { say, read, names } = useEventWords();
   const choices = useEventChoices(say, names);
@@ -270,8 +274,9 @@ export const RowsField = (props: FieldProps & {
   readonly fresh: () => unknown;
   readonly canMove: boolean;
 }): ReactNode => {
-  const { t } = useTranslation("programme");
+  const { t, i18n } = useTranslation("programme");
   const [said, setSaid] = useState("");
+  const nameAt = (index: number): string => rowName(props.rows[index], i18n.language) || String(index + 1);
   const move = (from: number, to: number): void => {
     const next = [...props.rows];
     const [row] = next.splice(from, 1);
@@ -282,8 +287,8 @@ export const RowsField = (props: FieldProps & {
   return (
     <Input.Wrapper label={props.label} description={props.help || undefined} error={props.error} required={props.isRequired} labelElement="div">
       <Stack gap="xs" mt={6}>
-        {props.rows.map((_, index) => (
-          <div className={styles.row} key={index}>
+        {props.rows.map((__, index) => (
+          <div className={styles.row} key={index} role="group" aria-label={t("rows.one", { list: props.label, name: nameAt(index) })}>
             <div className={styles.rowFields}>{props.row(index)}</div>
             {props.isReadOnly ? null : (
               <Group gap={0} wrap="nowrap" className={styles.rowActions ?? ""}>
@@ -293,7 +298,7 @@ export const RowsField = (props: FieldProps & {
                     <ActionIcon aria-label={t("rows.down", { row: index + 1 })} disabled={index === props.rows.length - 1} onClick={() => move(index, index + 1)}>↓</ActionIcon>
                   </>
                 ) : null}
-                <ActionIcon aria-label={t("rows.remove", { row: index + 1 })} onClick={() => props.onChange(props.rows.filter((__, at) => at !== index))}>
+                <ActionIcon aria-label={t("rows.remove", { row: index + 1 })} onClick={() => props.onChange(props.rows.filter((_, at) => at !== index))}>
                   <IconX size={14} aria-hidden />
                 </ActionIcon>
               </Group>

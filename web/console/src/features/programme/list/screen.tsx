@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Anchor, DataState, DataTable, Empty, Page, Section, Text, useFormats, When } from "@/ui";
+import { Anchor, Button, DataState, DataTable, Empty, Group, Page, Section, Text, TextInput, useFormats, When } from "@/ui";
+import { isFound } from "@/ui/matching";
 import { isKind, nameOf, singleId, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { StateBadge } from "@/features/programme/parts";
 import { listQuery, type DocumentView } from "@/features/programme/programme.queries";
@@ -39,9 +40,9 @@ const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
     <Page title={t(`kind.${kind}.many`)} lead={t(`kind.${kind}.lead`)} actions={create}>
       <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Empty title={t("list.none")} text={t(`kind.${kind}.lead`)} action={create} />}>
         {(page) => (
-          <Section isFlush>
+          <Found rows={[...page.documents].sort((one, other) => order(one) - order(other))}>{(rows) => (
             <DataTable
-              rows={[...page.documents].sort((one, other) => order(one) - order(other))}
+              rows={rows}
               keyOf={({ id }) => id}
               columns={[
                 {
@@ -58,12 +59,45 @@ const Documents = ({ kind }: { readonly kind: Kind }): ReactNode => {
                 { id: "changed", title: t("list.changed"), isWide: true, by: ({ updatedAt }) => Date.parse(updatedAt), cell: ({ updatedAt }) => <When at={updatedAt} style="ago" /> },
               ]}
             />
-          </Section>
+          )}</Found>
         )}
       </DataState>
     </Page>
   );
 };
+
+/** So many need no search, and so many rows are read at once. */
+const [searchedFrom, atOnce] = [12, 50];
+
+/** The documents that fit what is typed, a screenful at a time. */
+const Found = ({ rows, children }: { readonly rows: readonly DocumentView[]; readonly children: (rows: DocumentView[]) => ReactNode }): ReactNode => {
+  const { t } = useTranslation("programme");
+  const formats = useFormats();
+  const [typed, setTyped] = useState("");
+  const [most, setMost] = useState(atOnce);
+  const found = rows.filter((row) => isFound(typed, [row.id, ...allTexts(bodyOf(row)["name"]), ...allTexts(bodyOf(row)["description"])]));
+  const left = found.length - Math.min(found.length, most);
+  return (
+    <>
+      {rows.length < searchedFrom ? null : (
+        <Group mb="sm" gap="sm" align="flex-end" role="search">
+          <TextInput
+            label={t("list.search")} value={typed} w={320} maxLength={100} autoComplete="off" spellCheck={false}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              setMost(atOnce);
+            }}
+          />
+          <Text size="sm" c="var(--g-text-faint)" aria-live="polite">{t("list.found", { count: found.length, found: formats.number(found.length), all: formats.number(rows.length) })}</Text>
+        </Group>
+      )}
+      {found.length === 0 ? <Empty title={t("list.noneFound")} /> : <Section isFlush>{children(found.slice(0, most))}</Section>}
+      {left === 0 ? null : <Button variant="default" mt="sm" onClick={() => setMost(most + atOnce)}>{t("list.more", { count: left, number: formats.number(left) })}</Button>}
+    </>
+  );
+};
+
+const allTexts = (texts: unknown): readonly string[] => (typeof texts === "object" && texts !== null ? Object.values(texts as Readonly<Record<string, string>>) : []);
 
 const bodyOf = (row: DocumentView): Body => (row.draft ?? row.published ?? {}) as Body;
 

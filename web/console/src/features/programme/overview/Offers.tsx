@@ -8,6 +8,7 @@ import { ReferralWords } from "@/features/programme/ReferralWords";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { listQuery } from "@/features/programme/programme.queries";
 import { bodyOf, byPlace, Card } from "./Card";
+import { Few } from "./Few";
 import { Nothing } from "./Nothing";
 
 /** In the order of the catalogue. */
@@ -16,7 +17,7 @@ export const Rewards = (): ReactNode => {
   const query = useQuery(listQuery("reward"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="reward" text={t("overview.noRewards")} />}>
-      {(page) => byPlace(page.documents, "order").map((row) => <Card key={row.id} kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>)}
+      {(page) => <Few kind="reward" rows={byPlace(page.documents, "order")}>{(row) => <Card kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };
@@ -27,7 +28,7 @@ export const Promotions = (): ReactNode => {
   const query = useQuery(listQuery("promotion"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="promotion" text={t("overview.noPromotions")} />}>
-      {(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="promotion" row={row}><PromotionWords body={bodyOf(row)} /></Card>)}
+      {(page) => <Few kind="promotion" rows={byPlace(page.documents, "priority")}>{(row) => <Card kind="promotion" row={row}><PromotionWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };
@@ -38,7 +39,7 @@ export const Campaigns = (): ReactNode => {
   const query = useQuery(listQuery("voucher-campaign"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="voucher-campaign" text={t("overview.noCampaigns")} />}>
-      {(page) => byPlace(page.documents, "priority").map((row) => <Card key={row.id} kind="voucher-campaign" row={row}><CampaignWords body={bodyOf(row)} /></Card>)}
+      {(page) => <Few kind="voucher-campaign" rows={byPlace(page.documents, "priority")}>{(row) => <Card kind="voucher-campaign" row={row}><CampaignWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };
@@ -49,7 +50,7 @@ export const Referrals = (): ReactNode => {
   const query = useQuery(listQuery("referral-programme"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="referral-programme" text={t("overview.noReferrals")} />}>
-      {(page) => page.documents.map((row) => <Card key={row.id} kind="referral-programme" row={row}><ReferralWords body={bodyOf(row)} /></Card>)}
+      {(page) => <Few kind="referral-programme" rows={page.documents}>{(row) => <Card kind="referral-programme" row={row}><ReferralWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };

@@ -6,6 +6,7 @@ import { textIn } from "@/features/programme/kinds";
 import { listQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { bodyOf, Card } from "./Card";
+import { Few } from "./Few";
 import { Nothing } from "./Nothing";
 import { figuresQuery } from "./figures";
 import { Ladder } from "./Ladder";
@@ -26,14 +27,14 @@ export const Segments = (): ReactNode => {
   const figures = useQuery(figuresQuery);
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="segment" text={t("overview.noSegments")} />}>
-      {(page) => page.documents.map((row) => (
-        <Card key={row.id} kind="segment" row={row}>
+      {(page) => <Few kind="segment" rows={page.documents}>{(row) => (
+        <Card kind="segment" row={row}>
           <Group justify="space-between" wrap="nowrap" gap="xs">
             <Text size="sm" c="var(--g-text-soft)">{textIn(bodyOf(row)["description"], i18n.language)}</Text>
             <Text size="sm" ml="auto" className={styles.figure ?? ""}>{figures.data?.segments.get(row.id) === undefined ? "" : formats.number(figures.data.segments.get(row.id) ?? 0)}</Text>
           </Group>
         </Card>
-      ))}
+      )}</Few>}
     </DataState>
   );
 };

@@ -74,10 +74,11 @@ const Told = ({ trial, id }: { readonly trial: Schemas["EventTrial"]; readonly i
   const names = useNames();
   const own = trial.rules.find((one) => one.rule === id);
   const others = trial.rules.filter((one) => one.rule !== id && one.points.after !== 0);
+  const result = t(`result.${own?.result.after ?? "absent"}`);
   const when = textIn(own?.why.after?.when ?? undefined, i18n.language);
   return (
     <div aria-live="polite" data-testid="live-example">
-      <Text size="sm" c="var(--g-text-soft)">{t(`result.${own?.result.after ?? "absent"}`)}{when === "" ? "" : ` : ${when}`}</Text>
+      <Text size="sm" c="var(--g-text-soft)">{when === "" ? result : t("live.because", { result, when })}</Text>
       <dl className={styles.told}>
         <div>
           <dt className={styles.faint}>{t("live.points")}</dt>
