@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { address, expect, expectNoAxeViolations, keys, signIn, test } from "./journey";
 import { publish } from "./publish";
+import { publishRewards } from "./rewards";
 
 const asKey = { Authorization: `Bearer ${keys.secret}` };
 const asSource = { Authorization: `Basic ${Buffer.from(`${keys.write}:`).toString("base64")}` };
@@ -139,4 +140,45 @@ test("a promotion is written in a form", async ({ page }) => {
   await expectNoAxeViolations(page);
   await page.goto("/programme/promotion");
   await expect(page.getByRole("link", { name: "Un dixième en caisse" })).toBeVisible();
+});
+
+test("a reward is scanned and used, another one given, and a price with too many digits is told, by keyboard alone", async ({ page, request }) => {
+  await publishRewards(request);
+  const mark = await makeCustomer(request);
+  const claimed = await request.post(`${address()}/v1/members/user:${mark}/rewards/e2e-coffee/claims`, { headers: { ...asKey, "Idempotency-Key": `c-${mark}` }, data: {} });
+  expect(claimed.ok(), await claimed.text()).toBeTruthy();
+  const { claim } = (await claimed.json()) as { claim: { code: string } };
+
+  await signIn(page, "fr", "light", "/till");
+  await expect(page.getByLabel("Carte, e-mail ou téléphone")).toBeFocused();
+  await page.keyboard.type(`user:${mark}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("member")).toContainText("points");
+  await page.keyboard.type(claim.code);
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Utiliser « Un café » ?" });
+  await expect(dialog.getByRole("button", { name: "Marquer comme utilisée" })).toBeFocused();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  const held = page.getByRole("list", { name: "Récompenses du client" }).getByRole("listitem");
+  await expect(held).toContainText("Un café");
+  await expect(held).toContainText("Utilisée");
+  await expect(page.getByLabel("Montant, ligne ou code")).toBeFocused();
+
+  await page.keyboard.type("99999999999,50");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Ce prix est trop grand pour une ligne", { exact: false })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Encaisser/ })).toBeDisabled();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Donner « Un café »" }).press("Enter");
+  const giving = page.getByRole("dialog", { name: "Donner « Un café » ?" });
+  await expect(giving.getByRole("button", { name: "Donner pour 60 points" })).toBeEnabled();
+  await giving.getByRole("button", { name: "Donner pour 60 points" }).press("Enter");
+  await expect(page.getByRole("dialog", { name: "« Un café » est donnée" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Montant, ligne ou code")).toBeFocused();
+  const claims = (await (await request.get(`${address()}/v1/members/user:${mark}/claims`, { headers: asKey })).json()) as { items: { state: string }[] };
+  expect(claims.items.map(({ state }) => state).sort()).toEqual(["fulfilled", "used"]);
 });

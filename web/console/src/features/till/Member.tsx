@@ -1,12 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Alert, Badge, Group, Points, ProblemView, Rows, Section, Text, points } from "@/ui";
+import { part } from "@/api";
+import { Alert, Group, Points, ProblemView, Rows, Section, Text, points } from "@/ui";
 import { memberQuery, type Session } from "./till.queries";
 import styles from "./till.module.css";
 
+const Givable = part(() => import("./Givable"));
+
+export interface MemberProps {
+  readonly reference: string;
+  readonly session: Session | undefined;
+  readonly onGive: (reward: string) => void;
+}
+
 /** Who is at the till: name, points, tier, and what could be had. */
-export const Member = ({ reference, session }: { readonly reference: string; readonly session: Session | undefined }): ReactNode => {
+export const Member = ({ reference, session, onGive }: MemberProps): ReactNode => {
   const { t, i18n } = useTranslation("till");
   const query = useQuery(memberQuery(reference));
   if (query.error !== null) {
@@ -34,11 +43,7 @@ export const Member = ({ reference, session }: { readonly reference: string; rea
           ))}
         </Group>
         {(session?.tiers ?? []).map((tier) => <Text key={tier.tierSet} size="sm" c="var(--g-text-soft)">{said(tier.sentence)}</Text>)}
-        {(session?.rewards ?? []).length === 0 ? null : (
-          <Group gap={6} mt="xs" aria-label={t("member.rewards")} role="list">
-            {session?.rewards?.map((reward) => <Badge key={reward.id} variant="light" role="listitem">{said(reward.name)}</Badge>)}
-          </Group>
-        )}
+        {(session?.rewards ?? []).length === 0 ? null : <Suspense fallback={null}><Givable rewards={session?.rewards ?? []} onGive={onGive} /></Suspense>}
       </div>
     </Section>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, lineOf, referenceOf } from "./reading";
+import { codeOf, isTooLarge, lineOf, referenceOf } from "./reading";
 
 describe("what is typed at the till", () => {
   it("is a member by card, e-mail, phone or a name with its kind", () => {
@@ -27,5 +27,12 @@ describe("what is typed at the till", () => {
     for (const typed of ["", "12,50", "12", "1500", "2 x 3 tea", "thé", "NO", "green tea"]) {
       expect(codeOf(typed)).toBeNull();
     }
+  });
+
+  it("is too large where one line comes to more than the checkout takes, in the currency's own units", () => {
+    expect(isTooLarge({ quantity: 1, price: 90_000_000_000 }, "EUR")).toBe(false);
+    expect(isTooLarge({ quantity: 1, price: 90_000_000_001 }, "EUR")).toBe(true);
+    expect(isTooLarge({ quantity: 2, price: 5_000_000_000 }, "TND")).toBe(true);
+    expect(isTooLarge({ quantity: 1, price: 90_000_000_001 }, "JPY")).toBe(false);
   });
 });

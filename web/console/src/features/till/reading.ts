@@ -1,3 +1,5 @@
+import { minorPerUnit } from "@graine/shared/formats";
+
 /** One line of the sale, as it was typed. */
 export interface Line {
   readonly product: string;
@@ -45,5 +47,12 @@ export const lineOf = (typed: string, product: string): Line | null => {
   const price = numberOf(found[2] ?? "");
   return quantity > 0 && quantity <= quantityMax ? { product: found[3]?.trim() ?? product, quantity, price } : null;
 };
+
+/** As much as one line of a checkout may come to, in minor units. */
+const lineMax = 9_000_000_000_000;
+
+/** A line that the checkout would refuse for its sum. */
+export const isTooLarge = ({ quantity, price }: Pick<Line, "quantity" | "price">, currency: string): boolean =>
+  Math.max(price, quantity * price) * minorPerUnit(currency) > lineMax;
 
 const numberOf = (text: string): number => Number(text.replace(",", "."));

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction } from "@/api";
+import { part, useAction } from "@/api";
 import { Button, ConfirmDialog, Group, Kbd, Page, ProblemView, Section, TextInput, centsOf, points, useFormats, useHotkeys } from "@/ui";
 import { Codes } from "./Codes";
 import { Lines } from "./Lines";
@@ -12,11 +12,18 @@ import { Return } from "./Return";
 import { Totals } from "./Totals";
 import { escapeOf, isBegun } from "./leaving";
 import { isOutside } from "./paying";
-import { codeOf, lineOf, referenceOf } from "./reading";
-import { closeSale, previewQuery, type Sale, type Session } from "./till.queries";
+import { codeOf, isTooLarge, lineOf, referenceOf } from "./reading";
+import { refusedLines } from "./refused";
+import { closeSale, memberQuery, previewQuery, type Sale, type Session } from "./till.queries";
 import styles from "./till.module.css";
 import { useAfter } from "./useAfter";
+import { useHeld } from "./useHeld";
 import { useSale } from "./useSale";
+
+// With texts of their own: what waits for them must not take the focus from the till.
+const Held = part(() => import("./Held"));
+const Giving = part(() => import("./Giving"));
+const ClaimActDialog = part(async () => ({ default: (await import("@/ui/rewards/ClaimActions")).ClaimActDialog }));
 
 const textMax = 200;
 
@@ -30,10 +37,11 @@ const TillScreen = (): ReactNode => {
   const { sale, name, add, remove, take, drop, pay, restart } = useSale();
   const [typedMember, setTypedMember] = useState("");
   const [typedLine, setTypedLine] = useState("");
-  const [isUnread, setUnread] = useState(false);
+  const [fault, setFault] = useState<"unread" | "tooLarge" | null>(null);
   const [done, setDone] = useState<Session | null>(null);
   const [isReturning, setReturning] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
+  const [giving, setGiving] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const memberField = useRef<HTMLInputElement>(null);
   const lineField = useRef<HTMLInputElement>(null);
@@ -41,13 +49,16 @@ const TillScreen = (): ReactNode => {
   const session = sale.member === null && sale.lines.length === 0 ? undefined : preview.data;
   // What points could pay is told of a sale they do not pay yet.
   const offer = useQuery(previewQuery({ ...sale, pays: null }));
-  const isCovered = isReturning || isLeaving;
-  const goOn = useAfter(isCovered);
+  const customer = useQuery(memberQuery(sale.member)).data?.id ?? null;
+  const held = useHeld(sale.id, customer, take);
+  const isCovered = isReturning || isLeaving || giving !== null || held.asked !== null;
+  const { goOn, isOfDialog } = useAfter(isCovered);
   const clear = (): void => {
     restart();
     setTypedMember("");
     setTypedLine("");
-    setUnread(false);
+    setFault(null);
+    held.clear();
   };
   const next = (): void => {
     clear();
@@ -64,8 +75,10 @@ const TillScreen = (): ReactNode => {
   const can = session === undefined && sale.pays === null ? undefined : offer.data?.canPay?.[0];
   const decimals = offer.data?.wallets.find(({ wallet }) => wallet === can?.wallet)?.decimals ?? 0;
   const isRefused = preview.error !== null && isOutside(sale.pays, can);
+  const wrong = refusedLines(preview.error);
+  const isReady = sale.lines.length > 0 && preview.error === null;
   const finish = (): void => {
-    if (sale.lines.length > 0 && !close.isPending && !preview.isFetching && preview.error === null) {
+    if (isReady && !close.isPending && !preview.isFetching && !held.isLooking) {
       close.mutate(sale);
     }
   };
@@ -106,7 +119,13 @@ const TillScreen = (): ReactNode => {
       next();
     }
   };
-  const escape = ({ target }: KeyboardEvent): void => {
+  const escape = (event: KeyboardEvent): void => {
+    const { target } = event;
+    // A dialog answers it, also where the focus is on nothing because its button has gone.
+    if (isOfDialog(event)) {
+      return;
+    }
+
     const isLine = target === lineField.current;
     const isMember = target === memberField.current && referenceOf(typedMember) !== sale.member;
     const act = escapeOf({
@@ -116,7 +135,7 @@ const TillScreen = (): ReactNode => {
     });
     if (act === "clear") {
       (isLine ? setTypedLine : setTypedMember)("");
-      setUnread(false);
+      setFault(null);
     } else if (act !== "nothing") {
       leave();
     }
@@ -140,11 +159,12 @@ const TillScreen = (): ReactNode => {
 
     const code = codeOf(typedLine);
     const line = code === null ? lineOf(typedLine, t("sale.product")) : null;
-    setUnread(code === null && line === null);
+    const found = code === null && line === null ? "unread" : line !== null && isTooLarge(line, formats.currency) ? "tooLarge" : null;
+    setFault(found);
     if (code !== null) {
-      take(code);
+      void held.look(code);
       setTypedLine("");
-    } else if (line !== null) {
+    } else if (line !== null && found === null) {
       add(line);
       setTypedLine("");
     }
@@ -164,7 +184,7 @@ const TillScreen = (): ReactNode => {
           </Section>
           {sale.member === null ? null : (
             <>
-              <Member reference={sale.member} session={session} />
+              <Member reference={sale.member} session={session} onGive={setGiving} />
               <Button variant="default" onClick={giveBack}>{t("return.open")}<Kbd ml={8}>F4</Kbd></Button>
               {isReturning ? <Return reference={sale.member} onClose={endReturn} /> : null}
             </>
@@ -174,7 +194,7 @@ const TillScreen = (): ReactNode => {
           <form onSubmit={enter}>
             <TextInput
               ref={lineField} label={t("sale.label")} description={t("sale.help")} value={typedLine} maxLength={textMax} size="md" inputMode="decimal" autoComplete="off"
-              error={isUnread ? t("sale.unread") : undefined} onChange={(event) => setTypedLine(event.currentTarget.value)}
+              error={fault === null ? undefined : t(`sale.${fault}`)} onChange={(event) => setTypedLine(event.currentTarget.value)}
             />
           </form>
           {sale.pays === null || can === undefined ? null : (
@@ -183,13 +203,16 @@ const TillScreen = (): ReactNode => {
               onChange={(points) => pay({ wallet: can.wallet, points })}
             />
           )}
-          <Lines lines={sale.lines} onRemove={remove} />
+          <Lines lines={sale.lines} wrong={wrong} onRemove={remove} />
+          {held.codes.length === 0 ? null : (
+            <Suspense fallback={null}><Held codes={held.codes} customer={customer} onAct={held.ask} onDrop={held.drop} /></Suspense>
+          )}
           <Codes codes={sale.codes} session={session} onDrop={drop} />
-          {preview.error === null || isRefused ? null : <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
+          {preview.error === null || isRefused || wrong.size > 0 ? null : <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
           {close.error === null ? null : <ProblemView error={close.error} />}
           {session === undefined || sale.lines.length === 0 ? null : <Totals session={session} isLate={preview.isFetching} />}
           <Group mt="md" gap="sm">
-            <Button size="md" onClick={finish} loading={close.isPending} disabled={sale.lines.length === 0}>{t("close")}<Kbd ml={8}>{t("keys.close")}</Kbd></Button>
+            <Button size="md" onClick={finish} loading={close.isPending} disabled={!isReady}>{t("close")}<Kbd ml={8}>{t("keys.close")}</Kbd></Button>
             {can === undefined && sale.pays === null ? null : (
               <Button size="md" variant={sale.pays === null ? "default" : "light"} aria-pressed={sale.pays !== null} onClick={togglePoints} disabled={sale.lines.length === 0}>
                 {sale.pays === null && can !== undefined ? t("pay.with", { points: formats.points(points(can.points), decimals), amount: formats.money(centsOf(can.amount)) }) : t("pay.not")}
@@ -200,6 +223,30 @@ const TillScreen = (): ReactNode => {
           </Group>
         </Section>
       </div>
+      <Suspense fallback={null}>
+        {held.asked === null ? null : (
+          <ClaimActDialog
+            claim={held.asked}
+            act={held.asked.state === "claimed" ? "fulfil" : "use"}
+            onClose={() => {
+              goOn(lineField);
+              held.ask(null);
+            }}
+          />
+        )}
+        {giving === null || sale.member === null ? null : (
+          <Giving
+            reference={sale.member}
+            reward={giving}
+            onClose={() => {
+              goOn(lineField);
+              setGiving(null);
+              void preview.refetch();
+              void offer.refetch();
+            }}
+          />
+        )}
+      </Suspense>
       {isLeaving ? (
         <ConfirmDialog
           isOpen isDangerous title={t("leave.title")} confirm={t("leave.confirm")} onClose={() => setLeaving(false)}

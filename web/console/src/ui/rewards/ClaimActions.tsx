@@ -1,7 +1,8 @@
 import { Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/api";
 import { Modal } from "@/ui/Modal";
 import { Outcome } from "@/ui/Outcome";
 import { ProblemView } from "@/ui/ProblemView";
@@ -20,7 +21,9 @@ export const ClaimActions = ({ claim }: { readonly claim: Claim }): ReactNode =>
   const { said } = useRewardWords();
   const [act, setAct] = useState<ClaimAct | null>(null);
   const name = said(claim.name, claim.reward);
-  const acts = actsOf(claim);
+  const may = useMay();
+  // Taking it back changes points, which is more than handing it over.
+  const acts = actsOf(claim).filter((one) => may(one === "cancel" ? "members:write" : "claims:write"));
   return acts.length === 0 && act === null ? null : (
     <>
       <Group gap={4} wrap="nowrap">
@@ -82,6 +85,13 @@ const ActForm = ({ claim, act, onClose, onDone }: ClaimActDialogProps & { readon
   });
   const isReady = trial.data !== undefined && (act !== "cancel" || reason !== "");
   const wallet = trial.data?.wallet ?? null;
+  const confirm = useRef<HTMLButtonElement>(null);
+  // Asked nothing more, Enter does it: at the till no hand is free for a mouse.
+  useEffect(() => {
+    if (isReady && act !== "cancel") {
+      confirm.current?.focus();
+    }
+  }, [isReady, act]);
   return (
     <form
       onSubmit={(event) => {
@@ -119,7 +129,7 @@ const ActForm = ({ claim, act, onClose, onDone }: ClaimActDialogProps & { readon
           <Button variant="default" onClick={onClose}>
             {t("shell:cancel")}
           </Button>
-          <Button type="submit" color={act === "cancel" ? "red" : "graine"} loading={doing.isPending} disabled={!isReady}>
+          <Button ref={confirm} type="submit" color={act === "cancel" ? "red" : "graine"} loading={doing.isPending} disabled={!isReady}>
             {t(`${act}.confirm`)}
           </Button>
         </Group>

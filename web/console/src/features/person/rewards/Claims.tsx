@@ -64,7 +64,7 @@ const ClaimLine = ({ claim }: { readonly claim: Claim }): ReactNode => {
           {claim.code === null ? <span /> : <ClaimCode code={claim.code} />}
           <WhyButton why={`reward:${claim.reward}`} about={name} />
         </div>
-        {isOpen && may("members:write") ? (
+        {isOpen && may("claims:write") ? (
           <div className={own.claimFoot}>
             <ClaimActions claim={claim} />
           </div>

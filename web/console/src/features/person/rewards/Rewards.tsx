@@ -3,13 +3,13 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
 import { DataState, Empty, IconGift, Rows, Section } from "@/ui";
+import { WishDialog } from "@/ui/rewards/WishDialog";
 import { usePerson } from "@/features/person/parts/useSearch";
 import type { Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
 import { Claims } from "./Claims";
 import { examinedQuery, type Examined } from "./rewards.queries";
 import { RewardLine } from "./RewardLine";
-import { WishDialog } from "./WishDialog";
 import own from "./rewards.module.css";
 
 /** What the customer can have now, what not yet and why, and what was taken. */
@@ -19,7 +19,7 @@ const Rewards = ({ member }: { readonly member: Member }): ReactNode => {
   const may = useMay();
   const query = useQuery(examinedQuery(ref));
   const [wanted, setWanted] = useState<Examined | null>(null);
-  const wish = may("members:write") ? setWanted : undefined;
+  const wish = may("claims:write") ? setWanted : undefined;
   return (
     <div className={styles.columns}>
       <div>

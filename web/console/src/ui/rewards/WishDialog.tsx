@@ -1,30 +1,39 @@
+import { Button, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Schemas } from "@/api";
-import { Button, Group, Modal, Outcome, ProblemView, Radio, Rows, Stack, Text, TextInput, toast, useDebouncedValue, useFormats } from "@/ui";
-import { ClaimActDialog, ClaimCode, ClaimState, RewardPicture, useRewardWords, useWish, wishTrialQuery, type Claim } from "@/ui/rewards";
-import stories from "@/features/person/stories.module.css";
-import type { Examined } from "./rewards.queries";
-import own from "./rewards.module.css";
+import { useMay, type Schemas } from "@/api";
+import { Modal } from "@/ui/Modal";
+import { Outcome } from "@/ui/Outcome";
+import { ProblemView } from "@/ui/ProblemView";
+import { Rows } from "@/ui/States";
+import { toast } from "@/ui/toasts";
+import { useFormats } from "@/ui/useFormats";
+import { ClaimActDialog } from "./ClaimActions";
+import { ClaimCode, ClaimState } from "./ClaimParts";
+import { useWish, wishTrialQuery, type Claim } from "./claims";
+import { RewardPicture } from "./RewardPicture";
+import { useRewardWords } from "./useRewardWords";
+import styles from "./rewards.module.css";
 
 const paymentMax = 100;
 const settleMs = 300;
 
 export interface WishDialogProps {
-  readonly examined: Examined;
+  readonly examined: Schemas["ExaminedView"];
   readonly reference: string;
   readonly onClose: () => void;
 }
 
 /** Gives the customer a reward: what it costs and leaves is shown before, and it can be taken back right after. */
 export const WishDialog = ({ examined, reference, onClose }: WishDialogProps): ReactNode => {
-  const { t } = useTranslation("person");
+  const { t } = useTranslation(["rewards", "shell"]);
   const { said } = useRewardWords();
   const [made, setMade] = useState<Claim | null>(null);
   const name = said(examined.reward.name, examined.reward.id);
   return (
-    <Modal opened onClose={onClose} title={t(made === null ? "wish.title" : "wish.doneTitle", { name })} centered closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={onClose} title={t(made === null ? "wish.title" : "wish.doneTitle", { name })} centered closeButtonProps={{ "aria-label": t("shell:close") }}>
       {made === null ? (
         <WishForm examined={examined} reference={reference} onClose={onClose} onMade={setMade} />
       ) : (
@@ -35,7 +44,7 @@ export const WishDialog = ({ examined, reference, onClose }: WishDialogProps): R
 };
 
 const WishForm = ({ examined, reference, onClose, onMade }: WishDialogProps & { readonly onMade: (claim: Claim) => void }): ReactNode => {
-  const { t } = useTranslation("person");
+  const { t } = useTranslation(["rewards", "shell"]);
   const { said, cost } = useRewardWords();
   const { reward } = examined;
   const open = reward.prices.filter((price) => examined.prices.some((look) => look.id === price.id && look.for && look.missing === 0));
@@ -98,7 +107,7 @@ const WishForm = ({ examined, reference, onClose, onMade }: WishDialogProps & { 
         {give.error === null ? null : <ProblemView error={give.error} isInline />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {t("edit.cancel")}
+            {t("shell:cancel")}
           </Button>
           <Button type="submit" loading={give.isPending} disabled={!isReady}>
             {price === undefined || price.points + price.money === 0 ? t("wish.confirmFree") : t("wish.confirm", { price: cost(price) })}
@@ -111,13 +120,13 @@ const WishForm = ({ examined, reference, onClose, onMade }: WishDialogProps & { 
 
 /** What it comes to, before it is done. */
 const WishOutcome = ({ answer }: { readonly answer: Schemas["ClaimAnswer"] }): ReactNode => {
-  const { t } = useTranslation("person");
+  const { t } = useTranslation(["rewards", "shell"]);
   const { said, points } = useRewardWords();
   const { claim, wallet, effects } = answer;
   return (
-    <Outcome title={t("adjust.outcome")} effects={effects.map((effect) => said(effect.sentence, effect.kind))}>
+    <Outcome title={t("outcome")} effects={effects.map((effect) => said(effect.sentence, effect.kind))}>
       {wallet === null ? null : (
-        <p className={stories.beforeAfter}>
+        <p className={styles.beforeAfter}>
           <span>{points(wallet.active + claim.points, wallet.decimals)}</span>
           <span aria-hidden>→</span>
           <strong>{points(wallet.active, wallet.decimals)}</strong>
@@ -129,23 +138,26 @@ const WishOutcome = ({ answer }: { readonly answer: Schemas["ClaimAnswer"] }): R
 
 /** What was given, with its code, and the way back. */
 const Made = ({ claim, onClose }: { readonly claim: Claim; readonly onClose: () => void }): ReactNode => {
-  const { t } = useTranslation("person");
+  const { t } = useTranslation(["rewards", "shell"]);
   const formats = useFormats();
+  const may = useMay();
   const [isLeaving, setLeaving] = useState(false);
   return (
     <Stack gap="md">
-      <div className={own.claimHead}>
+      <div className={styles.claimHead}>
         <Text size="sm">{t(claim.state === "claimed" ? "wish.waits" : "wish.has")}</Text>
         <ClaimState state={claim.state} />
       </div>
       {claim.code === null ? null : <ClaimCode code={claim.code} />}
-      {claim.expiresAt === null ? null : <Text size="sm">{t("claims.until", { date: formats.until(claim.expiresAt) })}</Text>}
+      {claim.expiresAt === null ? null : <Text size="sm">{t("wish.until", { date: formats.until(claim.expiresAt) })}</Text>}
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={() => setLeaving(true)}>
-          {t("wish.undo")}
-        </Button>
+        {may("members:write") ? (
+          <Button variant="default" onClick={() => setLeaving(true)}>
+            {t("wish.undo")}
+          </Button>
+        ) : null}
         <Button onClick={onClose} data-autofocus>
-          {t("close")}
+          {t("shell:close")}
         </Button>
       </Group>
       <ClaimActDialog claim={claim} act={isLeaving ? "cancel" : null} onClose={() => setLeaving(false)} onDone={onClose} />

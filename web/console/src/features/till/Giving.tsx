@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { body, client } from "@/api";
+import { Modal, ProblemView, Rows } from "@/ui";
+import { WishDialog } from "@/ui/rewards/WishDialog";
+
+export interface GivingProps {
+  readonly reference: string;
+  readonly reward: string;
+  readonly onClose: () => void;
+}
+
+/** Asks before a reward is given, with what it costs and leaves. */
+const Giving = ({ reference, reward, onClose }: GivingProps): ReactNode => {
+  const { t } = useTranslation(["till", "shell"]);
+  const query = useQuery({
+    queryKey: ["till", "reward", reference, reward],
+    queryFn: ({ signal }) => body(client.GET("/v1/members/{reference}/rewards/{reward}", { params: { path: { reference, reward } }, signal })),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+  return query.data !== undefined ? <WishDialog examined={query.data} reference={reference} onClose={onClose} /> : (
+    <Modal opened onClose={onClose} title={t("give.title")} centered closeButtonProps={{ "aria-label": t("shell:close") }}>
+      {query.error === null ? <Rows count={3} /> : <ProblemView error={query.error} isInline />}
+    </Modal>
+  );
+};
+
+export default Giving;

@@ -1,0 +1,32 @@
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { body, client, type Schemas } from "@/api";
+import { rewardKeys } from "@/ui/rewards/claims";
+
+export type Look = Schemas["CodeView"];
+
+/** Whose reward a code is; kept no longer than it is looked at, for a code is as good as money. */
+export const heldQuery = (code: string) =>
+  queryOptions({
+    queryKey: [...rewardKeys.codes, code],
+    queryFn: ({ signal }) => body(client.GET("/v1/codes/{code}", { params: { path: { code } }, signal })),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+
+/** The reward that a typed code is of; null for any other code, and where it cannot be told: then the checkout says what is wrong with it. */
+export const useLookUp = (): ((code: string) => Promise<Look | null>) => {
+  const queries = useQueryClient();
+  return async (code) => {
+    try {
+      const look = await queries.fetchQuery(heldQuery(code));
+      return look.claim === null ? null : look;
+    } catch {
+      return null;
+    }
+  };
+};
+
+/** What is to be asked at once about a reward that was scanned: nothing of one that is over, or that somebody else than the customer has. */
+export const asksAtOnce = (look: Look, customer: string | null, mayGive: boolean): boolean =>
+  mayGive && look.usable && look.claim !== null && (customer === null || customer === look.claim.member);
