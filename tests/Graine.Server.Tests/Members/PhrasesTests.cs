@@ -74,4 +74,11 @@ public sealed class PhrasesTests
         Assert.Equal((french, english), (PeriodTelling.Tell(name, new Phrases("fr")), PeriodTelling.Tell(name, new Phrases("en"))));
 
     private static string Spaced(string text) => text.Replace('~', '\u00a0').Replace('^', '\u202f');
+
+    [Theory]
+    [InlineData("Niveau 1", "fr", "Niveau 1")]
+    [InlineData("Guide", "fr", "Niveau Guide")]
+    [InlineData("Level 2", "en", "Level 2")]
+    public void A_level_whose_name_says_so_is_not_called_a_level_twice(string name, string language, string said) =>
+        Assert.Equal(said, GameTelling.Level(name, new Phrases(language)));
 }

@@ -52,7 +52,7 @@ internal sealed class CardLook(Member member, CompiledPlan plan, DocumentSet nam
             set.Id, document.Name, document.Description, (level >= 0 ? document.Levels[level].Image : null) ?? document.Image, experience / 100m,
             held?.Level, held?.Level is null ? null : PointsMapping.Moment(held.Since), next?.Id, missing,
             [.. document.Levels.Select((each, index) => new LevelView(each.Id, each.Name, each.Image, set.Levels[index].From / 100m, index <= level, PrizeView.Of(each.Gives, names)))],
-            Said(say => (level < 0 ? say.Of("Pas encore de niveau", "No level yet") : say.Of("Niveau ", "Level ") + say.Name(document.Levels[level].Name))
+            Said(say => (level < 0 ? say.Of("Pas encore de niveau", "No level yet") : GameTelling.Level(say.Name(document.Levels[level].Name), say))
                 + (next is null ? "" : say.Of(
                     $" ; encore {GameTelling.Number((long)(missing!.Value * 100), say)} d'expérience pour {say.Name(document.Levels[level + 1].Name)}",
                     $"; {GameTelling.Number((long)(missing!.Value * 100), say)} more experience for {say.Name(document.Levels[level + 1].Name)}"))));

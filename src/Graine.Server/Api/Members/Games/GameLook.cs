@@ -172,7 +172,7 @@ internal sealed class GameLook(Member member, CompiledPlan plan, DocumentSet nam
         return held switch
         {
             { IsTaken: true } => say.Of($"Retiré par l'équipe le {Day(held.Since, say)}", $"Taken away by staff on {Day(held.Since, say)}"),
-            { Level: { } has } => say.Of($"Niveau {say.Name(names.BadgeLevelName(badge.Id, has))} depuis le {Day(held.Since, say)}", $"Level {say.Name(names.BadgeLevelName(badge.Id, has))} since {Day(held.Since, say)}")
+            { Level: { } has } => GameTelling.Level(say.Name(names.BadgeLevelName(badge.Id, has)), say) + say.Of($" depuis le {Day(held.Since, say)}", $" since {Day(held.Since, say)}")
                 + (next is null ? "" : say.Of($" ; {say.Name(next.Name)}{asks}", $"; {say.Name(next.Name)}{asks}")),
             not null => say.Of($"Obtenu le {Day(held.Since, say)}", $"Earned on {Day(held.Since, say)}"),
             _ => say.Of("Pas encore obtenu", "Not earned yet") + asks,

@@ -56,6 +56,13 @@ internal static class GameTelling
     };
 
     /// <summary>Hundredths as people write them: "2", "49,90".</summary>
+    /// <summary>A level by its name, as a sentence begins with it: a name may say that it is a level.</summary>
+    public static string Level(string name, Phrases say)
+    {
+        var word = say.Of("Niveau ", "Level ");
+        return name.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? name : word + name;
+    }
+
     public static string Number(long hundredths, Phrases say) => say.Number(hundredths / 100m, hundredths % 100 == 0 ? 0 : 2);
 
     private static string Name(in Effect effect, DocumentSet names, Phrases say) =>

@@ -1,7 +1,8 @@
 import { Anchor } from "@mantine/core";
 import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useCallback, useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { asProblem, session } from "@/api";
 import { Empty, Page, ProblemView, Rows } from "@/ui";
 
 /** While the code of a page is on its way. */
@@ -11,18 +12,23 @@ export const Waiting = (): ReactNode => (
   </div>
 );
 
-/** A page that could not be shown; the rest of the shell goes on. */
+const triedEveryMs = 4_000;
+
+/** A page that could not be shown; the rest of the shell goes on. Opened while the server is away, it comes by itself when the server is back. */
 export const Failed = ({ error, reset }: ErrorComponentProps): ReactNode => {
   const router = useRouter();
+  const isLost = asProblem(error).code === "network.lost";
+  const retry = useCallback((): void => {
+    reset();
+    void router.invalidate();
+  }, [reset, router]);
+  useEffect(() => {
+    const timer = isLost ? setInterval(() => void session.me().then(retry, () => undefined), triedEveryMs) : undefined;
+    return () => clearInterval(timer);
+  }, [isLost, retry]);
   return (
     <div style={{ padding: "28px" }}>
-      <ProblemView
-        error={error}
-        onRetry={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
+      <ProblemView error={error} onRetry={retry} />
     </div>
   );
 };

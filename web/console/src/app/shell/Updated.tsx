@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { useInterval } from "@mantine/hooks";
 import { useIsFetching, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { network } from "@/api";
 import { IconRefresh } from "@/ui/icons";
 import { useFormats } from "@/ui/useFormats";
 import styles from "./shell.module.css";
@@ -16,10 +17,12 @@ export const Updated = (): ReactNode => {
   const queries = useQueryClient();
   const isFetching = useIsFetching({ type: "active", predicate: (query) => query.queryKey[0] !== "me" }) > 0;
   const [now, setNow] = useState(() => Date.now());
+  // What is on the page while the server is away is as old as the notice above says.
+  const isLost = useSyncExternalStore(network.subscribe, () => network.lostAt) !== null;
   useInterval(() => setNow(Date.now()), tickMs, { autoInvoke: true });
 
   const shown = queries.getQueryCache().findAll({ type: "active" }).filter((one) => one.queryKey[0] !== "me" && one.state.dataUpdatedAt > 0);
-  if (shown.length === 0) {
+  if (shown.length === 0 || isLost) {
     return null;
   }
 

@@ -24,7 +24,7 @@ export const RuleTable = (): ReactNode => {
             rows={report.rules}
             keyOf={(rule) => `${rule.rule ?? ""}/${rule.wallet}`}
             label={t("rules.title")}
-            minWidth={760}
+            minWidth={640}
             columns={[
               { id: "rule", title: t("rules.rule"), isHead: true, by: ({ name }) => name, cell: ({ rule, name }) => (rule === null ? t("rules.noRule") : name) },
               { id: "given", title: t("rules.given"), isNumber: true, by: ({ given }) => given, cell: ({ given, decimals }) => formats.points(points(given), decimals) },
