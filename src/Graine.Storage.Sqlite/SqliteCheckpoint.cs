@@ -19,10 +19,16 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
     private const int LittleLeftPages = 1000;
 
     // 1 GB of log before the writer, hurry or not, takes the moment that lets it start again: every commit that comes meanwhile
-    // waits for it, so it should be rare. Copies then follow one another until one leaves it little enough, or so many times.
+    // waits for it, so it should be rare. Copies then follow one another until one leaves it little enough, or so many times; beyond 1.5 GB
+    // at once.
     private const int LogPagesMax = 262144;
-    private const int EnoughCopiedPages = 3000;
-    private const int ClosingCopiesMax = 5;
+    private const int LogPagesTooMany = 393216;
+    private const int EnoughCopiedPages = 2000;
+    private const int ClosingCopiesMax = 8;
+
+    // How much longer the disk is left alone than used.
+    private const int PauseForOne = 3;
+    private const int ClosingPauseForOne = 1;
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private readonly SqliteFlush _flush = new(path);
@@ -43,11 +49,7 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         var isFull = _logPages > LogPagesMax;
         if (!_running.IsCompleted)
         {
-            if (isFull)
-            {
-                _flush.Hurry();
-            }
-
+            Pace(isFull, _logPages > LogPagesTooMany);
             return;
         }
 
@@ -61,8 +63,7 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         {
             _closingCopies += isFull ? 1 : 0;
             _pages = 0;
-
-            _running = Start(isFull || written > FloodCommitPages);
+            _running = Start(isFull, written > FloodCommitPages || _logPages > LogPagesTooMany);
         }
     }
 
@@ -77,17 +78,24 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _flush.Dispose();
     }
 
-    // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
-    private Task Start(bool isUrgent)
+    private void Pace(bool isFull, bool isUrgent)
     {
         if (isUrgent)
         {
             _flush.Hurry();
-            return Task.Run(Copy);
         }
+        else if (isFull && !_flush.IsUrgent)
+        {
+            _flush.TakeTime(ClosingPauseForOne);
+        }
+    }
 
-        _flush.TakeTime();
-        return (_behind ??= new BehindThread("checkpoint")).RunAsync(Copy);
+    // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
+    private Task Start(bool isFull, bool isUrgent)
+    {
+        _flush.TakeTime(PauseForOne);
+        Pace(isFull, isUrgent);
+        return isUrgent ? Task.Run(Copy) : (_behind ??= new BehindThread("checkpoint")).RunAsync(Copy);
     }
 
     private void Copy()

@@ -12,22 +12,27 @@ internal sealed partial class SqliteFlush(string path) : IDisposable
 {
     private const long SliceBytes = 4 * 1024 * 1024;
 
-    // A pause is so many times what the slice took, and there is none after a slice that had nothing to write.
-    private const int PauseForOne = 3;
+    // After a slice that had nothing to write there is no pause.
     private static readonly TimeSpan Nothing = TimeSpan.FromMilliseconds(0.3);
 
     // SYNC_FILE_RANGE_WAIT_BEFORE, _WRITE and _WAIT_AFTER.
     private const uint WriteAndWait = 7;
 
     private readonly ManualResetEventSlim _urgent = new();
+    private volatile int _pauseForOne;
     private SafeFileHandle? _file;
 
     public bool IsUrgent => _urgent.IsSet;
 
-    /// <summary>No pauses, and none goes on: the log is full, or the store is closing. Also while it runs.</summary>
+    /// <summary>No pauses, and none goes on: for a flood, a log out of bounds, a store that is closing. Also while it runs.</summary>
     public void Hurry() => _urgent.Set();
 
-    public void TakeTime() => _urgent.Reset();
+    /// <summary>Each pause is so many times what the slice before it took. Also while it runs.</summary>
+    public void TakeTime(int pauseForOne)
+    {
+        _pauseForOne = pauseForOne;
+        _urgent.Reset();
+    }
 
     public void Run()
     {
@@ -50,7 +55,7 @@ internal sealed partial class SqliteFlush(string path) : IDisposable
     private void RunSlices(SafeFileHandle file)
     {
         var end = RandomAccess.GetLength(file);
-        for (var start = 0L; start < end && !IsUrgent; start += SliceBytes)
+        for (var start = 0L; start < end && !_urgent.IsSet; start += SliceBytes)
         {
             var began = Stopwatch.GetTimestamp();
 
@@ -59,7 +64,7 @@ internal sealed partial class SqliteFlush(string path) : IDisposable
             var took = Stopwatch.GetElapsedTime(began);
             if (took > Nothing)
             {
-                _ = _urgent.Wait(took * PauseForOne);
+                _ = _urgent.Wait(took * _pauseForOne);
             }
         }
     }

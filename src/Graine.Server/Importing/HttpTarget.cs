@@ -8,11 +8,15 @@ namespace Graine.Server.Importing;
 internal sealed class HttpTarget : IImportTarget
 {
     private const int AttemptsMax = 30;
+
+    // Ten seconds: a server that is starting is there by then, an address with a slip never is.
+    private const int FirstAttemptsMax = 6;
     private const int WaitSecondsMax = 30;
 
     private readonly HttpClient _client;
     private readonly Uri _route;
     private readonly TimeProvider _time;
+    private bool _hasAnswered;
 
     /// <summary>The batch on its way while the next one is written.</summary>
     private (Task<List<Result>> Done, ImportBatch Batch)? _underWay;
@@ -92,6 +96,7 @@ internal sealed class HttpTarget : IImportTarget
             {
                 using var request = make();
                 var response = await _client.SendAsync(request, ct);
+                _hasAnswered = true;
                 if (response.IsSuccessStatusCode)
                 {
                     return response;
@@ -105,7 +110,7 @@ internal sealed class HttpTarget : IImportTarget
             }
             catch (Exception silence) when (silence is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
             {
-                if (attempt == AttemptsMax)
+                if (attempt == (_hasAnswered ? AttemptsMax : FirstAttemptsMax))
                 {
                     throw new ImportException($"{_route.GetLeftPart(UriPartial.Authority)} does not answer: {silence.Message}", silence);
                 }
