@@ -35,11 +35,11 @@ internal static class EventApplication
                 Complete(scope, happened, order, outcome);
                 break;
             case EventKind.OrderRefunded when happened.Order is { } order:
-                GiveBack(scope, OrderBook.Key(order.Id), happened.At, Amount(order), outcome);
+                GiveBack(scope, new HeldRefund(OrderBook.Key(order.Id), happened.At, Amount(order)) { Lines = ReturnedLine.Of(order.Lines) }, outcome);
                 Count(scope, happened);
                 break;
             case EventKind.OrderCancelled when happened.Order is { } order:
-                GiveBack(scope, OrderBook.Key(order.Id), happened.At, HeldRefund.WholeOrder, outcome);
+                GiveBack(scope, new HeldRefund(OrderBook.Key(order.Id), happened.At, HeldRefund.WholeOrder), outcome);
                 Count(scope, happened);
                 break;
             case EventKind.OrderCompleted or EventKind.OrderRefunded or EventKind.OrderCancelled
@@ -96,7 +96,7 @@ internal static class EventApplication
         {
             foreach (var refund in held)
             {
-                GiveBack(scope, key, refund.At, refund.AmountMinor, outcome);
+                GiveBack(scope, refund, outcome);
             }
         }
 
@@ -106,8 +106,9 @@ internal static class EventApplication
         Ledgers.Prune(scope, horizon, outcome);
     }
 
-    internal static void GiveBack(Scope scope, ulong key, Instant at, long amountMinor, Outcome outcome)
+    internal static void GiveBack(Scope scope, HeldRefund refund, Outcome outcome)
     {
+        var (key, at) = (refund.Key, refund.At);
         var index = OrderBook.IndexOf(scope.Member.Activity, key);
         var alreadyWhole = index >= 0 && scope.Member.Activity.Orders[index].IsCancelled;
         if (alreadyWhole)
@@ -116,14 +117,15 @@ internal static class EventApplication
             return;
         }
 
-        var order = OrderBook.Refund(scope.Member.Activity, key, at, amountMinor);
+        var order = OrderBook.Refund(scope.Member.Activity, refund);
         if (order is null)
         {
-            outcome.Effects.Add(new Effect(EffectKind.RefundHeld, "order", null, scope.Plan.Revision, amountMinor));
+            outcome.Effects.Add(new Effect(EffectKind.RefundHeld, "order", null, scope.Plan.Revision, refund.AmountMinor));
             return;
         }
 
         scope.Forget();
+        Ledgers.Note(scope.Member.Wallets, refund);
         Ledgers.Return(scope, key, order.Value, at, outcome);
         if (scope.Member.HasHousehold)
         {

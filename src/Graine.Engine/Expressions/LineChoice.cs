@@ -1,4 +1,3 @@
-using Graine.Engine.Inputs;
 using Graine.Engine.Plans;
 
 namespace Graine.Engine.Expressions;
@@ -11,19 +10,22 @@ namespace Graine.Engine.Expressions;
 internal readonly record struct LineChoice(decimal TotalMinor, decimal Quantity, int Count, decimal AllMinor)
 {
     /// <summary>Asks the condition of each line; null takes all. A line it fails on is not chosen, and the scope says so.</summary>
-    public static LineChoice Of(Scope scope, Condition? condition)
+    /// <param name="scope">At the event.</param>
+    /// <param name="condition">Asked of each line.</param>
+    /// <param name="chosen">Takes the places of the lines; null where nobody asks which.</param>
+    public static LineChoice Of(Scope scope, Condition? condition, List<int>? chosen = null)
     {
         var lines = scope.Event?.Order?.Lines ?? [];
         var (total, quantity, count, all, failed) = (0m, 0m, 0, 0m, false);
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            if (!IsSold(line))
+            if (!line.IsSold)
             {
                 continue;
             }
 
-            var amount = line.TotalMinor ?? (line.Quantity * line.PriceMinor);
+            var amount = line.PaidMinor;
             all += amount;
             scope.Line = line;
             if (condition?.Invoke(scope) ?? true)
@@ -31,6 +33,7 @@ internal readonly record struct LineChoice(decimal TotalMinor, decimal Quantity,
                 total += amount;
                 quantity += line.Quantity;
                 count++;
+                chosen?.Add(index);
             }
 
             failed |= condition is not null && scope.Failed;
@@ -40,7 +43,4 @@ internal readonly record struct LineChoice(decimal TotalMinor, decimal Quantity,
         scope.Failed |= failed;
         return new LineChoice(total, quantity, count, all);
     }
-
-    /// <summary>Goods handed back at the till have a negative quantity, discounts a negative price: neither earns.</summary>
-    private static bool IsSold(OrderLine line) => line is { Quantity: > 0, PriceMinor: >= 0 };
 }

@@ -15,6 +15,7 @@ public sealed class Scope
     private int _windowCount;
     private Event? _event;
     private LineChoice? _chosen;
+    private List<int>? _places;
     private Loyalty.AwardList? _awards;
     private Loyalty.TierWalk? _tiers;
 
@@ -34,6 +35,9 @@ public sealed class Scope
 
     /// <summary>The lines the rule at hand is about: all, until it chooses.</summary>
     internal LineChoice Chosen => _chosen ??= LineChoice.Of(this, null);
+
+    /// <summary>Places of the lines that were last chosen by a condition.</summary>
+    internal List<int> ChosenPlaces => _places ??= [];
 
     /// <summary>What the rules give on the event at hand. One list, used again and again.</summary>
     internal Loyalty.AwardList Awards => _awards ??= new();
@@ -101,7 +105,8 @@ public sealed class Scope
             return true;
         }
 
-        _chosen = LineChoice.Of(this, lines);
+        (_places ??= []).Clear();
+        _chosen = LineChoice.Of(this, lines, _places);
         return !Failed && _chosen.Value.Count > 0;
     }
 

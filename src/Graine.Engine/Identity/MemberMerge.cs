@@ -198,7 +198,7 @@ internal static class MemberMerge
             var key = activity.Orders[index].Key;
             foreach (var refund in OrderBook.TakeHeld(activity, key) ?? [])
             {
-                EventApplication.GiveBack(scope, key, refund.At, refund.AmountMinor, outcome);
+                EventApplication.GiveBack(scope, refund, outcome);
             }
         }
     }

@@ -45,4 +45,10 @@ public sealed record OrderLine
 
     /// <summary>Cost of goods for one unit; null where unknown.</summary>
     public long? CostMinor { get; init; }
+
+    /// <summary>What was paid for the line, exactly.</summary>
+    internal decimal PaidMinor => TotalMinor ?? (Quantity * PriceMinor);
+
+    /// <summary>Goods handed back at the till have a negative quantity, discounts a negative price: neither earns.</summary>
+    internal bool IsSold => Quantity > 0 && PriceMinor >= 0;
 }

@@ -60,6 +60,7 @@ public static class Absorbing
                 Revoked = old.Revoked,
                 Lapsed = old.Lapsed,
                 OrderKey = old.OrderKey,
+                Lines = old.Lines,
                 Rule = old.Rule,
             };
             var account = lot.IsPending ? Account.Pending : Account.Active;

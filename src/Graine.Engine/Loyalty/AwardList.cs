@@ -24,6 +24,12 @@ internal sealed class Award
     /// <summary>What its points wait for; null: for their days.</summary>
     public Activation? Activation { get; set; }
 
+    /// <summary>The lines it is about; null: the whole order.</summary>
+    public LotLines? Lines { get; set; }
+
+    /// <summary>Of a multiplier: what it adds to which award; null while it multiplies nothing that is about lines.</summary>
+    public List<(LotLines? Lines, long Points)>? Parts { get; set; }
+
     /// <summary>The rule that gives in its place; null when none does.</summary>
     public string? GaveWayTo { get; set; }
 
@@ -41,6 +47,8 @@ internal sealed class Award
         CappedBy = null;
         PendingDays = rule.PendingDays;
         Activation = rule.Activation;
+        Lines = null;
+        Parts = null;
         GaveWayTo = null;
         IsOut = false;
     }
@@ -62,7 +70,10 @@ internal sealed class AwardList
 
     public Award this[int index] => _pool[index];
 
-    public void Clear() => Count = 0;
+    /// <summary>Some of them are about lines.</summary>
+    public bool HasLines { get; set; }
+
+    public void Clear() => (Count, HasLines) = (0, false);
 
     public Award Add(EarningRule rule, double amount, long minor)
     {

@@ -23,7 +23,7 @@ internal static class Awarding
             }
 
             scope.Failed = false;
-            Judge(scope, rule, happened, awards);
+            Judge(scope, rule, happened, awards, orderKey != 0);
             if (scope.Failed)
             {
                 EarningRules.Fail(scope, rule, outcome);
@@ -40,7 +40,7 @@ internal static class Awarding
         }
     }
 
-    private static void Judge(Scope scope, EarningRule rule, Event happened, AwardList awards)
+    private static void Judge(Scope scope, EarningRule rule, Event happened, AwardList awards, bool isOrder)
     {
         if (!scope.Choose(rule.Lines) || (rule.When is not null && !rule.When(scope)))
         {
@@ -67,6 +67,8 @@ internal static class Awarding
         else if (points > 0)
         {
             var award = awards.Add(rule, amount, points.Value);
+            award.Lines = isOrder && rule.Lines is not null ? LotLines.Of(happened.Order!.Lines, scope.ChosenPlaces) : null;
+            awards.HasLines |= award.Lines is not null;
             Caps.CutByRule(scope, award, happened.At);
             award.Amount = award.CappedBy is null ? amount : (double)award.Minor / rule.Wallet.MinorPerUnit;
         }
@@ -120,7 +122,8 @@ internal static class Awarding
         scope.Failed = false;
         var awaits = award.Activation is { } activation ? Activating.Of(scope, activation, happened) : null;
         var ledger = Ledgers.Open(scope, scope.Member.Wallet(rule.Wallet.Id), rule.Wallet, outcome);
-        if (scope.Failed || Earning.Earn(ledger, award.Minor, happened.At, award.PendingDays, orderKey, rule.Id, awaits) is not null)
+        var lines = award.Parts is { } parts ? LotLines.Of(parts) : award.Lines;
+        if (scope.Failed || Earning.Earn(ledger, award.Minor, happened.At, award.PendingDays, orderKey, rule.Id, awaits, lines) is not null)
         {
             Budgeting.Undo(scope, award, happened.At);
             EarningRules.Fail(scope, rule, outcome);

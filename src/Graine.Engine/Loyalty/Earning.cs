@@ -7,10 +7,12 @@ public static class Earning
     /// Issues points earned at <paramref name="at"/>: a new lot, pending when <paramref name="pendingDays"/> is above zero, expiring
     /// by the wallet's rule counted from its activation. Active points repay debt at once; pending ones when they become active.
     /// A lot that arrives late becomes active and expires here, each at its own moment, so that old history gives what living
-    /// through it would have given. With <paramref name="awaits"/> it stays pending until <see cref="Activating"/> finds that event.
+    /// through it would have given. With <paramref name="awaits"/> it stays pending until <see cref="Activating"/> finds that event. With <paramref name="lines"/> a return takes
+    /// it back as those lines come back, and not as the order does.
     /// </summary>
     /// <returns>Null, or why not: <see cref="PointsErrors.NotPositive"/>, <see cref="PointsErrors.TooMany"/>; nothing happened then but what was due.</returns>
-    public static Refusal? Earn(in Ledger ledger, long points, Instant at, int pendingDays, ulong orderKey, string? rule, Awaited? awaits = null)
+    public static Refusal? Earn(
+        in Ledger ledger, long points, Instant at, int pendingDays, ulong orderKey, string? rule, Awaited? awaits = null, LotLines? lines = null)
     {
         if (points <= 0)
         {
@@ -23,6 +25,7 @@ public static class Earning
         }
 
         var lot = Open(ledger, points, at, pendingDays, orderKey, rule, awaits);
+        lot.Lines = lines;
         ledger.Say(lot.IsPending ? EffectKind.PointsPending : EffectKind.PointsEarned, points, rule);
         Settle(ledger, lot, at);
         return null;

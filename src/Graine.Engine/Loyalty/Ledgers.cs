@@ -44,6 +44,21 @@ internal static class Ledgers
         }
     }
 
+    /// <summary>Points given for lines of an order hear which of them come back.</summary>
+    public static void Note(List<Wallet> wallets, in HeldRefund refund)
+    {
+        for (var index = 0; index < wallets.Count; index++)
+        {
+            foreach (var lot in wallets[index].Lots)
+            {
+                if (lot.OrderKey == refund.Key)
+                {
+                    lot.Lines?.Back(refund.Lines, refund.AmountMinor);
+                }
+            }
+        }
+    }
+
     public static void Return(Scope scope, ulong orderKey, in OrderEntry order, Instant at, Outcome outcome, bool isCapped = true)
     {
         var wallets = scope.Member.Wallets;

@@ -37,5 +37,8 @@ public sealed class Lot
     /// <summary>Key of the order that earned them; 0 when none.</summary>
     public ulong OrderKey { get; set; }
 
+    /// <summary>The lines of the order it was given for; null: the whole order.</summary>
+    public LotLines? Lines { get; set; }
+
     public string? Rule { get; set; }
 }

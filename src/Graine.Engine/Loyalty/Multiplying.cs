@@ -38,7 +38,7 @@ internal static class Multiplying
 
     private static void Multiply(Scope scope, AwardList awards, Award award, Outcome outcome)
     {
-        var product = new Product(award);
+        var product = new Product(award, awards.HasLines);
         for (var index = 0; index < awards.Count; index++)
         {
             var multiplier = awards[index];
@@ -112,7 +112,7 @@ internal static class Multiplying
         && multiplier.Rule.Multiplied?.Contains(award.Rule.Id) != false;
 
     /// <summary>One rule's points on their way through the multipliers.</summary>
-    private struct Product(Award award)
+    private struct Product(Award award, bool hasLines)
     {
         private readonly double _amount = award.Amount;
         private readonly Award _award = award;
@@ -132,6 +132,11 @@ internal static class Multiplying
             }
 
             multiplier.Minor += points - _given;
+            if (hasLines && points > _given)
+            {
+                (multiplier.Parts ??= []).Add((_award.Lines, points - _given));
+            }
+
             if (multiplier.Rule.WaitsWithOthers)
             {
                 multiplier.PendingDays = Math.Max(multiplier.PendingDays, _award.PendingDays);

@@ -27,6 +27,7 @@ public static class Pruning
             if (lot.EarnedAt < horizonStart)
             {
                 lot.OrderKey = 0;
+                lot.Lines = null;
             }
 
             var isHeld = held?.Contains(lot.Number) == true;

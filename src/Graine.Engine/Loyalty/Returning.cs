@@ -6,7 +6,8 @@ public static class Returning
     /// <summary>
     /// Brings the wallet to what <paramref name="refundedMinor"/> given back in all (cumulative) of an order of
     /// <paramref name="totalMinor"/> means; telling the same again does nothing. Both sides are the order's points times refunded over
-    /// total, rounded down, so several parts add up to exactly the whole; an order of nothing comes back whole.
+    /// total, rounded down, so several parts add up to exactly the whole; an order of nothing comes back whole. Points given for lines of the
+    /// order (<see cref="Lot.Lines"/>) follow what came back of those lines instead.
     /// <list type="number">
     /// <item>Spent points go back pro rata to the lots they came from, with those lots' expiry. They repay debt first.</item>
     /// <item>Earned points are taken back from what is left in their own lots, pending or active, then from what expired there
@@ -81,32 +82,37 @@ public static class Returning
 
     private static void Revoke(in Ledger ledger, ulong orderKey, long refundedMinor, long totalMinor, Instant at)
     {
+        // Once all of the order is back, all that it earned is: of lines or not.
+        var isWhole = refundedMinor >= totalMinor;
         var (earned, claimed) = (0L, 0L);
         foreach (var lot in ledger.Wallet.Lots)
         {
-            if (lot.OrderKey == orderKey)
+            if (lot.OrderKey == orderKey && (isWhole || lot.Lines is null))
             {
                 earned += lot.Earned;
                 claimed += lot.Revoked;
             }
         }
 
-        var amount = ProRata.Of(earned, refundedMinor, totalMinor) - claimed;
-        if (amount <= 0)
-        {
-            return;
-        }
-
-        var deal = new Deal(amount, earned - claimed);
+        var deal = new Deal(Math.Max(0, ProRata.Of(earned, refundedMinor, totalMinor) - claimed), earned - claimed);
         var (missing, rule) = (0L, (string?)null);
         foreach (var lot in ledger.Wallet.Lots)
         {
-            if (lot.OrderKey == orderKey)
+            if (lot.OrderKey != orderKey)
             {
-                var part = deal.Next(lot.Earned - lot.Revoked);
+                continue;
+            }
+
+            var part = isWhole || lot.Lines is null
+                ? deal.Next(lot.Earned - lot.Revoked)
+                : Math.Max(0, lot.Lines.Undone(lot.Earned, refundedMinor, totalMinor) - lot.Revoked);
+            if (part > 0)
+            {
                 missing += part - FromLot(ledger, lot, part, at);
                 rule = lot.Rule;
             }
+
+            lot.Lines = isWhole ? null : lot.Lines;
         }
 
         if (missing > 0)

@@ -76,6 +76,9 @@ public readonly record struct HeldRefund(ulong Key, Instant At, long AmountMinor
 {
     public const long WholeOrder = -1;
 
+    /// <summary>What came back, where it says so.</summary>
+    public IReadOnlyList<ReturnedLine> Lines { get => field ?? []; init; }
+
     /// <summary>Held at most; the oldest gives way, because a refund without its order changes nothing by itself.</summary>
     public const int CountMax = 16;
 }

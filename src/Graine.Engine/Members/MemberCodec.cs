@@ -40,11 +40,13 @@ public static class MemberCodec
         /// <summary>What came along from another programme, by wallet.</summary>
         Opening = 4096,
         Household = 1024,
+        /// <summary>Lines of orders that lots were given for.</summary>
+        Lines = 1 << 14,
         Warnings = 1 << 20,
 
         /// <summary>What the books do not show yet of history told late.</summary>
         Late = 1 << 21,
-        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers | Warnings | Late,
+        All = Caps | Streaks | Birthday | Actions | Awaiting | Tiers | Holds | Rewards | Games | Referrals | Opening | Household | Vouchers | Lines | Warnings | Late,
     }
 
     /// <summary>Replaces what the writer held.</summary>
@@ -92,6 +94,7 @@ public static class MemberCodec
             | (member.HasReferrals ? Extras.Referrals : Extras.None)
             | (member.HasHousehold ? Extras.Household : Extras.None)
             | (member.HasVouchers ? Extras.Vouchers : Extras.None)
+            | (LineCodec.HasAny(member) ? Extras.Lines : Extras.None)
             | (member.HasWarnings ? Extras.Warnings : Extras.None);
         foreach (var wallet in member.Wallets)
         {
@@ -181,6 +184,11 @@ public static class MemberCodec
         {
             LateCodec.Write(member.Wallets, writer);
         }
+
+        if ((extras & Extras.Lines) != 0)
+        {
+            LineCodec.Write(member, writer);
+        }
     }
 
     private static void Read(Member member, ref DocumentReader reader)
@@ -264,6 +272,11 @@ public static class MemberCodec
         if ((extras & Extras.Late) != 0)
         {
             LateCodec.Read(member.Wallets, ref reader);
+        }
+
+        if ((extras & Extras.Lines) != 0)
+        {
+            LineCodec.Read(member, ref reader);
         }
     }
 

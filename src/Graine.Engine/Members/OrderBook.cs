@@ -58,13 +58,15 @@ public static class OrderBook
     /// <summary>
     /// Adds a refund to its order. Answers the order as it is after, or null when the order is not known: then the refund is held.
     /// </summary>
-    /// <param name="amountMinor">What is given back; <see cref="HeldRefund.WholeOrder"/> for all.</param>
-    public static OrderEntry? Refund(ActivitySlice activity, ulong key, Instant at, long amountMinor)
+    /// <param name="activity">The member's.</param>
+    /// <param name="refund">What is given back.</param>
+    public static OrderEntry? Refund(ActivitySlice activity, HeldRefund refund)
     {
+        var (key, amountMinor) = (refund.Key, refund.AmountMinor);
         var index = IndexOf(activity, key);
         if (index < 0)
         {
-            Hold(activity, new HeldRefund(key, at, amountMinor));
+            Hold(activity, refund);
             return null;
         }
 

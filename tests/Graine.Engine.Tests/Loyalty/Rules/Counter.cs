@@ -91,9 +91,9 @@ internal sealed class Counter
     public Counter Buy(string id, double total, params ReadOnlySpan<OrderLine> lines) =>
         Happen("Order Completed", EventKind.OrderCompleted, new Order { Id = id, TotalMinor = (long)Math.Round(total * 100), Currency = "EUR", Lines = [.. lines] });
 
-    public Counter Back(string id, double? total = null) => Happen(
+    public Counter Back(string id, double? total = null, params ReadOnlySpan<OrderLine> lines) => Happen(
         "Order Refunded", EventKind.OrderRefunded,
-        new Order { Id = id, TotalMinor = total is { } part ? (long)Math.Round(part * 100) : null, Currency = "EUR" });
+        new Order { Id = id, TotalMinor = total is { } part ? (long)Math.Round(part * 100) : null, Currency = "EUR", Lines = [.. lines] });
 
     public Counter Do(string name, params ReadOnlySpan<(string Name, object Value)> properties)
     {

@@ -1,3 +1,5 @@
+using Graine.Engine.Inputs;
+using Graine.Engine.Loyalty;
 using static Graine.Engine.Tests.Loyalty.Rules.Counter;
 
 namespace Graine.Engine.Tests.Loyalty.Rules;
@@ -56,6 +58,42 @@ public sealed class LineRuleTests
     [Fact]
     public void A_return_takes_back_what_the_lines_gave_in_proportion() =>
         new Counter(Tea).Buy("a", 100, Line("tea", 25), Line("cups", 75)).Holds(50).Back("a", 50).Holds(25).Back("a").Holds(0);
+
+    [Fact]
+    public void A_returned_line_takes_back_what_it_gave_and_leaves_what_others_gave() => new Counter(Tea, Rule("base", """ "points":"order.total" """))
+        .Buy("a", 100, Line("tea", 50), Line("cups", 50)).Holds(200)
+        .Back("a", 50, Line("cups", 50)).Holds(150)
+        .Back("a", 50, Line("tea", 50)).Holds(0);
+
+    [Fact]
+    public void Units_of_a_line_that_came_back_count_not_what_was_paid_out_for_them() =>
+        new Counter(Tea).Buy("a", 90, Line("tea", 10, 3), Line("cups", 60)).Holds(60).Back("a", 8, Line("tea", 8)).Holds(40)
+            .Back("a", 50, Line("cups", 50)).Holds(40).Back("a", 16, Line("tea", 8, 2)).Holds(0);
+
+    [Fact]
+    public void Money_back_for_no_line_takes_its_share_of_the_order() =>
+        new Counter(Tea).Buy("a", 100, Line("tea", 25, 2), Line("cups", 50)).Holds(100).Back("a", 20).Holds(80).Back("a", 25, Line("tea", 25)).Holds(30);
+
+    [Fact]
+    public void A_return_that_comes_before_its_order_remembers_its_lines() =>
+        new Counter(Tea).Back("a", 25, Line("cups", 25)).Buy("a", 75, Line("tea", 25, 2), Line("cups", 25)).Holds(100);
+
+    [Fact]
+    public void What_a_multiplier_added_comes_back_with_what_it_multiplied() => new Counter(
+            Tea, Rule("base", """ "points":"order.total" """), Rule("double", """ "kind":"multiplier","factor":"2" """))
+        .Buy("a", 100, Line("tea", 50), Line("cups", 50)).Holds(400).Back("a", 50, Line("cups", 50)).Holds(300).Back("a", 25, Line("tea", 50, 0.5)).Holds(150);
+
+    [Fact]
+    public void Points_for_goods_that_cost_nothing_come_back_by_their_units() => new Counter(Rule("gift", """ "lines":"line.category == \"gift\"","points":"30" """))
+        .Buy("a", 10, Line("gift", 0, 3), Line("tea", 10)).Holds(30).Back("a", 0, Line("gift", 0, 2)).Holds(10).Back("a", 0, Line("gift", 0)).Holds(0);
+
+    [Fact]
+    public void Points_for_very_many_products_come_back_with_the_order()
+    {
+        OrderLine[] lines = [.. Enumerable.Range(0, LotLines.ProductsMax + 1).Select(each => Line("tea", 1, 1, null, FormattableString.Invariant($"p{each}")))];
+
+        new Counter(Tea).Buy("a", 130, lines).Holds(130).Back("a", 65, lines[0]).Holds(65);
+    }
 
     /// <summary>R18, nopCommerce #5235: 3.00 gave 6 instead of 5. R21, Voucherify: decimals were dropped instead of rounded.</summary>
     [Theory]
