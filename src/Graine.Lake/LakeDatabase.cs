@@ -10,7 +10,7 @@ namespace Graine.Lake;
 public sealed class LakeDatabase : IDisposable
 {
     /// <summary>Of the tables. A file of another version is emptied when opened, and so is filled again.</summary>
-    private const int Version = 10;
+    private const int Version = 11;
 
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection _writer;
@@ -85,6 +85,26 @@ public sealed class LakeDatabase : IDisposable
         lock (_turn)
         {
             return StaleMembers.Read(_writer, max, ct);
+        }
+    }
+
+    /// <summary>Members of whom time alone has changed what the lake says of them are stale.</summary>
+    public void Turn(DateTimeOffset now, CancellationToken ct)
+    {
+        lock (_turn)
+        {
+            if (_writer.Scalar("SELECT 1 FROM tier_prospects WHERE until <= $1::TIMESTAMP LIMIT 1", [now], ct) is null)
+            {
+                return;
+            }
+
+            _writer.InTransaction(() =>
+            {
+                _writer.Run("INSERT INTO stale_members SELECT DISTINCT member, false FROM tier_prospects WHERE until <= $1::TIMESTAMP", [now], ct);
+
+                // Once: of a member that cannot be read there is nothing newer to tell.
+                _writer.Run("UPDATE tier_prospects SET until = NULL WHERE until <= $1::TIMESTAMP", [now], ct);
+            });
         }
     }
 

@@ -183,7 +183,8 @@ CREATE TABLE tier_prospects (
     tier_set VARCHAR NOT NULL,
     tier VARCHAR,                   -- held; null for none
     drops TIMESTAMP,                -- lost at this moment if nothing happens; null when it is not, or not known
-    share DOUBLE                    -- of the next tier's threshold, when the member was last told; null at the top
+    share DOUBLE,                   -- of the next tier's threshold; null at the top
+    until TIMESTAMP                 -- the share holds before this moment if nothing happens; null when time alone does not change it
 );
 
 -- Members that the log said something about since they were last told as they stand: what the tables above say of them is

@@ -18,7 +18,7 @@ public sealed class TierForecast
         var tier = set.IndexOf(held.Tier);
         var before = drops == Instant.Never || tier < 0 ? 0 : LastChance(set, tier, drops);
         var measure = Measure(set, now);
-        var next = own + 1 < set.Tiers.Count && !set.Tiers[own + 1].IsByInvitation ? own + 1 : -1;
+        var next = NextOf(set, own);
         return new TierProspect(
             held.Tier,
             tier < 0 ? Instant.Never : drops,
@@ -30,8 +30,26 @@ public sealed class TierForecast
             TierPlaces.WindowEnd(member, plan, set, now));
     }
 
+    /// <summary>How much of the next tier's threshold is there at a moment, and until when if nothing happens; null at the top.</summary>
+    public (double Share, Instant Until)? Nearness(Member member, Plan plan, TierSet set, Instant now)
+    {
+        var place = member.Standing.IndexOf(set.Id);
+        var own = place < 0 ? -1 : set.IndexOf(TierInvitations.Own(member.Standing.Tiers[place]).Tier);
+        if (NextOf(set, own) is not (>= 0 and var next))
+        {
+            return null;
+        }
+
+        _scope.Reset(member, plan, now);
+        var measure = Measure(set, now);
+        var until = (set.IsCounted ? set : set.Twin) is { } counted ? _scope.Tiers.ChangesAt(_scope, counted, now) : _scope.Until;
+        return set.Tiers[next].From <= 0 ? (1, Instant.Never) : (measure / set.Tiers[next].From, until);
+    }
+
     /// <summary>Only when the tier is lost, as <see cref="Of"/> says it.</summary>
     internal Instant DropsAt(Member member, Plan plan, TierSet set, Instant now) => Loss(member, plan, set, now).Drops;
+
+    private static int NextOf(TierSet set, int own) => own + 1 < set.Tiers.Count && !set.Tiers[own + 1].IsByInvitation ? own + 1 : -1;
 
     private (TierStanding Held, int Own, Instant Drops, int To) Loss(Member member, Plan plan, TierSet set, Instant now)
     {

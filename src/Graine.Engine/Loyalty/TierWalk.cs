@@ -114,6 +114,23 @@ internal sealed class TierWalk
         return now;
     }
 
+    /// <summary>When time alone changes the measure next; never when it does not.</summary>
+    public Instant ChangesAt(Scope scope, TierSet set, Instant now)
+    {
+        Load(scope, set);
+        var measure = _items.Start(now);
+        for (var at = _items.Next; at != Instant.Never; at = _items.Next)
+        {
+            _items.Leave(at);
+            if (_items.Enter(at) != measure)
+            {
+                return at;
+            }
+        }
+
+        return Instant.Never;
+    }
+
     /// <summary>What will be in the window at a moment if nothing happens, in whole units.</summary>
     public double MeasureAt(Scope scope, TierSet set, Instant at)
     {

@@ -64,4 +64,4 @@ public sealed record LakeLot(string Wallet, DateTimeOffset Earned, DateTimeOffse
 /// <param name="Tier">Held; null for none.</param>
 /// <param name="Drops">When time alone takes it; null when it does not.</param>
 /// <param name="Share">Of the next tier's threshold; null at the top.</param>
-public sealed record LakeProspect(string TierSet, string? Tier, DateTimeOffset? Drops, double? Share);
+public sealed record LakeProspect(string TierSet, string? Tier, DateTimeOffset? Drops, double? Share, DateTimeOffset? Until);

@@ -106,6 +106,8 @@ internal sealed class LakeWriter(DuckDbConnection connection)
             {
                 row.SetNull(4);
             }
+
+            row.Set(5, item.prospect.Until);
         });
     }
 

@@ -4,6 +4,7 @@ using Graine.Lake.Native;
 using Graine.Lake.Parquet;
 using Graine.Server.Hosting;
 using Graine.Server.LakeFeed;
+using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 
 namespace Graine.Server.Cli;
@@ -51,7 +52,7 @@ internal static class ExportCommand
             lake.Reset();
         }
 
-        await LakeFill.RunAsync(store, plan.Current, lake, instance, mark, LakeFill.PageSize, _ => { }, ct);
+        await LakeFill.RunAsync(store, plan.Current, lake, instance, mark, LakeFill.PageSize, _ => { }, new Clock(TimeProvider.System).Now, ct);
         try
         {
             using var connection = lake.Connect();

@@ -4,6 +4,7 @@ using Graine.Lake;
 using Graine.Lake.Native;
 using Graine.Server.Hosting;
 using Graine.Server.LakeFeed;
+using Graine.Server.Pipeline;
 using Graine.Server.Plans;
 using Graine.Server.Verification;
 using Spectre.Console;
@@ -42,7 +43,7 @@ internal static class VerifyCommand
         var isDamaged = false;
         using var lake = OpenLake(options, ref isDamaged);
         var report = await WatchAsync(progress => Verification.Verification.RunAsync(
-            store, plan.Current, lake, finding => Console.WriteLine(finding.ToString()), progress, ct));
+            store, plan.Current, lake is null ? null : new VerifiedLake(lake, new Clock(TimeProvider.System).Now), finding => Console.WriteLine(finding.ToString()), progress, ct));
         Tell(report);
         return report.IsInOrder && !isDamaged ? 0 : 1;
     }

@@ -90,11 +90,11 @@ internal sealed partial class LakeFeeder(
 
         if (!turn.IsFull)
         {
-            meter.Unreadable(await LakeTelling.TellAllAsync(store, plan.Current, lake, options.PageSize, ct));
+            meter.Unreadable(await LakeTelling.TellAllAsync(store, plan.Current, lake, options.PageSize, clock.Now, ct));
         }
         else if (lake.StaleCount > options.StaleMax)
         {
-            meter.Unreadable((await LakeTelling.TellAsync(store, plan.Current, lake, options.PageSize, ct)).Unreadable);
+            meter.Unreadable((await LakeTelling.TellAsync(store, plan.Current, lake, options.PageSize, clock.Now, ct)).Unreadable);
         }
 
         _mark = turn.Mark;
@@ -179,7 +179,7 @@ internal sealed partial class LakeFeeder(
 
         // Behind, each member would be told again with every page: it is told once, when the end of the log is reached.
         var members = turn.IsFull ? null : await LakeMembers.LoadAsync(store.Commits, LakeMapper.Touched(page), ct);
-        var mapper = new LakeMapper(page, plan.Current, members);
+        var mapper = new LakeMapper(page, plan.Current, members, clock.Now);
         var batch = mapper.Map($"{_instance}:{page.Watermark}");
         return turn with { Batch = batch, Unreadable = mapper.Unreadable + (members?.Unreadable ?? 0) };
     }

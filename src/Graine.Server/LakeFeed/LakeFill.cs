@@ -1,3 +1,4 @@
+using Graine.Engine;
 using Graine.Engine.Plans;
 using Graine.Lake;
 using Graine.Storage;
@@ -12,7 +13,7 @@ internal static class LakeFill
 
     /// <summary>Fills the lake from the mark on (null: the beginning). Tells after each page how many events it has taken in.</summary>
     public static async Task RunAsync(
-        IStore store, Plan plan, LakeDatabase lake, string instance, string? mark, int pageSize, Action<long> told, CancellationToken ct)
+        IStore store, Plan plan, LakeDatabase lake, string instance, string? mark, int pageSize, Action<long> told, Instant now, CancellationToken ct)
     {
         var events = 0L;
         lake.Tell(LakeTerms.Of(plan), ct);
@@ -21,7 +22,7 @@ internal static class LakeFill
             var page = await store.Tail.ReadAsync(mark, pageSize, ct);
             if (page.Events.Count + page.Postings.Count + page.Merges.Count > 0)
             {
-                lake.Apply(new LakeMapper(page, plan, null).Map($"{instance}:{page.Watermark}"), ct);
+                lake.Apply(new LakeMapper(page, plan, null, now).Map($"{instance}:{page.Watermark}"), ct);
             }
 
             mark = page.Watermark;
@@ -29,7 +30,7 @@ internal static class LakeFill
             told(events);
             if (page.Events.Count < pageSize)
             {
-                await LakeTelling.TellAllAsync(store, plan, lake, pageSize, ct);
+                await LakeTelling.TellAllAsync(store, plan, lake, pageSize, now, ct);
                 return;
             }
         }

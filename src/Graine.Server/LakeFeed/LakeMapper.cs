@@ -13,7 +13,7 @@ namespace Graine.Server.LakeFeed;
 /// From a page of the log to what the lake takes in. With the members it is about, whatever is told of a merged member is told
 /// of the survivor; without (null), everybody in it is told later, and with that who became whom.
 /// </summary>
-internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
+internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told, Instant now)
 {
     private static readonly string[] Accounts = [.. Enum.GetValues<Account>().Select(LakeRowKinds.Name)];
 
@@ -60,7 +60,7 @@ internal sealed class LakeMapper(TailPage page, Plan plan, LakeMembers? told)
             TierChanges = _tiers,
             ChallengeSteps = _steps,
             Postings = [.. page.Postings.Select(Posting)],
-            Members = [.. _members.Standing.Select(member => LakeMembers.ToRow(member, plan))],
+            Members = [.. _members.Standing.Select(member => LakeMembers.ToRow(member, plan, now))],
             Stale = told is null ? touched : [],
             Told = told is null ? [] : touched,
             Merges = [.. page.Merges.Select(row => new LakeMerge(row.Absorbed, _members.End(row.Survivor))).Where(row => row.From != row.Into)],

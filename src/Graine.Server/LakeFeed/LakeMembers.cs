@@ -61,7 +61,10 @@ internal sealed class LakeMembers
         return id;
     }
 
-    public static LakeMember ToRow(Member member, Plan plan) => new()
+    /// <param name="member">As it stands.</param>
+    /// <param name="plan">In force.</param>
+    /// <param name="now">What time alone changes is told as of this moment.</param>
+    public static LakeMember ToRow(Member member, Plan plan, Instant now) => new()
     {
         Id = member.Id,
         Created = (member.Since == Instant.Never || !member.Since.IsSet ? new Instant(0) : member.Since).ToDateTimeOffset(),
@@ -80,29 +83,30 @@ internal sealed class LakeMembers
         Tiers = member.Standing.Tiers.Where(tier => tier.Tier is not null).ToDictionary(tier => tier.TierSet, tier => tier.Tier!),
         Balances = member.Wallets.ToDictionary(wallet => wallet.Id, wallet => wallet.Active),
         Lots = Lots(member, plan),
-        Prospects = Prospects(member, plan),
+        Prospects = Prospects(member, plan, Instant.Max(now, member.Clock)),
         Segments = [.. member.Standing.Segments.Select(segment => segment.Segment)],
         Traits = member.Facts.All.Where(fact => fact.Value is not null && fact.Name != BirthdaySlice.Fact).ToDictionary(fact => fact.Name, fact => Text(fact.Value!)),
     };
 
-    /// <summary>As of the moment the engine last brought the member to: told again, it says the same.</summary>
-    private static List<LakeProspect> Prospects(Member member, Plan plan)
+    /// <summary>When a tier is lost, as the engine last judged it; how near the next one is, as of now.</summary>
+    private static List<LakeProspect> Prospects(Member member, Plan plan, Instant now)
     {
         List<LakeProspect> all = [];
         var forecast = plan.TierSets.Count == 0 ? null : new TierForecast();
         foreach (var set in plan.TierSets)
         {
-            var prospect = forecast!.Of(member, plan, set, member.Clock);
-            if (prospect.DropsAt != Instant.Never || prospect is { Next: not null, NextShare: > 0 })
+            var (prospect, near) = (forecast!.Of(member, plan, set, member.Clock), forecast.Nearness(member, plan, set, now));
+            var until = Due(near?.Until ?? Instant.Never);
+            if (prospect.DropsAt != Instant.Never || near?.Share > 0 || until is not null)
             {
-                all.Add(new LakeProspect(
-                    set.Id, prospect.Tier, prospect.DropsAt == Instant.Never ? null : prospect.DropsAt.ToDateTimeOffset(),
-                    prospect.Next is null ? null : prospect.NextShare));
+                all.Add(new LakeProspect(set.Id, prospect.Tier, Due(prospect.DropsAt), near?.Share, until));
             }
         }
 
         return all;
     }
+
+    private static DateTimeOffset? Due(Instant at) => at == Instant.Never ? null : at.ToDateTimeOffset();
 
     private static List<LakeLot> Lots(Member member, Plan plan)
     {
@@ -118,7 +122,7 @@ internal sealed class LakeMembers
                 {
                     var due = Instant.Max(lot.ActiveAt, Expiry.Due(lot, wallet, rules, plan.Programme.Zone));
                     all.Add(new LakeLot(
-                        wallet.Id, Moment(lot.EarnedAt) ?? DateTimeOffset.UnixEpoch, due == Instant.Never ? null : due.ToDateTimeOffset(), lot.IsPending,
+                        wallet.Id, Moment(lot.EarnedAt) ?? DateTimeOffset.UnixEpoch, Due(due), lot.IsPending,
                         lot.Remaining, held));
                 }
             }

@@ -1,3 +1,4 @@
+using Graine.Engine;
 using Graine.Engine.Plans;
 using Graine.Lake;
 using Graine.Lake.Tail;
@@ -9,7 +10,7 @@ namespace Graine.Server.LakeFeed;
 internal static class LakeTelling
 {
     /// <summary>So many at most, in one transaction. False when there was nobody left. Answers how many could not be read, too.</summary>
-    public static async Task<(bool HasTold, int Unreadable)> TellAsync(IStore store, Plan plan, LakeDatabase lake, int max, CancellationToken ct)
+    public static async Task<(bool HasTold, int Unreadable)> TellAsync(IStore store, Plan plan, LakeDatabase lake, int max, Instant now, CancellationToken ct)
     {
         var stale = lake.Stale(max, ct);
         if (stale.Count == 0)
@@ -22,7 +23,7 @@ internal static class LakeTelling
             new LakeBatch
             {
                 Watermark = lake.Watermark,
-                Members = [.. members.Standing.Select(member => LakeMembers.ToRow(member, plan))],
+                Members = [.. members.Standing.Select(member => LakeMembers.ToRow(member, plan, now))],
                 Merges = [.. members.Merged],
                 Told = [.. stale, .. members.Standing.Select(member => member.Id)],
             },
@@ -30,14 +31,15 @@ internal static class LakeTelling
         return (true, members.Unreadable);
     }
 
-    /// <summary>All of them.</summary>
-    public static async Task<int> TellAllAsync(IStore store, Plan plan, LakeDatabase lake, int max, CancellationToken ct)
+    /// <summary>All of them, and those of whom time alone has changed something by now.</summary>
+    public static async Task<int> TellAllAsync(IStore store, Plan plan, LakeDatabase lake, int max, Instant now, CancellationToken ct)
     {
         var unreadable = 0;
+        lake.Turn(now.ToDateTimeOffset(), ct);
         var (hasTold, failed) = (true, 0);
         while (hasTold)
         {
-            (hasTold, failed) = await TellAsync(store, plan, lake, max, ct);
+            (hasTold, failed) = await TellAsync(store, plan, lake, max, now, ct);
             unreadable += failed;
         }
 

@@ -1,3 +1,4 @@
+using Graine.Engine;
 using Graine.Engine.Plans;
 using Graine.Lake;
 using Graine.Lake.Native;
@@ -9,13 +10,14 @@ namespace Graine.Server.Verification;
 /// <summary>
 /// Brings the lake up to the end of the log, fills a second one from the beginning, and compares them row by row.
 /// </summary>
-internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Findings findings)
+internal sealed class LakeCheck(IStore store, Plan plan, VerifiedLake verified, Findings findings)
 {
     private const int ShownMax = 20;
     private const string Again = "again";
 
     public async Task RunAsync(Action<long> told, CancellationToken ct)
     {
+        var (lake, now) = verified;
         var instance = await LakeFeeder.InstanceAsync(store, ct);
         var (mark, isOurs) = LakePlace.Read(lake.Watermark, instance);
         if (!isOurs)
@@ -24,14 +26,14 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
             return;
         }
 
-        await LakeFill.RunAsync(store, plan, lake, instance, mark, LakeFill.PageSize, _ => { }, ct);
+        await LakeFill.RunAsync(store, plan, lake, instance, mark, LakeFill.PageSize, _ => { }, now, ct);
         var folder = Directory.CreateTempSubdirectory("graine-verify-").FullName;
         try
         {
             var path = Path.Combine(folder, LakeFile.Name);
             using (var fresh = LakeDatabase.Open(path, new DuckDbOptions()))
             {
-                await LakeFill.RunAsync(store, plan, fresh, instance, null, LakeFill.PageSize, told, ct);
+                await LakeFill.RunAsync(store, plan, fresh, instance, null, LakeFill.PageSize, told, now, ct);
             }
 
             using var connection = lake.Connect();
@@ -49,18 +51,11 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
         }
     }
 
-    // Names are our own constants. Which bit a segment got depends on who was told first, and how near a member is to the next tier on when:
-    // time alone lowers it, and leaves no line in the log.
+    // Names are our own constants; which bit a segment got depends on who was told first.
     private void Compare(DuckDbConnection connection, string table, CancellationToken ct)
     {
-        var columns = table switch
-        {
-            "members" => "* EXCLUDE (segment_bits)",
-            "tier_prospects" => "* EXCLUDE (share)",
-            _ => "*",
-        };
-        var which = table == "tier_prospects" ? "WHERE drops IS NOT NULL" : "";
-        var (ours, theirs) = ($"SELECT {columns} FROM {table} {which}", $"SELECT {columns} FROM {Again}.{table} {which}");
+        var columns = table == "members" ? "* EXCLUDE (segment_bits)" : "*";
+        var (ours, theirs) = ($"SELECT {columns} FROM {table}", $"SELECT {columns} FROM {Again}.{table}");
         var (here, there) = (Fingerprint(connection, ours, ct), Fingerprint(connection, theirs, ct));
         if (here == there)
         {
@@ -89,3 +84,7 @@ internal sealed class LakeCheck(IStore store, Plan plan, LakeDatabase lake, Find
         return (result.Int64(0), result.Text(1));
     }
 }
+
+/// <param name="Lake">The one to check.</param>
+/// <param name="Now">What time alone changes is compared as of this moment.</param>
+internal sealed record VerifiedLake(LakeDatabase Lake, Instant Now);

@@ -53,7 +53,7 @@ internal sealed class Verification
     public static async Task<VerificationReport> RunAsync(
         IStore store,
         Plan plan,
-        LakeDatabase? lake,
+        VerifiedLake? lake,
         Action<Finding>? tell,
         Action<VerificationProgress>? progress,
         CancellationToken ct)

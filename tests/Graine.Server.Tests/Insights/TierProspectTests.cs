@@ -1,5 +1,12 @@
 using System.Text.Json;
+using Graine.Engine;
+using Graine.Lake;
+using Graine.Lake.Native;
+using Graine.Server.LakeFeed;
+using Graine.Server.Plans;
 using Graine.Server.Tests.Members;
+using Graine.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Graine.Server.Tests.Insights;
 
@@ -42,7 +49,63 @@ public sealed class TierProspectTests : MemberServer
 
         // Their orders leave the window, which changes no tier: nobody is near any more.
         await PassAsync(TimeSpan.FromDays(345));
-        Assert.Empty(Items(await GetAsync("v1/insights/tiers/near?share=0.8")));
+        var nobody = await GetAsync("v1/insights/tiers/near?share=0.8");
+        Assert.Equal((0, 0), (nobody.GetProperty("total").GetInt32(), Items(nobody).Count()));
+    }
+
+    [Fact]
+    public async Task What_time_takes_out_of_the_window_is_taken_out_of_the_list()
+    {
+        await PublishAsync(("tier-set", new
+        {
+            id = "status",
+            name = Name("Status"),
+            by = "spend",
+            window = new { kind = "rolling", days = 30 },
+            tiers = new[] { new { id = "gold", name = Name("Gold"), from = 100 } },
+        }));
+        var start = DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds());
+        await OrderAsync("falls", "o1", 50, start.AddDays(-29));
+        await OrderAsync("falls", "o2", 40, start.AddDays(-10));
+        await OrderAsync("stays", "o3", 85, start.AddDays(-10));
+        foreach (var user in new[] { "falls", "stays" })
+        {
+            await CollectAsync(new { type = "identify", userId = user });
+        }
+
+        Assert.Equal([10d, 15d], Missing(await GetAsync("v1/insights/tiers/near?share=0.3"), 2));
+        await PassAsync(TimeSpan.FromDays(2));
+        Assert.Equal([15d], Missing(await GetAsync("v1/insights/tiers/near?share=0.8"), 1));
+        Assert.Equal([15d, 60d], Missing(await GetAsync("v1/insights/tiers/near?share=0.3"), 2));
+        Assert.Equal(Again(), await FreshAsync());
+        await PassAsync(TimeSpan.FromDays(30));
+        Assert.Empty(Missing(await GetAsync("v1/insights/tiers/near?share=0.1"), 0));
+        Assert.Equal(Again(), await FreshAsync());
+    }
+
+    private static IEnumerable<double> Missing(JsonElement near, int total)
+    {
+        Assert.Equal(total, near.GetProperty("total").GetInt32());
+        return Items(near).Select(item => item.GetProperty("nextMissing").GetDouble());
+    }
+
+    private string Again() => Rows(Services.GetRequiredService<LakeDatabase>());
+
+    /// <summary>As verify fills a second lake.</summary>
+    private async Task<string> FreshAsync()
+    {
+        using var lake = LakeDatabase.Open(null, new DuckDbOptions());
+        await LakeFill.RunAsync(
+            Services.GetRequiredService<IStore>(), Services.GetRequiredService<RunningPlan>().Current, lake, "x", null, 100, _ => { }, Instant.From(Now), Ct);
+        return Rows(lake);
+    }
+
+    private static string Rows(LakeDatabase lake)
+    {
+        using var connection = lake.Connect();
+        using var rows = connection.Query("SELECT coalesce(string_agg(p::VARCHAR, ' ' ORDER BY p::VARCHAR), '') FROM tier_prospects AS p", [], Ct);
+        Assert.True(rows.Read());
+        return rows.Text(0);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ namespace Graine.Server.Tests.LakeFeed;
 /// <summary>Members are told once a lake has caught up: whatever the pages were, it ends the same.</summary>
 public sealed class TellingTests : ShopServer
 {
+    private static readonly Instant Now = Instant.From(TimeProvider.System.GetUtcNow());
     private static readonly string[] Things = ["tea", "cup", "pot", "jam"];
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class TellingTests : ShopServer
         foreach (var pageSize in (int[])[1, 7, 40, 20_000])
         {
             using var lake = LakeDatabase.Open(null, new DuckDbOptions());
-            await LakeFill.RunAsync(Store, Services.GetRequiredService<RunningPlan>().Current, lake, "x", null, pageSize, _ => { }, Ct);
+            await LakeFill.RunAsync(Store, Services.GetRequiredService<RunningPlan>().Current, lake, "x", null, pageSize, _ => { }, Now, Ct);
             Assert.Equal(followed, Fingerprint(lake));
         }
     }
@@ -55,7 +56,7 @@ public sealed class TellingTests : ShopServer
         var page = await Store.Tail.ReadAsync(null, 100, Ct);
         var plan = Services.GetRequiredService<RunningPlan>().Current;
         using var lake = LakeDatabase.Open(null, new DuckDbOptions());
-        lake.Apply(new LakeMapper(page, plan, null).Map("x:" + page.Watermark), Ct);
+        lake.Apply(new LakeMapper(page, plan, null, Now).Map("x:" + page.Watermark), Ct);
 
         using var connection = lake.Connect();
         Assert.Equal(3, connection.Scalar("SELECT count(*) FROM orders", [], Ct));
@@ -65,12 +66,12 @@ public sealed class TellingTests : ShopServer
         Assert.Equal(2, stale.Count);
 
         // One at a time, the one who is known longest first.
-        Assert.True((await LakeTelling.TellAsync(Store, plan, lake, 1, Ct)).HasTold);
+        Assert.True((await LakeTelling.TellAsync(Store, plan, lake, 1, Now, Ct)).HasTold);
         Assert.Equal([stale[1]], lake.Stale(10, Ct));
         Assert.Equal(2, connection.Scalar("SELECT orders FROM members", [], Ct));
         Assert.Equal(2, connection.Scalar("SELECT count(*) FROM customer_orders", [], Ct));
-        Assert.True((await LakeTelling.TellAsync(Store, plan, lake, 1, Ct)).HasTold);
-        Assert.False((await LakeTelling.TellAsync(Store, plan, lake, 1, Ct)).HasTold);
+        Assert.True((await LakeTelling.TellAsync(Store, plan, lake, 1, Now, Ct)).HasTold);
+        Assert.False((await LakeTelling.TellAsync(Store, plan, lake, 1, Now, Ct)).HasTold);
         Assert.Equal(3, connection.Scalar("SELECT count(*) FROM customer_orders", [], Ct));
     }
 

@@ -259,7 +259,7 @@ public sealed class VerificationTests : VerifiedShop
         using var plan = new RunningPlan(store.Plans, new PlanExpressions());
         await plan.RefreshAsync(Ct);
         using var lake = OpenLake();
-        return await Server.Verification.Verification.RunAsync(store, plan.Current, lake, null, null, Ct);
+        return await Server.Verification.Verification.RunAsync(store, plan.Current, new VerifiedLake(lake, Instant.From(TimeProvider.System.GetUtcNow())), null, null, Ct);
     }
 
     private LakeDatabase OpenLake() => LakeDatabase.Open(Path.Combine(Folder, LakeFile.Name), new DuckDbOptions());
