@@ -9,7 +9,7 @@ namespace Graine.Storage.Postgres;
 /// </summary>
 internal sealed class CopiedRows(PastStretch page)
 {
-    private const int Columns = 9;
+    private const int Columns = 10;
     private const int HeaderBytes = 19;
 
     private byte[] _buffer = new byte[16_384];
@@ -77,7 +77,10 @@ internal sealed class CopiedRows(PastStretch page)
         page.Add(new PastRow(
             Uuid(bytes, fields[0].Start), Uuid(bytes, fields[1].Start), Moment(bytes, fields[2].Start), Moment(bytes, fields[3].Start),
             Text(bytes, fields[4])!, (EventStatus)BinaryPrimitives.ReadInt16BigEndian(bytes[fields[5].Start..]), Text(bytes, fields[6])!,
-            Text(bytes, fields[7]), fields[8].Length < 0 ? default(ReadOnlyMemory<byte>) : bytes.Slice(fields[8].Start, fields[8].Length).ToArray()));
+            Text(bytes, fields[7]), fields[8].Length < 0 ? default(ReadOnlyMemory<byte>) : bytes.Slice(fields[8].Start, fields[8].Length).ToArray())
+        {
+            Commit = BinaryPrimitives.ReadUInt64BigEndian(bytes[fields[9].Start..]),
+        });
         return place;
     }
 

@@ -54,7 +54,7 @@ internal sealed class PostgresPast(PostgresDatabase database) : IPast
         $"""
         SELECT id, member, at, received, name, status, source, channel,
             CASE WHEN source = '{PastBodies.Inbox}' OR name = ANY(ARRAY[{Quoted(bodies.Names)}]::text[])
-                OR (strpos(name, '.') > 0 AND name LIKE ANY(ARRAY[{Quoted(bodies.Prefixes.Select(Pattern))}]::text[])) THEN body END
+                OR (strpos(name, '.') > 0 AND name LIKE ANY(ARRAY[{Quoted(bodies.Prefixes.Select(Pattern))}]::text[])) THEN body END, tx
         FROM events
         """;
 

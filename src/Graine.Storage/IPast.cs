@@ -61,7 +61,14 @@ public sealed record PastBodies(IReadOnlySet<string> Names, IReadOnlyList<string
 
 /// <summary>An input of the log as it is lived again.</summary>
 public readonly record struct PastRow(
-    Guid Id, Guid Member, Instant At, Instant Received, string Name, EventStatus Status, string Source, string? Channel, ReadOnlyMemory<byte> Body);
+    Guid Id, Guid Member, Instant At, Instant Received, string Name, EventStatus Status, string Source, string? Channel, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>
+    /// Grows with the order of commits for each member, and from a commit to those that knew of it; 0 where one process writes, which takes inputs in the
+    /// order of their moments and ids.
+    /// </summary>
+    public ulong Commit { get; init; }
+}
 
 /// <summary>What moved from an account to another.</summary>
 public sealed record MovedRow(string Wallet, Account Debit, Account Credit, long Amount);

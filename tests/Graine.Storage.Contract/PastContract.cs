@@ -70,6 +70,18 @@ public abstract class PastContract<TDatabase>(TDatabase database) : StoreContrac
     }
 
     [Fact]
+    public async Task Commits_of_a_member_are_told_apart_where_several_processes_write()
+    {
+        var (member, other) = (InShard(15), InShard(15));
+        await CommittedAsync([Make.Event(member, at: 5), Make.Event(other, at: 9)]);
+        await CommittedAsync([Make.Event(member, at: 1)]);
+
+        var (rows, one) = (await Store.Past.ReadOfAsync(member, 10, Orders, Ct), Assert.Single(await Store.Past.ReadOfAsync(other, 10, Orders, Ct)));
+        Assert.Equal(rows[1].Commit, one.Commit);
+        Assert.True(Store.Name == "postgres" ? rows[0].Commit > one.Commit : rows[0].Commit == 0);
+    }
+
+    [Fact]
     public async Task What_moved_adds_up_by_wallet_accounts_and_moment()
     {
         var member = InShard(11);

@@ -92,21 +92,8 @@ internal sealed class GroupLife
             }
         }
 
-        var isInOrder = true;
-        for (var step = 1; step < _steps.Count && isInOrder; step++)
-        {
-            isInOrder = InOrder(group, _steps[step - 1], _steps[step]) <= 0;
-        }
-
-        if (!isInOrder)
-        {
-            _steps.Sort((one, other) => InOrder(group, one, other));
-        }
+        LifeOrder.Sort(group, _steps);
     }
-
-    private static int InOrder(Group group, (int Person, int Row) one, (int Person, int Row) other) => PastInputs.InOrder(
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(group.People[one.Person].Rows)[one.Row],
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(group.People[other.Person].Rows)[other.Row]);
 
     private LifeFault? Run(Group group)
     {

@@ -27,22 +27,6 @@ internal sealed class PastInputs(string currency)
     /// <summary>As of when the row was applied: what came live when it came, history that was loaded later when it happened.</summary>
     public static Instant Now(in PastRow row) => IsHistory(row) ? Instant.Min(row.At, row.Received) : row.Received;
 
-    /// <summary>In the order in which they were applied to one member. Rows of one moment: by their ids, which count up.</summary>
-    public static int InOrder(in PastRow one, in PastRow other)
-    {
-        var order = Came(one).CompareTo(Came(other));
-        if (order != 0)
-        {
-            return order;
-        }
-
-        // Loaded together: so many that ids alone may have counted around.
-        var isHistory = IsHistory(one);
-        order = isHistory.CompareTo(IsHistory(other));
-        order = order == 0 && isHistory ? one.At.CompareTo(other.At) : order;
-        return order != 0 ? order : one.Id.CompareTo(other.Id);
-    }
-
     /// <summary>Points that were sent. One that was refused hangs together with nobody: it is not asked again.</summary>
     public static bool IsTransfer(in PastRow row) =>
         row.Name == CommandNames.Transfer && row.Source != PastBodies.Inbox && row.Status == EventStatus.Applied;
@@ -138,15 +122,19 @@ internal sealed class PastInputs(string currency)
         _ => 0,
     };
 
-    // The demo shop is loaded before anything else and in the order of its days, its commands a moment after the events they lie between.
-    private static Instant Came(in PastRow row) => IsDemo(row) || IsLate(row) ? row.At : row.Received;
+    /// <summary>
+    /// When it came. The demo shop is loaded before anything else and in the order of its days, its commands a moment after the events they lie
+    /// between: that counts as when it happened.
+    /// </summary>
+    public static Instant Came(in PastRow row) => IsDemo(row) || IsLate(row) ? row.At : row.Received;
 
     // What one member was told by another arrives within moments, but for what was told in a past that was loaded.
     private static bool IsLate(in PastRow row) => row.Source == PastBodies.Inbox && row.Received >= row.At.Plus(LateMilliseconds);
 
     private static bool IsDemo(in PastRow row) => row.Source is Demo or ImportPrefix + Demo;
 
-    private static bool IsHistory(in PastRow row) => IsDemo(row) || IsLate(row) || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
+    /// <summary>It was loaded after it happened.</summary>
+    public static bool IsHistory(in PastRow row) => IsDemo(row) || IsLate(row) || row.Source.StartsWith(ImportPrefix, StringComparison.Ordinal);
 
     private static Guid Find(ReadOnlyMemory<byte> body, string name)
     {
