@@ -219,14 +219,40 @@ internal static class Households
     {
         if (mate.Role == HouseholdRole.Owner)
         {
-            return HouseholdErrors.OwnerCannotLeave();
+            return command.IsFact ? HandOn(scope, mate, command, outcome) : HouseholdErrors.OwnerCannotLeave();
         }
 
+        Depart(scope, mate, command, outcome);
+        return null;
+    }
+
+    /// <summary>
+    /// Its owner turned out to be somebody who is in another household: the adult who has been in it longest owns it from now on; without one it is
+    /// dissolved.
+    /// </summary>
+    private static Refusal? HandOn(Scope scope, Mate owner, HouseholdCommand command, Outcome outcome)
+    {
+        var mates = scope.Member.Household.Mates;
+        if (mates.Where(mate => mate.Role == HouseholdRole.Adult).MinBy(mate => mate.Since) is not { } next)
+        {
+            return Dissolve(scope, command, outcome);
+        }
+
+        Depart(scope, owner, command, outcome);
+        mates.Remove(next);
+        mates.Insert(0, next);
+        next.Role = HouseholdRole.Owner;
+        Link(scope, next.Member, next.Role, isIn: true, command, outcome);
+        Say(scope, EffectKind.HouseholdJoined, Word(next.Role), outcome, 0, next.Member);
+        return null;
+    }
+
+    private static void Depart(Scope scope, Mate mate, HouseholdCommand command, Outcome outcome)
+    {
         Settle(scope, mate, command, outcome);
         scope.Member.Household.Mates.Remove(mate);
         Link(scope, mate.Member, mate.Role, isIn: false, command, outcome);
         Say(scope, EffectKind.HouseholdLeft, Word(mate.Role), outcome, 0, mate.Member);
-        return null;
     }
 
     /// <summary>An owner who gives the household away stays as an adult.</summary>

@@ -132,6 +132,12 @@ internal static class Sharing
         }
 
         var stays = into.Household == from.Household;
+        if (!stays)
+        {
+            // Its points may have paid for orders that come back.
+            into.Left(from.Household);
+        }
+
         outcome.Derived.Add((from.Household, new HouseholdCommand
         {
             Id = absorbed.Id,

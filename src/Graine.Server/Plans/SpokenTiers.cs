@@ -44,9 +44,12 @@ public static class SpokenTiers
     private static (string French, string English) Window(TierWindowDocument window) => window switch
     {
         { Kind: TierWindowKind.Life } => (" depuis toujours", " ever"),
+        { Kind: TierWindowKind.Rolling, Days: 1 } => (" des dernières 24 heures", " in the last 24 hours"),
         { Kind: TierWindowKind.Rolling, Days: { } days } => (Text($" des {days} derniers jours"), Text($" in the last {days} days")),
+        { Kind: TierWindowKind.Rolling, Months: 1 } => (" du dernier mois", " in the last month"),
         { Kind: TierWindowKind.Rolling } => (Text($" des {window.Months} derniers mois"), Text($" in the last {window.Months} months")),
         { Kind: TierWindowKind.Anniversary, Months: 12 } => (" de l'année depuis l'adhésion", " in the year since joining or its anniversary"),
+        { Kind: TierWindowKind.Anniversary, Months: 1 } => (" du mois compté depuis l'adhésion", " in the month counted from joining"),
         { Kind: TierWindowKind.Anniversary } => (
             Text($" des {window.Months} mois comptés depuis l'adhésion"), Text($" in the {window.Months} months counted from joining")),
         { Months: 12, Starts: not (null or 1) } => (

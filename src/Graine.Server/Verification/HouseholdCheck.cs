@@ -47,7 +47,8 @@ internal sealed class HouseholdCheck
         {
             Replace(row);
         }
-        else if (row.Effects.Span.IndexOfAny(Wanted) >= 0)
+
+        if (row.Effects.Span.IndexOfAny(Wanted) >= 0)
         {
             Look(row, EffectCodec.Read(row.Effects.Span, _names));
         }

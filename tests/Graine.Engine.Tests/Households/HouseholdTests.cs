@@ -177,6 +177,43 @@ public sealed class HouseholdTests
         Assert.Equal(0, _people.Values.Sum(member => member.FindWallet("points")?.Moved ?? 0));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_household_of_an_owner_who_is_somebody_elses_owner_goes_to_the_adult_who_is_in_it_longest(bool hasAdults)
+    {
+        _plan = Plan(""" "leaving":"taken-back","spending":[{"role":"adult","limits":[{"per":"week","points":5}]},{"role":"owner"}] """);
+        Found();
+        if (!hasAdults)
+        {
+            Assert.Null(Change(HouseholdVerb.Leave, "b"));
+        }
+
+        Assert.Null(Do(this["g"], new HouseholdCommand { Id = Id(), At = _now, Received = _now, Verb = HouseholdVerb.Create, Member = this["z"].Id }));
+        Deliver();
+        _now = _now.PlusDays(1);
+        Assert.Null(Change(HouseholdVerb.Join, "x"));
+        Assert.Null(hasAdults ? null : Change(HouseholdVerb.Leave, "x"));
+        Deliver();
+        Buy("a", 30);
+        Deliver();
+
+        var ended = new Outcome();
+        _engine.Absorb(this["z"], this["a"], _plan, _now, _outcome, ended);
+        _waiting.AddRange(_outcome.Derived);
+        Deliver();
+
+        var household = this["h"].Household;
+        Assert.Equal((hasAdults ? "bcvx" : "acv").Select(name => this[name.ToString()].Id), household.Mates.Select(mate => mate.Member));
+        Assert.Equal((!hasAdults, HouseholdRole.Owner), (household.IsDissolved, household.Mates[0].Role));
+        Assert.Equal((this["g"].Id, HouseholdRole.Owner), (this["z"].Household.Household, this["z"].Household.Role));
+        Assert.Contains(this["h"].Id, this["z"].Household.Former);
+        Assert.Equal(hasAdults ? HouseholdRole.Owner : HouseholdRole.Adult, this["b"].Household.Role);
+        Assert.Equal(hasAdults ? this["h"].Id : Guid.Empty, this["c"].Household.Household);
+        Assert.Equal((0, 30), (Active("h"), Active("z")));
+        Assert.Null(hasAdults ? Change(HouseholdVerb.Dissolve, "b", by: "b") : null);
+    }
+
     private Member this[string name] => _people.TryGetValue(name, out var member) ? member
         : _people[name] = new Member { Id = new Guid(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, (byte)name[0]), PlanRevision = 7 };
 
@@ -260,7 +297,8 @@ public sealed class HouseholdTests
         place = _waiting.FindIndex(each => each.Member == member && each.Input.GetType() == input.GetType());
         (member, input) = _waiting[place];
         _waiting.RemoveAt(place);
-        _ = Do(_people.Values.Single(one => one.Id == member), input);
+        var told = _people.Values.Single(one => one.Id == member);
+        _ = Do(told.MergedInto == Guid.Empty ? told : _people.Values.Single(one => one.Id == told.MergedInto), input);
     }
 
     private string? Do(Member member, Input input)

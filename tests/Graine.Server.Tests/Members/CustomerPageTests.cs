@@ -17,7 +17,7 @@ public sealed class CustomerPageTests : MemberServer
         Assert.Equal("Achat n°\u00a0o1 de 120,00\u00a0€", order.GetProperty("sentence").GetProperty("fr").GetString());
         Assert.Equal("Order no. o1, €120.00", order.GetProperty("sentence").GetProperty("en").GetString());
         var told = order.GetProperty("effects").EnumerateArray().Select(effect => effect.GetProperty("sentence").GetProperty("fr").GetString());
-        Assert.Contains("120\u00a0points gagnés, règle «\u00a0Base\u00a0»", told);
+        Assert.Contains("Gain de 120\u00a0points, règle «\u00a0Base\u00a0»", told);
         Assert.Equal("Page vue\u202f: Accueil", Assert.Single(Items(await GetAsync("v1/members/user:u1/timeline?kind=visits")))
             .GetProperty("sentence").GetProperty("fr").GetString());
         Assert.Equal("Bell Rung", Text(Assert.Single(Items(await GetAsync("v1/members/user:u1/timeline?kind=other"))), "name"));

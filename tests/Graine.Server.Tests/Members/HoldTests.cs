@@ -26,17 +26,17 @@ public sealed class HoldTests : MemberServer
         Assert.Equal((50, 0), Balances(done.GetProperty("wallet")));
         Assert.Equal(["held-points-spent", "held-points-released"], Kinds(done));
         Assert.Equal(
-            ("50 points mis de côté dépensés", "20 points released from a hold: not used"),
+            ("Dépense de 50 points de la mise de côté", "20 points released from a hold: not used"),
             (Sentence(done, 0, "fr"), Sentence(done, 1, "en")));
 
         var lines = Items(await GetAsync("v1/members/user:u1/wallets/points/postings")).ToList();
         Assert.Equal([("held", "active"), ("held", "redeemed"), ("active", "held"), ("issuance", "active")], lines.Select(line => (Text(line, "debit"), Text(line, "credit"))));
         Assert.Equal(
             [
-                "20 points mis de côté rendus, gagnés par la règle « Base »", "50 points mis de côté dépensés, gagnés par la règle « Base »",
-                "70 points mis de côté, gagnés par la règle « Base »", "100 points gagnés, règle « Base »",
+                "Fin de la mise de côté de 20 points (origine : règle « Base »)", "Dépense de 50 points de la mise de côté (origine : règle « Base »)",
+                "Mise de côté de 70 points (origine : règle « Base »)", "Gain de 100 points, règle « Base »",
             ],
-            lines.Select(line => Text(line.GetProperty("sentence"), "fr")?.Replace((char)0xA0, (char)0x20)));
+            lines.Select(line => Text(line.GetProperty("sentence"), "fr")?.Replace((char)0xA0, (char)0x20).Replace((char)0x202F, (char)0x20)));
         Assert.Equal("100 points earned by the rule “Base”", Text(lines[^1].GetProperty("sentence"), "en"));
         Assert.Equal([0, 20, 70, 0], lines.Select(line => line.GetProperty("heldAfter").GetInt64()));
         var why = (await GetAsync("v1/members/user:u1/why?wallet=points")).GetProperty("causes").EnumerateArray().ToList();

@@ -1,4 +1,6 @@
 using Graine.Engine;
+using Graine.Engine.Loyalty;
+using Graine.Server.Api.Members;
 using Graine.Server.Api.Members.Telling;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
@@ -42,8 +44,8 @@ public sealed class PhrasesTests
         (french, english), (EventWords.Tell(name, null, new Phrases("fr")), EventWords.Tell(name, null, new Phrases("en"))));
 
     [Theory]
-    [InlineData(EffectKind.PointsExpiringSoon, 1, "1~point à utiliser jusqu'au 31/12/2026, avant qu'il n'expire", "1 point to be used by 31 Dec 2026, before it expires")]
-    [InlineData(EffectKind.PointsExpiringSoon, 2, "2~points à utiliser jusqu'au 31/12/2026, avant qu'ils n'expirent", "2 points to be used by 31 Dec 2026, before they expire")]
+    [InlineData(EffectKind.PointsExpiringSoon, 1, "1~point à utiliser jusqu'au 31/12/2026, avant expiration", "1 point to be used by 31 Dec 2026, before it expires")]
+    [InlineData(EffectKind.PointsExpiringSoon, 2, "2~points à utiliser jusqu'au 31/12/2026, avant expiration", "2 points to be used by 31 Dec 2026, before they expire")]
     [InlineData(EffectKind.DrawWon, 1, "Tirage «~spring~» gagné (1er nom tiré)", "Won the draw “spring” (name 1 drawn)")]
     public void One_is_told_as_one(EffectKind kind, long amount, string french, string english)
     {
@@ -51,6 +53,26 @@ public sealed class PhrasesTests
             new Effect(kind, kind == EffectKind.DrawWon ? "spring" : "points", null, 1, amount, To: "2026-12-31T23:00:00Z"), new DocumentSet(1, "EUR", []));
         Assert.Equal((Spaced(french), english), (told["fr"], told["en"]));
     }
+
+    /// <summary>Stars are feminine in French: what is said of them must not need to agree.</summary>
+    [Fact]
+    public void Nothing_said_of_points_in_French_depends_on_their_gender()
+    {
+        var names = new DocumentSet(1, "EUR", []);
+        var told = Enum.GetValues<EffectKind>().Where(kind => kind != EffectKind.BirthdayCame)
+            .Select(kind => EffectTelling.Tell(new Effect(kind, "points", null, 1, 20, To: "2026-12-31T23:00:00Z"), names)["fr"])
+            .Concat(from debit in Enum.GetValues<Account>() from credit in Enum.GetValues<Account>() select PostingTelling.Tell(new Posting("points", debit, credit, 20, 1, "base", 1, default), names)["fr"])
+            .Where(sentence => sentence.Contains("points", StringComparison.Ordinal));
+
+        Assert.All(told, sentence => Assert.DoesNotMatch("points[^:(«]* (gagn|ajout|donn|dépens|expir|rend|repri|mis|vers|reçu|envoy|apport|compt|rembours|déplac)[a-zé]*s\\b", sentence));
+    }
+
+    [Theory]
+    [InlineData("2 orders", "2 more orders")]
+    [InlineData("1 day", "1 more day")]
+    [InlineData("€12.00", "€12.00 more")]
+    [InlineData("30.02", "30.02 more")]
+    public void More_of_it_stands_where_English_puts_it(string amount, string more) => Assert.Equal(more, TierAmounts.More(amount));
 
     /// <summary>What is written to the log by the server itself, each by its name there.</summary>
     [Fact]

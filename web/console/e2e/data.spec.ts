@@ -30,7 +30,7 @@ test.describe("data", () => {
     await expect(page).toHaveURL(/\/data\/live\?source=/);
     await page.getByRole("button", { name: /Order Completed/ }).first().click();
     const drawer = page.getByRole("dialog");
-    await expect(drawer.getByText(/points gagnés|points/i).first()).toBeVisible();
+    await expect(drawer.getByText(/Gain de|points/i).first()).toBeVisible();
     await drawer.getByRole("tab", { name: "Conservé" }).click();
     await expect(drawer.getByRole("region", { name: "Conservé" })).toContainText("Order Completed");
     await drawer.getByRole("tab", { name: "Envoyé" }).click();

@@ -86,7 +86,7 @@ test.describe("customer", () => {
 
     await lines.last().getByRole("button", { name: /Pourquoi/ }).click();
     const drawer = page.getByRole("dialog", { name: "Pourquoi ?" });
-    await expect(drawer).toContainText("points gagnés");
+    await expect(drawer).toContainText("Gain de");
     await expect(page).toHaveURL(/why=event/);
     await drawer.getByRole("button", { name: /Un point par euro/ }).click();
     await expect(drawer).toContainText("La règle, telle qu’elle était alors");

@@ -56,7 +56,7 @@ test("a sale at the till, by keyboard alone", async ({ page, request }) => {
   await expectNoAxeViolations(page);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("outcome")).toContainText("22,50");
-  await expect(page.getByTestId("outcome")).toContainText("gagnés");
+  await expect(page.getByTestId("outcome")).toContainText("Gain de");
   await expect(page.getByLabel("Carte, e-mail ou téléphone")).toBeFocused();
   await expectNoAxeViolations(page);
 });

@@ -32,6 +32,6 @@ internal static class CheckoutTier
         var said = held is null ? say.Of("Aucun palier pour le moment.", "No tier yet.") : say.Name(names.TierName(set.Id, held)) + ".";
         return next is not { } above || missing is not { } lacks ? said : said + say.Of(
             $" Encore {TierAmounts.Say(lacks, unit, names.Currency, say)} pour {say.Name(names.TierName(set.Id, above.Id))}.",
-            $" {TierAmounts.Say(lacks, unit, names.Currency, say)} more for {say.Name(names.TierName(set.Id, above.Id))}.");
+            $" {TierAmounts.More(TierAmounts.Say(lacks, unit, names.Currency, say))} for {say.Name(names.TierName(set.Id, above.Id))}.");
     }
 }

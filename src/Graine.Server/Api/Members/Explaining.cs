@@ -75,7 +75,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         }
 
         return [.. rows.Where(row => row.Posting.Wallet == cause.Effect.Subject && (cause.Effect.Rule is null || IsOfReward(cause.Effect) || row.Posting.Rule == cause.Effect.Rule))
-            .Select(row => LedgerReads.ToView(row, names))];
+            .Select(row => LedgerReads.ToView(row, names, cause.Row))];
     }
 
     private async Task<RuleView?> RuleAsync(Effect effect, CancellationToken ct)

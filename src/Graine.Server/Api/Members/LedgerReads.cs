@@ -38,11 +38,14 @@ internal static class LedgerReads
         // Added up from the first posting on: the balances do not depend on how the pages were turned.
         var top = await store.Reads.SumPostingsAsync(history, wallet, new EventCursor(rows[0].Posting.At, rows[0].Event), ct);
         return TypedResults.Ok(new Page<PostingView>(
-            Lines(rows, top, names),
+            Lines(rows, top, names, await SpendingsAsync(rows, store, ct)),
             rows.Count < size ? null : Paging.Write(new EventCursor(rows[^1].Posting.At, rows[^1].Event))));
     }
 
-    public static PostingView ToView(PostingRow row, DocumentSet names) => new(
+    /// <param name="row">The line.</param>
+    /// <param name="names">What documents are called.</param>
+    /// <param name="cause">The event that made it, where it is known: it says what points were spent on.</param>
+    public static PostingView ToView(PostingRow row, DocumentSet names, EventRow? cause = null) => new(
         row.Event,
         row.Ordinal,
         row.Posting.At.ToDateTimeOffset(),
@@ -55,19 +58,35 @@ internal static class LedgerReads
         row.Posting.Revision)
     {
         RuleName = row.Posting.Rule is { } rule ? names.RuleName(rule) : null,
-        Sentence = PostingTelling.Tell(row.Posting, names),
+        Sentence = PostingTelling.Tell(row.Posting, names, cause),
         ActiveChange = Change(row.Posting, Account.Active),
         PendingChange = Change(row.Posting, Account.Pending),
         HeldChange = Change(row.Posting, Account.Held),
         DebtChange = -Change(row.Posting, Account.Debt),
     };
 
-    private static List<PostingView> Lines(IReadOnlyList<PostingRow> rows, WalletSums after, DocumentSet names)
+    /// <summary>The events that took points out.</summary>
+    private static async Task<Dictionary<Guid, EventRow>> SpendingsAsync(IReadOnlyList<PostingRow> rows, IStore store, CancellationToken ct)
+    {
+        var events = new Dictionary<Guid, EventRow>();
+        foreach (var row in rows.Where(row => SpendingTelling.IsSpending(row.Posting)).DistinctBy(row => row.Event))
+        {
+            if (await store.Reads.FindEventAsync(row.Member, row.Event, ct) is { } found)
+            {
+                events[row.Event] = found;
+            }
+        }
+
+        return events;
+    }
+
+    private static List<PostingView> Lines(
+        IReadOnlyList<PostingRow> rows, WalletSums after, DocumentSet names, Dictionary<Guid, EventRow> spendings)
     {
         var lines = new List<PostingView>(rows.Count);
         foreach (var row in rows)
         {
-            var line = ToView(row, names) with
+            var line = ToView(row, names, spendings.GetValueOrDefault(row.Event)) with
             {
                 ActiveAfter = after.Active,
                 PendingAfter = after.Pending,

@@ -16,5 +16,11 @@ internal static class TierAmounts
         _ => Plain(value, say),
     };
 
+    /// <summary>"2 more orders", "€12.00 more".</summary>
+    public static string More(string amount) =>
+        amount.IndexOf(' ', StringComparison.Ordinal) is > 0 and var unit && char.IsAsciiLetter(amount[unit + 1]) && char.IsAsciiDigit(amount[0])
+            ? $"{amount[..unit]} more{amount[unit..]}"
+            : amount + " more";
+
     private static string Plain(double value, Phrases say) => say.Number((decimal)value, value == Math.Floor(value) ? 0 : 2);
 }

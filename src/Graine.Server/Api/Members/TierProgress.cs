@@ -95,14 +95,14 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
         else if (next is not null)
         {
             var by = next.By is { } end ? say.Of($" d'ici au {Day(say, end)}", $" by {Day(say, end)}") : "";
-            said += say.Of($" Encore {Amount(next.Missing, say)}{by} pour {say.Name(next.Name)}.", $" {Amount(next.Missing, say)} more{by} for {say.Name(next.Name)}.");
+            said += say.Of($" Encore {Amount(next.Missing, say)}{by} pour {say.Name(next.Name)}.", $" {TierAmounts.More(Amount(next.Missing, say))}{by} for {say.Name(next.Name)}.");
         }
 
         if (keep is { Missing: > 0 } && change is not null && set.IndexOf(change.Tier) < _held)
         {
             said += say.Of(
                 $" Pour garder {Name(say, _held)} : encore {Amount(keep.Missing, say)} d'ici au {Day(say, keep.By)}.",
-                $" To keep {Name(say, _held)}: {Amount(keep.Missing, say)} more by {Day(say, keep.By)}.");
+                $" To keep {Name(say, _held)}: {TierAmounts.More(Amount(keep.Missing, say))} by {Day(say, keep.By)}.");
         }
 
         return said;

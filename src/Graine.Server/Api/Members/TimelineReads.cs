@@ -32,7 +32,10 @@ internal static class TimelineReads
             ? ProfileNotes.Read((await request.Store.Reads.FindProfileAsync(member.Id, ct))?.Json ?? default)
             : null;
         var (rows, next) = await ScanAsync(history, wanted, request.Store, ct);
-        var mapping = new TimelineMapping(await request.Documents.ReadAsync(ct), notes);
+        var who = member.IsHousehold && PersonalData.IsShownTo(request.User)
+            ? await HouseholdNames.ReadAsync(rows.SelectMany(row => row.Effects), request.Finder, request.Store, ct)
+            : null;
+        var mapping = new TimelineMapping(await request.Documents.ReadAsync(ct), notes, who);
         return TypedResults.Ok(new Page<EventView>(
             [.. rows.Select(row => mapping.ToView(row.Row, row.Effects))], next is { } cursor ? Paging.Write(cursor) : null));
     }
@@ -194,7 +197,8 @@ internal sealed record TimelineFilter(EventFilter Filter, IReadOnlyCollection<st
 /// <summary>From stored events to what the API shows.</summary>
 /// <param name="names">What documents are called.</param>
 /// <param name="notes">Null when personal data is not shown.</param>
-internal sealed class TimelineMapping(DocumentSet names, IReadOnlyList<ProfileNote>? notes)
+/// <param name="who">Of a household: what its members are called; null when personal data is not shown.</param>
+internal sealed class TimelineMapping(DocumentSet names, IReadOnlyList<ProfileNote>? notes, IReadOnlyDictionary<string, string>? who)
 {
     private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
 
@@ -210,7 +214,7 @@ internal sealed class TimelineMapping(DocumentSet names, IReadOnlyList<ProfileNo
         row.Channel,
         row.Revision,
         StoredJson.Parse(row.Body.Span),
-        [.. effects.Select(effect => EffectTelling.ToView(effect, names))])
+        [.. effects.Select(effect => EffectTelling.ToView(effect, names, who))])
     {
         Kind = EventKinds.Of(row.Name),
         Sentence = _telling.Tell(row),

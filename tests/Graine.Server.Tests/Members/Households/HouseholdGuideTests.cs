@@ -41,7 +41,7 @@ public sealed class HouseholdGuideTests : MemberServer
         var spent = await PostAsync($"v1/households/{household}/spendings", spend);
         Assert.Equal(70, spent.GetProperty("household").GetProperty("wallets")[0].GetProperty("active").GetInt64());
         Assert.Equal(
-            ["30 points dépensés", "30 points dépensés par un membre du foyer"],
+            ["Dépense de 30 points", "Dépense de 30 points par un membre du foyer"],
             spent.GetProperty("effects").EnumerateArray().Select(effect => Text(effect.GetProperty("sentence"), "fr")!.Replace('\u00a0', ' ')));
         await RefusedAsync($"v1/households/{household}/spendings", spend, 422, "households.limit_reached");
         Assert.Equal((1, 1), (await ActiveAsync("user:ann"), await ActiveAsync("user:ben")));
@@ -65,6 +65,28 @@ public sealed class HouseholdGuideTests : MemberServer
         using var none = await SendAsync(HttpMethod.Get, "v1/members/user:ann/household");
         await ProblemAsync(none, 404, "households.unknown");
         await VerifiedAsync();
+    }
+
+    /// <summary>Names are read when the history is, and are not in it.</summary>
+    [Fact]
+    public async Task The_history_of_a_household_says_who_came_earned_and_spent()
+    {
+        await OrderAsync("ann", "before-ann", 1);
+        await CollectAsync(new { type = "identify", userId = "ben", traits = new { firstName = "Ben" } });
+        var (household, code) = await FoundAsync();
+        await PostAsync("v1/households/join", new { code, member = "user:ben" });
+        await OrderAsync("ben", "o1", 20);
+        await SettleAsync();
+        await PostAsync($"v1/households/{household}/spendings", new { member = "user:ben", wallet = "points", points = 5 });
+        await PostAsync($"v1/households/{household}/leave", new { member = "user:ben" });
+
+        var events = Items(await GetAsync($"v1/members/id:{household}/timeline")).ToList();
+        var told = events.SelectMany(each => each.GetProperty("effects").EnumerateArray().Prepend(each)).Select(each => Text(each.GetProperty("sentence"), "en")!.Replace('\u00a0', ' ')).ToList();
+        Assert.Superset(
+            new HashSet<string>(["Household founded", "Joining the household", "Leaving the household", "Ben: in the household, as adult", "20 points earned by Ben", "5 points spent by Ben", "Ben left the household"]),
+            told.ToHashSet(StringComparer.Ordinal));
+        Assert.Contains(events.SelectMany(each => each.GetProperty("effects").EnumerateArray()), effect => Text(effect.GetProperty("sentence"), "fr")!.Replace('\u00a0', ' ') == "Gain de 20 points par Ben");
+        Assert.DoesNotContain("Ben", string.Concat(events.Select(each => each.GetProperty("body").GetRawText())), StringComparison.Ordinal);
     }
 
     [Fact]

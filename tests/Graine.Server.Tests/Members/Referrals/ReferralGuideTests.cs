@@ -37,7 +37,7 @@ public sealed class ReferralGuideTests : ReferralServer
         // Every posting says where it comes from.
         var why = (await GetAsync("v1/members/user:alice/why?wallet=points")).GetProperty("causes")[0];
         Assert.Equal(("referral-programme", "friends"), (Text(why.GetProperty("rule"), "kind"), Text(why.GetProperty("rule"), "id")));
-        Assert.Equal("50\u00a0points gagnés, programme de parrainage «\u00a0Parrainage\u00a0»", Text(why.GetProperty("effect").GetProperty("sentence"), "fr")!.Replace('\u202f', '\u00a0'));
+        Assert.Equal("Gain de 50\u00a0points, programme de parrainage «\u00a0Parrainage\u00a0»", Text(why.GetProperty("effect").GetProperty("sentence"), "fr")!.Replace('\u202f', '\u00a0'));
         Assert.Single(why.GetProperty("postings").EnumerateArray());
         Assert.Equal(
             ["Somebody this member brought has met “Bring a friend”", "50 points earned by the referral programme “Bring a friend”"],

@@ -22,8 +22,11 @@ public sealed class ClaimTests : RewardServer
         Assert.Equal(["points-spent", "reward-claimed", "reward-fulfilled"], Kinds(answer));
         var effects = answer.GetProperty("effects").EnumerateArray().ToList();
         Assert.Equal(
-            ("60 points dépensés pour la récompense « Un café »", "Reward “A coffee” handed over"),
+            ("Dépense de 60 points pour la récompense « Un café »", "Reward “A coffee” handed over"),
             (Said(effects[0], "fr"), Said(effects[2], "en")));
+        Assert.Equal(
+            "60 points spent on the reward “A coffee”, earned by the rule “Base”",
+            Said(Items(await GetAsync("v1/members/user:u1/wallets/points/postings")).First(), "en"));
         Assert.Matches("^Récompense « Un café » obtenue, à utiliser avant le \\d\\d/\\d\\d/\\d{4} à \\d\\d:\\d\\d$", Said(effects[1], "fr"));
 
         // The same again for the same key; the claim and its code are listed; the log does not tell the code.
@@ -108,7 +111,7 @@ public sealed class ClaimTests : RewardServer
         Assert.Equal(100, await ActiveAsync("user:u1"));
         var told = Items(await GetAsync("v1/members/user:u1/timeline?kind=time&effects=reward")).Single().GetProperty("effects");
         Assert.Equal(
-            ["Récompense « Un café » expirée sans avoir servi", "60 points rendus de la récompense « Un café »"],
+            ["Récompense « Un café » expirée sans avoir servi", "Restitution de 60 points de la récompense « Un café »"],
             told.EnumerateArray().Select(effect => Said(effect, "fr")!));
     }
 

@@ -8,50 +8,55 @@ namespace Graine.Server.Api.Members.Telling;
 /// <summary>One effect as a plain sentence, with the names the documents have now.</summary>
 internal static class EffectTelling
 {
-    public static IReadOnlyDictionary<string, string> Tell(Effect effect, DocumentSet names) =>
-        Phrases.All.ToDictionary(phrases => phrases.Language, phrases => phrases.Set(Tell(effect, names, phrases)));
+    /// <param name="effect">Of somebody, or of a household.</param>
+    /// <param name="names">What documents are called.</param>
+    /// <param name="who">Of a household: what its members are called, by id, where that is shown.</param>
+    public static IReadOnlyDictionary<string, string> Tell(Effect effect, DocumentSet names, IReadOnlyDictionary<string, string>? who = null) =>
+        Phrases.All.ToDictionary(phrases => phrases.Language, phrases => phrases.Set(Tell(effect, names, who, phrases)));
 
-    public static EffectView ToView(Effect effect, DocumentSet names) => PointsMapping.ToView(effect) with { Sentence = Tell(effect, names) };
+    public static EffectView ToView(Effect effect, DocumentSet names, IReadOnlyDictionary<string, string>? who = null) =>
+        PointsMapping.ToView(effect) with { Sentence = Tell(effect, names, who) };
 
-    private static string Tell(Effect effect, DocumentSet names, Phrases say) => effect.Kind switch
+    // In French what comes or goes is a noun: a shop's points may be of either gender.
+    private static string Tell(Effect effect, DocumentSet names, IReadOnlyDictionary<string, string>? who, Phrases say) => effect.Kind switch
     {
-        EffectKind.PointsEarned => say.Of($"{Points(effect, names, say)} gagnés", $"{Points(effect, names, say)} earned") + By(effect, names, say),
+        EffectKind.PointsEarned => say.Of($"Gain de {Points(effect, names, say)}", $"{Points(effect, names, say)} earned") + By(effect, names, say),
         EffectKind.PointsPending =>
-            say.Of($"{Points(effect, names, say)} gagnés, en attente", $"{Points(effect, names, say)} earned") + By(effect, names, say) + say.Of("", ", pending"),
+            say.Of($"Gain de {Points(effect, names, say)}, en attente", $"{Points(effect, names, say)} earned") + By(effect, names, say) + say.Of("", ", pending"),
         EffectKind.PointsActivated => say.Of($"{Points(effect, names, say)} désormais disponibles", $"{Points(effect, names, say)} now available"),
-        EffectKind.PointsSpent => say.Of($"{Points(effect, names, say)} dépensés", $"{Points(effect, names, say)} spent") + On(effect, names, say),
-        EffectKind.PointsGivenBack => say.Of($"{Points(effect, names, say)} rendus", $"{Points(effect, names, say)} given back") + On(effect, names, say),
-        EffectKind.PointsRevoked => say.Of($"{Points(effect, names, say)} repris", $"{Points(effect, names, say)} taken back"),
-        EffectKind.PointsExpired => say.Of($"{Points(effect, names, say)} expirés", $"{Points(effect, names, say)} expired"),
+        EffectKind.PointsSpent => say.Of($"Dépense de {Points(effect, names, say)}", $"{Points(effect, names, say)} spent") + On(effect, names, say),
+        EffectKind.PointsGivenBack => say.Of($"Restitution de {Points(effect, names, say)}", $"{Points(effect, names, say)} given back") + On(effect, names, say),
+        EffectKind.PointsRevoked => say.Of($"Reprise de {Points(effect, names, say)}", $"{Points(effect, names, say)} taken back"),
+        EffectKind.PointsExpired => say.Of($"Expiration de {Points(effect, names, say)}", $"{Points(effect, names, say)} expired"),
         EffectKind.PointsExpiringSoon => say.Of(
-            $"{Points(effect, names, say)} à utiliser jusqu'au {say.LastDay(effect.To, names.Zone)}, avant qu'ils n'expirent",
+            $"{Points(effect, names, say)} à utiliser jusqu'au {say.LastDay(effect.To, names.Zone)}, avant expiration",
             $"{Points(effect, names, say)} to be used by {say.LastDay(effect.To, names.Zone)}, before {(IsOne(effect, names) ? "it expires" : "they expire")}"),
         EffectKind.TierWillGoDown => GoingDown(effect, names, say),
         EffectKind.PointsAdjusted => say.Of($"Solde corrigé de {Signed(effect, names, say)}", $"Balance adjusted by {Signed(effect, names, say)}"),
         EffectKind.DebtIncurred => say.Of($"{Points(effect, names, say)} à devoir", $"{Points(effect, names, say)} now owed"),
-        EffectKind.DebtRepaid => say.Of($"{Points(effect, names, say)} de dette remboursés", $"{Points(effect, names, say)} of debt repaid"),
-        EffectKind.PointsSent => say.Of($"{Points(effect, names, say)} envoyés à un autre membre", $"{Points(effect, names, say)} sent to another member"),
+        EffectKind.DebtRepaid => say.Of($"Remboursement de {Points(effect, names, say)} de dette", $"{Points(effect, names, say)} of debt repaid"),
+        EffectKind.PointsSent => say.Of($"Envoi de {Points(effect, names, say)} à un autre membre", $"{Points(effect, names, say)} sent to another member"),
         EffectKind.PointsReceived =>
-            say.Of($"{Points(effect, names, say)} reçus d'un autre membre", $"{Points(effect, names, say)} received from another member"),
+            say.Of($"Réception de {Points(effect, names, say)} d'un autre membre", $"{Points(effect, names, say)} received from another member"),
         EffectKind.ShortfallForgiven => say.Of(
-            $"{Points(effect, names, say)} non repris : il n'en restait pas assez", $"{Points(effect, names, say)} let go: too few were left"),
+            $"Abandon de {Points(effect, names, say)} : il n'en restait pas assez", $"{Points(effect, names, say)} let go: too few were left"),
         EffectKind.RuleGaveWay => say.Of(
             $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
             $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
         EffectKind.PointsCapped => Capped(effect, names, say),
         EffectKind.BudgetUsed => Budget(effect, names, say),
         EffectKind.PointsHeld => say.Of(
-            $"{Points(effect, names, say)} mis de côté jusqu'au {say.Moment(effect.To, names.Zone)}",
+            $"Mise de côté de {Points(effect, names, say)} jusqu'au {say.Moment(effect.To, names.Zone)}",
             $"{Points(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
         EffectKind.HeldPointsSpent => say.Of(
-            $"{Points(effect, names, say)} mis de côté dépensés", $"{Points(effect, names, say)} spent out of a hold"),
+            $"Dépense de {Points(effect, names, say)} de la mise de côté", $"{Points(effect, names, say)} spent out of a hold"),
         EffectKind.HeldPointsReleased => say.Of(
-            $"{Points(effect, names, say)} mis de côté rendus{Released(effect, say)}", $"{Points(effect, names, say)} released from a hold{Released(effect, say)}"),
+            $"Fin de la mise de côté de {Points(effect, names, say)}{Released(effect, say)}", $"{Points(effect, names, say)} released from a hold{Released(effect, say)}"),
         EffectKind.ExpiryExtended => say.Of(
             $"{Points(effect, names, say)} valables jusqu'au {say.LastDay(effect.To, names.Zone)} au lieu du {say.LastDay(effect.From, names.Zone)}",
             $"{Points(effect, names, say)} valid until {say.LastDay(effect.To, names.Zone)} instead of {say.LastDay(effect.From, names.Zone)}"),
         EffectKind.PointsOpened => say.Of(
-            $"{Points(effect, names, say)} apportés d'un autre programme", $"{Points(effect, names, say)} brought along from another programme"),
+            $"Apport de {Points(effect, names, say)} d'un autre programme", $"{Points(effect, names, say)} brought along from another programme"),
         EffectKind.RewardClaimed => Claimed(effect, names, say),
         EffectKind.RewardFulfilled => say.Of($"Récompense {Reward(effect, names, say)} remise", $"Reward {Reward(effect, names, say)} handed over"),
         EffectKind.RewardUsed => say.Of($"Récompense {Reward(effect, names, say)} utilisée", $"Reward {Reward(effect, names, say)} used"),
@@ -65,7 +70,7 @@ internal static class EffectTelling
         EffectKind.DiscountTakenBack => say.Of(
             $"{Promotion(effect, names, say)} : remise de {say.Money(effect.Amount, effect.To ?? names.Currency)} annulée avec l'achat",
             $"{Promotion(effect, names, say)}: discount of {say.Money(effect.Amount, effect.To ?? names.Currency)} cancelled with the order"),
-        >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdSpent => HouseholdTelling.Tell(effect, names, say),
+        >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdSpent => HouseholdTelling.Tell(effect, names, who, say),
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => ReferralTelling.Tell(effect, names, say),
         EffectKind.VoucherRedeemed => Redeemed(effect, names, say),
         EffectKind.VoucherRolledBack => say.Of(
@@ -136,7 +141,7 @@ internal static class EffectTelling
             : say.Of($"Plafond de {whose} {french} : {granted} sur {desired}", $"Cap of {whose} {english}: {granted} of {desired}");
     }
 
-    /// <summary>"50 points comptés dans le budget de « Double » par mois (novembre 2026)".</summary>
+    /// <summary>"Budget de « Double » par mois (novembre 2026) : 50 points de plus".</summary>
     private static string Budget(in Effect effect, DocumentSet names, Phrases say)
     {
         if ((effect.From ?? "").Split('/') is not [var kind, var id, var per, var measure])
@@ -175,7 +180,7 @@ internal static class EffectTelling
         return measure == "times"
             ? say.Of($"Une fois comptée dans le budget de {whose} {french}{period}", $"One award counted against the budget of {whose} {english}{period}")
             : say.Of(
-                $"{Points(effect, names, say)} comptés dans le budget de {whose} {french}{period}",
+                $"Budget de {whose} {french}{period} : {Points(effect, names, say)} de plus",
                 $"{Points(effect, names, say)} counted against the budget of {whose} {english}{period}");
     }
 
@@ -214,7 +219,7 @@ internal static class EffectTelling
     private static string Reward(in Effect effect, DocumentSet names, Phrases say) => say.Quoted(say.Name(names.RewardName(effect.Rule ?? "")));
 
     /// <summary>What points were spent on, or come back from.</summary>
-    private static string On(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is null ? ""
+    public static string On(in Effect effect, DocumentSet names, Phrases say) => effect.Rule is null ? ""
         : effect.Rule.Contains(':', StringComparison.Ordinal) ? say.Of(" pour ", " on ") + say.Quoted(say.Name(names.GameName(effect.Rule)))
         : effect.Kind == EffectKind.PointsSpent ? say.Of($" pour la récompense {Reward(effect, names, say)}", $" on the reward {Reward(effect, names, say)}")
         : say.Of($" de la récompense {Reward(effect, names, say)}", $" from the reward {Reward(effect, names, say)}");

@@ -71,7 +71,7 @@ internal sealed class EventTelling(DocumentSet names)
         var why = Text(body, "reason") is { } reason ? say.Of(", motif : ", ", reason: ") + EventWords.Reason(reason, say) : "";
         return row.Name switch
         {
-            "points.earn" => say.Of($"{amount} donnés", $"{amount} given") + why,
+            "points.earn" => say.Of($"Ajout de {amount}", $"{amount} given") + why,
             "points.spend" => say.Of($"Dépense de {amount}", $"Spent {amount}")
                 + (Text(body, "orderId") is { Length: <= 40 } order ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + order : "") + why,
             "points.adjust" => say.Of($"Correction de {(points < 0 ? "−" : "+")}{amount}", $"Adjustment of {(points < 0 ? "−" : "+")}{amount}") + why,
@@ -101,7 +101,6 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.TakeBadge => say.Of("Badge retiré", "Badge taken away") + why,
             Pipeline.CommandNames.PointsShared => say.Of("Points du foyer", "Points of the household"),
             Pipeline.CommandNames.HouseholdOrderReturned => say.Of("Un achat d’un membre du foyer est rendu", "An order of one of the household came back"),
-            _ when row.Name.StartsWith("households.", StringComparison.Ordinal) => say.Of("Changement dans le foyer", "A change in the household"),
             Pipeline.CommandNames.RegisterReferral => say.Of("Code de parrainage donné", "Referral code given"),
             Pipeline.CommandNames.ApproveReferral => say.Of("Parrainage accepté", "Referral approved") + why,
             Pipeline.CommandNames.RefuseReferral => say.Of("Parrainage refusé", "Referral refused") + why,
@@ -123,9 +122,11 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.MergeSubmission.JoinedName => say.Of("Deux profils réunis par l'équipe", "Two profiles joined by staff"),
             Pipeline.MergeSubmission.KeptApartName => say.Of("Fusion proposée écartée : deux personnes", "Proposed merge declined: two people"),
             Pipeline.NoteSubmission.AddedName => say.Of("Note ajoutée", "Note added"),
-            _ => null,
+            _ => HouseholdTelling.Heading(row.Name, IsLeaving(body), say),
         };
     }
+
+    private static bool IsLeaving(JsonObject? body) => (bool?)body?["IsIn"] == false || (int?)body?["Verb"] == (int)HouseholdVerb.Leave;
 
     private static string Corrected(JsonObject? body, Phrases say) =>
         body?["fields"] is JsonArray fields && fields.Count > 0
@@ -151,5 +152,5 @@ internal sealed class EventTelling(DocumentSet names)
     private static string? Property(JsonObject? body, string name) => Text(body?["properties"] as JsonObject, name);
 
     private static string? Text(JsonObject? body, string name) =>
-        body?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length is > 0 and <= 200 ? text : null;
+        body?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length is > 0 and <= RequestChecks.ReasonMax ? text : null;
 }

@@ -5,7 +5,7 @@ internal static class FrenchParticiple
 {
     private static readonly HashSet<string> Feminine = new(StringComparer.Ordinal)
     {
-        "Arrivée", "Connexion", "Correction", "Création", "Demande", "Dépense", "Désinscription", "Identification", "Inscription", "Invitation", "Mise", "Note", "Page",
+        "Arrivée", "Connexion", "Correction", "Création", "Demande", "Dépense", "Désinscription", "Fin", "Identification", "Inscription", "Invitation", "Mise", "Note", "Page", "Place",
         "Recherche", "Récompense", "Réponse", "Une", "Utilisation",
     };
 
