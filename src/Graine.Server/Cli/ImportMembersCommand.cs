@@ -128,7 +128,8 @@ internal sealed class ImportMembersCommand
         Console.WriteLine("columns: " + string.Join(", ", summary.Columns.Select(pair => $"{pair.Header} as {pair.Field}")));
         foreach (var (name, read) in summary.Totals.All)
         {
-            Console.WriteLine(FormattableString.Invariant($"{name}: {read:0.####}"));
+            var expiring = summary.Expiring.TryGetValue(name, out var gone) ? FormattableString.Invariant($", of which expired as they come {gone:0.####}") : "";
+            Console.WriteLine(FormattableString.Invariant($"{name}: {read:0.####}{expiring}"));
         }
 
         Console.WriteLine(FormattableString.Invariant($"rows: {summary.Rows}, of which rejected {summary.Rejected.Total}"));

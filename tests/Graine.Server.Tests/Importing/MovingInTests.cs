@@ -102,6 +102,26 @@ public sealed class MovingInTests : MemberServer
     }
 
     [Fact]
+    public async Task The_trial_says_how_many_points_would_expire_as_they_come()
+    {
+        var (old, young, past) = (Day(Now.AddMonths(-13)), Day(Now.AddMonths(-2)), Day(Now.AddDays(-3)));
+        await ExpireAsync($"id;points;earned at\n1;40;{old}\n1;7;{young}\n", "dry=true", 47, 40);
+        var dated = $"id;points;earned at;expires at\n1;40;{old};{past}\n1;7;{young};\n2;5;{young};{past}\n2;3;{old};2199-01-01\n";
+        await ExpireAsync(dated, "dry=true", 55, 45);
+        await ExpireAsync(dated, "unreconciled=true", 55, 45);
+        Assert.Equal((7, 3), (await ActiveAsync("user:1"), await ActiveAsync("user:2")));
+
+        async Task ExpireAsync(string text, string how, int read, int expires)
+        {
+            var totals = (await JsonAsync(await SendFileAsync(Encoding.UTF8.GetBytes(text), how), 200)).GetProperty("totals").EnumerateArray().ToDictionary(total => Text(total, "name")!);
+            Assert.Equal((read, expires), (totals["points"].GetProperty("read").GetInt32(), totals["points"].GetProperty("expires").GetInt32()));
+            Assert.Equal(System.Text.Json.JsonValueKind.Null, totals["members"].GetProperty("expires").ValueKind);
+        }
+
+        static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task A_member_brings_along_a_tier_of_each_set_that_its_rows_name()
     {
         await JsonAsync(await SendFileAsync("id;tier set;tier;points\n1;status;Or;5\n1;club;Friend;\n1;status;gold;6\n"u8.ToArray(), "total=tier:gold%3D1&total=tier:friend%3D1"), 200);

@@ -88,7 +88,8 @@ internal sealed record ImportMembersView(int Members, IReadOnlyList<ImportTotalV
 /// <param name="Called">By language; null for members.</param>
 /// <param name="Read">In the file.</param>
 /// <param name="Said">By the old programme; null where nothing was said.</param>
-internal sealed record ImportTotalView(string Name, IReadOnlyDictionary<string, string>? Called, decimal Read, decimal? Said);
+/// <param name="Expires">Of a wallet's points, those whose expiry has passed: they expire as they come. Null where none do.</param>
+internal sealed record ImportTotalView(string Name, IReadOnlyDictionary<string, string>? Called, decimal Read, decimal? Said, decimal? Expires);
 
 /// <param name="Stage">reading or importing.</param>
 /// <param name="Done">Of the stage, from 0 to 1.</param>
@@ -242,7 +243,7 @@ internal static class ImportJobMapping
         report.Days,
         report.Seconds,
         report.Members is not { } members ? null : new ImportMembersView(
-            members.Members, [.. members.Totals.Select(total => new ImportTotalView(total.Name, total.Called, total.Read, total.Said))], members.AddsUp, members.IsWritten));
+            members.Members, [.. members.Totals.Select(total => new ImportTotalView(total.Name, total.Called, total.Read, total.Said, total.Expires))], members.AddsUp, members.IsWritten));
 
     private static int Sum(JobProgress progress, ImportStatus status) =>
         progress.Counts.Where(one => one.Status == status).Sum(one => one.Count);

@@ -68,7 +68,9 @@ internal sealed record MemberImportView
             Fields = [.. MemberColumns.Fields],
             Rows = summary.Rows,
             Members = summary.Members,
-            Totals = [.. names.Select(name => new MemberImportTotal(name, read.GetValueOrDefault(name), said.TryGetValue(name, out var number) ? number : null))],
+            Totals = [.. names.Select(name => new MemberImportTotal(
+                name, read.GetValueOrDefault(name), said.TryGetValue(name, out var number) ? number : null,
+                summary.Expiring.TryGetValue(name, out var gone) ? gone : null))],
             AddsUp = summary.Differing.Count == 0,
             Written = isWritten,
             Imported = summary.Imported,
@@ -89,7 +91,8 @@ internal sealed record MemberImportColumn(string Column, string Field);
 /// <param name="Name">members, a wallet's id, or tier: and a tier's id.</param>
 /// <param name="Read">In the file.</param>
 /// <param name="Said">By the source; null where nothing was said.</param>
-internal sealed record MemberImportTotal(string Name, decimal Read, decimal? Said);
+/// <param name="Expires">Of a wallet's points, those whose expiry has passed: they expire as they come. Null where none do.</param>
+internal sealed record MemberImportTotal(string Name, decimal Read, decimal? Said, decimal? Expires);
 
 /// <param name="Line">Of the file, from 1; of a member that was there with other contents, its first.</param>
 /// <param name="Reason">Stable.</param>

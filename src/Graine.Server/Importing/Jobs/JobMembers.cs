@@ -57,7 +57,8 @@ internal sealed record JobMembers
                 Totals =
                 [
                     .. summary.Totals.Names.Select(name => new JobTotal(
-                        name, MemberTotals.Called(name, plan, names), summary.Totals.Read(name), said.TryGetValue(name, out var number) ? number : null)),
+                        name, MemberTotals.Called(name, plan, names), summary.Totals.Read(name), said.TryGetValue(name, out var number) ? number : null,
+                        summary.Expiring.TryGetValue(name, out var gone) ? gone : null)),
                 ],
                 AddsUp = summary.Differing.Count == 0,
                 IsWritten = summary.IsWritten,
@@ -70,4 +71,5 @@ internal sealed record JobMembers
 /// <param name="Called">By language; null for members.</param>
 /// <param name="Read">In the file.</param>
 /// <param name="Said">By the source; null where nothing was said.</param>
-internal sealed record JobTotal(string Name, IReadOnlyDictionary<string, string>? Called, decimal Read, decimal? Said);
+/// <param name="Expires">Of a wallet's points, those that expire as they come; null where none do.</param>
+internal sealed record JobTotal(string Name, IReadOnlyDictionary<string, string>? Called, decimal Read, decimal? Said, decimal? Expires = null);

@@ -72,6 +72,9 @@ internal sealed record MemberImportSummary(
 
     public DayOrder Days { get; init; }
 
+    /// <summary>What of a wallet's points would expire as they come, in whole units; wallets of which nothing would are left out.</summary>
+    public IReadOnlyDictionary<string, decimal> Expiring { get; init; } = new Dictionary<string, decimal>();
+
     /// <summary>The file added up, and its members went on their way.</summary>
     public bool IsWritten { get; set; }
 
@@ -199,6 +202,7 @@ internal sealed class MemberImport(MemberImportOptions options, LocalPipeline pi
             Encoding = file.EncodingName,
             Separator = file.Separator,
             Days = days,
+            Expiring = MemberExpiries.Of(reader.Members, plan, pipeline.Clock.Now),
             Compared = [.. totals.Compare(options.Totals), .. totals.Compare(options.Said)],
         });
     }

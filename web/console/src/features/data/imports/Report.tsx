@@ -16,9 +16,10 @@ export interface ReportProps {
 
 /** Of a file of customers: who moved in, and the sums beside the old programme's. */
 export const MembersReport = ({ job, report, members, mayWrite }: ReportProps & { readonly members: NonNullable<NonNullable<ImportJob["report"]>["members"]> }): ReactNode => {
-  const { t } = useTranslation("data");
+  const { t, i18n } = useTranslation("data");
   const formats = useFormats();
   const isRefused = !job.isDry && !members.isWritten;
+  const expiring = members.totals.flatMap((one) => (one.expires === null ? [] : [{ ...one, expires: one.expires }]));
   return (
     <>
       {isRefused ? (
@@ -26,6 +27,15 @@ export const MembersReport = ({ job, report, members, mayWrite }: ReportProps & 
           {t(members.addsUp ? "imports.waits.totals" : "imports.refusedText")}
         </Alert>
       ) : null}
+      {expiring.length === 0 ? null : (
+        <Alert color="yellow" variant="light" mb="md" title={t("imports.expiringTitle")}>
+          {expiring.map(({ name, called, read, expires }) => (
+            <Text key={name} size="sm">
+              {t("imports.expiring", { name: called?.[i18n.language] ?? name, expires: formats.number(expires, digitsOf(expires)), read: formats.number(read, digitsOf(read)) })}
+            </Text>
+          ))}
+        </Alert>
+      )}
       <Figures
         items={[
           { name: t("imports.linesRead"), value: <Count value={report.lines} />, note: t("imports.took", { seconds: formats.number(report.seconds, 1) }) },
