@@ -12,7 +12,7 @@ internal static class Judging
     public static PromotionLack? FindLack(Scope scope, Promotion promotion, Event happened)
     {
         var zone = scope.Plan.Programme.Zone;
-        return scope.Now < promotion.ValidFrom ? Lack(PromotionLackKind.NotYet, promotion.ValidFrom)
+        return scope.Now < promotion.ValidFrom ? Lack(PromotionLackKind.NotYet, Opens(scope, promotion))
             : scope.Now >= promotion.ValidUntil ? Lack(PromotionLackKind.Over)
             : promotion.Schedule?.Holds(scope.Now, zone) == false ? Lack(PromotionLackKind.Hours, Next(scope, promotion))
             : !IsAmong(promotion.Channels, happened.Channel) ? Lack(PromotionLackKind.Channel)
@@ -63,6 +63,13 @@ internal static class Judging
     {
         var next = promotion.Schedule!.Next(scope.Now, scope.Plan.Programme.Zone);
         return next < promotion.ValidUntil ? next : Instant.Never;
+    }
+
+    /// <summary>The first moment of its hours once it is valid.</summary>
+    private static Instant Opens(Scope scope, Promotion promotion)
+    {
+        var opens = promotion.Schedule?.Next(promotion.ValidFrom, scope.Plan.Programme.Zone) ?? promotion.ValidFrom;
+        return opens < promotion.ValidUntil ? opens : promotion.ValidFrom;
     }
 
     private static bool IsAmong(IReadOnlyList<string> names, string? name) =>

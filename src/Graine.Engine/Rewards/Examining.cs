@@ -41,7 +41,7 @@ public static class Examining
     {
         if (scope.Now < reward.ValidFrom)
         {
-            lacks.Add(new Lack(LackKind.NotYet, reward.ValidFrom));
+            lacks.Add(new Lack(LackKind.NotYet, Opens(scope, reward)));
         }
         else if (scope.Now >= Instant.Min(reward.ValidUntil, reward.Terms.Until))
         {
@@ -52,6 +52,13 @@ public static class Examining
             var next = schedule.Next(scope.Now, scope.Plan.Programme.Zone);
             lacks.Add(new Lack(LackKind.Hours, next < reward.ValidUntil ? next : Instant.Never));
         }
+    }
+
+    /// <summary>The first moment of its hours once it is valid.</summary>
+    private static Instant Opens(Scope scope, Reward reward)
+    {
+        var opens = reward.Schedule?.Next(reward.ValidFrom, scope.Plan.Programme.Zone) ?? reward.ValidFrom;
+        return opens < Instant.Min(reward.ValidUntil, reward.Terms.Until) ? opens : reward.ValidFrom;
     }
 
     private static void LookAtLimits(Scope scope, Reward reward, List<Lack> lacks)

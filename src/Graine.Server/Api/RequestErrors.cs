@@ -15,6 +15,8 @@ public static class RequestErrors
     public static Error NowInvalid() => OfParameter(
         "now", new(ErrorKind.Invalid, "request.now_invalid", "\"now\" is an RFC 3339 date and time within two hundred years of today; where something is written it only goes with dry=true."));
 
+    public static Error ReasonTooLong(int max) => BodyInvalid($"\"reason\" has at most {max} characters.", "/reason");
+
     /// <param name="pointer">Where in the body; empty: all of it.</param>
     public static Error BodyInvalid(string detail, string pointer) => new(ErrorKind.Invalid, "request.body_invalid", detail, pointer);
 

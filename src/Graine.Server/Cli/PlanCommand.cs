@@ -91,11 +91,22 @@ internal sealed class PlanCommand
         var (_, documents) = await server.ReadAsync(ct);
         var differences = PlanDifference.Between(await folder.ReadAsync(ct), [.. documents.Select(document => document.InForce).OfType<PlanFile>()]);
         Tell(differences);
-        return differences.Count == 0 ? 0 : Differs;
+        var unread = folder.Unread();
+        foreach (var line in unread)
+        {
+            await Console.Error.WriteLineAsync(("plan: not read: " + line).AsMemory(), ct);
+        }
+
+        return unread.Count > 0 ? Refused : differences.Count == 0 ? 0 : Differs;
     }
 
     private async Task<int> PushAsync(ParseResult parsed, PlanFolder folder, PlanServer server, CancellationToken ct)
     {
+        if (folder.Unread() is { Count: > 0 } unread)
+        {
+            throw new PlanFilesException($"nothing was sent; not read: {string.Join("; ", unread)}");
+        }
+
         var push = new PlanPush(server);
         var work = await push.PrepareAsync(await folder.ReadAsync(ct), parsed.GetValue(_prune), ct);
         Tell(work.Differences);

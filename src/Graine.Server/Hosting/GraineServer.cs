@@ -111,7 +111,7 @@ internal static class GraineServer
         app.UseCsrf();
         app.UseRateLimiter();
         app.UseAuthorization();
-        var routes = app.MapGroup("").WithProblems();
+        var routes = app.MapGroup("").WithProblems().WithChecks();
         routes.MapHealth();
         routes.MapSignIn();
         routes.MapMe();

@@ -35,6 +35,38 @@ internal sealed partial class PlanFolder(string path)
         return files;
     }
 
+    /// <summary>
+    /// What looks like documents and is none that <see cref="ReadAsync(CancellationToken)"/> reads, each with why: a folder that no kind is called, a file in a
+    /// folder of documents that does not end in .json, a document outside of its kind's folder. What begins with a dot is nobody's.
+    /// </summary>
+    public IReadOnlyList<string> Unread()
+    {
+        var unread = new List<string>();
+        foreach (var folder in Directory.EnumerateDirectories(path).Where(folder => !IsHidden(folder)))
+        {
+            var name = Path.GetFileName(folder);
+            if (!DocumentKinds.All.Contains(name))
+            {
+                unread.AddRange(Documents(folder, SearchOption.AllDirectories).Take(1).Select(_ => $"{name}/: no kind of document is called that"));
+                continue;
+            }
+
+            unread.AddRange(Directory.EnumerateFiles(folder).Where(file => !IsHidden(file) && !file.EndsWith(".json", StringComparison.Ordinal))
+                .Select(file => $"{name}/{Path.GetFileName(file)}: a document's file ends in .json"));
+            unread.AddRange(Directory.EnumerateDirectories(folder).Where(inner => !IsHidden(inner))
+                .Select(inner => $"{name}/{Path.GetFileName(inner)}/: a kind's folder has files only"));
+        }
+
+        unread.AddRange(Documents(path, SearchOption.TopDirectoryOnly).Select(file => $"{Path.GetFileName(file)}: a document is in the folder of its kind"));
+        unread.Sort(StringComparer.Ordinal);
+        return unread;
+    }
+
+    private static IEnumerable<string> Documents(string folder, SearchOption depth) =>
+        Directory.EnumerateFiles(folder, "*.json", depth).Where(file => !IsHidden(file));
+
+    private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.');
+
     public async Task WriteAsync(PlanFile file, CancellationToken ct)
     {
         // Ids come from a server: one that is no id could name a file elsewhere.

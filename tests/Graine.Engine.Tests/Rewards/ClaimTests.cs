@@ -175,6 +175,21 @@ public sealed class ClaimTests
         Assert.Equal("vip", desk.Claim.Making!.Price);
     }
 
+    [Theory]
+    [InlineData("2026-12-01T00:00:00+01:00", null, "2026-12-04T17:00")]
+    [InlineData("2026-12-01T00:00:00+01:00", "2026-12-03T00:00:00+01:00", "2026-12-01T00:00")]
+    [InlineData("2026-12-04T18:00:00+01:00", null, "2026-12-04T18:00")]
+    public void What_is_not_valid_yet_opens_with_its_hours(string from, string? until, string opens)
+    {
+        var end = until is null ? "" : $", \"validUntil\":\"{until}\"";
+        var desk = Desk.With(
+            """{"id":"points","name":{"en":"Points"}}""",
+            Desk.Reward("happy", $$""" "validFrom":"{{from}}"{{end}},"schedule":{"days":["friday"],"hours":[{"from":"17:00","until":"19:00"}]} """)).On("2026-11-02T10:00");
+
+        var lack = Assert.Single(desk.Look("happy").Lacks);
+        Assert.Equal((LackKind.NotYet, Counter.At(opens)), (lack.Kind, lack.At));
+    }
+
     [Fact]
     public void It_is_told_when_points_that_wait_will_be_enough_and_when_the_hours_come()
     {

@@ -184,6 +184,18 @@ public sealed class CollectRoutesTests(CollectHost host) : IClassFixture<Collect
             (bad.GetProperty("messageId").GetString(), bad.GetProperty("status").GetString(), bad.GetProperty("code").GetString(), bad.GetProperty("pointer").GetString()));
     }
 
+    /// <summary>They have no id of their own: what they say is their id, and they say four things.</summary>
+    [Fact]
+    public async Task Four_things_that_are_no_events_are_four()
+    {
+        using var response = await host.PostAsync("/v1/batch", """{"batch":[5,null,[],"x"]}""");
+
+        using var body = await ReadAsync(response);
+        var results = body.RootElement.GetProperty("results").EnumerateArray().ToList();
+        Assert.All(results, each => Assert.Equal(("rejected", "event.not_object"), (each.GetProperty("status").GetString(), each.GetProperty("code").GetString())));
+        Assert.Equal(4, results.Select(each => each.GetProperty("messageId").GetString()).Distinct(StringComparer.Ordinal).Count());
+    }
+
     private static byte[] Compress(byte[] bytes, string encoding)
     {
         using var target = new MemoryStream();

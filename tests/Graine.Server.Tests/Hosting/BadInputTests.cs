@@ -60,12 +60,36 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("v1/sessions/s1?dry=true&now=2027-02-29T00:00:00Z", "now", "request.now_invalid")]
     [InlineData("v1/sessions/s1?dry=true&now=9999-12-31T23:59:59Z", "now", "request.now_invalid")]
     [InlineData("v1/sessions/s1?dry=true&now=0001-01-01T00:00:00Z", "now", "request.now_invalid")]
+    [InlineData("v1/sessions/s1?dry=true&now=2027-03-01", "now", "request.now_invalid")]
+    [InlineData("v1/sessions/s1?dry=true&now=2027-03-01T10:00:00", "now", "request.now_invalid")]
     [InlineData("v1/sessions/s1?dry=perhaps", "dry", "request.parameter_invalid")]
     public async Task A_parameter_that_cannot_be_read_is_named(string path, string parameter, string code)
     {
         using var response = await SendAsync(HttpMethod.Put, path, """{"total":1}""");
         var problem = await ProblemAsync(response, 400, code);
         Assert.Equal(parameter, problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
+    }
+
+    [Theory]
+    [InlineData("v1/members/user:u1/wallets/points/earnings", """{"points":1,"reason":"~"}""")]
+    [InlineData("v1/members/user:u1/holds", """{"wallet":"points","amount":1,"reason":"~"}""")]
+    [InlineData("v1/members/user:u1/tiers/status", """{"tier":"gold","reason":"~"}""")]
+    [InlineData("v1/redemptions", """{"codes":["x"],"member":"user:u1","reason":"~"}""")]
+    public async Task A_reason_has_an_end(string path, string body)
+    {
+        using var response = await SendAsync(
+            HttpMethod.Post, path, body.Replace("~", new string('x', 501), StringComparison.Ordinal), ("Idempotency-Key", NewKey()));
+        var problem = await ProblemAsync(response, 400, "request.body_invalid");
+        Assert.Equal("#/reason", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Theory]
+    [InlineData("GET", "v1/plan/replays/nope", "plan.replay_unknown")]
+    [InlineData("DELETE", "v1/plan/replays/nope", "plan.replay_unknown")]
+    public async Task What_is_not_there_is_said_in_its_own_words(string method, string path, string code)
+    {
+        using var response = await SendAsync(new HttpMethod(method), path);
+        await ProblemAsync(response, 404, code);
     }
 
     /// <summary>Where in the body the reason of a refusal stands.</summary>
@@ -79,6 +103,7 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("POST", "v1/members/user:u1/tiers/status", "{}", "request.body_invalid", "#/tier")]
     [InlineData("POST", "v1/plan/publish", """{"document":[{"kind":"wallet","id":"points"}]}""", "request.body_invalid", "#/document")]
     [InlineData("POST", "v1/members/user:u1/wallets/points/earnings", """{"points":1,"points":2}""", "request.body_invalid", "#/points")]
+    [InlineData("PUT", "v1/sessions/s1", """{"total":9,"currency":"XXQ"}""", "sessions.currency_invalid", "#/currency")]
     [InlineData("PUT", "v1/sessions/s1", """{"total":9,"stat":"closed"}""", "request.body_invalid", "#/stat")]
     [InlineData("PUT", "v1/sessions/s1", """{"lines":[{"product":"tea","price":5},{"product":"cup","price":5,"prize/2":1}]}""", "request.body_invalid", "#/lines/1/prize~12")]
     [InlineData("PUT", "v1/sessions/s1", """{"member":"user:u1","total":9,"member":"user:u2"}""", "request.body_invalid", "#/member")]

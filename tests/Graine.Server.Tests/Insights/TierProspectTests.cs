@@ -89,14 +89,14 @@ public sealed class TierProspectTests : MemberServer
         return Items(near).Select(item => item.GetProperty("nextMissing").GetDouble());
     }
 
-    private string Again() => Rows(Services.GetRequiredService<LakeDatabase>());
+    private string Again() => Rows(App.Services.GetRequiredService<LakeDatabase>());
 
     /// <summary>As verify fills a second lake.</summary>
     private async Task<string> FreshAsync()
     {
         using var lake = LakeDatabase.Open(null, new DuckDbOptions());
         await LakeFill.RunAsync(
-            Services.GetRequiredService<IStore>(), Services.GetRequiredService<RunningPlan>().Current, lake, "x", null, 100, _ => { }, Instant.From(Now), Ct);
+            App.Services.GetRequiredService<IStore>(), App.Services.GetRequiredService<RunningPlan>().Current, lake, "x", null, 100, _ => { }, Instant.From(Now), Ct);
         return Rows(lake);
     }
 

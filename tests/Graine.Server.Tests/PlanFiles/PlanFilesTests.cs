@@ -59,6 +59,21 @@ public sealed class PlanFilesTests : ShopServer
     }
 
     [Fact]
+    public async Task Files_that_nobody_would_read_are_named()
+    {
+        foreach (var file in (string[])["earning-rules/base.json", "nokind/deep/a.json", "wallet/points.json", "wallet/points.json.orig", "wallet/old/x.json", "wallet/.swap", "loose.json", "README.md", ".git/x.json", "notes/plan.txt"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Files, file))!);
+            await File.WriteAllTextAsync(Path.Combine(Files, file), """{"id":"points"}""", Ct);
+        }
+
+        Assert.Equal(
+            ["earning-rules/: no kind of document is called that", "loose.json: a document is in the folder of its kind", "nokind/: no kind of document is called that", "wallet/old/: a kind's folder has files only", "wallet/points.json.orig: a document's file ends in .json"],
+            new PlanFolder(Files).Unread());
+        Assert.Equal("wallet/points.json", Assert.Single(await new PlanFolder(Files).ReadAsync(Ct)).Name);
+    }
+
+    [Fact]
     public async Task Somebodys_draft_is_not_overwritten()
     {
         await StartProgrammeAsync();

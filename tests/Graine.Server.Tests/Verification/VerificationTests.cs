@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graine.Engine;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
 using Graine.Engine.Plans.Compilation;

@@ -14,9 +14,7 @@ namespace Graine.Server.Api.Members;
 /// </summary>
 internal static class StaffReasons
 {
-    private const int ReasonMax = 200;
-
-    /// <summary>A person who corrects a balance says why.</summary>
+        /// <summary>A person who corrects a balance says why.</summary>
     public static Error? Check(ClaimsPrincipal user, PointsVerb verb, PointsBody body) =>
         verb == PointsVerb.Adjust && PersonalData.IsPerson(user) && !EventWords.ReasonCodes.Contains(body.Reason ?? "")
             ? MembersErrors.ReasonMissing(EventWords.ReasonCodes)
@@ -32,7 +30,7 @@ internal static class StaffReasons
 
     /// <summary>Without what looks like an address or a number of a person.</summary>
     public static string? Clean(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? null : Redaction.Clean(reason.Length <= ReasonMax ? reason : reason[..ReasonMax]);
+        string.IsNullOrWhiteSpace(reason) ? null : Redaction.Clean(reason);
 
     public static ProfileNote? Note(ClaimsPrincipal user, string? text, Instant at) =>
         string.IsNullOrWhiteSpace(text)

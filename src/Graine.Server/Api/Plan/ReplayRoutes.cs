@@ -19,8 +19,8 @@ internal static class ReplayRoutes
             .Produces<ReplayView>(StatusCodes.Status202Accepted);
         plan.MapGet("/replays", (ReplayJobs jobs) => new ReplayPage([.. jobs.List().Select(job => ReplayView.Of(job) with { Report = null })]))
             .WithName("ListPlanReplays").RequireAuthorization(Policies.PlanRead);
-        plan.MapGet("/replays/{id:guid}", Get).WithName("GetPlanReplay").RequireAuthorization(Policies.PlanRead);
-        plan.MapDelete("/replays/{id:guid}", Delete).WithName("DeletePlanReplay").RequireAuthorization(Policies.PlanWrite);
+        plan.MapGet("/replays/{id}", Get).WithName("GetPlanReplay").RequireAuthorization(Policies.PlanRead);
+        plan.MapDelete("/replays/{id}", Delete).WithName("DeletePlanReplay").RequireAuthorization(Policies.PlanWrite);
     }
 
     private static async Task<Results<Accepted<ReplayView>, ProblemResult>> StartAsync(
@@ -41,11 +41,12 @@ internal static class ReplayRoutes
             : Problems.Of(PlanErrors.ReplaysBusy(ReplayJobs.UnderWayMax));
     }
 
-    private static Results<Ok<ReplayView>, ProblemResult> Get(Guid id, ReplayJobs jobs) =>
-        jobs.Find(id) is { } job ? TypedResults.Ok(ReplayView.Of(job)) : Problems.Of(PlanErrors.UnknownReplay());
+    // Any text: what is no UUID is the id of none, as is a UUID nobody has.
+    private static Results<Ok<ReplayView>, ProblemResult> Get(string id, ReplayJobs jobs) =>
+        Guid.TryParse(id, out var asked) && jobs.Find(asked) is { } job ? TypedResults.Ok(ReplayView.Of(job)) : Problems.Of(PlanErrors.UnknownReplay());
 
-    private static Results<NoContent, ProblemResult> Delete(Guid id, ReplayJobs jobs) =>
-        jobs.Remove(id) ? TypedResults.NoContent() : Problems.Of(PlanErrors.UnknownReplay());
+    private static Results<NoContent, ProblemResult> Delete(string id, ReplayJobs jobs) =>
+        Guid.TryParse(id, out var asked) && jobs.Remove(asked) ? TypedResults.NoContent() : Problems.Of(PlanErrors.UnknownReplay());
 
     private static Result<ReplaySpan> Read(HistoryReplayRequest request, Instant now)
     {

@@ -57,5 +57,6 @@ internal sealed class DiscountReports(
     private HistoryMoney Money(long before, long after) =>
         new(Currencies.FromMinor(before, _currency), Currencies.FromMinor(after, _currency), Currencies.FromMinor(after - before, _currency));
 
-    private long Scale(long count) => (long)Math.Round(count * _factor);
+    // Of everybody it is the very number: a double has no room for all of them.
+    private long Scale(long count) => _factor == 1 ? count : (long)Math.Round(count * _factor);
 }

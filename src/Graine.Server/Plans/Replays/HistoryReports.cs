@@ -202,7 +202,8 @@ internal sealed class HistoryReports(PlanCandidate candidate, ReplayNames names,
         return question.Sample is null ? null : (long)Math.Ceiling(Deviations * Math.Sqrt((1 - part) * book.Squares[2]) / part);
     }
 
-    private long Scale(long count) => (long)Math.Round(count * _factor);
+    // Of everybody it is the very number: a double has no room for all of them.
+    private long Scale(long count) => _factor == 1 ? count : (long)Math.Round(count * _factor);
 
     private int Decimals(string wallet) => (_after.FindWallet(wallet) ?? _before.FindWallet(wallet))?.Decimals ?? 0;
 

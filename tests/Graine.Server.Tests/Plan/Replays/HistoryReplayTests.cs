@@ -15,6 +15,21 @@ public sealed class HistoryReplayTests : ServerFixture
         ("segment", new { id = "buyers", name = Name, when = "member.orders >= 2" }));
 
     [Fact]
+    public async Task Sums_beyond_what_a_double_holds_are_told_to_the_point()
+    {
+        const long many = 9_007_199_254_740_993;
+        await OrderAsync("ana", "1", 1m);
+        using var given = await SendAsync(HttpMethod.Post, "v1/members/user:ana/wallets/points/earnings", new { points = many - 1 }, ("Idempotency-Key", NewKey()));
+        Assert.True(given.IsSuccessStatusCode);
+        await SaveAsync("earning-rule", Rule("base", "order.total"));
+
+        var wallet = (await ReplayAsync("base", new { })).GetProperty("wallets")[0];
+
+        Assert.Equal((many, many, 0), Shift(wallet, "issued"));
+        Assert.Equal(many, Number(wallet.GetProperty("actual"), "issued"));
+    }
+
+    [Fact]
     public async Task Everything_that_changes_is_told()
     {
         await OrderAsync("ana", "1", 40m);
