@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
-using Graine.Lake;
 using Graine.Storage;
 
 namespace Graine.Server.Verification;

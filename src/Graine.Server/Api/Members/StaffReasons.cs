@@ -14,7 +14,7 @@ namespace Graine.Server.Api.Members;
 /// </summary>
 internal static class StaffReasons
 {
-        /// <summary>A person who corrects a balance says why.</summary>
+    /// <summary>A person who corrects a balance says why.</summary>
     public static Error? Check(ClaimsPrincipal user, PointsVerb verb, PointsBody body) =>
         verb == PointsVerb.Adjust && PersonalData.IsPerson(user) && !EventWords.ReasonCodes.Contains(body.Reason ?? "")
             ? MembersErrors.ReasonMissing(EventWords.ReasonCodes)
