@@ -95,7 +95,7 @@ internal sealed class Verification
     }
 
     /// <summary>A row that the lake cannot take is a finding like others: what was found before it has to be told.</summary>
-    private async Task CompareLakeAsync(LakeDatabase lake, Action<long> told, CancellationToken ct)
+    private async Task CompareLakeAsync(VerifiedLake lake, Action<long> told, CancellationToken ct)
     {
         try
         {
