@@ -74,7 +74,6 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("v1/members/user:u1/wallets/points/earnings", """{"points":1,"reason":"~"}""")]
     [InlineData("v1/members/user:u1/holds", """{"wallet":"points","amount":1,"reason":"~"}""")]
     [InlineData("v1/members/user:u1/tiers/status", """{"tier":"gold","reason":"~"}""")]
-    [InlineData("v1/redemptions", """{"codes":["x"],"member":"user:u1","reason":"~"}""")]
     public async Task A_reason_has_an_end(string path, string body)
     {
         using var response = await SendAsync(
