@@ -44,5 +44,8 @@ public sealed class LifeOrderTests
     }
 
     private static PastRow Row(char id, long received, ulong commit = 0, string source = "api") => new(
-        new Guid(id, 0, 0, new byte[8]), Guid.Empty, new Instant(received), new Instant(received), "page", EventStatus.Applied, source, null, default) { Commit = commit };
+        new Guid(id, 0, 0, new byte[8]), Guid.Empty, new Instant(received), new Instant(received), "page", EventStatus.Applied, source, null, default)
+    {
+        Commit = commit,
+    };
 }
