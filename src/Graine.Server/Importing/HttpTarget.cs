@@ -10,7 +10,7 @@ internal sealed class HttpTarget : IImportTarget
     private const int AttemptsMax = 30;
 
     // Ten seconds: a server that is starting is there by then, an address with a slip never is.
-    private const int FirstAttemptsMax = 6;
+    private const int FirstAttemptsMax = 7;
     private const int WaitSecondsMax = 30;
 
     private readonly HttpClient _client;

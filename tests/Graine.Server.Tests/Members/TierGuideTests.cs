@@ -44,7 +44,7 @@ public sealed class TierGuideTests : MemberServer
         await OrderAsync("u1", "o1", 999, Spring);
         var silver = await TierAsync(null);
         Assert.Contains("Encore 1 point pour Or.", Said(silver, "fr"), StringComparison.Ordinal);
-        Assert.Contains("1 point more for Gold.", Said(silver, "en"), StringComparison.Ordinal);
+        Assert.Contains("1 more point for Gold.", Said(silver, "en"), StringComparison.Ordinal);
     }
 
     [Fact]
