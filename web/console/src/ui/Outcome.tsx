@@ -24,3 +24,19 @@ export const Outcome = ({ title, effects, children }: OutcomeProps): ReactNode =
     </ul>
   </div>
 );
+
+export interface BeforeAfterProps {
+  readonly before: string;
+  readonly after: string;
+  /** Of what the second is. */
+  readonly unit?: string;
+}
+
+/** What somebody has and what they would have. */
+export const BeforeAfter = ({ before, after, unit }: BeforeAfterProps): ReactNode => (
+  <p className={styles.beforeAfter}>
+    <span>{before}</span>
+    <span aria-hidden>→</span>
+    <strong>{after}</strong> {unit}
+  </p>
+);

@@ -5,7 +5,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, type Schemas } from "@/api";
 import { Modal } from "@/ui/Modal";
-import { Outcome } from "@/ui/Outcome";
+import { BeforeAfter, Outcome } from "@/ui/Outcome";
 import { ProblemView } from "@/ui/ProblemView";
 import { Rows } from "@/ui/States";
 import { toast } from "@/ui/toasts";
@@ -126,11 +126,7 @@ const WishOutcome = ({ answer }: { readonly answer: Schemas["ClaimAnswer"] }): R
   return (
     <Outcome title={t("outcome")} effects={effects.map((effect) => said(effect.sentence, effect.kind))}>
       {wallet === null ? null : (
-        <p className={styles.beforeAfter}>
-          <span>{points(wallet.active + claim.points, wallet.decimals)}</span>
-          <span aria-hidden>→</span>
-          <strong>{points(wallet.active, wallet.decimals)}</strong>
-        </p>
+        <BeforeAfter before={points(wallet.active + claim.points, wallet.decimals)} after={points(wallet.active, wallet.decimals)} />
       )}
     </Outcome>
   );

@@ -1,13 +1,12 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnsaved } from "@/app/useUnsaved";
-import { Button, Group, Modal, NativeSelect, NumberEntry, Outcome, points, ProblemView, SegmentedControl, Stack, toast, useFormats } from "@/ui";
+import { BeforeAfter, Button, Group, Modal, NativeSelect, NumberEntry, Outcome, points, ProblemView, SegmentedControl, Stack, toast, useFormats } from "@/ui";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useAdjust, useAdjustTrial, type Adjustment } from "@/features/person/person.actions";
 import type { Member } from "@/features/person/person.queries";
 import styles from "@/features/person/person.module.css";
-import stories from "@/features/person/stories.module.css";
 import { useTriedFirst } from "./useTriedFirst";
 import { WhyFields } from "./WhyFields";
 
@@ -86,11 +85,7 @@ const AdjustForm = ({ member, onClose }: Omit<Props, "isOpen">): ReactNode => {
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
         {outcome !== null ? (
           <Outcome title={t("adjust.outcome")} effects={outcome.effects.map((effect) => said(effect.sentence, effect.kind))}>
-            <p className={stories.beforeAfter}>
-              <span>{number(held?.active ?? 0)}</span>
-              <span aria-hidden>→</span>
-              <strong>{number(outcome.wallet?.active ?? 0)}</strong> {t("points.available", { count: (outcome.wallet?.active ?? 0) / 10 ** decimals })}
-            </p>
+            <BeforeAfter before={number(held?.active ?? 0)} after={number(outcome.wallet?.active ?? 0)} unit={t("points.available", { count: (outcome.wallet?.active ?? 0) / 10 ** decimals })} />
             {(outcome.wallet?.debt ?? 0) > 0 ? <p className={styles.danger}>{t("points.debt", { points: number(outcome.wallet?.debt ?? 0) })}</p> : null}
           </Outcome>
         ) : null}

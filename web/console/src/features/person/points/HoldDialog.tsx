@@ -2,14 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
-  Button, Group, Modal, NativeSelect, NumberEntry, Outcome, points, ProblemView, Rows, Stack, Text, toast, useDebouncedValue, useFormats,
+  BeforeAfter, Button, Group, Modal, NativeSelect, NumberEntry, Outcome, points, ProblemView, Rows, Stack, Text, toast, useDebouncedValue,
+  useFormats,
 } from "@/ui";
 import { reasons } from "@/features/person/edit/reasons";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { holdTrialQuery, useCloseHold, type HoldClosing } from "@/features/person/person.actions";
 import type { Hold, Wallet } from "@/features/person/person.queries";
-import stories from "@/features/person/stories.module.css";
 
 export type HoldAct = HoldClosing["act"];
 
@@ -88,11 +88,7 @@ const HoldForm = ({ hold, act, wallet, onClose }: HoldDialogProps): ReactNode =>
         />
         {trial.data !== undefined && isRight ? (
           <Outcome title={t("adjust.outcome")} effects={trial.data.effects.map((effect) => said(effect.sentence, effect.kind))}>
-            <p className={stories.beforeAfter}>
-              <span>{number(wallet.active)}</span>
-              <span aria-hidden>→</span>
-              <strong>{number(trial.data.wallet.active)}</strong> {t("points.available", { count: trial.data.wallet.active / unit })}
-            </p>
+            <BeforeAfter before={number(wallet.active)} after={number(trial.data.wallet.active)} unit={t("points.available", { count: trial.data.wallet.active / unit })} />
           </Outcome>
         ) : trial.error !== null ? (
           <ProblemView error={trial.error} isInline />

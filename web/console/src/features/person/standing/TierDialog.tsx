@@ -1,14 +1,13 @@
 import { endOfDay } from "@graine/shared/formats";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, DateField, Group, Modal, NativeSelect, Outcome, ProblemView, Stack, Text, toast, useFormats } from "@/ui";
+import { BeforeAfter, Button, DateField, Group, Modal, NativeSelect, Outcome, ProblemView, Stack, Text, toast, useFormats } from "@/ui";
 import { useTriedFirst } from "@/features/person/edit/useTriedFirst";
 import { WhyFields } from "@/features/person/edit/WhyFields";
 import { useSaid } from "@/features/person/parts/said";
 import { usePerson } from "@/features/person/parts/useSearch";
 import { useGiveTier, useGiveTierTrial, type TierGift } from "@/features/person/person.actions";
 import type { TierProgress } from "@/features/person/person.queries";
-import stories from "@/features/person/stories.module.css";
 
 export type TierAct = "give" | "take";
 
@@ -83,11 +82,7 @@ const TierForm = ({ progress, act, onClose }: TierDialogProps): ReactNode => {
         <WhyFields reason={reason} note={note} onReason={setReason} onNote={setNote} />
         {outcome !== null ? (
           <Outcome title={t("adjust.outcome")} effects={outcome.effects.length === 0 ? [t("gift.nothing")] : outcome.effects.map((effect) => said(effect.sentence, effect.kind))}>
-            <p className={stories.beforeAfter}>
-              <span>{said(progress.tierName, t("tier.none"))}</span>
-              <span aria-hidden>→</span>
-              <strong>{said(outcome.standing.tierName, t("tier.none"))}</strong>
-            </p>
+            <BeforeAfter before={said(progress.tierName, t("tier.none"))} after={said(outcome.standing.tierName, t("tier.none"))} />
           </Outcome>
         ) : null}
         {trial.error === null ? null : <ProblemView error={trial.error} isInline />}
