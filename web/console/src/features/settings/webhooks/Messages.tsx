@@ -43,7 +43,7 @@ export const Messages = ({ webhook, onClose }: { webhook: Webhook; onClose: () =
   const answer = (message: WebhookMessage): ReactNode =>
     message.lastStatus ?? (message.lastProblem === null ? "–" : t(`webhooks.problem.${message.lastProblem}`));
   return (
-    <Modal opened onClose={onClose} title={t("webhooks.messagesOf", { name: webhook.description === "" ? webhook.url : webhook.description })} size="xl" centered closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={onClose} title={t("webhooks.messagesOf", { name: webhook.description === "" ? webhook.url : webhook.description })} size={960} centered closeButtonProps={{ "aria-label": t("close") }}>
       {open === null ? (
         <DataState query={query} skeleton={<Rows count={6} height={24} />} isEmpty={(page) => page.items.length === 0} empty={<Empty title={t("webhooks.noMessages")} />}>
           {(page) => (
