@@ -59,6 +59,21 @@ public abstract class SchemaContract<TDatabase>(TDatabase database) : StoreContr
     }
 
     [Fact]
+    public async Task Secret_keys_made_before_sending_had_a_scope_go_on_sending()
+    {
+        var (secret, write) = ($"secret-{Make.Id():N}", $"write-{Make.Id():N}");
+        await Store.Settings.SaveKeyAsync(new ApiKeyRow(secret, "secret", "Till", secret, "members:read", Make.Noon, default, default), Ct);
+        await Store.Settings.SaveKeyAsync(new ApiKeyRow(write, "write", "Shop", write, "", Make.Noon, default, default), Ct);
+        await Database.ExecuteAsync("DELETE FROM schema_migrations WHERE name LIKE '%events_write%'");
+
+        await Database.OpenAnother().MigrateAsync(Ct);
+
+        var keys = await Store.Settings.ReadKeysAsync(Ct);
+        Assert.Equal("members:read events:write", Assert.Single(keys, key => key.Id == secret).Scopes);
+        Assert.Equal("", Assert.Single(keys, key => key.Id == write).Scopes);
+    }
+
+    [Fact]
     public async Task Many_who_migrate_at_once_all_succeed()
     {
         var stores = new List<IStore>();

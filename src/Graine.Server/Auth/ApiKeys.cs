@@ -36,12 +36,17 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
             return KeyStanding.Unknown;
         }
 
+        if (row.Kind != WriteKind && !row.Scopes.Split(' ').Contains(Policies.EventsWrite))
+        {
+            return KeyStanding.Forbidden;
+        }
+
         source = SourceOf(row.Id);
         Note(row);
         return KeyStanding.Known;
     }
 
-    /// <summary>The secret key's row, or null. Both kinds may collect; only secret keys do the rest.</summary>
+    /// <summary>The secret key's row, or null: a write key only collects.</summary>
     public ApiKeyRow? FindSecret(string key)
     {
         if (Lookup(_snapshot, key) is not { Kind: SecretKind } row)

@@ -29,6 +29,9 @@ public static class Policies
 
     public const string SessionsWrite = "sessions:write";
 
+    /// <summary>Sending events with a secret key. No policy asks for it: the collector does, whose write keys need no scope.</summary>
+    public const string EventsWrite = "events:write";
+
     public const string InsightsRead = "insights:read";
 
     /// <summary>Which keys there are, never the keys themselves.</summary>
@@ -63,7 +66,7 @@ public static class Policies
     public static readonly IReadOnlyList<string> All =
     [
         PlanRead, PlanWrite, MembersRead, MembersList, MembersWrite, ClaimsWrite, ReferralsWrite, ProfilesRead, SessionsRead, SessionsWrite,
-        InsightsRead, DataRead, DataWrite, CodesWrite, KeysRead, KeysWrite, AuditRead, TeamRead, TeamWrite, MetricsRead,
+        EventsWrite, InsightsRead, DataRead, DataWrite, CodesWrite, KeysRead, KeysWrite, AuditRead, TeamRead, TeamWrite, MetricsRead,
     ];
 
     /// <summary>A key's scopes with those they contain: a key made before a part had a name of its own does what it did.</summary>

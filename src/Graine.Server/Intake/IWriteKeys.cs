@@ -16,4 +16,7 @@ public enum KeyStanding : byte
 
     /// <summary>The keys could not be read: 503, because SDKs drop events on 401.</summary>
     Unavailable = 2,
+
+    /// <summary>A secret key without the scope to send events: 403.</summary>
+    Forbidden = 3,
 }

@@ -12,7 +12,7 @@ public sealed class RoleTests : AccountServer
     {
         ["owner"] =
             "plan:read plan:write members:read members:list members:write claims:write referrals:write profiles:read sessions:read "
-            + "sessions:write insights:read data:read data:write codes:write keys:read keys:write audit:read team:read team:write metrics:read",
+            + "sessions:write events:write insights:read data:read data:write codes:write keys:read keys:write audit:read team:read team:write metrics:read",
         ["marketer"] = "plan:read plan:write members:read members:list profiles:read sessions:read insights:read data:read codes:write referrals:write",
         ["analyst"] = "plan:read members:read members:list insights:read",
         ["support"] = "plan:read members:read members:list members:write claims:write referrals:write profiles:read sessions:read",

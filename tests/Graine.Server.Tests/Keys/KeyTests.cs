@@ -35,6 +35,25 @@ public sealed class KeyTests : ServerFixture
         Assert.Equal(200, (int)collected.StatusCode);
     }
 
+    [Theory]
+    [InlineData("members:read", 403)]
+    [InlineData("events:write", 200)]
+    public async Task A_secret_key_sends_events_when_it_has_the_scope_for_it(string scope, int status)
+    {
+        var made = await PostAsync("v1/keys", new { kind = "secret", name = "Sender", scopes = new[] { scope } }, 201);
+        var key = made.GetProperty("key").GetString()!;
+        var basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(key + ":"));
+
+        Stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", basic);
+        Assert.Equal(status, await TrackAsync("""{"userId":"u1","event":"Seen"}"""));
+        Stranger.DefaultRequestHeaders.Authorization = null;
+        Assert.Equal(status, await TrackAsync($$"""{"userId":"u1","event":"Seen","writeKey":"{{key}}"}"""));
+        Assert.Equal(status, await AskAsync($"v1/projects/{key}/settings"));
+        Use(key);
+        Assert.Equal(status, await TrackAsync("""{"userId":"u1","event":"Seen"}"""));
+        Assert.Equal(status, await AskAsync("sourceConfig/"));
+    }
+
     [Fact]
     public async Task A_repeat_finds_the_key_but_does_not_show_it_again()
     {
@@ -139,6 +158,12 @@ public sealed class KeyTests : ServerFixture
     }
 
     private void Use(string key) => Stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+
+    private async Task<int> TrackAsync(string body)
+    {
+        using var response = await Stranger.PostAsync(new Uri("v1/track", UriKind.Relative), new StringContent(body), Ct);
+        return (int)response.StatusCode;
+    }
 
     private async Task<int> AskAsync(string path)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Graine.Engine;
+using Graine.Server.Auth;
 using Graine.Server.Intake;
 
 namespace Graine.Server.Api.Collect;
@@ -40,12 +41,12 @@ internal sealed partial class CollectHandler(
             return Find(key);
         }
 
-        if (SentKeys.FindBearer(request) is { } token && keys.Find(token, out var bearer) == KeyStanding.Known)
-        {
-            return (bearer, null);
-        }
-
-        return SentKeys.BeforeColon(bodyKey()) is { } inBody ? Find(inBody) : (string.Empty, CollectErrors.KeyMissing());
+        // Whatever cannot collect may be an OAuth token of the sender's: the body then says the key.
+        var bearer = SentKeys.FindBearer(request) is { } token ? Find(token) : (Source: string.Empty, Error: CollectErrors.KeyMissing());
+        return bearer.Error is null ? bearer
+            : SentKeys.BeforeColon(bodyKey()) is { } inBody ? Find(inBody)
+            : bearer.Error.Kind == ErrorKind.Unauthenticated ? (string.Empty, CollectErrors.KeyMissing())
+            : bearer;
     }
 
     /// <summary>Hands over what a scan found and waits until it is committed.</summary>
@@ -68,6 +69,7 @@ internal sealed partial class CollectHandler(
         KeyStanding.Known => (source, null),
         KeyStanding.Unknown => (string.Empty, CollectErrors.KeyUnknown()),
         KeyStanding.Unavailable => (string.Empty, CollectErrors.Unavailable()),
+        KeyStanding.Forbidden => (string.Empty, AuthErrors.ScopeMissing()),
     };
 
     private static Error? Error(Envelope envelope) => envelope switch

@@ -15,7 +15,7 @@ internal sealed class SettingsHandler(CollectHandler handler)
         Cors.Allow(context);
         var key = context.Request.RouteValues["key"]?.ToString() ?? string.Empty;
         var (_, error) = handler.Find(key);
-        if (error is { Kind: ErrorKind.Unauthenticated })
+        if (error is { Kind: ErrorKind.Unauthenticated or ErrorKind.Forbidden })
         {
             await Problems.Of(error).ExecuteAsync(context);
             return;
@@ -57,7 +57,7 @@ internal sealed class SettingsHandler(CollectHandler handler)
 
         var key = SentKeys.Find(context.Request);
         var (source, error) = handler.Authenticate(context.Request, () => null);
-        if (error is { Kind: ErrorKind.Unauthenticated })
+        if (error is { Kind: ErrorKind.Unauthenticated or ErrorKind.Forbidden })
         {
             await Problems.Of(error).ExecuteAsync(context);
             return;
