@@ -10,6 +10,9 @@ public sealed class IdentityPolicy
 
     /// <summary>Lower-case values that identify nobody ("anonymous", "null", "0"…), for every kind.</summary>
     public required FrozenSet<string> Blocked { get; init; }
+
+    /// <summary>The programme's time zone (IANA): which country's phone numbers come without a calling code. Empty when nothing says it.</summary>
+    public string Zone { get; init; } = "";
 }
 
 /// <param name="Kind">user, email, phone, card, anonymous, or ext:kind.</param>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Graine.Engine.Identity;
+using Graine.Server.Intake;
 using Graine.Server.Pipeline;
 
 namespace Graine.Server.Identity;
@@ -57,10 +58,17 @@ public sealed class IdentityHasher(byte[] key) : IDisposable
             }
 
             ranks[place] = rank;
-            hashed.Insert(place, new HashedIdentifier(identifier.Kind, Hash(identifier), rule.IsStrong, rule.Limit));
+            hashed.Insert(place, Hash(identifier, rule, policy.Zone));
         }
 
         return hashed;
+    }
+
+    /// <summary>The hashes under which somebody may be known by it, in the order they are tried.</summary>
+    public IReadOnlyList<Guid> Forms(Identifier identifier, IdentityPolicy policy)
+    {
+        var hashed = Hash(identifier, new IdentifierRule(identifier.Kind, false, 0), policy.Zone);
+        return hashed.Forms ?? [hashed.Hash];
     }
 
     /// <summary>128 bits of HMAC-SHA-256 (RFC 2104) over kind and value.</summary>
@@ -81,6 +89,22 @@ public sealed class IdentityHasher(byte[] key) : IDisposable
         }
 
         return new Guid(hash[..16], bigEndian: true);
+    }
+
+    private HashedIdentifier Hash(Identifier identifier, IdentifierRule rule, string zone)
+    {
+        if (identifier.Kind != Identifiers.Phone || zone.Length == 0)
+        {
+            return new HashedIdentifier(identifier.Kind, Hash(identifier), rule.IsStrong, rule.Limit);
+        }
+
+        // Attached in the international form; found also by those who were stored as they came.
+        var whole = NationalPhones.International(identifier.Value, zone);
+        string[] forms = [identifier.Value, whole, .. NationalPhones.OtherForms(whole, zone, "")];
+        return new HashedIdentifier(identifier.Kind, Hash(identifier with { Value = whole }), rule.IsStrong, rule.Limit)
+        {
+            Forms = [.. forms.Distinct(StringComparer.Ordinal).Select(form => Hash(identifier with { Value = form }))],
+        };
     }
 
     private void Keyed(ReadOnlySpan<byte> bytes, Span<byte> hash)

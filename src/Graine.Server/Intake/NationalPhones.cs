@@ -3,13 +3,17 @@ using System.Collections.Frozen;
 namespace Graine.Server.Intake;
 
 /// <summary>
-/// One phone number in the other forms in which it may be kept: 06 12 34 56 78 is +33612345678 in a French shop. Nothing is stored so;
+/// One phone number in its forms: 06 12 34 56 78 is +33612345678 in a French shop. New members are known by the international one;
 /// looking somebody up tries them all. Calling codes and trunk prefixes: ITU-T E.164 (list of 2016) and E.123.
 /// </summary>
 public static class NationalPhones
 {
     private const int DigitsMin = 6;
     private const int DigitsMax = 15;
+
+    // With the calling code: below it is a short number of some switchboard.
+    private const int WorldDigitsMin = 9;
+    private const int NorthAmericanDigits = 10;
 
     private static readonly FrozenDictionary<string, Dialling> ByZone = Zones(
         ("33 0", "Europe/Paris"), ("32 0", "Europe/Brussels"), ("31 0", "Europe/Amsterdam"), ("352", "Europe/Luxembourg"), ("377", "Europe/Monaco"),
@@ -53,6 +57,25 @@ public static class NationalPhones
             ? phone.StartsWith("+" + code, StringComparison.Ordinal) ? [trunk + phone[(code.Length + 1)..], phone[1..]] : [phone[1..]]
             : [National(phone, code, trunk), phone.StartsWith(code, StringComparison.Ordinal) ? "+" + phone : ""];
         return [.. forms.Where(form => form.Length is >= DigitsMin and <= DigitsMax + 1).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// The number with its calling code, where the zone tells the country and the number is surely one of it: it has the trunk prefix, or
+    /// the country has none and the number does not begin like the calling code. Else as it came: nothing is guessed.
+    /// </summary>
+    public static string International(string phone, string zone)
+    {
+        if (!ByZone.TryGetValue(zone, out var dialling))
+        {
+            return phone;
+        }
+
+        var (code, trunk) = dialling;
+        var isSurely = code == "1" ? phone.Length - (phone.StartsWith('1') ? 1 : 0) == NorthAmericanDigits
+            : trunk.Length > 0 ? phone.StartsWith(trunk, StringComparison.Ordinal)
+            : !phone.StartsWith(code, StringComparison.Ordinal);
+        var whole = phone.StartsWith('+') || !isSurely ? phone : National(phone, code, trunk);
+        return whole.Length is > WorldDigitsMin and <= DigitsMax + 1 ? whole : phone;
     }
 
     private static string National(string digits, string code, string trunk) =>

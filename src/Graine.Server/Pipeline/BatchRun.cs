@@ -227,7 +227,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         }
 
         // The body holds no identifiers that could be personal: whom it was about is only known now.
-        var member = submission.Identifiers.Count > 0 ? state.Owner(submission.Identifiers[0].Hash) : submission.Member;
+        var member = submission.Identifiers.Count > 0 ? state.Owner(submission.Identifiers[0]) : submission.Member;
         AddEvent(submission, submission.Name, id, member, EventStatus.Parked, Reasons.Of(fault, submission.Body), default);
         AddKey(submission, id, AppliedStatus.Parked, default);
         submission.Parked(state);

@@ -110,6 +110,18 @@ internal sealed class BatchState(Plan plan, Instant now, BatchLoads loads, LaneC
             : Guid.Empty;
     }
 
+    /// <summary>Who is known by the identifier in any of its forms; empty when nobody.</summary>
+    public Guid Owner(HashedIdentifier identifier)
+    {
+        var owner = Guid.Empty;
+        for (var form = 0; form < identifier.FormCount && owner == Guid.Empty; form++)
+        {
+            owner = Owner(identifier.Form(form));
+        }
+
+        return owner;
+    }
+
     /// <summary>The member's identifiers, to be changed together with <see cref="Attach"/> and <see cref="Move"/>.</summary>
     public List<IdentifierRow> IdentifiersOf(WorkingMember working)
     {

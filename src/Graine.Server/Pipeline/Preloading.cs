@@ -77,7 +77,7 @@ internal static class Preloading
         var owner = Guid.Empty;
         for (var index = 0; index < submission.Identifiers.Count; index++)
         {
-            if (!caches.Owners.TryGet(submission.Identifiers[index].Hash, out var one) || (index > 0 && one != owner))
+            if (!caches.Owners.TryGet(submission.Identifiers[index].Form(0), out var one) || (index > 0 && one != owner))
             {
                 return false;
             }
@@ -92,9 +92,12 @@ internal static class Preloading
     {
         for (var index = 0; index < identifiers.Count; index++)
         {
-            if (!caches.Owners.TryGet(identifiers[index].Hash, out _))
+            for (var form = 0; form < identifiers[index].FormCount; form++)
             {
-                load.Identifiers.Add(identifiers[index].Hash);
+                if (!caches.Owners.TryGet(identifiers[index].Form(form), out _))
+                {
+                    load.Identifiers.Add(identifiers[index].Form(form));
+                }
             }
         }
     }
@@ -105,17 +108,21 @@ internal static class Preloading
         hasUnknown = false;
         foreach (var identifier in submission.Identifiers.Concat(submission.Previous))
         {
-            if (loads.Loaded.Identifiers.TryGetValue(identifier.Hash, out var row))
+            for (var form = 0; form < identifier.FormCount; form++)
             {
-                owners.Add(row.Member);
-            }
-            else if (caches.Owners.TryGet(identifier.Hash, out var owner))
-            {
-                owners.Add(owner);
-            }
-            else
-            {
-                hasUnknown = true;
+                var hash = identifier.Form(form);
+                if (loads.Loaded.Identifiers.TryGetValue(hash, out var row))
+                {
+                    owners.Add(row.Member);
+                }
+                else if (caches.Owners.TryGet(hash, out var owner))
+                {
+                    owners.Add(owner);
+                }
+                else
+                {
+                    hasUnknown = true;
+                }
             }
         }
 

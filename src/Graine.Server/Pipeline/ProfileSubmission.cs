@@ -72,7 +72,7 @@ internal sealed class ProfileSubmission : StaffSubmission
 
     private void Link(BatchState state, WorkingMember working, HashedIdentifier identifier)
     {
-        var owner = state.Owner(identifier.Hash);
+        var owner = state.Owner(identifier);
         if (owner == Guid.Empty)
         {
             if (Resolver.HasRoom(state, working, identifier))

@@ -69,7 +69,7 @@ internal sealed class Resolver(Engine.Engine engine)
     {
         for (var index = 0; index < identifiers.Count; index++)
         {
-            var owner = state.Owner(identifiers[index].Hash);
+            var owner = state.Owner(identifiers[index]);
             if (owner == Guid.Empty)
             {
                 continue;
@@ -98,22 +98,28 @@ internal sealed class Resolver(Engine.Engine engine)
     private void Link(
         BatchState state, WorkingMember member, HashedIdentifier identifier, (Guid Id, Instant Now) when, Recorder recorder)
     {
-        var owner = state.Owner(identifier.Hash);
-        if (owner == Guid.Empty)
+        var owner = state.Owner(identifier);
+        var other = owner == Guid.Empty ? member : state.FindStanding(owner);
+        if (other is null)
         {
-            if (HasRoom(state, member, identifier))
+            return;
+        }
+
+        if (other == member)
+        {
+            var holder = state.Owner(identifier.Hash);
+            if (holder == Guid.Empty && HasRoom(state, member, identifier))
             {
                 state.Attach(identifier, member);
                 member.Member.IsIdentified |= identifier.IsStrong;
                 member.IsChanged = true;
             }
+            else if (holder != owner && identifier.IsStrong && state.FindStanding(holder) is { Member.IsIdentified: true } twin && twin != member)
+            {
+                // Made before two ways to write a number were known to be one: a person decides.
+                Queue(state, member, twin, identifier.Kind);
+            }
 
-            return;
-        }
-
-        var other = state.FindStanding(owner);
-        if (other is null || other == member)
-        {
             return;
         }
 

@@ -120,4 +120,15 @@ internal abstract class Submission
 /// <param name="Hash">Keyed hash of kind and value.</param>
 /// <param name="IsStrong">Names a person.</param>
 /// <param name="Limit">Values of the kind one member may have.</param>
-public readonly record struct HashedIdentifier(string Kind, Guid Hash, bool IsStrong, int Limit);
+public readonly record struct HashedIdentifier(string Kind, Guid Hash, bool IsStrong, int Limit)
+{
+    /// <summary>
+    /// All forms in which somebody may be known by it, <see cref="Hash"/> among them, in the order they are tried: as it was said first.
+    /// Null when there is only that one.
+    /// </summary>
+    public IReadOnlyList<Guid>? Forms { get; init; }
+
+    public int FormCount => Forms?.Count ?? 1;
+
+    public Guid Form(int index) => Forms is { } forms ? forms[index] : Hash;
+}

@@ -109,7 +109,8 @@ public sealed class DemoLoadingTests : IAsyncLifetime
     /// <summary>Households have what their members put in, and one of each paid an order with it.</summary>
     private async Task SharedAsync()
     {
-        var (finder, households) = (new MemberFinder(_store, await Shop.HasherAsync(_store, Ct)), new List<Member>());
+        using var plan = new RunningPlan(_store.Plans, new PlanExpressions());
+        var (finder, households) = (new MemberFinder(_store, await Shop.HasherAsync(_store, Ct), plan), new List<Member>());
         for (var family = 1; family <= 8; family++)
         {
             var id = RequestKeys.Key("household", "demo", family.ToString(CultureInfo.InvariantCulture));

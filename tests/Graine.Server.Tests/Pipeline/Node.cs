@@ -31,9 +31,9 @@ internal sealed class Node : IAsyncDisposable
         Store = new WatchedStore(SqliteStore.Open(folder));
         Plan = new RunningPlan(Store.Plans, new PlanExpressions());
         Lanes = new Lanes(Store, Plan, Clock, options, _meter, NullLogger<Lane>.Instance);
-        Collector = new Collector(Lanes, Hasher, Plan, options, new ReferralDesk(Store, Hasher, new MemberFinder(Store, Hasher)));
+        Collector = new Collector(Lanes, Hasher, Plan, options, new ReferralDesk(Store, Hasher, new MemberFinder(Store, Hasher, Plan)));
         Worker = new TimersWorker(Store, Lanes, Plan, Clock, time, _timersMeter, new HistoryHold(Store.Settings, Clock), NullLogger<TimersWorker>.Instance);
-        Finder = new MemberFinder(Store, Hasher);
+        Finder = new MemberFinder(Store, Hasher, Plan);
     }
 
     public WatchedStore Store { get; }

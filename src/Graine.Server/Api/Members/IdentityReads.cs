@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json.Nodes;
+using Graine.Engine.Identity;
 using Graine.Engine.Members;
 using Graine.Server.Identity;
 using Graine.Server.Intake;
@@ -25,7 +26,7 @@ internal static class IdentityReads
         }
 
         var isShown = PersonalData.IsShownTo(user);
-        var values = isShown ? Values((await store.Reads.FindProfileAsync(member.Id, ct))?.Json ?? default, hasher) : [];
+        var values = isShown ? Values((await store.Reads.FindProfileAsync(member.Id, ct))?.Json ?? default, hasher, plan.Current.Identity) : [];
         var identifiers = await store.Reads.ReadIdentifiersAsync(member.Id, ct);
         var merges = await store.Reads.ReadMergesAsync(member.Id, ct);
         var candidates = await store.Reads.ReadMergeCandidatesOfAsync([member.Id, .. merges.Select(merge => merge.Absorbed)], CandidatesMax, ct);
@@ -46,7 +47,7 @@ internal static class IdentityReads
     /// The values of the profile under the hash they would have as an identifier: what a hash stands for is known where the profile
     /// says it, and nowhere else.
     /// </summary>
-    private static Dictionary<Guid, string> Values(ReadOnlyMemory<byte> profile, IdentityHasher hasher)
+    private static Dictionary<Guid, string> Values(ReadOnlyMemory<byte> profile, IdentityHasher hasher, IdentityPolicy policy)
     {
         var known = new Dictionary<Guid, string>();
         foreach (var (name, node) in ProfileDocument.Values(profile))
@@ -60,7 +61,10 @@ internal static class IdentityReads
             {
                 if (Identifiers.TryMake(kind, said) is { } identifier)
                 {
-                    known.TryAdd(hasher.Hash(identifier), identifier.Value);
+                    foreach (var form in hasher.Forms(identifier, policy))
+                    {
+                        known.TryAdd(form, identifier.Value);
+                    }
                 }
             }
         }

@@ -66,7 +66,7 @@ internal static class ProfileWrites
         var others = new List<Guid>();
         foreach (var identifier in changes.Identifiers)
         {
-            if (await request.Store.Reads.FindByIdentifierAsync(identifier.Hash, ct) is { } owner
+            if (await request.Finder.OwnerAsync(identifier.Forms ?? [identifier.Hash], ct) is var owner && owner != Guid.Empty
                 && await request.Finder.FindAsync(new MemberReference(owner, default), ct) is { } other && other.Id != member.Id)
             {
                 others.Add(other.Id);

@@ -52,8 +52,8 @@ internal static class SessionMembers
             return await request.Finder.FindAsync(new MemberReference(who.Member, default), ct);
         }
 
-        var id = await request.Store.Reads.FindByIdentifierAsync(who.Identifiers[0].Hash, ct);
-        return id is { } found
+        var found = await request.Finder.OwnerAsync(who.Identifiers[0].Forms ?? [who.Identifiers[0].Hash], ct);
+        return found != Guid.Empty
             ? await request.Finder.FindAsync(new MemberReference(found, default), ct)
             : new Member { Id = Guid.Empty, PlanRevision = request.Plan.Current.Revision };
     }
