@@ -106,6 +106,7 @@ internal static class GraineServer
         app.UseHygiene();
         app.UseProblems();
         app.UseTimeLimit();
+        app.UseEncodedSlashes();
         app.UseConsole(options.ConsoleFolder);
         app.UseAuthentication();
         app.UseCsrf();
