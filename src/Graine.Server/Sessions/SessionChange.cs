@@ -42,6 +42,9 @@ public sealed record SessionChange
     /// <summary>The version the caller has seen; 0: the caller thinks there is none yet; null: whichever.</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>There must be none yet, not even one that this very request made.</summary>
+    public bool IsFirst { get; init; }
+
     public Guid BodyHash { get; init; }
 }
 

@@ -75,6 +75,9 @@ public static class SessionErrors
     public static Error VersionUnreadable() => new(
         ErrorKind.Invalid, "sessions.version_unreadable", "If-Match is the entity tag of the session: its version in double quotes.");
 
+    public static Error NoneMatchUnreadable() => new(
+        ErrorKind.Invalid, "sessions.version_unreadable", "If-None-Match is * here: only where there is no such session yet.");
+
     public static Error MemberUnknown() => new(
         ErrorKind.Refused, "sessions.member_unknown", "There is no such member.", "/member");
 

@@ -10,10 +10,15 @@ public static class SessionRules
 {
     public static SessionDecision Decide(SessionDocument? current, SessionChange change, string currency, Instant now)
     {
-        if (current is { Echo: { } echo } && echo.BodyHash == change.BodyHash
+        if (current is { Echo: { } echo } && echo.BodyHash == change.BodyHash && !change.IsFirst
             && (change.ExpectedVersion is null || change.ExpectedVersion == echo.BaseVersion || change.ExpectedVersion == current.Version))
         {
             return new SessionDecision(current, [], null, IsEcho: true);
+        }
+
+        if (change.IsFirst && current is not null)
+        {
+            return SessionDecision.Refuse(SessionErrors.VersionChanged(current.Version));
         }
 
         if (change.ExpectedVersion is { } expected && expected != (current?.Version ?? 0))

@@ -6,6 +6,31 @@ namespace Graine.Server.Tests.Sessions;
 public sealed class SessionTests : SessionServer
 {
     [Fact]
+    public async Task If_none_match_makes_a_session_once()
+    {
+        using var first = await SendAsync(HttpMethod.Put, "v1/sessions/once", new { member = Anna, total = 10 }, ("If-None-Match", "*"));
+        using var again = await SendAsync(HttpMethod.Put, "v1/sessions/once", new { member = Anna, total = 10 }, ("If-None-Match", "*"));
+        using var other = await SendAsync(HttpMethod.Put, "v1/sessions/once?dry=true", new { member = Anna, total = 12 }, ("If-None-Match", "*"));
+        using var tag = await SendAsync(HttpMethod.Put, "v1/sessions/once", new { member = Anna, total = 12 }, ("If-None-Match", "\"1\""));
+
+        await JsonAsync(first, 200);
+        await ProblemAsync(again, 412, "sessions.version_changed");
+        await ProblemAsync(other, 412, "sessions.version_changed");
+        await ProblemAsync(tag, 400, "sessions.version_unreadable");
+    }
+
+    [Fact]
+    public async Task If_none_match_with_a_key_gets_its_first_answer_again()
+    {
+        var headers = new[] { ("If-None-Match", "*"), ("Idempotency-Key", "once") };
+        using var first = await SendAsync(HttpMethod.Put, "v1/sessions/keyed", new { member = Anna, total = 10 }, headers);
+        using var again = await SendAsync(HttpMethod.Put, "v1/sessions/keyed", new { member = Anna, total = 10 }, headers);
+
+        Assert.Equal((await JsonAsync(first, 200)).ToString(), (await JsonAsync(again, 200)).ToString());
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotency-Replayed")));
+    }
+
+    [Fact]
     public async Task An_open_session_is_quoted_and_moves_no_points()
     {
         var open = await PutAsync("s1", new { member = Anna, lines = Cart });

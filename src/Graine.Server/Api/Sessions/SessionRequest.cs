@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
@@ -31,6 +32,10 @@ internal sealed record SessionRequest
 
     [FromHeader(Name = "If-Match")]
     public string? IfMatch { get; init; }
+
+    [FromHeader(Name = "If-None-Match")]
+    [Description("*: only where there is no session of this id yet, else 412.")]
+    public string? IfNoneMatch { get; init; }
 
     [FromHeader(Name = RequestKeys.Header)]
     public string? IdempotencyKey { get; init; }
@@ -92,6 +97,7 @@ internal sealed record SessionRequest
         : Now is not null && Dry != true ? RequestErrors.NowInvalid()
         : Profile is not (null or Lite) ? Graine.Server.Sessions.SessionErrors.ProfileUnknown()
         : IdempotencyKey is not null && !RequestKeys.IsValid(IdempotencyKey) ? RequestErrors.KeyInvalid()
+        : IfNoneMatch is not null && IfNoneMatch.Trim() != "*" ? Graine.Server.Sessions.SessionErrors.NoneMatchUnreadable()
         : IfMatch is not null && !TryReadVersion(out _) ? Graine.Server.Sessions.SessionErrors.VersionUnreadable()
         : null;
 

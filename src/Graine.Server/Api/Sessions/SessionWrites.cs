@@ -36,6 +36,8 @@ internal static class SessionWrites
             return Problems.Of(error);
         }
 
+        change = change with { IsFirst = request.IfNoneMatch is not null };
+
         var (who, problem) = SessionMembers.Find(body.Member, known, row?.Member ?? Guid.Empty, request);
         return problem is not null ? Problems.Of(problem)
             : request.Dry == true ? await TryAsync(change, known, who with { Owner = row?.Member ?? Guid.Empty }, request, ct)
