@@ -45,7 +45,9 @@ CREATE TABLE order_lines (
     quantity DOUBLE NOT NULL,   -- weights and lengths are not whole
     price BIGINT NOT NULL,      -- of one
     total BIGINT NOT NULL,      -- of the line, after its discounts
-    cost BIGINT                 -- of the line; null when unknown
+    cost BIGINT,                -- of the line; null when unknown
+    name VARCHAR,               -- the product's and the brand's, as the order said them
+    brand VARCHAR
 );
 
 -- Money given back, at the time it was given back.

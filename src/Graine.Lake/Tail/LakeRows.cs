@@ -61,6 +61,10 @@ public sealed record LakeOrderLine
 
     public string? Category { get; init; }
 
+    public string? Name { get; init; }
+
+    public string? Brand { get; init; }
+
     public required double Quantity { get; init; }
 
     /// <summary>Of one.</summary>

@@ -46,6 +46,8 @@ internal sealed class LakeWriter(DuckDbConnection connection)
             row.Set(7, line.Price);
             row.Set(8, line.Total);
             row.Set(9, line.Cost);
+            row.Set(10, line.Name);
+            row.Set(11, line.Brand);
         });
     }
 

@@ -39,6 +39,8 @@ internal static class LakeSales
     {
         Product = line.Product,
         Category = line.Category,
+        Name = line.Name,
+        Brand = line.Brand,
         Quantity = (double)line.Quantity,
         Price = line.PriceMinor,
         Total = Whole(line.PriceMinor * line.Quantity),

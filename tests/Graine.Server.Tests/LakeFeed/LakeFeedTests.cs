@@ -11,8 +11,8 @@ public sealed class LakeFeedTests : ShopServer
             ["1 completed 4000 EUR 2400 True"],
             await LakeAsync("SELECT id, status, total, currency, margin, event IN (SELECT id FROM events) FROM orders"));
         Assert.Equal(
-            ["1 tea things 2 1000 2000 800", "2 cup things 2 1000 2000 800"],
-            await LakeAsync("SELECT line, product, category, quantity, price, total, cost FROM order_lines ORDER BY line"));
+            ["1 tea things 2 1000 2000 800 A tea House of tea", "2 cup things 2 1000 2000 800 A cup House of cup"],
+            await LakeAsync("SELECT line, product, category, quantity, price, total, cost, name, brand FROM order_lines ORDER BY line"));
         Assert.Equal(
             ["True 1 4000 EUR"], await LakeAsync("SELECT identified, orders, revenue_minor, currency FROM members"));
         Assert.Equal(["Order Completed True"], await LakeAsync("SELECT name, received >= occurred FROM events"));

@@ -155,5 +155,5 @@ public abstract class ShopServer : IAsyncLifetime
     }
 
     private static string Product(string product) =>
-        $"{{\"product_id\":\"{product}\",\"name\":\"A {product}\",\"category\":\"things\",\"price\":10,\"quantity\":2,\"cost\":4}}";
+        $"{{\"product_id\":\"{product}\",\"name\":\"A {product}\",\"category\":\"things\",\"brand\":\"House of {product}\",\"price\":10,\"quantity\":2,\"cost\":4}}";
 }

@@ -33,6 +33,7 @@ internal static class InsightsRoutes
         insights.MapPost("/segments/count", SegmentCounts.CountAsync).WithName("CountSegment");
         insights.MapGet("/segments", SegmentReads.ListAsync).WithName("ListSegmentSizes");
         insights.MapGet("/segments/{id}/changes", SegmentReads.ChangesAsync).WithName("ListSegmentChanges");
+        insights.MapGet("/values", ValueReads.ListAsync).WithName("ListKnownValues");
         insights.MapGet("/lake", LakeReads.GetAsync).WithName("GetLake");
         return insights;
     }

@@ -97,6 +97,7 @@ internal sealed record LakeTableView(string Name, long Rows);
 [JsonSerializable(typeof(RuleMoneyReport))]
 [JsonSerializable(typeof(TierPyramid))]
 [JsonSerializable(typeof(TierProspectsView))]
+[JsonSerializable(typeof(KnownValuesView))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

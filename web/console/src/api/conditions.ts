@@ -32,6 +32,15 @@ export const planNamesQuery = queryOptions({
   retry: false,
 });
 
+/** What a field of conditions has been so far: what was sold, where, to whom; nothing for whoever may not see figures. */
+export const valuesQuery = (field: string, typed: string) => queryOptions({
+  queryKey: ["insights", "values", field, typed],
+  queryFn: ({ signal }) => body(client.GET("/v1/insights/values", { params: { query: { field, q: typed.slice(0, 100), limit: 30 } }, signal })),
+  staleTime: 60_000,
+  gcTime: 5 * 60_000,
+  retry: false,
+});
+
 /** What a text says, or what is wrong with it; asked for as it is typed, an older question is given up. */
 export const checkQuery = (text: string, context: ConditionContext) => queryOptions({
   queryKey: ["plan", "check", context, text],

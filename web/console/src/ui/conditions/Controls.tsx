@@ -1,4 +1,4 @@
-import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, Select, TagsInput, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, NativeSelect, Select, TagsInput, TextInput, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionProps, CombinatorSelectorProps, FieldSelectorProps, NotToggleProps, OperatorSelectorProps, ValueEditorProps } from "react-querybuilder";
@@ -8,6 +8,8 @@ import { NumberEntry } from "@/ui/NumberEntry";
 import { useFormats } from "@/ui/useFormats";
 import { operandText, type Argument, type Asked, type Catalog } from "./catalog";
 import styles from "./conditions.module.css";
+import { isKnown } from "./known";
+import { KnownText, KnownTexts } from "./KnownText";
 import { labelOf, startOfDay } from "./labels";
 import { firstArguments } from "./mend";
 import { operatorsOf, takesMany, type Operator } from "./model";
@@ -98,7 +100,7 @@ const ArgumentInput = ({ argument, names, value, onChange }: ArgumentProps): Rea
         </span>
       );
     case "event":
-      return <Autocomplete size="xs" w={180} aria-label={t("event.label")} data={[...names.events]} value={String(value)} onChange={onChange} maxDropdownHeight={240} />;
+      return <KnownText field="event.name" label={t("event.label")} others={names.events} isReadOnly={false} value={String(value)} onChange={onChange} width={180} />;
     case "wallet":
     case "tierSet": {
       const choices = argument === "wallet" ? names.wallets : names.tierSets;
@@ -182,6 +184,13 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
     case "list(string)":
       if (operator === "empty" || operator === "notEmpty") {
         return null;
+      }
+
+      if (isKnown(operand.key) && (takesMany(operator) || operator === "=" || operator === "!=")) {
+        const known = { field: operand.key, label, others: operand.key === "event.name" ? names.events : [], isReadOnly: props.disabled ?? false };
+        return takesMany(operator)
+          ? <KnownTexts {...known} values={Array.isArray(value) ? (value as string[]) : []} onChange={(next) => set(next.length === 0 ? null : next)} />
+          : <KnownText {...known} value={typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? null : next)} />;
       }
 
       if (takesMany(operator)) {
