@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/api";
 import { Button, Group, Modal, ProblemView, Stack, Text, TextInput } from "@/ui";
-import { Conditions } from "@/ui/conditions";
+import { Conditions, Gated, useGate } from "@/ui/conditions";
 import { saveSegment, segments, slugOf, type SegmentBody } from "./segments.queries";
 
 export interface CreateSegmentProps {
@@ -26,6 +26,7 @@ export const CreateSegment = ({ isOpen, when, onClose }: CreateSegmentProps): Re
 const Form = ({ when }: { when: string }): ReactNode => {
   const { t, i18n } = useTranslation("segments");
   const navigate = useNavigate();
+  const gate = useGate();
   const [name, setName] = useState("");
   const [condition, setCondition] = useState(when);
   const id = slugOf(name);
@@ -38,16 +39,20 @@ const Form = ({ when }: { when: string }): ReactNode => {
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        if (gate.refuses()) {
+          return;
+        }
+
         save.mutate({ id, name: { [i18n.language]: name.trim(), [i18n.language === "fr" ? "en" : "fr"]: name.trim() }, when: condition.trim() });
       }}
     >
       <Stack>
         <TextInput label={t("name")} description={id === "" ? undefined : t("create.id", { id })} value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus maxLength={80} />
-        <Conditions value={condition} onChange={setCondition} context="segment.when" />
+        <Gated gate={gate}><Conditions value={condition} onChange={setCondition} context="segment.when" /></Gated>
         {save.error === null ? null : <ProblemView error={save.error} isInline />}
         <Group justify="space-between">
           <Text size="xs" c="var(--g-text-faint)">{t("create.lead")}</Text>
-          <Button type="submit" loading={save.isPending} disabled={id === "" || condition.trim() === ""}>{t("create.save")}</Button>
+          <Button type="submit" loading={save.isPending} disabled={id === "" || (condition.trim() === "" && !gate.isHeld)}>{t("create.save")}</Button>
         </Group>
       </Stack>
     </form>

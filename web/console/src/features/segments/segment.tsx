@@ -6,7 +6,7 @@ import { asProblem, useAction, useMay } from "@/api";
 import { checkQuery } from "@/api/conditions";
 import { useUnsaved } from "@/app/useUnsaved";
 import { Button, ConfirmDialog, ConflictDialog, DataState, Empty, Page, ProblemView, Section, TextInput, toast, useFormats } from "@/ui";
-import { Conditions } from "@/ui/conditions";
+import { Conditions, Gated, useGate } from "@/ui/conditions";
 import { Members, Moves } from "./people";
 import styles from "./segments.module.css";
 import { discardDraft, documentQuery, membersOf, publishSegment, segments, sizesQuery, trendDays, type SegmentBody } from "./segments.queries";
@@ -38,6 +38,7 @@ const Segment = ({ segment, state, isPublished, version: stored }: SegmentProps)
   const { t, i18n } = useTranslation("segments");
   const may = useMay();
   const formats = useFormats();
+  const gate = useGate();
   const { id } = segment;
   const { when, setWhen, name, setName, isTouched, version, save, saving, conflict } = useSegment({ data: segment, version: stored });
   const [isConfirming, setConfirming] = useState(false);
@@ -45,7 +46,7 @@ const Segment = ({ segment, state, isPublished, version: stored }: SegmentProps)
   const size = sizes.data?.segments.find((one) => one.id === id);
   const sentence = useQuery(checkQuery(segment.when, "segment.when")).data?.sentence?.[i18n.language];
   const canEdit = may("plan:write") && state !== "retiring";
-  useUnsaved(canEdit && isTouched);
+  useUnsaved(canEdit && (isTouched || gate.isHeld));
   const publish = useAction({
     run: () => publishSegment(id),
     refreshes: [segments.plan, segments.all, ["members"]],
@@ -65,10 +66,10 @@ const Segment = ({ segment, state, isPublished, version: stored }: SegmentProps)
           {canEdit ? (
           <>
             {isDraft && !isTouched && isPublished ? <Button variant="subtle" size="xs" loading={discard.isPending} onClick={() => discard.mutate(undefined)}>{t("discard")}</Button> : null}
-            <Button variant="default" size="xs" disabled={!isTouched || when.trim() === ""} loading={saving.isPending} onClick={save}>
+            <Button variant="default" size="xs" disabled={!gate.isHeld && (!isTouched || when.trim() === "")} loading={saving.isPending} onClick={() => gate.refuses() ? undefined : save()}>
               {t("save")}
             </Button>
-            <Button size="xs" disabled={!isDraft || isTouched} loading={publish.isPending} onClick={() => setConfirming(true)}>{t("publish")}</Button>
+            <Button size="xs" disabled={!isDraft || isTouched || gate.isHeld} loading={publish.isPending} onClick={() => setConfirming(true)}>{t("publish")}</Button>
           </>
           ) : null}
         </>
@@ -88,7 +89,7 @@ const Segment = ({ segment, state, isPublished, version: stored }: SegmentProps)
       )}
       <Section title={t("condition")} lead={canEdit ? t("conditionLead") : undefined}>
         {canEdit ? <TextInput mb="md" maw={420} size="sm" label={t("name")} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} /> : null}
-        <Conditions value={when} onChange={setWhen} context="segment.when" isReadOnly={!canEdit} />
+        <Gated gate={gate}><Conditions value={when} onChange={setWhen} context="segment.when" isReadOnly={!canEdit} /></Gated>
       </Section>
       {isPublished && may("insights:read") && may("members:list") ? (
         <div className={styles.columns}>

@@ -23,11 +23,13 @@ export interface BuilderProps {
   readonly catalog: Catalog;
   readonly names: Names;
   readonly isReadOnly: boolean;
+  /** Criteria that wait for their value say so at their field. */
+  readonly isMissed: boolean;
   readonly onChange: (tree: Group) => void;
 }
 
 /** The tree as rows that can be changed. */
-const Builder = ({ tree, catalog, names, isReadOnly, onChange }: BuilderProps): ReactNode => {
+const Builder = ({ tree, catalog, names, isReadOnly, isMissed, onChange }: BuilderProps): ReactNode => {
   const { usual } = catalog;
   const first = usual === undefined ? "" : operandText(firstArguments(usual, { wallet: "points", tierSet: "status" }));
   return (
@@ -41,7 +43,7 @@ const Builder = ({ tree, catalog, names, isReadOnly, onChange }: BuilderProps): 
       getOperators={(field: string) => operatorsOf(catalog.find(field)?.operand.type ?? "string").map((one: Operator) => ({ name: one, value: one, label: one }))}
       controlElements={controls}
       controlClassnames={classes}
-      context={{ catalog, names }}
+      context={{ catalog, names, isMissed }}
       resetOnFieldChange={false}
       resetOnOperatorChange={false}
       enableMountQueryChange={false}

@@ -9,6 +9,7 @@ import { asProblem } from "@/api/problem";
 import { useFormats } from "@/ui/useFormats";
 import { aboutOf, createCatalog } from "./catalog";
 import styles from "./conditions.module.css";
+import { useWaiting } from "./gate";
 import { emptyGroup, holdsText, isUnfinished, type Group } from "./model";
 import { useNames } from "./names";
 import { parseCondition } from "./parse";
@@ -56,6 +57,8 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
   }
 
   const isVisual = mode === "builder" && tree !== null && catalog !== null;
+  const isWaiting = isVisual && !isReadOnly && isUnfinished(tree);
+  const isMissed = useWaiting(isWaiting);
   const change = (next: Group): void => {
     if (catalog !== null) {
       const text = printCondition(next, catalog);
@@ -80,7 +83,7 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
       {mode === "builder" && catalog !== null && tree === null ? <Alert variant="light" color="yellow">{t("unreadable")}</Alert> : null}
       {isVisual ? (
         <Suspense fallback={<Skeleton height={84} />}>
-          <Builder tree={tree === emptyGroup ? emptyGroup : tree} catalog={catalog} names={names} isReadOnly={isReadOnly} onChange={change} />
+          <Builder tree={tree === emptyGroup ? emptyGroup : tree} catalog={catalog} names={names} isReadOnly={isReadOnly} isMissed={isMissed} onChange={change} />
         </Suspense>
       ) : mode === "builder" && fields.isPending ? (
         <Skeleton height={84} />
@@ -91,10 +94,8 @@ export const Conditions = ({ value, onChange, context, isReadOnly = false, hasCo
           value={value} onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
-      {isVisual && isUnfinished(tree) ? (
-        <div className={styles.waiting} role="status">{t("unfinished")}{value.trim() === "" ? ` ${t(`meanwhile.${aboutOf(context)}`)}` : ""}</div>
-      ) : null}
-      {(editor !== undefined && !isVisual) || (isVisual && value.trim() === "" && isUnfinished(tree)) ? null : <Saying value={value} context={context} onChange={isReadOnly ? null : onChange} />}
+      {isWaiting ? <div className={styles.waiting} role="status">{t("unfinished")}</div> : null}
+      {(editor !== undefined && !isVisual) || (value.trim() === "" && isWaiting) ? null : <Saying value={value} context={context} onChange={isReadOnly ? null : onChange} />}
     </div>
   );
 };

@@ -12,12 +12,15 @@ import { isKnown } from "./known";
 import { KnownText, KnownTexts } from "./KnownText";
 import { labelOf, startOfDay } from "./labels";
 import { firstArguments } from "./mend";
-import { operatorsOf, takesMany, type Operator } from "./model";
+import { missing } from "./gate";
+import { isWaiting, operatorsOf, takesMany, type Operator, type RuleValue } from "./model";
 import { valuesOf, type Names } from "./names";
 
 export interface BuilderContext {
   readonly catalog: Catalog;
   readonly names: Names;
+  /** Criteria that wait for their value say so. */
+  readonly isMissed: boolean;
 }
 
 const contextOf = (props: { context?: unknown }): BuilderContext => props.context as BuilderContext;
@@ -100,7 +103,7 @@ const ArgumentInput = ({ argument, names, value, onChange }: ArgumentProps): Rea
         </span>
       );
     case "event":
-      return <KnownText field="event.name" label={t("event.label")} others={names.events} isReadOnly={false} value={String(value)} onChange={onChange} width={180} />;
+      return <KnownText field="event.name" label={t("event.label")} others={names.events} error={undefined} isReadOnly={false} value={String(value)} onChange={onChange} width={180} />;
     case "wallet":
     case "tierSet": {
       const choices = argument === "wallet" ? names.wallets : names.tierSets;
@@ -135,7 +138,17 @@ export const OperatorSelector = (props: OperatorSelectorProps): ReactNode => {
   );
 };
 
+/** What a criterion compares with; one that is missing is marked, and said where somebody tried to save without it. */
 export const ValueEditor = (props: ValueEditorProps): ReactNode => {
+  const { t } = useTranslation("conditions");
+  const isMissing = isWaiting({ operator: contextOf(props).catalog.find(props.field) === null ? "raw" : props.operator as Operator, value: props.value as RuleValue });
+  const error = isMissing && contextOf(props).isMissed ? t("missing") : undefined;
+  return isMissing
+    ? <span className={styles.value} {...{ [missing]: "" }}><Entry {...props} error={error} /></span>
+    : <span className={styles.value}><Entry {...props} error={undefined} /></span>;
+};
+
+const Entry = ({ error, ...props }: ValueEditorProps & { readonly error: string | undefined }): ReactNode => {
   const { t } = useTranslation("conditions");
   const formats = useFormats();
   const { catalog, names } = contextOf(props);
@@ -148,7 +161,7 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
     return (
       <Tooltip label={t("rawHelp")} multiline maw={280}>
         <TextInput
-          className={styles.raw ?? ""} size="xs" ff="monospace" aria-label={t("raw")} value={typeof value === "string" ? value : ""}
+          className={styles.raw ?? ""} size="xs" ff="monospace" aria-label={t("raw")} error={error} value={typeof value === "string" ? value : ""}
           onChange={(event) => set(event.currentTarget.value)}
         />
       </Tooltip>
@@ -166,17 +179,18 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
       return (
         <span className={styles.days}>
           <NumberEntry
-            size="xs" w={96} hideControls aria-label={label} allowDecimal={operand.type === "double"} decimalScale={4}
+            size="xs" w={96} hideControls aria-label={label} error={error !== undefined} allowDecimal={operand.type === "double"} decimalScale={4}
             value={typeof value === "number" ? value : undefined} onChange={(next) => set(next ?? null)}
           />
           {unit}
+          {error === undefined ? null : <span className={styles.problem}>{error}</span>}
         </span>
       );
     }
     case "timestamp":
       return (
         <DateField
-          size="xs" label={label} isLabelHidden value={typeof value === "string" ? formats.dayOf(value) : ""}
+          size="xs" label={label} isLabelHidden error={error} value={typeof value === "string" ? formats.dayOf(value) : ""}
           onChange={(day) => set(day === "" ? null : startOfDay(day, formats.timeZone))} w={140}
         />
       );
@@ -187,7 +201,7 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
       }
 
       if (isKnown(operand.key) && (takesMany(operator) || operator === "=" || operator === "!=")) {
-        const known = { field: operand.key, label, others: operand.key === "event.name" ? names.events : [], isReadOnly: props.disabled ?? false };
+        const known = { field: operand.key, label, others: operand.key === "event.name" ? names.events : [], error, isReadOnly: props.disabled ?? false };
         return takesMany(operator)
           ? <KnownTexts {...known} values={Array.isArray(value) ? (value as string[]) : []} onChange={(next) => set(next.length === 0 ? null : next)} />
           : <KnownText {...known} value={typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? null : next)} />;
@@ -196,7 +210,7 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
       if (takesMany(operator)) {
         return (
           <TagsInput
-            size="xs" miw={180} aria-label={label} data={choices.map((one) => one.value)} value={Array.isArray(value) ? (value as string[]) : []}
+            size="xs" miw={180} aria-label={label} error={error} data={choices.map((one) => one.value)} value={Array.isArray(value) ? (value as string[]) : []}
             onChange={(next) => set(next.length === 0 ? null : next)}
           />
         );
@@ -204,12 +218,12 @@ export const ValueEditor = (props: ValueEditorProps): ReactNode => {
 
       return choices.length > 0 && (operator === "=" || operator === "!=" || operand.type === "list(string)") ? (
         <Select
-          size="xs" w={200} searchable aria-label={label} value={typeof value === "string" ? value : null} onChange={set}
+          size="xs" w={200} searchable aria-label={label} error={error} value={typeof value === "string" ? value : null} onChange={set}
           data={typeof value === "string" && choices.every((one) => one.value !== value) ? [...choices, { value, label: value }] : [...choices]}
         />
       ) : (
         <TextInput
-          size="xs" w={160} aria-label={label} value={typeof value === "string" ? value : ""}
+          size="xs" w={160} aria-label={label} error={error} value={typeof value === "string" ? value : ""}
           onChange={(event) => set(event.currentTarget.value === "" ? null : event.currentTarget.value)}
         />
       );

@@ -16,6 +16,7 @@ export interface KnownTextProps {
   /** Offered besides, by who knows them without the shop. */
   readonly others?: readonly string[];
   readonly isReadOnly: boolean;
+  readonly error: string | undefined;
 }
 
 const useKnown = (field: string, typed: string, isOpen: boolean, others: readonly string[]): readonly Known[] => {
@@ -29,7 +30,7 @@ const Option = ({ known }: { known: Known | undefined }): ReactNode => (
 );
 
 /** One text: what the shop has had is offered, anything else can be typed. */
-export const KnownText = ({ field, label, others = [], isReadOnly, value, onChange, width = 200 }: KnownTextProps & {
+export const KnownText = ({ field, label, others = [], isReadOnly, error, value, onChange, width = 200 }: KnownTextProps & {
   readonly value: string; readonly onChange: (value: string) => void; readonly width?: number;
 }): ReactNode => {
   const { t } = useTranslation("conditions");
@@ -39,8 +40,8 @@ export const KnownText = ({ field, label, others = [], isReadOnly, value, onChan
   const known = useKnown(field, typed ?? "", isOpen, others);
   return (
     <Autocomplete
-      size="xs" w={width} aria-label={label} placeholder={t("known")} data={known.map((one) => one.value)} value={value} disabled={isReadOnly}
-      filter={({ options }) => options} maxDropdownHeight={260} comboboxProps={{ width: 280, position: "bottom-start" }}
+      size="xs" w={width} aria-label={label} placeholder={t("known")} data={known.map((one) => one.value)} value={value} disabled={isReadOnly} error={error}
+      filter={({ options }) => options} inputWrapperOrder={["error", "input"]} maxDropdownHeight={260} comboboxProps={{ width: 280, position: "bottom-start" }}
       renderOption={({ option }) => <Option known={known.find((one) => one.value === option.value)} />}
       onFocus={() => setOpen(true)}
       onBlur={() => setTyped(null)}
@@ -52,7 +53,7 @@ export const KnownText = ({ field, label, others = [], isReadOnly, value, onChan
 };
 
 /** Several texts, likewise. */
-export const KnownTexts = ({ field, label, others = [], isReadOnly, values, onChange }: KnownTextProps & {
+export const KnownTexts = ({ field, label, others = [], isReadOnly, error, values, onChange }: KnownTextProps & {
   readonly values: readonly string[]; readonly onChange: (values: string[]) => void;
 }): ReactNode => {
   const { t } = useTranslation("conditions");
@@ -61,9 +62,9 @@ export const KnownTexts = ({ field, label, others = [], isReadOnly, values, onCh
   const known = useKnown(field, typed, isOpen, others);
   return (
     <TagsInput
-      size="xs" miw={200} maw="100%" aria-label={label} placeholder={values.length === 0 ? t("known") : ""} value={[...values]} disabled={isReadOnly}
+      size="xs" miw={200} maw="100%" aria-label={label} placeholder={values.length === 0 ? t("known") : ""} value={[...values]} disabled={isReadOnly} error={error}
       data={known.map((one) => one.value).filter((one) => !values.includes(one))} filter={({ options }) => options}
-      maxDropdownHeight={260} comboboxProps={{ width: 280, position: "bottom-start" }}
+      inputWrapperOrder={["error", "input"]} maxDropdownHeight={260} comboboxProps={{ width: 280, position: "bottom-start" }}
       renderOption={({ option }) => <Option known={known.find((one) => one.value === option.value)} />}
       onFocus={() => setOpen(true)}
       searchValue={typed} onSearchChange={setTyped}

@@ -1,1 +1,2 @@
+export { Gated, useGate, type Gate } from "./gate";
 export { Conditions, type ConditionsProps } from "./Conditions";

@@ -64,9 +64,12 @@ export const takesMany = (operator: Operator): boolean => operator === "in" || o
 
 /** Whether a criterion waits for its value: until it has one, the text leaves it out. */
 export const isUnfinished = (group: Group): boolean => group.rules.some((one) =>
-  isGroup(one) ? isUnfinished(one)
-  : one.operator === "raw" ? typeof one.value !== "string" || one.value.trim() === ""
-  : needsValue(one.operator) && (one.value === null || (Array.isArray(one.value) && one.value.length === 0)));
+  isGroup(one) ? isUnfinished(one) : isWaiting(one));
+
+/** The same of one criterion. */
+export const isWaiting = ({ operator, value }: Pick<Rule, "operator" | "value">): boolean =>
+  operator === "raw" ? typeof value !== "string" || value.trim() === ""
+  : needsValue(operator) && (value === null || (Array.isArray(value) && value.length === 0));
 
 /** Whether a part of it is written as text: the builder does not take that apart. */
 export const holdsText = (group: Group): boolean => group.rules.some((one) => (isGroup(one) ? holdsText(one) : one.operator === "raw"));

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "@tanstack/react-router";
 import { useMay } from "@/api";
 import { Button, Drawer, Group, Space } from "@/ui";
-import { Conditions } from "@/ui/conditions";
+import { Conditions, Gated, useGate } from "@/ui/conditions";
 
 export interface FilterDrawerProps {
   readonly isOpen: boolean;
@@ -26,14 +26,19 @@ const Editing = ({ filter, onClose, onApply }: Omit<FilterDrawerProps, "isOpen">
   const { t } = useTranslation("customers");
   const may = useMay();
   const navigate = useNavigate();
+  const gate = useGate();
   const [text, setText] = useState(filter);
   const apply = (): void => {
+    if (gate.refuses()) {
+      return;
+    }
+
     onApply(text.trim());
     onClose();
   };
   return (
     <>
-      <Conditions value={text} onChange={setText} context="audience.when" />
+      <Gated gate={gate}><Conditions value={text} onChange={setText} context="audience.when" /></Gated>
       <Space h="lg" />
       <Group justify="space-between">
         {may("plan:write") ? (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem, useAction } from "@/api";
 import { useUnsaved } from "@/app/useUnsaved";
 import { Button, Page, toast } from "@/ui";
+import { Gated, useGate } from "@/ui/conditions";
 import { blank, idOf, isKind, singleId, textIn, wordOf, type Body, type Kind } from "@/features/programme/kinds";
 import { planKeys, saveDocument } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
@@ -24,6 +25,7 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
   const faultText = useFaultText();
   const navigate = useNavigate();
+  const gate = useGate();
   const [body, setBody] = useState<Body>(() => blank(kind, undefined));
   const [isTouched, setTouched] = useState(false);
   const [isIdTyped, setIdTyped] = useState(singleId(kind) !== undefined);
@@ -48,11 +50,13 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
     <Page
       title={t(`kind.${kind}.add`)}
       lead={t("fresh.lead")}
-      actions={<Button loading={save.isPending} onClick={() => save.mutate(body)}>{t("fresh.save")}</Button>}
+      actions={<Button loading={save.isPending} onClick={() => gate.refuses() ? undefined : save.mutate(body)}>{t("fresh.save")}</Button>}
     >
       {save.error === null ? null : <Refused kind={kind} problem={asProblem(save.error)} />}
       <div className={styles.form}>
-        <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error, faultText)} isReadOnly={false} isNew isPublished={false} />
+        <Gated gate={gate}>
+          <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error, faultText)} isReadOnly={false} isNew isPublished={false} />
+        </Gated>
       </div>
     </Page>
   );

@@ -8,6 +8,7 @@ import {
   ActionIcon, Alert, Badge, Button, ConflictDialog, DataState, Empty, Group, IconBraces, IconDotsVertical, IconFlask, IconHistory, IconListDetails,
   IconPencil, IconTrash, IconArrowBackUp, Menu, Page, ProblemView, Tabs, When, type Versioned, tabEdges,
 } from "@/ui";
+import { Gated, useGate } from "@/ui/conditions";
 import { useFaultText } from "@/ui/faults/useFaultText";
 import { Budgets } from "@/features/programme/Budgets";
 import { useFieldName } from "@/features/programme/diff/DiffView";
@@ -45,7 +46,7 @@ const Loaded = ({ kind, id }: { readonly kind: Kind; readonly id: string }): Rea
 
 const SaveState = ({ status }: { readonly status: DraftStatus }): ReactNode => {
   const { t } = useTranslation("programme");
-  const colour = status === "refused" || status === "failed" || status === "conflict" ? "red" : "gray";
+  const colour = status === "refused" || status === "failed" || status === "conflict" ? "red" : status === "unfinished" ? "yellow" : "gray";
   return <Badge role="status" variant="transparent" color={colour}>{t(`save.${status}`)}</Badge>;
 };
 
@@ -54,13 +55,14 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
   const mayWrite = useMay()("plan:write");
   const { tab = "form" } = route.useSearch();
   const navigate = useNavigate();
-  const draft = useDraft(kind, id, first);
+  const gate = useGate();
+  const draft = useDraft(kind, id, first, gate.isHeld);
   const fieldName = useFieldName();
   const faultText = useFaultText();
   const [dialog, setDialog] = useState<"publish" | "discard" | "retire" | null>(null);
   const { view, body, status } = draft;
   const isRetiring = view.state === "retiring";
-  useUnsaved(status === "refused" || status === "failed" || status === "conflict");
+  useUnsaved(gate.isHeld || status === "refused" || status === "failed" || status === "conflict");
   const close = (): void => setDialog(null);
 
   return (
@@ -73,7 +75,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
           <SaveState status={status} />
           {mayWrite ? (
             <>
-              <Button disabled={view.state === "published" && status === "saved"} onClick={() => { void (status === "saved" ? Promise.resolve(true) : draft.save()).then((isSaved) => { if (isSaved) { setDialog("publish"); } }); }}>
+              <Button disabled={view.state === "published" && status === "saved"} onClick={() => { if (gate.refuses()) { return; } void (status === "saved" ? Promise.resolve(true) : draft.save()).then((isSaved) => { if (isSaved) { setDialog("publish"); } }); }}>
                 {t("publish.open")}
               </Button>
               <Menu position="bottom-end">
@@ -94,7 +96,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
       {mayWrite ? null : <Alert variant="light" mb="md">{t("readOnly")}</Alert>}
       {status === "refused" && draft.problem !== null ? <Refused kind={kind} problem={draft.problem} /> : null}
       {status === "failed" ? <ProblemView error={draft.problem} onRetry={() => void draft.save()} /> : null}
-      <Tabs value={tab} onChange={(next) => void navigate({ to: "/programme/$kind/$id", params: { kind, id }, search: next === "form" ? {} : { tab: next as "json" }, replace: true })} keepMounted={false}>
+      <Tabs value={tab} onChange={(next) => gate.refuses() ? undefined : void navigate({ to: "/programme/$kind/$id", params: { kind, id }, search: next === "form" ? {} : { tab: next as "json" }, replace: true })} keepMounted={false}>
         <Tabs.List ref={tabEdges} data-edges mb="md" className={styles.tabs ?? ""}>
           <Tabs.Tab value="form" leftSection={<IconPencil size={15} aria-hidden />}>{t("tab.form")}</Tabs.Tab>
           <Tabs.Tab value="diff" leftSection={<IconListDetails size={15} aria-hidden />}>{t("tab.diff")}</Tabs.Tab>
@@ -105,7 +107,9 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
         <Tabs.Panel value="form" className={styles.sideBySide ?? ""}>
           <div className={styles.form}>
             <Budgets kind={kind} id={id} />
-            <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem, faultText)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
+            <Gated gate={gate}>
+              <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem, faultText)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
+            </Gated>
           </div>
           {kind === "earning-rule" && !isRetiring ? <aside className={styles.beside}><LiveExample id={id} body={body} /></aside> : null}
         </Tabs.Panel>

@@ -9,16 +9,17 @@ import { dropSpare, keepSpare, readSpare } from "./spares";
 
 const pauseMs = 900;
 
-export type DraftStatus = "saved" | "waiting" | "saving" | "refused" | "failed" | "conflict";
+export type DraftStatus = "saved" | "waiting" | "unfinished" | "saving" | "refused" | "failed" | "conflict";
 
 /** What the form shows of a stored document: its draft, else what is in force. */
 export const bodyOf = (view: DocumentView): Body => (view.draft ?? view.published ?? {}) as Body;
 
 /**
  * A draft that saves itself a moment after the last key. What the server does not take stays on the page and in the browser,
- * and a save of somebody else in between opens the dialog of conflicts.
+ * and a save of somebody else in between opens the dialog of conflicts. While it is held, because a criterion waits for its value,
+ * nothing of it is saved: without that criterion it would hold for more than is meant.
  */
-export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>) => {
+export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>, isHeld: boolean) => {
   const queries = useQueryClient();
   const [start] = useState(() => {
     const spare = readSpare(kind, id);
@@ -32,6 +33,7 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
   const latest = useRef(body);
   const running = useRef(false);
   const isTaken = useRef(false);
+  const held = useRef(false);
 
   const accept = useCallback((stored: Versioned<DocumentView>): void => {
     version.current = stored.version;
@@ -56,6 +58,11 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
 
   const save = async (): Promise<boolean> => {
     if (running.current || isTaken.current) {
+      return false;
+    }
+
+    if (held.current) {
+      setStatus("unfinished");
       return false;
     }
 
@@ -96,7 +103,10 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
     latest.current = next;
     setBody(next);
     setStatus((before) => (before === "conflict" ? before : "waiting"));
-    keepSpare(kind, id, { body: next, version: version.current });
+    if (!held.current) {
+      keepSpare(kind, id, { body: next, version: version.current });
+    }
+
     later();
   };
 
@@ -121,6 +131,16 @@ export const useDraft = (kind: Kind, id: string, first: Versioned<DocumentView>)
     // Once: what was left in the browser is saved like something typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+
+  useEffect(() => {
+    const wasHeld = held.current;
+    held.current = isHeld;
+    if (isHeld) {
+      dropSpare(kind, id);
+    } else if (wasHeld) {
+      later();
+    }
+  }, [isHeld, kind, id, later]);
 
   return { body, view, status, problem, conflict, change, save, replace, version: () => version.current, wasRestored: start !== null };
 };
