@@ -182,3 +182,17 @@ test("a reward is scanned and used, another one given, and a price with too many
   const claims = (await (await request.get(`${address()}/v1/members/user:${mark}/claims`, { headers: asKey })).json()) as { items: { state: string }[] };
   expect(claims.items.map(({ state }) => state).sort()).toEqual(["fulfilled", "used"]);
 });
+
+test("a number is a customer's card or phone where somebody has it, and a code where nobody has", async ({ page, request }) => {
+  const card = `77${Date.now()}`;
+  const named = await request.put(`${address()}/v1/sessions/card-${card}`, { headers: asKey, data: { member: `card:${card}`, total: 30, state: "closed" } });
+  expect(named.ok(), await named.text()).toBeTruthy();
+  await signIn(page, "fr", "light", "/till");
+  await page.getByLabel("Montant, ligne ou code").fill(card);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("member")).toContainText("points");
+  await expect(page.getByRole("list", { name: "Codes de la vente" })).toHaveCount(0);
+  await page.getByLabel("Montant, ligne ou code").fill(`6371${Date.now()}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Codes de la vente" })).toContainText("existe pas");
+});

@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { body, client, type Schemas } from "@/api";
 import { rewardKeys } from "@/ui/rewards/claims";
+import { memberQuery } from "./till.queries";
 
 export type Look = Schemas["CodeView"];
 
@@ -30,3 +31,21 @@ export const useLookUp = (): ((code: string) => Promise<Look | null>) => {
 /** What is to be asked at once about a reward that was scanned: nothing of one that is over, or that somebody else than the customer has. */
 export const asksAtOnce = (look: Look, customer: string | null, mayGive: boolean): boolean =>
   mayGive && look.usable && look.claim !== null && (customer === null || customer === look.claim.member);
+
+/** The first of these references that is somebody's; null for none, and where it cannot be told. */
+export const useBearer = (): ((references: readonly string[]) => Promise<string | null>) => {
+  const queries = useQueryClient();
+  return async (references) => {
+    for (const reference of references) {
+      try {
+        if (await queries.fetchQuery(memberQuery(reference)) !== null) {
+          return reference;
+        }
+      } catch {
+        return null;
+      }
+    }
+
+    return null;
+  };
+};

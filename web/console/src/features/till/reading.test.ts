@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, isTooLarge, lineOf, referenceOf } from "./reading";
+import { bearersOf, codeOf, isTooLarge, lineOf, referenceOf } from "./reading";
 
 describe("what is typed at the till", () => {
   it("is a member by card, e-mail, phone or a name with its kind", () => {
@@ -26,6 +26,15 @@ describe("what is typed at the till", () => {
     expect(codeOf("6371234567890123456")).toBe("6371234567890123456");
     for (const typed of ["", "12,50", "12", "1500", "2 x 3 tea", "thé", "NO", "green tea"]) {
       expect(codeOf(typed)).toBeNull();
+    }
+  });
+
+  it("may be a customer's card or phone before it is a code, where it is a number", () => {
+    expect(bearersOf("4006381333931")).toEqual(["card:4006381333931"]);
+    expect(bearersOf(" 0612345678 ")).toEqual(["card:0612345678", "phone:0612345678"]);
+    expect(bearersOf("+33 6 12 34 56 78")).toEqual(["phone:+33612345678"]);
+    for (const typed of ["123456789", "12,50", "SPR-0A4X-WQ6M", "6371-2345-6789", "+1"]) {
+      expect(bearersOf(typed)).toEqual([]);
     }
   });
 

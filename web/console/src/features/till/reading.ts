@@ -36,6 +36,17 @@ export const codeOf = (typed: string): string | null => {
   return /^[\p{L}\d][\p{L}\d-]{3,63}$/u.test(text) && (/\p{L}/u.test(text) ? /\d|-/.test(text) || text === text.toUpperCase() : text.replaceAll("-", "").length >= digitsMin) ? text : null;
 };
 
+/** Whose card or phone a number on its own may be, the likeliest first; a code of letters is nobody's. */
+export const bearersOf = (typed: string): readonly string[] => {
+  const text = typed.trim();
+  const isPhone = /^\+[\d .()-]{8,}$/u.test(text);
+  if (!isPhone && (!/^\d+$/u.test(text) || text.length < digitsMin)) {
+    return [];
+  }
+
+  return [...new Set([...(isPhone ? [] : [`card:${text}`]), referenceOf(text) ?? ""])].filter((one) => one !== "");
+};
+
 /** "12.50", "2 x 12,50 tea", "3*4": a quantity, a price for one, and what it is; null when it is none of that. */
 export const lineOf = (typed: string, product: string): Line | null => {
   const found = /^(?:(\d+(?:[.,]\d+)?)\s*[x×*]\s*)?(\d+(?:[.,]\d{1,3})?)(?:\s+(\S.*))?$/i.exec(typed.trim());

@@ -12,7 +12,7 @@ import { Return } from "./Return";
 import { Totals } from "./Totals";
 import { escapeOf, isBegun } from "./leaving";
 import { isOutside } from "./paying";
-import { codeOf, isTooLarge, lineOf, referenceOf } from "./reading";
+import { bearersOf, codeOf, isTooLarge, lineOf, referenceOf } from "./reading";
 import { refusedLines } from "./refused";
 import { closeSale, memberQuery, previewQuery, type Sale, type Session } from "./till.queries";
 import styles from "./till.module.css";
@@ -50,7 +50,7 @@ const TillScreen = (): ReactNode => {
   // What points could pay is told of a sale they do not pay yet.
   const offer = useQuery(previewQuery({ ...sale, pays: null }));
   const customer = useQuery(memberQuery(sale.member)).data?.id ?? null;
-  const held = useHeld(sale.id, customer, take);
+  const held = useHeld({ sale: sale.id, customer, take, name });
   const isCovered = isReturning || isLeaving || giving !== null || held.asked !== null;
   const { goOn, isOfDialog } = useAfter(isCovered);
   const clear = (): void => {
@@ -157,7 +157,7 @@ const TillScreen = (): ReactNode => {
       return;
     }
 
-    const code = codeOf(typedLine);
+    const code = bearersOf(typedLine).length > 0 ? typedLine.trim() : codeOf(typedLine);
     const line = code === null ? lineOf(typedLine, t("sale.product")) : null;
     const found = code === null && line === null ? "unread" : line !== null && isTooLarge(line, formats.currency) ? "tooLarge" : null;
     setFault(found);

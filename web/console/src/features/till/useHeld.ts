@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useMay } from "@/api";
 import type { Claim } from "@/ui/rewards";
-import { asksAtOnce, useLookUp } from "./held.queries";
+import { asksAtOnce, useBearer, useLookUp } from "./held.queries";
+import { bearersOf } from "./reading";
 
 export interface HeldActs {
   /** Of rewards, as they were typed. */
@@ -16,10 +17,23 @@ export interface HeldActs {
   readonly clear: () => void;
 }
 
-/** The rewards whose codes are typed during a sale. Any other code goes to the sale, unless it is another one by then. */
-export const useHeld = (sale: string, customer: string | null, take: (code: string) => void): HeldActs => {
+export interface Scanned {
+  /** Of the sale in hand. */
+  readonly sale: string;
+  /** Who is at the till; null for nobody, or while it is not known. */
+  readonly customer: string | null;
+  readonly take: (code: string) => void;
+  readonly name: (reference: string) => void;
+}
+
+/**
+ * What is scanned or typed during a sale and is no line: a number may be a customer's card or phone, a code may be of a reward. What the sale
+ * takes goes to it, unless it is another one by then.
+ */
+export const useHeld = ({ sale, customer, take, name }: Scanned): HeldActs => {
   const mayGive = useMay()("claims:write");
   const lookUp = useLookUp();
+  const bearerOf = useBearer();
   const [codes, setCodes] = useState<readonly string[]>([]);
   const [asked, ask] = useState<Claim | null>(null);
   const [looking, setLooking] = useState(0);
@@ -27,24 +41,34 @@ export const useHeld = (sale: string, customer: string | null, take: (code: stri
   useEffect(() => {
     current.current = sale;
   }, [sale]);
+  const find = async <T,>(search: () => Promise<T>): Promise<T> => {
+    setLooking((count) => count + 1);
+    try {
+      return await search();
+    } finally {
+      setLooking((count) => count - 1);
+    }
+  };
+  const look = async (code: string): Promise<void> => {
+    const bearer = await find(() => bearerOf(bearersOf(code)));
+    const found = bearer === null ? await find(() => lookUp(code)) : null;
+    if (current.current !== sale) {
+      return;
+    }
+
+    if (bearer !== null) {
+      name(bearer);
+    } else if (found === null) {
+      take(code);
+    } else {
+      setCodes((known) => (known.includes(code) ? known : [...known, code]));
+      ask(asksAtOnce(found, customer, mayGive) ? found.claim : null);
+    }
+  };
   return {
     codes, asked, ask,
     isLooking: looking > 0,
-    look: async (code) => {
-      setLooking((count) => count + 1);
-      const found = await lookUp(code);
-      setLooking((count) => count - 1);
-      if (current.current !== sale) {
-        return;
-      }
-
-      if (found === null) {
-        take(code);
-      } else {
-        setCodes((known) => (known.includes(code) ? known : [...known, code]));
-        ask(asksAtOnce(found, customer, mayGive) ? found.claim : null);
-      }
-    },
+    look,
     drop: (code) => setCodes((known) => known.filter((one) => one !== code)),
     clear: () => setCodes([]),
   };
