@@ -16,6 +16,7 @@ export const Keys = (): ReactNode => {
   const rows = [
     { name: t("palette.title"), keys: ["Ctrl", "K"] },
     { name: t("shortcuts.title"), keys: ["?"] },
+    { name: t("shortcuts.search"), keys: ["/"] },
     ...visibleNavigation(router.routesByPath, permissions).map((entry) => ({
       name: t("palette.go", { page: t(`nav.${entry.name}`) }),
       keys: ["g", goKey[entry.name] ?? ""],

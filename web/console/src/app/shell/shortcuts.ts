@@ -26,7 +26,16 @@ export const openShortcuts = (): void => {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
-/** Listens for the keys without Ctrl: "?" and "g" followed by a letter. Returns how to stop. */
+/** The search of the page that is open, where it has one. */
+const focusSearch = (event: KeyboardEvent): void => {
+  const field = document.querySelector<HTMLInputElement>("main [role=search] input");
+  if (field !== null) {
+    event.preventDefault();
+    field.select();
+  }
+};
+
+/** Listens for the keys without Ctrl: "?", "/" and "g" followed by a letter. Returns how to stop. */
 export const listen = (entries: readonly NavigationEntry[], go: (to: string) => void, open: () => void): (() => void) => {
   let before = 0;
   const onKey = (event: KeyboardEvent): void => {
@@ -38,6 +47,8 @@ export const listen = (entries: readonly NavigationEntry[], go: (to: string) => 
     before = 0;
     if (event.key === "?") {
       open();
+    } else if (event.key === "/") {
+      focusSearch(event);
     } else if (isSecond) {
       const entry = entries.find((one) => goKey[one.name] === event.key);
       if (entry !== undefined) {

@@ -11,6 +11,7 @@ export const programmeRoutes = [
     getParentRoute: () => shellRoute,
     path: "/programme",
     staticData: { crumb: "shell:nav.programme", permission: "plan:read" },
+    validateSearch: ({ find }: Record<string, unknown>): { readonly find?: string } => typeof find === "string" && find !== "" ? { find: find.slice(0, 100) } : {},
     component: screen("programme", () => import("./overview/screen")),
   }),
   createRoute({

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
@@ -8,6 +8,7 @@ import { PublishDialog } from "@/features/programme/changes/PublishDialog";
 import { overviewQuery } from "@/features/programme/programme.queries";
 import styles from "@/features/programme/programme.module.css";
 import { Rules } from "./Earning";
+import { Find } from "./Find";
 import { Games } from "./Games";
 import { Campaigns, Promotions, Referrals, Rewards } from "./Offers";
 import { Part } from "./Part";
@@ -16,11 +17,15 @@ import { Single } from "./Single";
 import { Ladders, Segments } from "./Standing";
 import { Wallets } from "./Wallets";
 
+const route = getRouteApi("/shell/programme");
+
 /** The programme at a glance: how points come in, where they go, the ladder, and what waits to be published. */
 const OverviewScreen = (): ReactNode => {
   const { t } = useTranslation("programme");
   const mayWrite = useMay()("plan:write");
   const query = useQuery(overviewQuery);
+  const { find = "" } = route.useSearch();
+  const navigate = useNavigate();
   const [isPublishing, setPublishing] = useState(false);
   const waiting = query.data?.documents.filter((one) => one.state !== "published").length ?? 0;
   return (
@@ -41,8 +46,8 @@ const OverviewScreen = (): ReactNode => {
         </Alert>
       )}
       <DataState query={query}>
-        {() => (
-          <>
+        {({ documents }) => (
+          <Find documents={documents} typed={find} onType={(typed) => void navigate({ to: "/programme", search: typed === "" ? {} : { find: typed }, replace: true })}>
             <Picture />
             <div className={styles.flow}>
               <div>
@@ -62,7 +67,7 @@ const OverviewScreen = (): ReactNode => {
             </div>
             <Part kind="tier-set"><Ladders /></Part>
             <Part kind="segment"><Segments /></Part>
-          </>
+          </Find>
         )}
       </DataState>
       <PublishDialog isOpen={isPublishing} onClose={() => setPublishing(false)} documents={null} onPublished={() => setPublishing(false)} />

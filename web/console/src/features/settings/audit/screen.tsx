@@ -13,7 +13,7 @@ import { AuditLine } from "./AuditLine";
 import type { AuditSearch } from "./search";
 
 const typingMs = 300;
-const kinds = ["plan.", "member.", "key.", "user.", "invitation.", "source.", "data."] as const;
+const kinds = ["plan.", "member.", "key.", "user.", "invitation.", "source.", "webhook.", "data."] as const;
 
 const AuditScreen = (): ReactNode => {
   const { t } = useTranslation("settings");
