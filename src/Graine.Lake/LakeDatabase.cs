@@ -10,7 +10,7 @@ namespace Graine.Lake;
 public sealed class LakeDatabase : IDisposable
 {
     /// <summary>Of the tables. A file of another version is emptied when opened, and so is filled again.</summary>
-    private const int Version = 12;
+    private const int Version = 13;
 
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection _writer;

@@ -17,5 +17,5 @@ public static class LakeTables
     internal static string Rows(string table) =>
         table == "members" ? "SELECT * EXCLUDE (other_tiers, other_balances, segment_bits) FROM members" : "FROM " + table;
 
-    internal static IReadOnlyList<string> Views { get; } = ["counted_orders", "counted_refunds", "point_expiries"];
+    internal static IReadOnlyList<string> Views { get; } = ["people", "counted_orders", "counted_refunds", "point_expiries"];
 }

@@ -105,8 +105,12 @@ CREATE TABLE members (
     traits MAP(VARCHAR, VARCHAR) NOT NULL,      -- what may be known without knowing who: country, language, ...
     other_tiers MAP(VARCHAR, VARCHAR) NOT NULL,     -- the tiers but that of tier_set: mostly empty, so read many times faster
     other_balances MAP(VARCHAR, BIGINT) NOT NULL,   -- the balances but that of points_wallet
-    segment_bits BIGINT[] NOT NULL                  -- the segments as bits, by segment_places
+    segment_bits BIGINT[] NOT NULL,                 -- the segments as bits, by segment_places
+    household BOOLEAN NOT NULL                      -- nobody, but what some members share points in: see people
 );
+
+-- The members that are people, or devices of people: what lists show and counts count. A household is none.
+CREATE VIEW people AS FROM members WHERE NOT household;
 
 -- Where in members.segment_bits a segment is: the word, counted from 1, and the bit in it. A place is given once and kept.
 CREATE TABLE segment_places (

@@ -4,7 +4,7 @@ using Graine.Lake.Native;
 namespace Graine.Lake.Members;
 
 /// <summary>A list of members: who is on it and in which order.</summary>
-/// <param name="From"><c>members m</c> and the joins the condition needs.</param>
+/// <param name="From"><c>people m</c> and the joins the condition needs.</param>
 /// <param name="Where">A condition over it that is never NULL; null for all members.</param>
 /// <param name="Parameters">Of the two texts, in order.</param>
 /// <param name="Sort">Members without the figure come last, whichever way it goes; equal ones go by id, newest first.</param>
@@ -14,7 +14,7 @@ namespace Graine.Lake.Members;
 public sealed record MemberListQuery(
     string From, string? Where, IReadOnlyList<DuckDbValue> Parameters, MemberSort Sort, bool IsDescending, string? TierSet, IReadOnlyList<string> Tiers)
 {
-    public static readonly MemberListQuery All = new("members m", null, [], MemberSort.LastSeen, true, null, []);
+    public static readonly MemberListQuery All = new("people m", null, [], MemberSort.LastSeen, true, null, []);
 
     /// <summary>A faster way to count them; null when there is none.</summary>
     public (string Sql, IReadOnlyList<DuckDbValue> Parameters)? Counting { get; init; }

@@ -8,7 +8,7 @@ public static class MemberLists
     /// <summary>How many members there are, and how many are on the list.</summary>
     public static (long Total, long Count) Count(DuckDbConnection lake, MemberListQuery query, CancellationToken ct)
     {
-        var total = lake.Scalar("SELECT count(*) FROM members", [], ct) ?? 0;
+        var total = lake.Scalar("SELECT count(*) FROM people", [], ct) ?? 0;
         if (query.Where is null)
         {
             return (total, total);

@@ -12,7 +12,7 @@ SELECT
     END AS age,
     strftime(timezone($zone, timezone('UTC', lots.expires - INTERVAL 1 MICROSECOND)), '%Y-%m') AS expires,
     sum(lots.amount + lots.held)::BIGINT AS amount,
-    count(DISTINCT lots.member) AS members
+    count(DISTINCT lots.member) FILTER (NOT members.household) AS members
 FROM (SELECT *, greatest(0, datesub('month', earned, $now)) AS months FROM point_lots) AS lots
 LEFT JOIN members ON members.id = lots.member
 GROUP BY ALL

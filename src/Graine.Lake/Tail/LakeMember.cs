@@ -10,6 +10,9 @@ public sealed record LakeMember
     /// <summary>False for a device or a till that nobody has claimed yet: not a customer in any KPI.</summary>
     public required bool IsIdentified { get; init; }
 
+    /// <summary>Nobody, but what some members share points in.</summary>
+    public bool IsHousehold { get; init; }
+
     public DateTimeOffset? FirstOrder { get; init; }
 
     public DateTimeOffset? LastOrder { get; init; }

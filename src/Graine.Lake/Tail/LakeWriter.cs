@@ -140,6 +140,7 @@ internal sealed class LakeWriter(DuckDbConnection connection)
         row.Set(22, Without(item.Tiers, item.TierSet));
         row.Set(23, Without(item.Balances, item.PointsWallet));
         row.Set(24, places.Bits(item.Segments));
+        row.Set(25, item.IsHousehold);
     }
 
     public void Stage(IReadOnlyList<LakeChallengeStep> steps) => Write("stage_challenge_steps", steps, static (row, item) =>

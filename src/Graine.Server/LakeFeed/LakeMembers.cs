@@ -69,6 +69,7 @@ internal sealed class LakeMembers
         Id = member.Id,
         Created = (member.Since == Instant.Never || !member.Since.IsSet ? new Instant(0) : member.Since).ToDateTimeOffset(),
         IsIdentified = member.IsIdentified,
+        IsHousehold = member.IsHousehold,
         FirstOrder = Moment(member.Activity.FirstOrderAt),
         LastOrder = Moment(member.Activity.LastOrderAt),
         LastSeen = Moment(member.Activity.LastSeenAt),

@@ -53,7 +53,7 @@ public sealed class SqlTranslator
         }
 
         var counting = needed.Count == 1 ? Counting() : null;
-        var (from, text, parameters) = _parameters.Compact($"members m{_windows.Joins(_chosen)}", value);
+        var (from, text, parameters) = _parameters.Compact($"people m{_windows.Joins(_chosen)}", value);
         return new(from, text, parameters) { Counting = counting };
     }
 

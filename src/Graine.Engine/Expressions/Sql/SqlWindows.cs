@@ -38,7 +38,7 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
     };
 
     /// <summary>The joins, each beginning with a space.</summary>
-    /// <param name="chosen">A condition over <c>members m</c> without which nobody counts; null when there is none.</param>
+    /// <param name="chosen">A condition over <c>people m</c> without which nobody counts; null when there is none.</param>
     public string Joins(string? chosen)
     {
         var text = new StringBuilder();
@@ -55,7 +55,7 @@ internal sealed class SqlWindows(SqlParameters parameters, Instant now, string n
 
     private string Read(Source source, string? chosen)
     {
-        var members = chosen is null ? "" : $" AND member IN (SELECT m.id FROM members m WHERE {chosen})";
+        var members = chosen is null ? "" : $" AND member IN (SELECT m.id FROM people m WHERE {chosen})";
         var columns = string.Join(", ", source.Windows.Select((window, index) => Columns(source, window.Start, index)));
         var longest = source.Windows.MaxBy(window => window.Days).Start;
         var counts = source.Table == "orders"

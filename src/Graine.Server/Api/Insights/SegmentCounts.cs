@@ -49,7 +49,7 @@ internal static class SegmentCounts
             context.Response,
             lake => (
                 lake.Scalar(statement.Text, [.. statement.Parameters.Select(Value)], ct) ?? 0,
-                lake.Scalar("SELECT count(*) FROM members", [], ct) ?? 0),
+                lake.Scalar("SELECT count(*) FROM people", [], ct) ?? 0),
             ct);
         return TypedResults.Ok(new CountView(count, members, statement.Text, [.. statement.Parameters]));
     }

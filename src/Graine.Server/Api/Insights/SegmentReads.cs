@@ -25,7 +25,7 @@ internal static class SegmentReads
         var (members, sizes) = await desk.AskAsync(
             context.Response,
             ("segments", back),
-            (lake, stop) => (lake.Scalar("SELECT count(*) FROM members", [], stop) ?? 0, SegmentSizes.Read(lake, now, back, stop)),
+            (lake, stop) => (lake.Scalar("SELECT count(*) FROM people", [], stop) ?? 0, SegmentSizes.Read(lake, now, back, stop)),
             ct);
         var bySegment = sizes.ToDictionary(size => size.Segment);
         return TypedResults.Ok(new SegmentSizesView(members, back, [.. plan.Current.Segments.Select(segment => View(segment.Id, bySegment, back))]));

@@ -90,6 +90,24 @@ public sealed class HouseholdGuideTests : MemberServer
     }
 
     [Fact]
+    public async Task A_household_is_in_no_list_and_no_count_of_people()
+    {
+        await OrderAsync("ann", "o1", 40);
+        await FoundAsync();
+        await SettleAsync();
+
+        var page = await GetAsync("v1/members");
+        Assert.Equal((1, 1, 1), (page.GetProperty("total").GetInt32(), page.GetProperty("count").GetInt32(), page.GetProperty("items").GetArrayLength()));
+        Assert.Equal(1, (await GetAsync("v1/members?filter=" + Uri.EscapeDataString("member.orders < 100"))).GetProperty("count").GetInt32());
+        foreach (var when in new[] { "member.orders < 100", "orders(90).count == 0 || orders(90).count == 1" })
+        {
+            using var counted = await SendAsync(HttpMethod.Post, "v1/insights/segments/count", new { when });
+            var count = await JsonAsync(counted, 200);
+            Assert.Equal((1, 1), (count.GetProperty("count").GetInt32(), count.GetProperty("members").GetInt32()));
+        }
+    }
+
+    [Fact]
     public async Task Of_many_who_spend_the_last_points_exactly_one_does()
     {
         await OrderAsync("ann", "before-ann", 1);
