@@ -23,6 +23,9 @@ public interface IReads
     /// <summary>Kinds of identifiers in use, from a sample: a kind that very few have may be missing.</summary>
     Task<IReadOnlyList<string>> SampleKindsAsync(CancellationToken ct);
 
+    /// <summary>Members that are not there and are named by an identifier, or by a profile. For whoever checks the whole.</summary>
+    Task<IReadOnlyList<Guid>> FindMissingAsync(MemberPlace place, int limit, CancellationToken ct);
+
     /// <summary>The members taken into this one, at any depth.</summary>
     Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct);
 
@@ -113,3 +116,10 @@ public sealed record WalletSums(long Active, long Pending, long Debt, long Held 
 public sealed record BalanceRow(Guid Member, string Wallet, Account Account, long Balance);
 
 public sealed record StoreCounts(long Members, long Events, long Postings, long Rejected, long Inbox, long MergeCandidates);
+
+/// <summary>Where a member is named.</summary>
+public enum MemberPlace : byte
+{
+    Identifier = 0,
+    Profile = 1,
+}

@@ -10,7 +10,7 @@ namespace Graine.Server.Verification;
 
 /// <summary>
 /// Walks the whole log once: each collected event has the key that keeps it from being applied twice, and points on their way
-/// from one member to another are in the inbox; budgets were used for what was given. Remembers who was merged into whom.
+/// from one member to another are in the inbox; budgets were used for what was given, and what moved points says so. Remembers who was merged into whom.
 /// </summary>
 internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, Findings findings)
 {
@@ -52,6 +52,7 @@ internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, 
         Postings += page.Postings.Count;
         _merges.AddRange(page.Merges);
         counts.Look(page);
+        LookForEffects(page);
         foreach (var row in page.Events)
         {
             _budgets.Look(row);
@@ -90,6 +91,17 @@ internal sealed class LogCheck(IStore store, PlayCheck play, CountCheck counts, 
             {
                 findings.Add("key", row.Member, $"event {row.Id} ({row.Name})", "applied once", $"its message was applied as {known.Event}");
             }
+        }
+    }
+
+    // Joining two members moves points and is told by the merge itself.
+    private void LookForEffects(TailPage page)
+    {
+        var moved = page.Postings.Select(row => row.Event).ToHashSet();
+        moved.ExceptWith(page.Merges.Select(merge => merge.Event));
+        foreach (var row in page.Events.Where(row => row.Status == EventStatus.Applied && row.Effects.IsEmpty && moved.Contains(row.Id)))
+        {
+            findings.Add("effects", row.Member, $"event {row.Id} ({row.Name})", "effects that tell of its postings", null);
         }
     }
 

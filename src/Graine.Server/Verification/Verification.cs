@@ -72,6 +72,7 @@ internal sealed class Verification
             progress?.Invoke(new("members", Part(shard + 1, Shard.Count)));
         }
 
+        await run.FindMissingAsync(ct);
         await run._play.RunAsync(ct);
         await run._claims.RunAsync(ct);
         await run._referrals.RunAsync(ct);
@@ -104,6 +105,18 @@ internal sealed class Verification
         catch (Exception fault) when (fault is FormatException or ArgumentException or OverflowException or JsonException)
         {
             _findings.Add("lake", Guid.Empty, "comparison", "a log that can be read", fault.Message);
+        }
+    }
+
+    /// <summary>Whoever is found by an identifier, or has a name and an address, is there.</summary>
+    private async Task FindMissingAsync(CancellationToken ct)
+    {
+        foreach (var (place, subject) in new[] { (MemberPlace.Identifier, "an identifier"), (MemberPlace.Profile, "profile") })
+        {
+            foreach (var member in await _store.Reads.FindMissingAsync(place, TimelineSize, ct))
+            {
+                _findings.Add("identity", member, subject, "its member", null);
+            }
         }
     }
 

@@ -17,6 +17,10 @@ public sealed class SqlReads(Database database) : IReads
     private const string Kinds =
         "SELECT DISTINCT kind FROM (SELECT kind FROM identifiers LIMIT 20000) AS sample ORDER BY kind";
 
+    private const string MissingOfIdentifiers = "SELECT member FROM identifiers EXCEPT SELECT id FROM members ORDER BY member LIMIT $1";
+
+    private const string MissingOfProfiles = "SELECT member FROM profiles EXCEPT SELECT id FROM members ORDER BY member LIMIT $1";
+
     private const string Event = $"SELECT {Maps.EventColumns} FROM events WHERE shard = $1 AND member = $2 AND id = $3";
 
     private const string Rejected =
@@ -74,6 +78,9 @@ public sealed class SqlReads(Database database) : IReads
         SqlProfileNames.FindAsync(database, prefix, limit, ct);
 
     public Task<IReadOnlyList<string>> SampleKindsAsync(CancellationToken ct) => ListAsync(Kinds, row => row.Text(0), ct);
+
+    public Task<IReadOnlyList<Guid>> FindMissingAsync(MemberPlace place, int limit, CancellationToken ct) => ListAsync(
+        place switch { MemberPlace.Identifier => MissingOfIdentifiers, MemberPlace.Profile => MissingOfProfiles }, row => row.Uuid(0), ct, limit);
 
     public async Task<IReadOnlyList<Guid>> ReadAbsorbedAsync(Guid survivor, CancellationToken ct) =>
         [.. (await _histories.ReadMergesAsync(survivor, ct).ConfigureAwait(false)).Select(merge => merge.Absorbed)];

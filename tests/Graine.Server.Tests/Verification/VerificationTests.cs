@@ -153,6 +153,11 @@ public sealed class VerificationTests : VerifiedShop
     [InlineData("DELETE FROM fresh_keys", "key", "event")]
     [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM postings)", "balance", "account issuance")]
     [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM postings)", "log", "event")]
+    [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM identifiers)", "identity", "an identifier")]
+    [InlineData("DELETE FROM members WHERE id IN (SELECT member FROM profiles)", "identity", "profile")]
+    [InlineData("UPDATE identifiers SET member = x'0197a000000070008000000000000001' WHERE kind = 'user'", "identity", "an identifier")]
+    [InlineData("UPDATE profiles SET member = x'0197a000000070008000000000000001'", "identity", "profile")]
+    [InlineData("UPDATE events SET effects = x'' WHERE name = 'Order Completed'", "effects", "event")]
     public async Task A_changed_log_is_told(string sql, string check, string subject)
     {
         await TradeAsync();
@@ -240,7 +245,7 @@ public sealed class VerificationTests : VerifiedShop
             Order("user:dora", "6", "2026-01-11", 10m, "cup"),
             Cancel("user:dora", "6", "2026-01-12"),
             Refund("user:dora", "6", "2026-01-12", 3m),
-            "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\"");
+            "\"type\":\"identify\",\"userId\":\"bob\",\"anonymousId\":\"phone\",\"traits\":{\"firstName\":\"Bob\"}");
     }
 
     private Task PublishBudgetAsync() => PublishAsync([("earning-rule", "tea", """
