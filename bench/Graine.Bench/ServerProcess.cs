@@ -9,8 +9,8 @@ namespace Graine.Bench;
 /// <summary>A real server in a process of its own, on a folder of its own, with the benchmark's programme published.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    public const string WriteKey = "bench_write";
-    private const string SecretKey = "bench_secret";
+    public const string WriteKey = "bench_write_0123456789";
+    private const string SecretKey = "bench_secret_0123456789";
 
     private readonly Process _process;
 

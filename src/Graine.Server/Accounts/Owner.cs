@@ -10,6 +10,7 @@ namespace Graine.Server.Accounts;
 /// <summary>The first person who may sign in, made at first start, or taken over from where earlier versions kept them.</summary>
 public sealed class Owner(IUsers users, ISettings settings, Passwords passwords, Clock clock)
 {
+    public const string DefaultEmail = "owner@localhost";
     private const string Setting = "owner";
     private const int PasswordBytes = 15;
 
@@ -23,13 +24,17 @@ public sealed class Owner(IUsers users, ISettings settings, Passwords passwords,
 
         var before = await settings.FindAsync(Setting, ct) is { Length: > 0 } json ? JsonSerializer.Deserialize<Account>(json) : null;
         var made = before is null && password is null ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes)) : null;
-        var address = before?.Email ?? (email ?? "owner@localhost").Trim();
+        var address = before?.Email ?? (email ?? DefaultEmail).Trim();
         var hash = before?.PasswordHash ?? passwords.Hash(password ?? made!);
         var outcome = await users.SaveAsync(Make(address, hash), ct);
 
         // Another node may have been first: then its password is the one that was shown.
         return (address, outcome == UserOutcome.Saved ? made : null);
     }
+
+    /// <summary>Whether somebody may sign in as the owner: then no password is taken at the start.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken ct) =>
+        await FindAsync(ct) is not null || await settings.FindAsync(Setting, ct) is { Length: > 0 };
 
     private UserRow Make(string email, string hash) => new(
         Clock.NewId(clock.Now), 0, email, Name(email), Roles.Owner, IsActive: true, hash, "", "", "", 0, "", clock.Now, Instant.None);

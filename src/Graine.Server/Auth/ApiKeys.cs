@@ -14,6 +14,10 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
     public const string WriteKind = "write";
     public const string SecretKind = "secret";
 
+    /// <summary>Of a key that whoever starts the server brings along.</summary>
+    public const int GivenCharsMin = 16;
+    public const int GivenCharsMax = 200;
+
     /// <summary>In the id of a source's former key, between the source and a number.</summary>
     public const char OldMark = '~';
     private const int StaleAfterMilliseconds = 5000;
@@ -124,6 +128,10 @@ public sealed class ApiKeys(ISettings settings, Clock clock) : IWriteKeys, IDisp
     /// <summary>A new random key: 192 bits, with a prefix that says what it is.</summary>
     public static string Generate(string kind) =>
         (kind == WriteKind ? "gr_write_" : "gr_secret_") + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    /// <summary>Long enough not to be guessed, and written so that it comes through headers, addresses and Basic authentication unchanged.</summary>
+    public static bool IsGood(string key) => key.Length is >= GivenCharsMin and <= GivenCharsMax && key.Distinct().Count() > 4
+        && key.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or '~');
 
     /// <summary>Events through a source's former key are the source's own.</summary>
     public static string SourceOf(string id) => id.IndexOf(OldMark, StringComparison.Ordinal) is var mark and > 0 ? id[..mark] : id;

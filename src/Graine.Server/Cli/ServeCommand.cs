@@ -51,6 +51,12 @@ internal sealed class ServeCommand
             Host = parsed.GetValue(_host)!,
             IsEmpty = parsed.GetValue(_empty),
         };
+        if (ServeStart.CheckPort(options) is { } taken)
+        {
+            await Console.Error.WriteLineAsync($"graine: {taken}");
+            return 1;
+        }
+
         try
         {
             await using var app = await GraineServer.BuildAsync(options, TimeProvider.System, ct);
@@ -69,9 +75,15 @@ internal sealed class ServeCommand
 
     private static async Task<int> ServeAsync(WebApplication app, ServeOptions options, CancellationToken ct)
     {
-        var keys = await Shop.EnsureKeysAsync(
-            app.Services.GetRequiredService<ApiKeys>(), app.Services.GetRequiredService<ISettings>(), options, ct);
-        var owner = await app.Services.GetRequiredService<Owner>().EnsureAsync(options.OwnerEmail, options.OwnerPassword, ct);
+        var (settings, people) = (app.Services.GetRequiredService<ISettings>(), app.Services.GetRequiredService<Owner>());
+        if (await ServeStart.CheckAsync(options, settings, people, ct) is { } wrong)
+        {
+            await Console.Error.WriteLineAsync($"graine: {wrong}");
+            return 1;
+        }
+
+        var keys = await Shop.EnsureKeysAsync(app.Services.GetRequiredService<ApiKeys>(), settings, options, ct);
+        var owner = await people.EnsureAsync(options.OwnerEmail, options.OwnerPassword, ct);
         var demo = new DemoLoader(app.Services.GetRequiredService<IStore>(), new ProgressBoard(TimeProvider.System), TimeProvider.System);
         if (await demo.EnsureAsync(options.IsEmpty, ct))
         {

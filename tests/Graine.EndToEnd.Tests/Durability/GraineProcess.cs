@@ -8,9 +8,9 @@ namespace Graine.EndToEnd.Tests.Durability;
 /// <summary>The real executable as a process of its own on a free port; it can be killed and started again on the same data.</summary>
 internal sealed class GraineProcess(string folder, string? database) : IAsyncDisposable
 {
-    public const string WriteKey = "WK_durability";
+    public const string WriteKey = "WK_durability_0123456789";
 
-    public const string SecretKey = "SK_durability";
+    public const string SecretKey = "SK_durability_0123456789";
 
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
 

@@ -10,9 +10,9 @@ namespace Graine.EndToEnd.Tests.Sdks;
 /// <summary>The real server as its own process, on a free port and an empty folder.</summary>
 public sealed class ServerProcess : IAsyncLifetime
 {
-    public const string WriteKey = "WK_e2e_sdks";
+    public const string WriteKey = "WK_e2e_sdks_0123456789";
 
-    private const string SecretKey = "SK_e2e_sdks";
+    private const string SecretKey = "SK_e2e_sdks_0123456789";
 
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
 

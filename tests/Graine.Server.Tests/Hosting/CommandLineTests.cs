@@ -1,4 +1,12 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Graine.Server.Accounts;
+using Graine.Server.Auth;
 using Graine.Server.Cli;
+using Graine.Server.Hosting;
+using Graine.Server.Pipeline;
+using Graine.Storage.Sqlite;
 
 namespace Graine.Server.Tests.Hosting;
 
@@ -21,5 +29,50 @@ public sealed class CommandLineTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("a", null, null, "GRAINE_OWNER_PASSWORD")]
+    [InlineData("motdepasse1", null, null, "GRAINE_OWNER_PASSWORD")]
+    [InlineData(null, "x", null, "GRAINE_WRITE_KEY")]
+    [InlineData(null, "write key with spaces", null, "GRAINE_WRITE_KEY")]
+    [InlineData(null, null, "aaaaaaaaaaaaaaaaaaaaaaaa", "GRAINE_SECRET_KEY")]
+    [InlineData("a-long-and-good-one", "write-key-0123456789", "secret-key-0123456789", null)]
+    public async Task What_would_be_guessed_is_not_taken_at_the_first_start(string? password, string? write, string? secret, string? named)
+    {
+        var folder = Directory.CreateTempSubdirectory("graine-start-");
+        await using var store = SqliteStore.Open(folder.FullName);
+        await store.MigrateAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            var clock = new Clock(TimeProvider.System);
+            var options = new ServeOptions { OwnerPassword = password, WriteKey = write, SecretKey = secret };
+            var owner = new Owner(store.Users, store.Settings, new Passwords(), clock);
+            var wrong = await ServeStart.CheckAsync(options, store.Settings, owner, TestContext.Current.CancellationToken);
+            Assert.Equal(named, wrong?.Split(' ', ':')[0]);
+
+            // What was there before the rule goes on.
+            using var keys = new ApiKeys(store.Settings, clock);
+            await Shop.EnsureKeysAsync(keys, store.Settings, options, TestContext.Current.CancellationToken);
+            await owner.EnsureAsync(null, password, TestContext.Current.CancellationToken);
+            Assert.Null(await ServeStart.CheckAsync(options, store.Settings, owner, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            await store.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_before_anything_is_made()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var folder = Path.Combine(Path.GetTempPath(), "graine-port-" + Guid.NewGuid().ToString("N"));
+
+        Assert.Equal(1, await CommandLine.RunAsync(["--data", folder, "--empty", "--port", port]));
+        Assert.False(Directory.Exists(folder));
     }
 }
