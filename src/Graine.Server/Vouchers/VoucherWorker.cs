@@ -20,6 +20,7 @@ internal sealed partial class VoucherWorker(IStore store, RunningPlan plan, Cloc
     private static readonly TimeSpan OvertakenFor = TimeSpan.FromMilliseconds(300);
 
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private Task? _wanted;
 
     /// <summary>There is something to do.</summary>
     public void Wake() => _asked.Writer.TryWrite(true);
@@ -89,10 +90,12 @@ internal sealed partial class VoucherWorker(IStore store, RunningPlan plan, Cloc
 
     private async Task WaitAsync(CancellationToken ct)
     {
+        // One that nobody answered goes on waiting: to cancel it each time would throw each time.
+        _wanted ??= _asked.Reader.ReadAsync(ct).AsTask();
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var idle = Task.Delay(IdleFor, time, waiting.Token);
-        await Task.WhenAny(idle, _asked.Reader.ReadAsync(waiting.Token).AsTask());
+        await Task.WhenAny(Task.Delay(IdleFor, time, waiting.Token), _wanted);
         await waiting.CancelAsync();
+        _wanted = _wanted.IsCompleted ? null : _wanted;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Making codes rests for a moment.")]

@@ -20,6 +20,7 @@ internal sealed partial class TimersWorker(
 
     private readonly RestingWork _resting = new();
     private readonly Games.DrawDesk _draws = new(store, plan, clock);
+    private Task? _mail;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -91,9 +92,12 @@ internal sealed partial class TimersWorker(
     /// <summary>For a while, or until this process has something for other members: a moment longer then, for what comes with it.</summary>
     private async Task IdleAsync(CancellationToken ct)
     {
+        // One that nobody answered goes on waiting: to cancel it each time would throw each time.
+        _mail ??= lanes.MailAsync(ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        _ = await Task.WhenAny(Task.Delay(IdleFor, time, stop.Token), lanes.MailAsync(stop.Token));
+        _ = await Task.WhenAny(Task.Delay(IdleFor, time, stop.Token), _mail);
         await stop.CancelAsync();
+        _mail = _mail.IsCompleted ? null : _mail;
         await Task.Delay(GatherFor, time, ct);
     }
 
