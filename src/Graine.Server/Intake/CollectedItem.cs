@@ -49,7 +49,7 @@ public sealed record CollectedItem
 
     public IReadOnlyDictionary<string, object>? Properties { get; init; }
 
-    /// <summary>Non-personal facts of an identify; a null value deletes.</summary>
+    /// <summary>Non-personal facts of an identify, or of what PostHog sets on any event; a null value deletes.</summary>
     public IReadOnlyDictionary<string, object?>? Facts { get; init; }
 
     /// <summary>Normalised, without repeats: user, anonymous, email, phone, card, ext:kind. At least one unless rejected.</summary>

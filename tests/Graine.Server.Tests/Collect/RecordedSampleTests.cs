@@ -93,6 +93,17 @@ public sealed class RecordedSampleTests
         Assert.Equal("01a2005d-feb4-78ca-9271-6bb706a79535", items[1].MessageId);
     }
 
+    [Fact]
+    public void Posthog_tells_facts_of_the_person_on_any_event()
+    {
+        var item = Assert.Single(Wire.Batch(
+            """{"api_key":"k","batch":[{"event":"Order","distinct_id":"u1","uuid":"1","properties":{"$set":{"country":"FR","email":"a@b.cz"},"$set_once":{"plan":"gold","country":"BE"}}}]}"""));
+
+        Assert.Equal("track", item.Type);
+        Assert.Equal([("country", "FR"), ("plan", "gold")], item.Facts!.OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => (fact.Key, (string)fact.Value!)));
+        Assert.Equal(["user"], item.Identifiers.Select(each => each.Kind));
+    }
+
     [Theory]
     [InlineData("segment-node")]
     [InlineData("rudder-node")]
