@@ -74,7 +74,14 @@ internal sealed class OrderFile : IDisposable
 
         RefuseBinary(bytes);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        return new OrderFile(file, Unpack(file), EncodingOf(bytes));
+        var text = Unpack(file);
+        if (UnicodeOf(bytes) is { } wide)
+        {
+            // The mark that says so is none of the text: it would stand before the first name.
+            text.ReadExactly(stackalloc byte[wide.Preamble.Length]);
+        }
+
+        return new OrderFile(file, text, EncodingOf(bytes));
     }
 
     /// <exception cref="ImportException">A quote was opened and never closed, or the bytes are damaged.</exception>

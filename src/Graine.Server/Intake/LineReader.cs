@@ -69,7 +69,7 @@ internal static class LineReader
     private static string? Text(ref Utf8JsonReader reader)
     {
         var mayHold = reader.TokenType == JsonTokenType.String && Redaction.MayHold(reader.ValueSpan);
-        var text = WireText.CleanId(WireText.ReadScalar(ref reader));
+        var text = WireText.CleanText(WireText.ReadScalar(ref reader));
         return mayHold && text is not null ? Redaction.Clean(text) : text;
     }
 }

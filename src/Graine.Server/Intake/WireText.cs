@@ -50,6 +50,18 @@ internal static class WireText
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>Words: trimmed, a line break or other control characters are a space; null when nothing is left.</summary>
+    public static string? CleanText(string? text)
+    {
+        if (text is null || !text.Any(char.IsControl))
+        {
+            return CleanId(text);
+        }
+
+        var words = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? null : string.Join(' ', words);
+    }
+
     private static string Unescape(string raw)
     {
         var text = new StringBuilder(raw.Length);

@@ -71,6 +71,26 @@ public sealed class FileShapeTests
         Assert.Equal(2.5m, order.GetProperty("total").GetDecimal());
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task A_UTF_16_file_has_its_first_name_too(bool isBigEndian, bool isCompressed)
+    {
+        var encoding = new UnicodeEncoding(isBigEndian, byteOrderMark: true);
+        byte[] text = [.. encoding.GetPreamble(), .. encoding.GetBytes("\"order_id\",date,price,customer_id,product\r\nK-1,2025-04-03,2.5,17,Thé\r\n")];
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(text, TestContext.Current.CancellationToken);
+        }
+
+        var import = await Recording.OfAsync("", bytes: isCompressed ? packed.ToArray() : text);
+        var order = Assert.Single(import.Tracked("Order Completed"));
+        Assert.Equal("K-1", order.GetProperty("order_id").GetString());
+        Assert.Equal("Thé", order.GetProperty("products")[0].GetProperty("product_id").GetString());
+    }
+
     [Fact]
     public async Task A_compressed_file_that_ends_early_is_refused()
     {

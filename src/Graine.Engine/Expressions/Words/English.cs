@@ -156,6 +156,14 @@ internal sealed class English : Tongue
         _ => $"for each product of the order, {condition}",
     };
 
+    public override string NoProducts(MacroKind kind, string condition) => kind == MacroKind.ExistsOne
+        ? $"no product of the order, or more than one, where {condition}"
+        : $"no product of the order where {condition}";
+
+    public override string NoElements(MacroKind kind, string list, string variable, string condition) => kind == MacroKind.ExistsOne
+        ? $"no {variable} among {list}, or more than one, where {condition}"
+        : $"no {variable} among {list} where {condition}";
+
     public override string Elements(MacroKind kind, string list, string variable, string condition) => kind switch
     {
         MacroKind.All => $"for every {variable} among {list}, {condition}",

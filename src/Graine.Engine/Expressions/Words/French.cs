@@ -163,6 +163,14 @@ internal sealed class French : Tongue
         _ => $"pour chaque produit de l'achat, {condition}",
     };
 
+    public override string NoProducts(MacroKind kind, string condition) => kind == MacroKind.ExistsOne
+        ? $"aucun produit de l'achat, ou plus d'un, dont {condition}"
+        : $"aucun produit de l'achat dont {condition}";
+
+    public override string NoElements(MacroKind kind, string list, string variable, string condition) => kind == MacroKind.ExistsOne
+        ? $"aucun {variable} parmi {list}, ou plus d'un, tel que {condition}"
+        : $"aucun {variable} parmi {list} tel que {condition}";
+
     public override string Elements(MacroKind kind, string list, string variable, string condition) => kind switch
     {
         MacroKind.All => $"pour tout {variable} parmi {list}, {condition}",

@@ -56,7 +56,8 @@ public sealed class Sentence
         Call { Function: Operators.Conditional, Arguments: [var test, var chosen, var other] } =>
             Negated(_tongue.If(Condition(test, isNot: false), Condition(chosen, isNot: false), Condition(other, isNot: false)), isNot),
         Has has => _tongue.Known(Value(new Select(has.Position, has.Operand, has.Field)), isNot),
-        Macro macro => Negated(Elements(macro), isNot),
+        Macro { Kind: MacroKind.Exists or MacroKind.ExistsOne } macro when isNot => Elements(macro, isNot: true),
+        Macro macro => Negated(Elements(macro, isNot: false), isNot),
         _ when QualifiedName.Of(node) == "member.identified" => _tongue.Identified(isNot),
         Literal literal when literal.Value.Kind == CelKind.Bool => _tongue.Bool(literal.Value.AsBool != isNot),
         _ => _tongue.Is(Value(node), _tongue.Bool(true), isNot),
@@ -199,7 +200,7 @@ public sealed class Sentence
         return _tongue.Text(call.Function, Value(parts[0]), Value(parts[^1]));
     }
 
-    private string Elements(Macro macro)
+    private string Elements(Macro macro, bool isNot)
     {
         var isProducts = QualifiedName.Of(macro.Range) == "order.products";
         if (isProducts)
@@ -212,10 +213,11 @@ public sealed class Sentence
         if (isProducts)
         {
             _products.RemoveRange(_products.Count - macro.Variables.Count, macro.Variables.Count);
-            return _tongue.Products(macro.Kind, said);
+            return isNot ? _tongue.NoProducts(macro.Kind, said) : _tongue.Products(macro.Kind, said);
         }
 
-        return _tongue.Elements(macro.Kind, Value(macro.Range), string.Join(", ", macro.Variables), said);
+        var (range, variables) = (Value(macro.Range), string.Join(", ", macro.Variables));
+        return isNot ? _tongue.NoElements(macro.Kind, range, variables, said) : _tongue.Elements(macro.Kind, range, variables, said);
     }
 
     private string Value(Node node) => node switch
@@ -236,7 +238,7 @@ public sealed class Sentence
         _ when IsCondition(node) => Condition(node, isNot: false),
         Call call => Function(call),
         ListNode list => _tongue.List([.. list.Elements.Select(Value)]),
-        Macro macro => Elements(macro),
+        Macro macro => Elements(macro, isNot: false),
         _ => Printer.Print(node),
     };
 

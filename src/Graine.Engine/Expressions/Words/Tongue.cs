@@ -105,6 +105,11 @@ internal abstract class Tongue
 
     public abstract string Products(MacroKind kind, string condition);
 
+    /// <summary>Where not one, or not exactly one, is such.</summary>
+    public abstract string NoProducts(MacroKind kind, string condition);
+
+    public abstract string NoElements(MacroKind kind, string list, string variable, string condition);
+
     public abstract string Elements(MacroKind kind, string list, string variable, string condition);
 
     public abstract string Computed(string function, string left, string right);

@@ -40,6 +40,8 @@ public sealed class SentenceTests
     [InlineData("event.at.getDayOfWeek() != 1 && event.at.getDayOfWeek() < 3", "le jour de la semaine du moment de l'événement n'est pas lundi et le jour de la semaine (0 = dimanche) du moment de l'événement est de moins de 3")]
     [InlineData("events(\"Login\", 30).count > 1 && orders(1).count != 0", "«~Login~» plus d'une fois dans les 30~derniers jours et au moins un achat dans les dernières 24~heures")]
     [InlineData("member.first_order >= member.since", "le premier achat est à partir du début de la relation")]
+    [InlineData("!order.products.exists(p, p.category == \"Tea\")", "aucun produit de l'achat dont la catégorie est «~Tea~»")]
+    [InlineData("!order.products.exists_one(p, p.category == \"Tea\")", "aucun produit de l'achat, ou plus d'un, dont la catégorie est «~Tea~»")]
     [InlineData("order.products.exists(p, p.quantity > 1.0) && member.country > \"B\"", "au moins un produit de l'achat dont la quantité dépasse 1, et le pays vient après «~B~»")]
     public void French(string text, string expected) => Assert.Equal(expected.Replace('~', FrenchSpaces.NoBreak), Say(text, "fr"));
 
@@ -77,6 +79,9 @@ public sealed class SentenceTests
     [InlineData("member.tier in [\"gold\", \"silver\"] && (member.country == \"FR\" || member.country == \"BE\")", "the tier is “gold” or “silver”, and either the country is “FR” or the country is “BE”")]
     [InlineData("!(\"vip\" in member.segments) && !member.identified", "the member is not in the segment “vip” and the member is not identified")]
     [InlineData("365 > member.days_since_joined", "a member for less than 365 days")]
+    [InlineData("!order.products.exists(p, p.category == \"Tea\")", "no product of the order where the category is “Tea”")]
+    [InlineData("!order.products.exists_one(p, p.category == \"Tea\")", "no product of the order, or more than one, where the category is “Tea”")]
+    [InlineData("member.days_since_joined > member.orders", "the length of membership in days exceeds the lifetime number of orders")]
     [InlineData("order.products.exists(p, p.category == \"Tea\" && p.price >= 10.0)", "at least one product of the order where the category is “Tea” and the price is at least €10")]
     [InlineData("event.at >= timestamp(\"2026-12-01T00:00:00Z\")", "the event's time is on or after 1 December 2026")]
     [InlineData("event.total - order.margin > 5.0", "the order total minus the order's margin is more than €5")]
