@@ -41,6 +41,29 @@ public sealed class RejectedTests : ServerFixture
         Assert.Single((await GetAsync("v1/members/user:u1/timeline")).GetProperty("items").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("""{"type":"track","event":"Seen","userId":"u1","messageId":"m1","timestamp":"yesterday","sentAt":"~","_metadata":{"retryCount":#}}""")]
+    [InlineData("""{"type":"track","event":"Seen","userId":"u1","timestamp":"yesterday","sentAt":"~","_metadata":{"retryCount":#}}""")]
+    [InlineData("""{"type":"track","event":"Seen","userId":"null","messageId":"m1","sent_at":"~"}""")]
+    [InlineData("""{"type":"track","event":"Seen","messageId":"m1","originalTimestamp":"2026-01-02T10:00:00Z","sentAt":"~"}""")]
+    [InlineData("""{"type":"track","userId":"u1","messageId":"m1","timestamp":"2026-01-02T10:00:00Z","sentAt":"~"}""")]
+    public async Task A_rejected_event_that_only_says_anew_when_it_was_sent_is_kept_once(string json)
+    {
+        foreach (var (sentAt, retry) in new[] { ("2026-01-02T10:00:01.000Z", "1"), ("2026-01-02T10:05:02.000Z", "2") })
+        {
+            var sent = json.Replace("~", sentAt, StringComparison.Ordinal).Replace("#", retry, StringComparison.Ordinal);
+            await CollectAsync(JsonDocument.Parse(sent).RootElement);
+            using var whole = new HttpRequestMessage(HttpMethod.Post, "v1/batch")
+            {
+                Content = new StringContent($$"""{"writeKey":"write-for-these-tests-only","sentAt":"{{sentAt}}","batch":[{{sent}}]}"""),
+            };
+            using var answer = await Stranger.SendAsync(whole, Ct);
+            Assert.Equal("rejected", (await JsonAsync(answer, 200)).GetProperty("results")[0].GetProperty("status").GetString());
+        }
+
+        Assert.Single((await GetAsync("v1/data/rejected")).GetProperty("items").EnumerateArray());
+    }
+
     [Fact]
     public async Task The_list_goes_by_pages()
     {

@@ -74,12 +74,18 @@ public sealed class BadInputTests : ServerFixture
     [InlineData("v1/members/user:u1/wallets/points/earnings", """{"points":1,"reason":"~"}""")]
     [InlineData("v1/members/user:u1/holds", """{"wallet":"points","amount":1,"reason":"~"}""")]
     [InlineData("v1/members/user:u1/tiers/status", """{"tier":"gold","reason":"~"}""")]
+    [InlineData("v1/redemptions", """{"redeemables":[{"code":"NOBODY"}],"member":"user:u1","reason":"~"}""")]
+    [InlineData("v1/redemptions/0197a000-0000-7000-8000-000000000001/rollbacks", """{"reason":"~"}""")]
     public async Task A_reason_has_an_end(string path, string body)
     {
         using var response = await SendAsync(
             HttpMethod.Post, path, body.Replace("~", new string('x', 501), StringComparison.Ordinal), ("Idempotency-Key", NewKey()));
         var problem = await ProblemAsync(response, 400, "request.body_invalid");
         Assert.Equal("#/reason", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+
+        using var longest = await SendAsync(
+            HttpMethod.Post, path, body.Replace("~", new string('x', 500), StringComparison.Ordinal), ("Idempotency-Key", NewKey()));
+        Assert.DoesNotContain("#/reason", await longest.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class EncodedSlashTests : ServerFixture
             Assert.True((int)answer.StatusCode == 200, $"{part}: {(int)answer.StatusCode}");
         }
 
-        await PostAsync($"v1/members/{reference}/notes", new { text = "Asked for a catalogue." }, 201);
+        await PostAsync($"v1/members/{reference}/notes", new { text = "Asked for a catalogue." });
         Assert.Equal(1, (await GetAsync($"v1/members/{reference}/notes")).GetProperty("items").GetArrayLength());
     }
 
