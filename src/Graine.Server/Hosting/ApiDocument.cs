@@ -141,6 +141,11 @@ internal static class ApiDocument
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         }
 
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Name == "If-None-Match"))
+        {
+            parameter.Description = "*: only where there is none yet, else 412.";
+        }
+
         var isWrite = context.Description.HttpMethod is "POST" or "PUT" or "DELETE" or "PATCH";
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         if (isWrite && !isOpen && operation.Parameters?.Any(parameter => parameter.Name == RequestKeys.Header) != true)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
@@ -34,7 +33,6 @@ internal sealed record SessionRequest
     public string? IfMatch { get; init; }
 
     [FromHeader(Name = "If-None-Match")]
-    [Description("*: only where there is no session of this id yet, else 412.")]
     public string? IfNoneMatch { get; init; }
 
     [FromHeader(Name = RequestKeys.Header)]
