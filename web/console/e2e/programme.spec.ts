@@ -60,6 +60,18 @@ for (const path of ["/programme/earning-rule", "/programme/tier-set/status", "/p
   });
 }
 
+test("any document is found by its name, from the keyboard", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme");
+  await page.getByRole("search").getByRole("searchbox").waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("bienvenue");
+  await expect(page.getByRole("link", { name: /Bienvenue : premier achat/u })).toBeVisible();
+  await expect(page).toHaveURL(/find=bienvenue/u);
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "Le programme en image" })).toBeVisible();
+});
+
 test("a rule in the form is tried on a real customer with every change, and nothing is saved by looking", async ({ page }) => {
   await signIn(page, "fr", "light", "/programme/earning-rule/base");
   const example = page.getByTestId("live-example");
@@ -161,16 +173,24 @@ test("double points on tea are clicked together", async ({ page, request }) => {
   await page.getByRole("combobox", { name: "Points : comment les compter" }).selectOption("lines.total");
   const lines = page.getByRole("group", { name: "Lignes", exact: true });
   await lines.getByRole("button", { name: "Ajouter un critère" }).click();
-  await expect(lines.getByRole("status")).toContainText("toutes les lignes sont concernées");
-  await lines.getByRole("textbox", { name: "Valeur" }).fill("tea");
-  await expect(lines.getByRole("note", { name: "En clair" })).toContainText("tea");
+  // Without its value it is not saved: it would hold for every line.
+  await page.getByRole("button", { name: "Créer le brouillon" }).click();
+  const value = lines.getByLabel("Valeur", { exact: true });
+  await expect(value).toBeFocused();
+  await expect(lines.getByText("Valeur à indiquer")).toBeVisible();
+  // What the shop has sold is offered, whatever its accents.
+  await value.pressSequentially("the");
+  await expect(page.getByRole("option", { name: "Thé", exact: true })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole("option", { name: "Thé", exact: true }).click();
+  await expect(lines.getByRole("note", { name: "En clair" })).toContainText("Thé");
   await expect(lines.getByRole("status")).toBeHidden();
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Créer le brouillon" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   const path = `${address()}/v1/plan/earning-rule/${new URL(page.url()).pathname.split("/").at(-1)}`;
   const stored = await request.get(path, { headers: asKey });
-  expect(await stored.json()).toMatchObject({ draft: { points: "lines.total", lines: 'line.category == "tea"' } });
+  expect(await stored.json()).toMatchObject({ draft: { points: "lines.total", lines: 'line.category == "Thé"' } });
   expect((await request.delete(`${path}/draft`, { headers: { ...asKey, "If-Match": stored.headers()["etag"] ?? "*" } })).ok()).toBeTruthy();
 });
 
