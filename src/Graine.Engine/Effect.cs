@@ -94,7 +94,10 @@ public enum EffectKind : byte
     /// <summary>The member has what was claimed; <see cref="Effect.From"/> is the claim's id.</summary>
     RewardFulfilled = 71,
 
-    /// <summary>What was claimed was used up; <see cref="Effect.From"/> is the claim's id.</summary>
+    /// <summary>
+    /// What was claimed was used up; <see cref="Effect.From"/> is the claim's id. With a checkout, <see cref="Effect.To"/> is its order and
+    /// <see cref="Effect.Amount"/> the discount in minor units of the programme's currency.
+    /// </summary>
     RewardUsed = 72,
 
     /// <summary>A claim was taken back; <see cref="Effect.From"/> is its id. Its points are a <see cref="PointsGivenBack"/> of the same rule.</summary>
@@ -102,6 +105,9 @@ public enum EffectKind : byte
 
     /// <summary>A claim's time is over; <see cref="Effect.From"/> is its id.</summary>
     RewardExpired = 74,
+
+    /// <summary>The order it was used with came back, and it may be used again: members as of <see cref="RewardUsed"/>.</summary>
+    RewardReopened = 75,
 
     /// <summary>Somebody gave the tier in <see cref="Effect.To"/>: until <see cref="Effect.From"/> (RFC 3339, UTC), or for good when that is null.</summary>
     TierGiven = 80,

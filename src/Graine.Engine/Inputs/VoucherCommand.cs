@@ -20,6 +20,9 @@ public sealed record VoucherCommand : Input
     /// <summary>What is rolled back, as it stands; those that were already are passed over.</summary>
     public IReadOnlyList<VoucherUndo> Undoes { get; init; } = [];
 
+    /// <summary>Of a roll back: claims of rewards whose codes were redeemed; they may be used again.</summary>
+    public IReadOnlyList<ClaimUndo> Claims { get; init; } = [];
+
     /// <summary>Under which codes are held; empty when nothing is held before it is redeemed.</summary>
     public Guid Key { get; init; }
 
@@ -67,8 +70,18 @@ public enum VoucherVerb : byte
 /// <param name="Voucher">As it stands; null when there is no such code, and in a replay.</param>
 /// <param name="AmountMinor">To be taken off a gift card; null: as much as is to be paid.</param>
 /// <param name="Campaign">In a replay: whose code it was.</param>
-public sealed record VoucherUse(Guid Id, VoucherCode? Voucher, long? AmountMinor = null, string? Campaign = null);
+public sealed record VoucherUse(Guid Id, VoucherCode? Voucher, long? AmountMinor = null, string? Campaign = null)
+{
+    /// <summary>In a replay: the claim of a reward whose code it was; empty: it was a campaign's.</summary>
+    public Guid PastClaim { get; init; }
+
+    internal Guid Claim => Voucher?.Claim ?? PastClaim;
+}
 
 /// <param name="Redemption">What was redeemed; where a part goes back, as it is afterwards.</param>
 /// <param name="Voucher">The code as it stands; null for one everybody has, one that is gone, and in a replay.</param>
 public sealed record VoucherUndo(VoucherRedemption Redemption, VoucherCode? Voucher);
+
+/// <param name="Claim">Of a reward whose code was redeemed with a checkout.</param>
+/// <param name="AmountMinor">What it had taken off.</param>
+public sealed record ClaimUndo(Guid Claim, long AmountMinor);

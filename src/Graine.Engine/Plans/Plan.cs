@@ -13,6 +13,7 @@ public sealed record Plan
     private FrozenDictionary<string, Reward>? _rewards;
     private FrozenDictionary<string, Promotion>? _promotions;
     private FrozenDictionary<string, VoucherCampaign>? _campaigns;
+    private FrozenDictionary<string, VoucherCampaign>? _gifts;
     private bool? _hasBirthdays;
     private bool? _hasWarnings;
     private BudgetRule[]? _budgets;
@@ -72,6 +73,9 @@ public sealed record Plan
 
     /// <summary>Of rewards, those included that are disabled for now: what was taken of them may still come back.</summary>
     public IReadOnlyList<BudgetRule> Stocks { get; init; } = [];
+
+    /// <summary>What codes of rewards take off checkouts, those included that are disabled for now: who has claimed one may use it.</summary>
+    public IReadOnlyList<VoucherCampaign> RewardDiscounts { get; init; } = [];
 
     /// <summary>Campaigns of codes, by id; disabled ones too, for what was redeemed may be rolled back.</summary>
     public IReadOnlyList<VoucherCampaign> Campaigns { get; init; } = [];
@@ -219,6 +223,11 @@ public sealed record Plan
     /// <summary>Null when there is none.</summary>
     public VoucherCampaign? FindCampaign(string id) =>
         (_campaigns ??= Campaigns.ToFrozenDictionary(campaign => campaign.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
+
+    /// <summary>What codes are good for: a campaign, or a reward under <see cref="Reward.CodePrefix"/>; null when there is none such.</summary>
+    public VoucherCampaign? FindRedeemable(string id) => id.StartsWith(Reward.CodePrefix, StringComparison.Ordinal)
+        ? (_gifts ??= RewardDiscounts.ToFrozenDictionary(gift => gift.Id, StringComparer.Ordinal)).GetValueOrDefault(id)
+        : FindCampaign(id);
 
     /// <summary>The campaign of a code that everybody has; null when it is none.</summary>
     /// <param name="code">As look-ups name it.</param>

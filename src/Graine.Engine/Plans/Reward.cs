@@ -6,6 +6,9 @@ namespace Graine.Engine.Plans;
 /// <summary>One reward, compiled. Of a disabled one there are claims at most, no new ones.</summary>
 public sealed class Reward
 {
+    /// <summary>Before the id of a reward, where what its codes take off stands beside campaigns; no campaign has such an id.</summary>
+    public const string CodePrefix = "reward/";
+
     public required string Id { get; init; }
 
     public RewardKind Kind { get; init; }
@@ -40,6 +43,9 @@ public sealed class Reward
     public CodePattern? Pattern { get; init; }
 
     public RewardCause? Cause { get; init; }
+
+    /// <summary>What it takes off the checkout it is used with; null when it is no discount.</summary>
+    public VoucherCampaign? Discount { get; init; }
 
     /// <summary>Under which the member's claims are counted.</summary>
     public string CountedAs => field ??= "reward/" + Id;

@@ -1,4 +1,5 @@
 using Graine.Engine.Expressions;
+using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 
 namespace Graine.Engine.Rewards;
@@ -40,6 +41,29 @@ internal static class CarryingOn
         }
     }
 
+    /// <summary>
+    /// Its code is part of a checkout that closes. Where its points came from stays known, for the order may come back. In a replay the member
+    /// may not have it, and then nothing happens.
+    /// </summary>
+    public static void Redeem(Scope scope, VoucherUse use, VoucherCommand command, long amountMinor, Outcome outcome)
+    {
+        if (scope.Member.HasRewards && scope.Member.Rewards.Find(use.Claim) is { State: ClaimState.Fulfilled } claim)
+        {
+            Become(scope, claim, ClaimState.Used, EffectKind.RewardUsed, command.At, outcome, amountMinor, command.Reference);
+            scope.Member.Rewards.Forget();
+        }
+    }
+
+    /// <summary>The order it was used with came back: the member has it again, for as long as it is valid. One that left the document stays used.</summary>
+    public static void Reopen(Scope scope, ClaimUndo undo, VoucherCommand command, Outcome outcome)
+    {
+        if (scope.Member.HasRewards && scope.Member.Rewards.Find(undo.Claim) is { State: ClaimState.Used } claim)
+        {
+            Become(scope, claim, ClaimState.Fulfilled, EffectKind.RewardReopened, command.At, outcome, undo.AmountMinor, command.Reference);
+            ClaimExpiry.Run(scope, outcome);
+        }
+    }
+
     /// <summary>Takes it back: its points go back to their lots, and it no longer counts against the reward's limits.</summary>
     public static Refusal? Cancel(Scope scope, Claim claim, Instant at, Outcome outcome)
     {
@@ -64,11 +88,12 @@ internal static class CarryingOn
         return null;
     }
 
-    internal static void Become(Scope scope, Claim claim, ClaimState state, EffectKind told, Instant at, Outcome outcome)
+    internal static void Become(
+        Scope scope, Claim claim, ClaimState state, EffectKind told, Instant at, Outcome outcome, long amountMinor = 0, string? order = null)
     {
         (claim.State, claim.ChangedAt) = (state, at);
         outcome.Claims.Add(claim);
-        Claiming.Say(scope, told, claim, outcome);
+        Claiming.Say(scope, told, claim, outcome, amountMinor, order);
     }
 
     /// <summary>A wallet that was retired meanwhile still takes its points back.</summary>

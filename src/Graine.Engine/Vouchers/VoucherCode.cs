@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Vouchers;
 
@@ -12,6 +13,12 @@ public sealed class VoucherCode
 
     /// <summary>Everybody has this one: nothing is counted on it, for the campaign counts.</summary>
     public bool IsShared { get; init; }
+
+    /// <summary>The claim of a reward that it was handed out with; empty: it is a campaign's. What becomes of it is written on the claim.</summary>
+    public Guid Claim { get; init; }
+
+    /// <summary>Of the claim, for whoever is not its member, and where the member has forgotten it.</summary>
+    public ClaimState ClaimState { get; init; }
 
     /// <summary>Whose it is; empty: whoever brings it.</summary>
     public Guid Member { get; set; }
@@ -33,6 +40,9 @@ public sealed class VoucherCode
     /// <summary>What is set aside for somebody until then.</summary>
     public List<VoucherHold> Holds { get; } = [];
 
+    /// <summary>What happens to it is written on itself.</summary>
+    internal bool IsCounted => !IsShared && Claim == Guid.Empty;
+
     /// <summary>One to try something on.</summary>
     public VoucherCode Copy()
     {
@@ -41,6 +51,8 @@ public sealed class VoucherCode
             Code = Code,
             Campaign = Campaign,
             IsShared = IsShared,
+            Claim = Claim,
+            ClaimState = ClaimState,
             Member = Member,
             IsDisabled = IsDisabled,
             PublishedAt = PublishedAt,

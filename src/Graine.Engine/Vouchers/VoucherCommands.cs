@@ -3,6 +3,7 @@ using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Members;
 using Graine.Engine.Plans;
+using Graine.Engine.Rewards;
 
 namespace Graine.Engine.Vouchers;
 
@@ -23,6 +24,11 @@ internal static class VoucherCommands
                 foreach (var undo in command.Undoes)
                 {
                     RollBack(scope, command, undo, outcome);
+                }
+
+                foreach (var undo in command.Claims)
+                {
+                    CarryingOn.Reopen(scope, undo, command, outcome);
                 }
 
                 return null;
@@ -81,7 +87,7 @@ internal static class VoucherCommands
     }
 
     private static VoucherLooked Decided(Scope scope, VoucherCommand command) => new(
-        [.. command.Uses.Select(use => new VoucherFinding(use, scope.Plan.FindCampaign(use.Voucher!.Campaign)) { AmountMinor = use.AmountMinor ?? 0 })],
+        [.. command.Uses.Select(use => new VoucherFinding(use, scope.Plan.FindRedeemable(use.Voucher!.Campaign)) { AmountMinor = use.AmountMinor ?? 0 })],
         null);
 
     /// <summary>It is the member's now, for as long as its campaign says.</summary>
@@ -109,7 +115,7 @@ internal static class VoucherCommands
         var held = new List<HeldCode>();
         foreach (var use in command.Uses)
         {
-            if (scope.Plan.FindCampaign(use.Campaign!) is not { } campaign)
+            if (scope.Plan.FindRedeemable(use.Campaign!) is not { } campaign)
             {
                 continue;
             }
@@ -133,7 +139,13 @@ internal static class VoucherCommands
     private static void Redeem(
         Scope scope, VoucherCommand command, VoucherUse use, VoucherCampaign campaign, long amount, Outcome outcome)
     {
-        if (use.Voucher is { IsShared: false } code)
+        if (use.Claim != Guid.Empty)
+        {
+            CarryingOn.Redeem(scope, use, command, amount, outcome);
+            return;
+        }
+
+        if (use.Voucher is { IsCounted: true } code)
         {
             code.Used++;
             code.BalanceMinor -= campaign.BalanceMinor is null ? 0 : amount;
@@ -216,7 +228,7 @@ internal static class VoucherCommands
     {
         foreach (var finding in valid)
         {
-            if (finding.Use.Voucher is { IsShared: false } code)
+            if (finding.Use.Voucher is { IsCounted: true } code)
             {
                 code.Holds.Add(new VoucherHold(command.Key, command.Until, finding.Campaign!.BalanceMinor is null ? 0 : finding.AmountMinor));
                 Changed(outcome, code);

@@ -25,6 +25,7 @@ public static class VoucherErrors
     public const string BelowMinimum = "vouchers.below_minimum";
     public const string NothingMatches = "vouchers.nothing_matches";
     public const string GivesWay = "vouchers.gives_way";
+    public const string NoDiscount = "vouchers.no_discount";
     public const string TooManyHeld = "vouchers.too_many_held";
     public const string LockUnknown = "vouchers.lock_unknown";
 
@@ -70,6 +71,7 @@ public static class VoucherErrors
         VoucherLackKind.Currency => new(OtherCurrency, "What is to be paid is in another currency than the programme's."),
         VoucherLackKind.Minimum => new(BelowMinimum, "The goods come to less than it asks for.") { MissingMinor = lack.MissingMinor },
         VoucherLackKind.Nothing => new(NothingMatches, "Nothing here is what it takes money off, or nothing is left to take off."),
+        VoucherLackKind.NoDiscount => new(NoDiscount, "It is a reward that takes nothing off a sale: it is used by its claim."),
         VoucherLackKind.GaveWay => new(GivesWay, $"It does not stand beside '{lack.To}'."),
     };
 

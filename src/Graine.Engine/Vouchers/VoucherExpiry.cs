@@ -23,7 +23,7 @@ internal static class VoucherExpiry
         _ = scope.Member.Vouchers.Locks.Remove(held);
         foreach (var (id, _) in held.Codes)
         {
-            if (scope.Plan.FindCampaign(id) is { } campaign)
+            if (scope.Plan.FindRedeemable(id) is { } campaign)
             {
                 VoucherCommands.Count(scope, campaign, held.At, -1, outcome);
             }

@@ -100,4 +100,7 @@ public enum VoucherLackKind : byte
 
     /// <summary>Another does not stand beside it.</summary>
     GaveWay = 18,
+
+    /// <summary>It is the code of a reward that takes nothing off a sale.</summary>
+    NoDiscount = 19,
 }

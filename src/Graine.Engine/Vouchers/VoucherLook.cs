@@ -42,7 +42,7 @@ public static class VoucherLook
         var findings = new List<VoucherFinding>(command.Uses.Count);
         foreach (var use in command.Uses)
         {
-            var finding = new VoucherFinding(use, use.Voucher is { } code ? scope.Plan.FindCampaign(code.Campaign) : null);
+            var finding = new VoucherFinding(use, use.Voucher is { } code ? scope.Plan.FindRedeemable(code.Campaign) : null);
             Judge(scope, command, finding, findings, own);
             findings.Add(finding);
         }
@@ -80,6 +80,12 @@ public static class VoucherLook
         if (before.Exists(other => other.Use.Voucher?.Code == code.Code))
         {
             Lack(finding, VoucherLackKind.Twice);
+        }
+
+        if (code.Claim != Guid.Empty)
+        {
+            ClaimLook.Judge(scope, command, code, finding);
+            return;
         }
 
         if (code.IsDisabled)

@@ -1,4 +1,5 @@
 using Graine.Engine.Members;
+using Graine.Server.Vouchers;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
@@ -21,6 +22,9 @@ internal sealed class BatchLoads
 
     /// <summary>Codes of campaigns that were asked for; null where there is none such.</summary>
     public Dictionary<string, VoucherRow?> Vouchers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Claims of rewards whose codes were asked for, by key; null where there is none such.</summary>
+    public Dictionary<string, ClaimRow?> Claims { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was redeemed together, of the stacks that were asked for.</summary>
     public Dictionary<Guid, IReadOnlyList<RedemptionRow>> Redemptions { get; } = [];
@@ -56,12 +60,21 @@ internal sealed class BatchLoads
 
     public async Task FetchVouchersAsync(IReadOnlyList<string> codes, IStore store, CancellationToken ct)
     {
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var code in codes)
         {
-            Vouchers[code] = null;
+            if (ClaimKeys.Read(code) is { } claim)
+            {
+                Claims[code] = await store.Claims.FindAsync(claim, ct);
+            }
+            else
+            {
+                Vouchers[code] = null;
+                wanted.Add(code);
+            }
         }
 
-        foreach (var row in await store.Vouchers.FindAsync([.. codes.Distinct(StringComparer.Ordinal)], ct))
+        foreach (var row in wanted.Count == 0 ? [] : await store.Vouchers.FindAsync([.. wanted], ct))
         {
             Vouchers[row.Code] = row;
         }

@@ -1,6 +1,7 @@
 using Graine.Engine;
 using Graine.Engine.Vouchers;
 using Graine.Server.Sessions;
+using Graine.Server.Vouchers;
 using Graine.Storage;
 
 namespace Graine.Server.Pipeline;
@@ -28,6 +29,11 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessi
             return new VoucherCode { Code = key, Campaign = campaign.Id, IsShared = true };
         }
 
+        if (ClaimKeys.Read(key) is not null)
+        {
+            return loads.Claims.TryGetValue(key, out var claim) ? OfReward(claim) : throw new MissingLoadException([key]);
+        }
+
         if (!loads.Vouchers.TryGetValue(key, out var row))
         {
             throw new MissingLoadException([key]);
@@ -44,6 +50,9 @@ internal sealed class BatchVouchers(BatchState state, BatchLoads loads) : ISessi
         _codes.Add(key, (code, row.Version));
         return code;
     }
+
+    private VoucherCode? OfReward(ClaimRow? claim) =>
+        claim is null ? null : ClaimKeys.ToCode(claim, state.FindStanding(claim.Member)?.Member.Id ?? claim.Member);
 
     /// <summary>What was redeemed together, as it stands in this batch, by id.</summary>
     public IReadOnlyList<RedemptionRow> OfStack(Guid stack)

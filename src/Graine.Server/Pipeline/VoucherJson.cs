@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Graine.Engine;
 using Graine.Engine.Inputs;
 using Graine.Engine.Vouchers;
@@ -17,7 +18,8 @@ internal static class VoucherJson
         {
             Redeemables = looked is not null
                 ? [.. looked.Findings.Where(finding => finding.IsValid).Select(finding => new VoucherPart(finding.Use.Id, finding.Campaign!.Id, finding.AmountMinor))]
-                : [.. command.Uses.Select(use => new VoucherPart(use.Id, use.Voucher!.Campaign, use.AmountMinor ?? 0))],
+                : [.. command.Uses.Select(use => new VoucherPart(use.Id, use.Voucher!.Campaign, use.AmountMinor ?? 0) { Claim = Known(use.Voucher.Claim) })],
+            Claims = command.Claims.Count == 0 ? null : command.Claims,
             RolledBack = [.. command.Undoes.Select(undo => undo.Redemption).Where(each => !each.IsRolledBack).Select(each => new VoucherBack(
                 each.Id, each.Stack, each.Campaign, each.At.Milliseconds, each.AmountMinor, each.Wallet, each.Points, each.Order, each.ReturnedMinor))],
             Key = command.Key == Guid.Empty ? null : command.Key,
@@ -45,7 +47,8 @@ internal static class VoucherJson
                 CommandNames.GiveBackVouchers => VoucherVerb.GiveBack,
                 _ => VoucherVerb.Publish,
             },
-            Uses = [.. read.Redeemables.Select(part => new VoucherUse(part.Id, null, part.AmountMinor, part.Campaign))],
+            Uses = [.. read.Redeemables.Select(part => new VoucherUse(part.Id, null, part.AmountMinor, part.Campaign) { PastClaim = part.Claim ?? Guid.Empty })],
+            Claims = read.Claims ?? [],
             Undoes = [.. read.RolledBack.Select(each => new VoucherUndo(
                 new VoucherRedemption(
                     each.Id, each.Stack, each.Campaign, "", new Instant(each.At), each.AmountMinor, each.Wallet, each.Points, each.Order, false, 0)
@@ -60,11 +63,17 @@ internal static class VoucherJson
         };
     }
 
+    private static Guid? Known(Guid claim) => claim == Guid.Empty ? null : claim;
+
     private sealed record VoucherBody
     {
         public IReadOnlyList<VoucherPart> Redeemables { get; init; } = [];
 
         public IReadOnlyList<VoucherBack> RolledBack { get; init; } = [];
+
+        /// <summary>Of rewards, that may be used again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<ClaimUndo>? Claims { get; init; }
 
         public Guid? Key { get; init; }
 
@@ -77,7 +86,12 @@ internal static class VoucherJson
         public string? By { get; init; }
     }
 
-    private sealed record VoucherPart(Guid Id, string Campaign, long AmountMinor);
+    private sealed record VoucherPart(Guid Id, string Campaign, long AmountMinor)
+    {
+        /// <summary>Of a reward.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Guid? Claim { get; init; }
+    }
 
     private sealed record VoucherBack(
         Guid Id, Guid Stack, string Campaign, long At, long AmountMinor, string? Wallet, long Points, string? Order, long ReturnedMinor = 0);

@@ -168,7 +168,10 @@ public sealed class DocumentSet
     /// <summary>Of a promotion or a campaign of codes, whichever has the id.</summary>
     public IReadOnlyDictionary<string, string> OfferName(string id) => Promotion(id)?.Name ?? CampaignName(id);
 
-    public IReadOnlyDictionary<string, string> CampaignName(string id) => _campaigns.GetValueOrDefault(id)?.Name ?? Only(id);
+    /// <summary>Of a reward, whose codes stand beside campaigns', the reward's.</summary>
+    public IReadOnlyDictionary<string, string> CampaignName(string id) =>
+        id.StartsWith(Engine.Plans.Reward.CodePrefix, StringComparison.Ordinal) ? RewardName(id[Engine.Plans.Reward.CodePrefix.Length..])
+        : _campaigns.GetValueOrDefault(id)?.Name ?? Only(id);
 
     public IReadOnlyDictionary<string, string> TierSetName(string id) => TierSet(id)?.Name ?? Only(id);
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Graine.Server.Vouchers;
+
 namespace Graine.Server.Sessions;
 
 /// <summary>A code that was shown at a checkout.</summary>
@@ -39,6 +42,10 @@ public sealed record SessionCode(string Key, string Typed)
 
     /// <summary>Under which it was redeemed with the others.</summary>
     public Guid Stack { get; init; }
+
+    /// <summary>The claim of the reward whose code it is; null for a campaign's.</summary>
+    [JsonIgnore]
+    public Guid? Claim => ClaimKeys.Read(Key);
 
     /// <summary>As it came, and nothing known of it.</summary>
     public SessionCode Fresh() => new(Key, Typed) { IsMistyped = IsMistyped };

@@ -74,7 +74,8 @@ internal static class SessionRedeeming
 
             var closed = session with
             {
-                Codes = [.. session.Codes!.Select(code => code.State == SessionCodeState.Accepted ? code with { Redemption = Clock.NewId(now), HeldUntil = 0 } : code)],
+                Codes = [.. session.Codes!.Select(code => code.State != SessionCodeState.Accepted ? code
+                    : code with { Redemption = code.Claim is null ? Clock.NewId(now) : Guid.Empty, HeldUntil = 0 })],
             };
             return (closed, accepted.Count > 0 ? [Act(SessionActKind.CodesRedeemed, closed, before)] : LetGo(closed, before, member), null);
         }
@@ -124,12 +125,17 @@ internal static class SessionRedeeming
             Uses = isBack ? [] : [.. taken.Select(code => new VoucherUse(code.Redemption, codes.Find(code.Key), code.AmountMinor + code.PaidMinor))],
             Held = isBack ? [] : [.. act.Codes.Where(code => taken.TrueForAll(other => other.Key != code.Key)).Select(code => codes.Find(code.Key)).OfType<VoucherCode>()],
             Undoes = !isBack ? [] : act.Kind == SessionActKind.CodesRolledBack ? [.. Undoes(session, codes)] : [.. Refunds(act, codes)],
+            Claims = act.Kind == SessionActKind.CodesRolledBack ? Claims(session) : [],
             Key = KeyOf(session),
             Until = act.Kind == SessionActKind.CodesHeld ? new Instant(taken.Min(code => code.HeldUntil)) : Instant.Never,
             Reference = session.OrderId,
             IsDecided = !isBack,
         };
     }
+
+    /// <summary>The claims of rewards whose codes were taken, to be undone.</summary>
+    public static IReadOnlyList<ClaimUndo> Claims(SessionDocument session) =>
+        [.. session.Accepted.Where(code => code.Claim is not null).Select(code => new ClaimUndo(code.Claim!.Value, code.AmountMinor))];
 
     /// <summary>The first of what stands against a code.</summary>
     public static string ReasonOf(SessionCode code, VoucherFinding finding) =>

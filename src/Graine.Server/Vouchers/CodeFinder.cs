@@ -13,8 +13,17 @@ internal sealed class CodeFinder(IStore store, CodeGuesses guesses, Clock clock)
     /// <param name="typed">As they came; none is too long.</param>
     /// <param name="who">The key that asks, and the checkout or member it asks for; empty when it names none.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindAsync(
-        Plan plan, IReadOnlyList<string?> typed, (string Caller, string Customer) who, CancellationToken ct)
+    public Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindAsync(
+        Plan plan, IReadOnlyList<string?> typed, (string Caller, string Customer) who, CancellationToken ct) =>
+        FindAsync(plan, typed, who, withRewards: false, ct);
+
+    /// <summary>The same, codes of rewards and ids of their claims included: their key is that of the claim.</summary>
+    public Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindWithRewardsAsync(
+        Plan plan, IReadOnlyList<string?> typed, (string Caller, string Customer) who, CancellationToken ct) =>
+        FindAsync(plan, typed, who, withRewards: true, ct);
+
+    private async Task<(IReadOnlyList<TypedCode> Codes, Error? Error)> FindAsync(
+        Plan plan, IReadOnlyList<string?> typed, (string Caller, string Customer) who, bool withRewards, CancellationToken ct)
     {
         if (guesses.Wait(who.Caller, who.Customer, clock.Now) is { } seconds)
         {
@@ -28,7 +37,9 @@ internal sealed class CodeFinder(IStore store, CodeGuesses guesses, Clock clock)
         foreach (var (text, (keys, isMistyped)) in read)
         {
             var found = keys.FirstOrDefault(key => rows.ContainsKey(key) || plan.FindShared(key) is not null);
-            codes.Add(new TypedCode(text, keys, isMistyped, found, found is null ? null : rows.GetValueOrDefault(found)));
+            var claim = found is null && withRewards ? await RewardCodes.FindAsync(plan, text.Trim(), store, ct) : Guid.Empty;
+            codes.Add(claim != Guid.Empty ? new TypedCode(text, keys, false, ClaimKeys.Of(claim), null)
+                : new TypedCode(text, keys, isMistyped || (withRewards && found is null && IsSlip(plan, text)), found, found is null ? null : rows.GetValueOrDefault(found)));
         }
 
         var misses = codes.Count(code => code.Key is null && !code.IsMistyped);
@@ -39,6 +50,8 @@ internal sealed class CodeFinder(IStore store, CodeGuesses guesses, Clock clock)
 
         return (codes, null);
     }
+
+    private static bool IsSlip(Plan plan, string typed) => typed.Length <= TypedCodes.LengthMax && RewardCodes.Read(plan, typed.Trim()) is null;
 }
 
 /// <param name="Typed">As it came.</param>

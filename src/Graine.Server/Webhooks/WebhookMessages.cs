@@ -81,7 +81,7 @@ internal static class WebhookMessages
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 writer.WriteString("segment", effect.Subject);
                 break;
-            case >= EffectKind.RewardClaimed and <= EffectKind.RewardExpired:
+            case >= EffectKind.RewardClaimed and <= EffectKind.RewardReopened:
                 writer.WriteString("reward", effect.Subject);
                 writer.WriteString("claim", effect.From);
                 if (effect.Kind == EffectKind.RewardClaimed)

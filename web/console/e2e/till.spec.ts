@@ -142,7 +142,7 @@ test("a promotion is written in a form", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Un dixième en caisse" })).toBeVisible();
 });
 
-test("a reward is scanned and used, another one given, and a price with too many digits is told, by keyboard alone", async ({ page, request }) => {
+test("a reward is scanned and taken off, one is used by hand, another given, and a price with too many digits is told, by keyboard alone", async ({ page, request }) => {
   await publishRewards(request);
   const mark = await makeCustomer(request);
   const claimed = await request.post(`${address()}/v1/members/user:${mark}/rewards/e2e-coffee/claims`, { headers: { ...asKey, "Idempotency-Key": `c-${mark}` }, data: {} });
@@ -156,6 +156,17 @@ test("a reward is scanned and used, another one given, and a price with too many
   await expect(page.getByTestId("member")).toContainText("points");
   await page.keyboard.type(claim.code);
   await page.keyboard.press("Enter");
+  const codes = page.getByRole("list", { name: "Codes de la vente" });
+  await expect(codes).toContainText("Rien dans le panier");
+  await page.keyboard.type("2,50 espresso");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("totals")).toContainText("Un café");
+  await expect(codes).toContainText("−2,50");
+  await expectNoAxeViolations(page);
+
+  // It is not rung up after all: the coffee is handed over.
+  await page.getByRole("button", { name: "Retirer espresso" }).press("Enter");
+  await page.getByRole("button", { name: `Utiliser ${claim.code}` }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Utiliser « Un café » ?" });
   await expect(dialog.getByRole("button", { name: "Marquer comme utilisée" })).toBeFocused();
   await expectNoAxeViolations(page);
@@ -179,8 +190,15 @@ test("a reward is scanned and used, another one given, and a price with too many
   await expect(page.getByRole("dialog", { name: "« Un café » est donnée" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByLabel("Montant, ligne ou code")).toBeFocused();
+
+  // A discount that is given is part of the sale at once, and used by its close.
+  await page.keyboard.type("2 x 2,50 espresso");
+  await page.keyboard.press("Enter");
+  await expect(codes).toContainText("−2,50");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByTestId("outcome")).toContainText("2,50");
   const claims = (await (await request.get(`${address()}/v1/members/user:${mark}/claims`, { headers: asKey })).json()) as { items: { state: string }[] };
-  expect(claims.items.map(({ state }) => state).sort()).toEqual(["fulfilled", "used"]);
+  expect(claims.items.map(({ state }) => state).sort()).toEqual(["used", "used"]);
 });
 
 test("a number is a customer's card or phone where somebody has it, and a code where nobody has", async ({ page, request }) => {

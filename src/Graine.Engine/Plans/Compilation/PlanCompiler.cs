@@ -71,10 +71,11 @@ public static class PlanCompiler
             KnowCurrency(Read([.. all.Where(each => each.Kind == DocumentKinds.Programme)], bench), bench);
         }
 
-        if (own is [PromotionDocument or VoucherCampaignDocument])
+        if (own is [PromotionDocument or VoucherCampaignDocument or RewardDocument])
         {
             KnowOfferGroups(
-                [.. Read([.. all.Where(each => each.Kind is DocumentKinds.Promotion or DocumentKinds.VoucherCampaign && each != document)], bench), .. own], bench);
+                [.. Read([.. all.Where(each => each.Kind is DocumentKinds.Promotion or DocumentKinds.VoucherCampaign or DocumentKinds.Reward && each != document)], bench), .. own],
+                bench);
         }
 
         if (own is [HouseholdPolicyDocument])
@@ -197,8 +198,8 @@ public static class PlanCompiler
         var segments = bodies.OfType<SegmentDocument>().Select(each => SegmentCompiler.Compile(each, bench)).OfType<Segment>().ToList();
         var rules = Rules(bodies, bench);
         KnowCurrency(bodies, bench);
-        var (rewards, stocks) = Rewards(bodies, bench);
         KnowOfferGroups(bodies, bench);
+        var (rewards, stocks, gifts) = Rewards(bodies, bench);
         List<Promotion> promotions = [.. Promotions(bodies).Select(document => PromotionCompiler.Compile(document, bench))];
         KnowCoded(bodies, bench);
         var referrals = bodies.OfType<ReferralProgrammeDocument>().Select(each => ReferralCompiler.Compile(each, bench)).OfType<ReferralProgramme>().ToList();
@@ -215,6 +216,7 @@ public static class PlanCompiler
             Segments = segments,
             Rewards = rewards,
             Stocks = stocks,
+            RewardDiscounts = gifts,
             Game = GameCompiler.Compile(bodies, bench),
             Leaderboards = GameCompiler.Leaderboards(bodies, bench),
             Promotions = promotions,
@@ -266,9 +268,9 @@ public static class PlanCompiler
         return rules;
     }
 
-    private static (List<Reward> Claimable, List<BudgetRule> Stocks) Rewards(List<DocumentBody> bodies, Workbench bench)
+    private static (List<Reward> Claimable, List<BudgetRule> Stocks, List<VoucherCampaign> Discounts) Rewards(List<DocumentBody> bodies, Workbench bench)
     {
-        var (rewards, stocks) = (new List<Reward>(), new List<BudgetRule>());
+        var (rewards, stocks, discounts) = (new List<Reward>(), new List<BudgetRule>(), new List<VoucherCampaign>());
         foreach (var document in bodies.OfType<RewardDocument>().OrderBy(each => each.Order).ThenBy(each => each.Id, StringComparer.Ordinal))
         {
             if (RewardCompiler.Compile(document, bench) is not { } reward)
@@ -285,9 +287,14 @@ public static class PlanCompiler
             {
                 stocks.Add(stock);
             }
+
+            if (reward.Discount is { } discount)
+            {
+                discounts.Add(discount);
+            }
         }
 
-        return (rewards, stocks);
+        return (rewards, stocks, discounts);
     }
 
     private static void KnowSharedCodes(List<DocumentBody> bodies, Workbench bench)
@@ -312,6 +319,7 @@ public static class PlanCompiler
         {
             PromotionDocument promotion => (promotion.Id, promotion.Priority, promotion.Stacking),
             VoucherCampaignDocument campaign => (campaign.Id, campaign.Priority, campaign.Stacking),
+            RewardDocument reward => (reward.Id, reward.Priority, reward.Stacking),
             _ => default,
         });
         foreach (var (id, _, stacking) in offers.Where(offer => offer.Stacking?.Group is not null)

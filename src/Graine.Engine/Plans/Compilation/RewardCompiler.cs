@@ -43,6 +43,7 @@ internal static class RewardCompiler
             Pool = document.Fulfilment?.Pool,
             Pattern = Pattern(document.Fulfilment),
             Cause = document.Cause is { } cause ? new RewardCause(cause.Id, cause.Units) : null,
+            Discount = RewardDiscount.Of(document, bench),
         };
     }
 

@@ -13,7 +13,8 @@ internal static class RewardShape
 
     public static void Check(RewardDocument reward, Workbench bench)
     {
-        foreach (var problem in Gift(reward).Concat(Prices(reward)).Concat(Limits(reward)).Concat(Ends(reward)).Concat(Fulfilment(reward)))
+        foreach (var problem in Gift(reward).Concat(Prices(reward)).Concat(Limits(reward)).Concat(Ends(reward)).Concat(Fulfilment(reward))
+            .Concat(Stacking(reward)).Concat(DiscountShape.CheckGroup(reward.Stacking, bench)))
         {
             bench.Report(DocumentKinds.Reward, reward.Id, problem);
         }
@@ -98,6 +99,10 @@ internal static class RewardShape
                 "/fulfilment/pattern", "plan.code_pattern"),
         ];
     }
+
+    private static IEnumerable<DocumentProblem> Stacking(RewardDocument reward) => Needs(
+        reward.Stacking is null || RewardDiscount.IsDiscount(reward.Kind),
+        "Only what is taken off a sale stands beside other discounts.", "/stacking");
 
     private static IEnumerable<DocumentProblem> Needs(bool holds, string detail, string pointer, string code = Code)
     {

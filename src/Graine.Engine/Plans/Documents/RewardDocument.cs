@@ -23,9 +23,12 @@ public sealed record RewardDocument(
     FulfilmentDocument? Fulfilment = null,
     CauseDocument? Cause = null,
     bool Enabled = true,
-    StockDocument? Stock = null)
+    StockDocument? Stock = null,
+    OfferStackingDocument? Stacking = null,
+    int Priority = RewardDocument.PriorityDefault)
     : DocumentBody(Id)
 {
+    public const int PriorityDefault = 100;
     public const int OrderDefault = 100;
 }
 

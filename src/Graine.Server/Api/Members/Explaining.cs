@@ -90,6 +90,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
             EffectKind.SegmentEntered or EffectKind.SegmentLeft => DocumentKinds.Segment,
             EffectKind.TierChanged or EffectKind.TierGiven or EffectKind.TierGivenNoMore or EffectKind.TierWillGoDown => DocumentKinds.TierSet,
             EffectKind.PointsExpiringSoon => DocumentKinds.Wallet,
+            _ when effect.Rule.StartsWith(Engine.Plans.Reward.CodePrefix, StringComparison.Ordinal) => DocumentKinds.Reward,
             _ when effect.Kind is >= EffectKind.VoucherRedeemed and <= EffectKind.GiftCardRefunded => DocumentKinds.VoucherCampaign,
             _ when effect.Rule.StartsWith(DocumentKinds.VoucherCampaign + "/", StringComparison.Ordinal) => DocumentKinds.VoucherCampaign,
             _ when IsBudgetOf(effect, DocumentKinds.VoucherCampaign) => DocumentKinds.VoucherCampaign,
@@ -103,7 +104,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         // What a tier gives is said to come from "set/tier", what a game gives from "kind:id".
         var owner = effect.Rule.Split('/')[0];
         owner = owner[(owner.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        owner = kind == DocumentKinds.VoucherCampaign ? effect.Rule.Split('/')[^1] : owner;
+        owner = kind == DocumentKinds.VoucherCampaign || (kind == DocumentKinds.Reward && effect.Rule.Contains('/', StringComparison.Ordinal)) ? effect.Rule.Split('/')[^1] : owner;
         if (!_documents.TryGetValue((kind, owner), out var revisions))
         {
             revisions = await store.Plans.ReadHistoryAsync(kind, owner, RevisionsMax, ct);
@@ -113,9 +114,9 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
         // Newest first: the first that was in force when the effect happened.
         var then = revisions.FirstOrDefault(revision => revision.Revision <= effect.Revision && revision.Body is not null);
         var document = then is null ? null : JsonNode.Parse(then.Body!.Value.Span) as JsonObject;
-        return new RuleView(kind, kind == DocumentKinds.ReferralProgramme ? owner : effect.Rule, then?.Revision ?? effect.Revision, document)
+        return new RuleView(kind, kind is DocumentKinds.ReferralProgramme or DocumentKinds.Reward ? owner : effect.Rule, then?.Revision ?? effect.Revision, document)
         {
-            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(effect.Rule) : kind == DocumentKinds.Promotion ? names.PromotionName(effect.Rule) : kind == DocumentKinds.VoucherCampaign ? names.CampaignName(owner) : names.RuleName(effect.Rule)),
+            Name = Name(document) ?? (kind == DocumentKinds.Reward ? names.RewardName(owner) : kind == DocumentKinds.Promotion ? names.PromotionName(effect.Rule) : kind == DocumentKinds.VoucherCampaign ? names.CampaignName(owner) : names.RuleName(effect.Rule)),
             PublishedAt = then?.At.ToDateTimeOffset(),
             PublishedBy = then?.By,
             Current = then is not null && revisions[0].Revision == then.Revision,
@@ -125,7 +126,7 @@ internal sealed class Explaining(IReadOnlyList<Guid> history, DocumentSet names,
 
     /// <summary>What was done by a reward: its own effects, and the points it cost or gave back. Earning rules neither spend nor give back.</summary>
     internal static bool IsOfReward(Effect effect) => effect.Rule is not null
-        && (effect.Kind is EffectKind.PointsSpent or EffectKind.PointsGivenBack or (>= EffectKind.RewardClaimed and <= EffectKind.RewardExpired)
+        && (effect.Kind is EffectKind.PointsSpent or EffectKind.PointsGivenBack or (>= EffectKind.RewardClaimed and <= EffectKind.RewardReopened)
             || IsBudgetOf(effect, DocumentKinds.Reward));
 
     private static bool IsBudgetOf(Effect effect, string kind) =>

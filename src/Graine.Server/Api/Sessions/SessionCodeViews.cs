@@ -30,6 +30,12 @@ internal sealed record SessionCodeView(
     Guid? Redemption,
     SessionRejectionView? RejectionReason)
 {
+    /// <summary>The reward whose code it is; null for a campaign's.</summary>
+    public string? Reward { get; init; }
+
+    /// <summary>The claim of that reward.</summary>
+    public Guid? Claim { get; init; }
+
     public static IReadOnlyList<SessionCodeView> Of(SessionOutcome outcome, SessionTelling tell) =>
         [.. (outcome.Session.Codes ?? []).Select((code, place) => Of(code, outcome.Codes?[place], outcome, tell))];
 
@@ -39,7 +45,7 @@ internal sealed record SessionCodeView(
         return new SessionCodeView(
             Shown(code, outcome),
             LiteCodeView.StateOf(code),
-            code.Campaign,
+            code.Claim is null ? code.Campaign : null,
             code.Campaign is null ? null : tell.Names.CampaignName(code.Campaign),
             code.Campaign is null ? null : code.Wallet is not null ? "points" : outcome.Plan.FindCampaign(code.Campaign)?.BalanceMinor is not null ? "gift-card" : "discount",
             Money(code.AmountMinor),
@@ -48,12 +54,19 @@ internal sealed record SessionCodeView(
             code.Points,
             code.HeldUntil == 0 ? null : new Instant(code.HeldUntil).ToDateTimeOffset(),
             code.Redemption == Guid.Empty || code.Stack == Guid.Empty ? null : code.Redemption,
-            code.Reason is null ? null : SessionRejectionView.Of(code, finding, tell));
+            code.Reason is null ? null : SessionRejectionView.Of(code, finding, tell))
+        {
+            Reward = RewardOf(code),
+            Claim = code.Claim,
+        };
     }
 
-    /// <summary>In groups where it was made here; a rejected one as it came.</summary>
+    /// <summary>The reward of an accepted code; null for a campaign's.</summary>
+    internal static string? RewardOf(SessionCode? code) => code is { Claim: not null, Campaign: { } campaign } ? campaign[Engine.Plans.Reward.CodePrefix.Length..] : null;
+
+    /// <summary>In groups where it was made here; a rejected one, and one of a reward, as it came.</summary>
     internal static string Shown(SessionCode code, SessionOutcome outcome) =>
-        code.Campaign is { } campaign ? TypedCodes.Show(outcome.Plan, campaign, code.Key, null) : code.Typed;
+        code is { Claim: null, Campaign: { } campaign } ? TypedCodes.Show(outcome.Plan, campaign, code.Key, null) : code.Typed;
 }
 
 /// <summary>Why a code does not count here.</summary>

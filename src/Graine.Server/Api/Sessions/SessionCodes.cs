@@ -28,7 +28,7 @@ internal static class SessionCodes
             return ([], null);
         }
 
-        var (found, error) = await request.Codes.FindAsync(request.Plan.Current, codes, (request.Source, "session:" + request.Id), ct);
+        var (found, error) = await request.Codes.FindWithRewardsAsync(request.Plan.Current, codes, (request.Source, "session:" + request.Id), ct);
         return error is not null
             ? (null, error)
             : ([.. found.Select(code => new SessionCode(code.Key ?? VoucherCodes.Clean(code.Typed.Trim()), code.Typed.Trim()) { IsMistyped = code.Key is null && code.IsMistyped })], null);
@@ -51,10 +51,19 @@ internal static class SessionCodes
         }
 
         var codes = new Dictionary<string, VoucherCode>(StringComparer.Ordinal);
-        foreach (var row in await store.Vouchers.FindAsync([.. keys.Where(key => plan.FindShared(key) is null)], ct))
+        foreach (var row in await store.Vouchers.FindAsync([.. keys.Where(key => plan.FindShared(key) is null && ClaimKeys.Read(key) is null)], ct))
         {
             var owner = row.Member == Guid.Empty ? null : await finder.FindAsync(new MemberReference(row.Member, default), ct);
             codes.Add(row.Code, VoucherRows.Read(row, owner?.Id ?? row.Member));
+        }
+
+        foreach (var id in keys.Select(ClaimKeys.Read).OfType<Guid>())
+        {
+            if (await store.Claims.FindAsync(id, ct) is { } row)
+            {
+                var owner = await finder.FindAsync(new MemberReference(row.Member, default), ct);
+                codes.Add(ClaimKeys.Of(id), ClaimKeys.ToCode(row, owner?.Id ?? row.Member));
+            }
         }
 
         foreach (var key in keys)

@@ -25,6 +25,9 @@ internal sealed record SessionDiscountView(
     /// <summary>The code's campaign.</summary>
     public string? Campaign { get; init; }
 
+    /// <summary>The reward whose code it is; null for a campaign's.</summary>
+    public string? Reward { get; init; }
+
     public static IReadOnlyList<SessionDiscountView> Of(SessionOutcome outcome, SessionTelling tell) =>
         [.. outcome.Session.Discounts.GroupBy(each => (each.Promotion, each.Code, each.Target)).Select(group => Of([.. group], outcome, tell))];
 
@@ -48,7 +51,8 @@ internal sealed record SessionDiscountView(
                 : tell.Words.CodeDiscount(campaign, amount, isShipping, session.Currency, tell.Names))
         {
             Code = code is null ? null : SessionCodeView.Shown(code, outcome),
-            Campaign = code?.Campaign,
+            Campaign = code?.Claim is null ? code?.Campaign : null,
+            Reward = SessionCodeView.RewardOf(code),
         };
     }
 }

@@ -67,6 +67,13 @@ internal sealed class LifeNotes(ReplayNames names, MonthCalendar calendar, Insta
             {
                 TakeOff(person, side, effect, now);
             }
+            else if (effect is { Kind: EffectKind.RewardUsed, To: not null } or { Kind: EffectKind.RewardReopened })
+            {
+                var isBack = effect.Kind == EffectKind.RewardReopened;
+                Discounts.Add(new DiscountNote(
+                    person, side, names.Discount(isCode: true, Engine.Plans.Reward.CodePrefix + effect.Subject), isBack ? 0 : 1, isBack ? -effect.Amount : effect.Amount,
+                    calendar.IndexOf(now)));
+            }
             else if (effect.Kind == EffectKind.RuleFailed)
             {
                 Rules.Add(new RuleNote(person, side, names.Rule(effect.Subject), -1, RuleEvent.Failed));

@@ -49,7 +49,7 @@ internal sealed class ReplayNames
 
     /// <summary>-1 for a gift card, which pays.</summary>
     public int Discount(bool isCode, string id) => isCode && _giftCards.Contains(id) ? -1
-        : _discounts.Of((isCode ? DocumentKinds.VoucherCampaign : DocumentKinds.Promotion) + "/" + id);
+        : _discounts.Of(id.StartsWith(Engine.Plans.Reward.CodePrefix, StringComparison.Ordinal) ? id : (isCode ? DocumentKinds.VoucherCampaign : DocumentKinds.Promotion) + "/" + id);
 
     private sealed class Numbers
     {

@@ -195,6 +195,55 @@ public sealed class CheckoutReplayTests
         Assert.All(report.GetProperty("commands").EnumerateArray(), command => Assert.Equal(0, command.GetProperty("neither").GetInt64()));
     }
 
+    [Fact]
+    public async Task Codes_of_rewards_are_judged_again_by_what_was_claimed_under_either_plan()
+    {
+        await using var shop = new LivedShop([.. Cups(percent: 10), Five(amount: 5, price: 20)]);
+        await shop.InitializeAsync();
+        object[] lines = [new { product = "cup", category = "Cups", quantity = 2, price = 25m }];
+        await shop.PutSessionAsync("s0", new { member = "user:ana", lines, state = "closed" });
+        await shop.PutSessionAsync("s9", new { member = "user:bo", lines, state = "closed" });
+        var (first, second, third) = (await ClaimAsync(shop, "ana"), await ClaimAsync(shop, "ana"), await ClaimAsync(shop, "bo"));
+        await shop.PutSessionAsync("s1", new { member = "user:ana", lines, codes = new[] { first } });
+        await shop.PutSessionAsync("s1", new { state = "closed" });
+        await shop.PutSessionAsync("s2", new { member = "user:ana", lines, codes = new[] { second }, state = "closed" });
+        await shop.PutSessionAsync("s3", new { member = "user:bo", lines, codes = new[] { third }, state = "closed" });
+        await shop.SkipAsync(TimeSpan.FromDays(1));
+        await shop.PutSessionAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "cup", quantity = 1 } } });
+        await shop.PutSessionAsync("s2", new { state = "cancelled" });
+        await shop.SkipAsync(TimeSpan.FromDays(1));
+        await shop.DraftAsync("promotion", new { id = "nobody", name = Name, when = "order.total > 100000.0", discounts = new[] { new { kind = "percent", target = "cart", percent = 50 } } });
+        var same = await shop.ReplayAsync("promotion:nobody", new { });
+        var wallet = same.GetProperty("wallets")[0];
+        Assert.Equal(await shop.LedgerAsync("points", Instant.None), Sums(wallet, "before"));
+        Assert.Equal(Sums(wallet, "before"), Sums(wallet, "after"));
+
+        // Off the cups a tenth of five orders, one of them back; and of the rewards two that stand.
+        Assert.Equal((20m - 2.50m + 10m, 20m - 2.50m + 10m), (Off(same, "before"), Off(same, "after")));
+        var source = same.GetProperty("discounts").GetProperty("sources").EnumerateArray().Single(each => each.GetProperty("id").GetString() == "five");
+        Assert.Equal(("reward", 3, 10m), (source.GetProperty("kind").GetString(), source.GetProperty("orders").GetProperty("before").GetInt32(), source.GetProperty("amount").GetProperty("before").GetDecimal()));
+
+        // For more points than half of the claims find: only one reward can be had by each.
+        var (kind, document) = Five(amount: 5, price: 40);
+        await shop.DraftAsync(kind, document);
+        var report = await shop.ReplayAsync("reward:five", new { });
+        source = report.GetProperty("discounts").GetProperty("sources").EnumerateArray().Single(each => each.GetProperty("id").GetString() == "five");
+        Assert.Equal((3, 2), (source.GetProperty("orders").GetProperty("before").GetInt32(), source.GetProperty("orders").GetProperty("after").GetInt32()));
+    }
+
+    private static (string Kind, object Document) Five(int amount, int price) => ("reward", new
+    {
+        id = "five",
+        name = Name,
+        kind = "discount-amount",
+        gives = new { amount },
+        fulfilment = new { kind = "code" },
+        prices = new[] { new { id = "full", wallet = "points", points = price } },
+    });
+
+    private static async Task<string> ClaimAsync(LivedShop shop, string person) =>
+        (await shop.AskAsync($"v1/members/user:{person}/rewards/five/claims", new { }))!.Value.GetProperty("claim").GetProperty("code").GetString()!;
+
     private static (string Kind, object Document)[] Cups(int percent) =>
     [
         ("wallet", new { id = "points", name = Name, allowDebt = true }),

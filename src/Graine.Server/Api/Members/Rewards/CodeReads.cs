@@ -1,8 +1,8 @@
 using Graine.Engine.Rewards;
 using Graine.Server.Plans;
+using Graine.Server.Vouchers;
 using Graine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using CompiledPlan = Graine.Engine.Plans.Plan;
 
 namespace Graine.Server.Api.Members.Rewards;
 
@@ -20,19 +20,9 @@ internal static class CodeReads
             return Problems.Of(CodeProblems.Unknown());
         }
 
-        // A slip is told by the check digit alone; no import may have the shape of a code that was made here.
-        var key = typed;
-        foreach (var pattern in Patterns(plan.Current))
+        if (RewardCodes.Read(plan.Current, typed) is not { } key)
         {
-            if (pattern.Read(typed) is { } read)
-            {
-                if (!pattern.IsRight(read))
-                {
-                    return Problems.Of(CodeProblems.Mistyped());
-                }
-
-                key = read;
-            }
+            return Problems.Of(CodeProblems.Mistyped());
         }
 
         if (await store.Codes.FindAsync(key, ct) is not { } row)
@@ -59,10 +49,6 @@ internal static class CodeReads
             .. used.Where(pool => rows.All(row => row.Pool != pool.Key)).Select(pool => new CodePoolView(pool.Key, 0, 0, [.. pool])),
         ]);
     }
-
-    /// <summary>The shapes of codes that are made here.</summary>
-    internal static IReadOnlyList<CodePattern> Patterns(CompiledPlan plan) =>
-        [new CodePattern(CodePattern.Default), .. plan.Rewards.Select(reward => reward.Pattern).OfType<CodePattern>()];
 }
 
 /// <param name="Pool">Null when it was generated.</param>

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Graine.Server.Audit;
 using Graine.Server.Pipeline;
 using Graine.Server.Plans;
+using Graine.Server.Vouchers;
 using Graine.Storage;
 
 namespace Graine.Server.Api.Members.Rewards;
@@ -32,7 +33,7 @@ internal static partial class CodeWrites
             return Problems.Of(error!);
         }
 
-        var shapes = CodeReads.Patterns(plan.Current);
+        var shapes = RewardCodes.Patterns(plan.Current);
         var (wanted, seen, duplicates, invalid) =
             (new List<(string, long)>(), new HashSet<string>(StringComparer.Ordinal), new List<string>(), new List<InvalidCodeView>());
         for (var index = 0; index < codes.Count; index++)

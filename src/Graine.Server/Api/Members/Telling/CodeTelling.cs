@@ -37,6 +37,8 @@ internal static class CodeTelling
         VoucherLackKind.Currency => say.Of("Pas dans cette devise", "Not in this currency"),
         VoucherLackKind.Minimum => Minimum(say.Money(lack.Required, names.Currency), say.Money(lack.MissingMinor, names.Currency), say),
         VoucherLackKind.Nothing => say.Of("Rien dans le panier n'est concerné, ou il ne reste rien à payer", "Nothing in the cart is what it is about, or nothing is left to pay"),
+        VoucherLackKind.NoDiscount => say.Of(
+            "Cette récompense n'est pas une remise : marquez-la comme utilisée", "This reward takes nothing off: mark it as used"),
         VoucherLackKind.GaveWay => say.Of($"S'efface devant {Other(lack, names, say)}", $"Gave way to {Other(lack, names, say)}"),
     };
 

@@ -59,7 +59,11 @@ internal static class EffectTelling
             $"Apport de {Points(effect, names, say)} d'un autre programme", $"{Points(effect, names, say)} brought along from another programme"),
         EffectKind.RewardClaimed => Claimed(effect, names, say),
         EffectKind.RewardFulfilled => say.Of($"Récompense {Reward(effect, names, say)} remise", $"Reward {Reward(effect, names, say)} handed over"),
-        EffectKind.RewardUsed => say.Of($"Récompense {Reward(effect, names, say)} utilisée", $"Reward {Reward(effect, names, say)} used"),
+        EffectKind.RewardUsed => say.Of($"Récompense {Reward(effect, names, say)} utilisée", $"Reward {Reward(effect, names, say)} used")
+            + (effect.Amount == 0 ? "" : say.Of(" : ", ": ") + say.Money(effect.Amount, names.Currency) + say.Of(" de remise", " off")),
+        EffectKind.RewardReopened => say.Of(
+            $"Récompense {Reward(effect, names, say)} rendue avec l'achat : elle peut de nouveau servir",
+            $"Reward {Reward(effect, names, say)} back with the order: it can be used again"),
         EffectKind.RewardCancelled => say.Of($"Récompense {Reward(effect, names, say)} annulée", $"Reward {Reward(effect, names, say)} cancelled"),
         EffectKind.RewardExpired => say.Of(
             $"Récompense {Reward(effect, names, say)} expirée sans avoir servi", $"Reward {Reward(effect, names, say)} ended without being used"),

@@ -66,7 +66,7 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
     }
 
     /// <summary>A code that was redeemed has its redemption; one that was refused then has a new one.</summary>
-    private SessionCode Redeem(SessionCode code, int place) => code.State != SessionCodeState.Accepted ? code : code with
+    private SessionCode Redeem(SessionCode code, int place) => code.State != SessionCodeState.Accepted || code.Claim is not null ? code : code with
     {
         Redemption = closed.Codes![place].Redemption is var known && known != Guid.Empty ? known : Another(SessionRedeeming.KeyOf(closed), (closed.Round * 256) + place + 1),
     };
@@ -117,7 +117,8 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
                     At = back.At,
                     Received = back.Received,
                     Verb = VoucherVerb.RollBack,
-                    Undoes = [.. sold.Session.Accepted.Select(code => new VoucherUndo(Redemption(code), null))],
+                    Undoes = [.. sold.Session.Accepted.Where(code => code.Claim is null).Select(code => new VoucherUndo(Redemption(code), null))],
+                    Claims = SessionRedeeming.Claims(sold.Session),
                     Reference = closed.OrderId,
                     IsPast = true,
                 });
@@ -221,7 +222,11 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
     {
         var due = sold.IsRolledBack ? [] : sold.Session.Accepted.ToList();
         sold.IsRolledBack = true;
-        return due.Count == 0 ? [] : [was with { Undoes = [.. due.Select(code => new VoucherUndo(Redemption(code), null))] }];
+        return due.Count == 0 ? [] : [was with
+        {
+            Undoes = [.. due.Where(code => code.Claim is null).Select(code => new VoucherUndo(Redemption(code), null))],
+            Claims = SessionRedeeming.Claims(sold.Session),
+        }];
     }
 
     /// <summary>As it stands: what is back on a gift card is no longer its amount.</summary>
@@ -230,7 +235,7 @@ internal sealed class OwnCheckout(SessionDocument closed) : PastCheckout
         closed.OrderId, false, 0);
 
     private static VoucherUse[] Redeemed(SessionDocument session) =>
-        [.. session.Accepted.Select(code => new VoucherUse(code.Redemption, null, code.AmountMinor + code.PaidMinor, code.Campaign))];
+        [.. session.Accepted.Select(code => new VoucherUse(code.Redemption, null, code.AmountMinor + code.PaidMinor, code.Campaign) { PastClaim = code.Claim ?? Guid.Empty })];
 
     private PromotionCommand Uses(PromotionVerb verb, IReadOnlyList<PromotionUse> uses, Event beside, Instant usedAt) => new()
     {

@@ -2,7 +2,9 @@ using Graine.Engine;
 using Graine.Engine.Members;
 using Graine.Engine.Vouchers;
 using Graine.Server.Sessions;
+using Graine.Server.Vouchers;
 using CompiledPlan = Graine.Engine.Plans.Plan;
+using CompiledReward = Graine.Engine.Plans.Reward;
 
 namespace Graine.Server.Plans.Replays.Checkouts;
 
@@ -12,11 +14,23 @@ namespace Graine.Server.Plans.Replays.Checkouts;
 /// </summary>
 internal sealed class PastCodes(CompiledPlan plan, Member member, Instant now, IReadOnlyList<SessionCode>? shown) : ISessionCodes
 {
-    public VoucherCode? Find(string key) => shown?.FirstOrDefault(code => code.Key == key) is { Campaign: { } campaign } taken
+    public VoucherCode? Find(string key) => ClaimKeys.Read(key) is { } claim ? OfReward(claim)
+        : shown?.FirstOrDefault(code => code.Key == key) is { Campaign: { } campaign } taken
         ? Good(key, campaign, taken.PaidMinor)
         : plan.FindShared(key) is { } shared ? Good(key, shared.Id, 0) : null;
 
     public IReadOnlyList<VoucherRedemption> Redeemed(Guid stack) => [];
+
+    // Of a reward: under this plan the member may not have claimed it.
+    private VoucherCode? OfReward(Guid claim) => member.Rewards.Find(claim) is not { } known ? null : new VoucherCode
+    {
+        Code = ClaimKeys.Of(claim),
+        Campaign = CompiledReward.CodePrefix + known.Reward,
+        Claim = claim,
+        ClaimState = known.State,
+        Member = member.Id,
+        PublishedAt = known.At,
+    };
 
     /// <param name="key">The code, or what stands for it.</param>
     /// <param name="campaign">Whose.</param>

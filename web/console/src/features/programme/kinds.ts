@@ -48,7 +48,7 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
     { name: "what", fields: ["id", "name", "description", "kind", "gives", "cause", "images", "category", "order"] },
     { name: "price", fields: ["prices", "stock"] },
     { name: "who", fields: ["when", "validFrom", "validUntil", "schedule", "limits"] },
-    { name: "way", fields: ["fulfilment", "claims", "enabled"] },
+    { name: "way", fields: ["fulfilment", "claims", "stacking", "priority", "enabled"] },
   ],
   promotion: [
     { name: "what", fields: ["id", "name", "description", "discounts"] },

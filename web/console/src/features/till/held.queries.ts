@@ -15,6 +15,15 @@ export const heldQuery = (code: string) =>
     retry: false,
   });
 
+/** Rewards that are taken off the sale; the others are handed over and marked as used. */
+const discounts: readonly string[] = ["discount-amount", "discount-percent", "free-product", "free-shipping"];
+
+export const isDiscount = ({ kind }: { readonly kind: string | null }): boolean => kind !== null && discounts.includes(kind);
+
+/** What becomes of what was scanned or typed: the sale takes it, as a code of its own or of somebody's reward, or it is looked at by hand. */
+export const placeOf = (look: Look | null, isByHand: boolean): "sale" | "hand" =>
+  look === null || look.claim === null || (!isByHand && isDiscount(look.claim)) ? "sale" : "hand";
+
 /** The reward that a typed code is of; null for any other code, and where it cannot be told: then the checkout says what is wrong with it. */
 export const useLookUp = (): ((code: string) => Promise<Look | null>) => {
   const queries = useQueryClient();

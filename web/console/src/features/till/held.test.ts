@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksAtOnce, type Look } from "./held.queries";
+import { asksAtOnce, placeOf, type Look } from "./held.queries";
 
 const look = (member: string, usable: boolean): Look => ({
   code: "0W7Q", pool: null, state: "given", usable,
@@ -19,5 +19,15 @@ describe("a reward that was scanned", () => {
     expect(asksAtOnce(look("m1", false), "m1", true)).toBe(false);
     expect(asksAtOnce(look("m1", true), "m2", true)).toBe(false);
     expect(asksAtOnce(look("m1", true), "m1", false)).toBe(false);
+  });
+
+  it("goes to the sale where it is a discount, and is looked at by hand where it is none or somebody says so", () => {
+    const coffee = look("m1", true);
+    const workshop = { ...coffee, claim: coffee.claim === null ? null : { ...coffee.claim, kind: "experience" } };
+    expect(placeOf(null, false)).toBe("sale");
+    expect(placeOf({ ...coffee, claim: null }, false)).toBe("sale");
+    expect(placeOf(coffee, false)).toBe("sale");
+    expect(placeOf(coffee, true)).toBe("hand");
+    expect(placeOf(workshop, false)).toBe("hand");
   });
 });

@@ -50,7 +50,7 @@ const TillScreen = (): ReactNode => {
   // What points could pay is told of a sale they do not pay yet.
   const offer = useQuery(previewQuery({ ...sale, pays: null }));
   const customer = useQuery(memberQuery(sale.member)).data?.id ?? null;
-  const held = useHeld({ sale: sale.id, customer, take, name });
+  const held = useHeld({ sale: sale.id, customer, isNamed: sale.member !== null, take, name });
   const isCovered = isReturning || isLeaving || giving !== null || held.asked !== null;
   const { goOn, isOfDialog } = useAfter(isCovered);
   const clear = (): void => {
@@ -207,7 +207,13 @@ const TillScreen = (): ReactNode => {
           {held.codes.length === 0 ? null : (
             <Suspense fallback={null}><Held codes={held.codes} customer={customer} onAct={held.ask} onDrop={held.drop} /></Suspense>
           )}
-          <Codes codes={sale.codes} session={session} onDrop={drop} />
+          <Codes
+            codes={sale.codes} session={session} onDrop={drop}
+            onUse={(code) => {
+              drop(code);
+              void held.useByHand(code);
+            }}
+          />
           {preview.error === null || isRefused || wrong.size > 0 ? null : <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
           {close.error === null ? null : <ProblemView error={close.error} />}
           {session === undefined || sale.lines.length === 0 ? null : <Totals session={session} isLate={preview.isFetching} />}
@@ -238,6 +244,7 @@ const TillScreen = (): ReactNode => {
           <Giving
             reference={sale.member}
             reward={giving}
+            onGiven={take}
             onClose={() => {
               goOn(lineField);
               setGiving(null);

@@ -24,10 +24,11 @@ export interface WishDialogProps {
   readonly examined: Schemas["ExaminedView"];
   readonly reference: string;
   readonly onClose: () => void;
+  readonly onGiven?: (claim: Claim) => void;
 }
 
 /** Gives the customer a reward: what it costs and leaves is shown before, and it can be taken back right after. */
-export const WishDialog = ({ examined, reference, onClose }: WishDialogProps): ReactNode => {
+export const WishDialog = ({ examined, reference, onClose, onGiven }: WishDialogProps): ReactNode => {
   const { t } = useTranslation(["rewards", "shell"]);
   const { said } = useRewardWords();
   const [made, setMade] = useState<Claim | null>(null);
@@ -35,7 +36,13 @@ export const WishDialog = ({ examined, reference, onClose }: WishDialogProps): R
   return (
     <Modal opened onClose={onClose} title={t(made === null ? "wish.title" : "wish.doneTitle", { name })} centered closeButtonProps={{ "aria-label": t("shell:close") }}>
       {made === null ? (
-        <WishForm examined={examined} reference={reference} onClose={onClose} onMade={setMade} />
+        <WishForm
+          examined={examined} reference={reference} onClose={onClose}
+          onMade={(claim) => {
+            setMade(claim);
+            onGiven?.(claim);
+          }}
+        />
       ) : (
         <Made claim={made} onClose={onClose} />
       )}
@@ -43,7 +50,7 @@ export const WishDialog = ({ examined, reference, onClose }: WishDialogProps): R
   );
 };
 
-const WishForm = ({ examined, reference, onClose, onMade }: WishDialogProps & { readonly onMade: (claim: Claim) => void }): ReactNode => {
+const WishForm = ({ examined, reference, onClose, onMade }: Omit<WishDialogProps, "onGiven"> & { readonly onMade: (claim: Claim) => void }): ReactNode => {
   const { t } = useTranslation(["rewards", "shell"]);
   const { said, cost } = useRewardWords();
   const { reward } = examined;
