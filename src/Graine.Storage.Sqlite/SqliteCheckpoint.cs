@@ -18,23 +18,20 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
     private const int FloodCommitPages = 2500;
     private const int LittleLeftPages = 1000;
 
-    // 1 GB of log before the writer, hurry or not, takes the moment that lets it start again: every commit that comes meanwhile
-    // waits for it, so it should be rare. Copies then follow one another until one leaves it little enough, or so many times; beyond 1.5 GB
-    // at once.
-    private const int LogPagesMax = 262144;
-    private const int LogPagesTooMany = 393216;
-    private const int EnoughCopiedPages = 2000;
-    private const int ClosingCopiesMax = 8;
+    // A log that has no more room (SqliteLogRoom) starts again, hurry or not: copies then follow one another, without pauses and in front,
+    // until one leaves the writer little enough, or so many times: under a flood each leaves about as much as the one before.
+    private const int EnoughCopiedPages = 3500;
+    private const int ClosingCopiesMax = 3;
 
     // How much longer the disk is left alone than used.
     private const int PauseForOne = 3;
-    private const int ClosingPauseForOne = 1;
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private readonly SqliteFlush _flush = new(path);
     private BehindThread? _behind;
     private SqliteLink? _link;
     private Task _running = Task.CompletedTask;
+    private int _room;
     private long _pages;
     private long _logPages;
     private int _closingCopies;
@@ -46,10 +43,15 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
         _logPages += written;
-        var isFull = _logPages > LogPagesMax;
+        _room = _room > 0 ? _room : SqliteLogRoom.Pages(path);
+        var isFull = _logPages > _room;
         if (!_running.IsCompleted)
         {
-            Pace(isFull, _logPages > LogPagesTooMany);
+            if (_logPages > _room * 5L / 4)
+            {
+                _flush.Hurry();
+            }
+
             return;
         }
 
@@ -57,13 +59,14 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         {
             _isCopied = false;
             (_logPages, _closingCopies) = (0, 0);
+            _room = 0;
             writer.Execute(Checkpoint);
         }
         else if (isFull || _pages >= copyPages)
         {
             _closingCopies += isFull ? 1 : 0;
             _pages = 0;
-            _running = Start(isFull, written > FloodCommitPages || _logPages > LogPagesTooMany);
+            _running = Start(isFull || written > FloodCommitPages);
         }
     }
 
@@ -78,23 +81,15 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _flush.Dispose();
     }
 
-    private void Pace(bool isFull, bool isUrgent)
+    // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
+    private Task Start(bool isUrgent)
     {
+        _flush.TakeTime(PauseForOne);
         if (isUrgent)
         {
             _flush.Hurry();
         }
-        else if (isFull && !_flush.IsUrgent)
-        {
-            _flush.TakeTime(ClosingPauseForOne);
-        }
-    }
 
-    // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
-    private Task Start(bool isFull, bool isUrgent)
-    {
-        _flush.TakeTime(PauseForOne);
-        Pace(isFull, isUrgent);
         return isUrgent ? Task.Run(Copy) : (_behind ??= new BehindThread("checkpoint")).RunAsync(Copy);
     }
 

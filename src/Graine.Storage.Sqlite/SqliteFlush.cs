@@ -22,8 +22,6 @@ internal sealed partial class SqliteFlush(string path) : IDisposable
     private volatile int _pauseForOne;
     private SafeFileHandle? _file;
 
-    public bool IsUrgent => _urgent.IsSet;
-
     /// <summary>No pauses, and none goes on: for a flood, a log out of bounds, a store that is closing. Also while it runs.</summary>
     public void Hurry() => _urgent.Set();
 

@@ -37,10 +37,10 @@ internal sealed class SqliteLink : IDisposable
 
         // The writer touches random pages of the key and timeline indexes: what it holds in memory it need not read again.
         // Its own checkpoints are rare: another connection copies beside it, see SqliteCheckpoint. Should that fail, the log ends at
-        // 2 GB (524,288 pages of 4 kB).
+        // twice the room it has.
         Execute(isWriter ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -8192");
-        Execute(isWriter ? "PRAGMA wal_autocheckpoint = 524288" : "PRAGMA query_only = ON");
-        Execute("PRAGMA journal_size_limit = 1342177280");
+        Execute(isWriter ? $"PRAGMA wal_autocheckpoint = {2 * SqliteLogRoom.Pages(path)}" : "PRAGMA query_only = ON");
+        Execute($"PRAGMA journal_size_limit = {SqliteLogRoom.KeptBytes(path)}");
     }
 
     public SqliteConnection Connection { get; }

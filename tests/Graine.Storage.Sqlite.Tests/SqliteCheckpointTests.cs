@@ -56,6 +56,20 @@ public sealed class SqliteCheckpointTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData(0, 262_144)]
+    [InlineData(8_000_000_000, 262_144)]
+    [InlineData(16_000_000_000, 488_281)]
+    [InlineData(long.MaxValue, 524_288)]
+    public void The_log_has_an_eighth_of_what_is_free_within_bounds(long free, int pages) => Assert.Equal(pages, SqliteLogRoom.Pages(free));
+
+    [Fact]
+    public void Where_the_disk_cannot_be_asked_the_log_stays_short()
+    {
+        Assert.Equal(SqliteLogRoom.LeastPages, SqliteLogRoom.Pages(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "a.db")));
+        Assert.InRange(SqliteLogRoom.Pages(Path.Combine(Path.GetTempPath(), "a.db")), SqliteLogRoom.LeastPages, SqliteLogRoom.MostPages);
+    }
+
     // How often the log has begun again, in its header (SQLite's file format, 4.1).
     private static uint Rounds(string path)
     {
