@@ -10,8 +10,10 @@ namespace Graine.Engine.Loyalty;
 /// </summary>
 public sealed class LotLines
 {
-    /// <summary>Products kept; points given for more of them in one order come back as those for the whole order do.</summary>
-    public const int ProductsMax = 64;
+    /// <summary>
+    /// Products kept, as many as a checkout has lines; points given for more of them in one order come back as those for the whole order do.
+    /// </summary>
+    public const int ProductsMax = 1_000;
 
     private const int Exact = 1_000_000_000;
 

@@ -78,8 +78,12 @@ internal sealed class ServeCommand
         var (settings, people) = (app.Services.GetRequiredService<ISettings>(), app.Services.GetRequiredService<Owner>());
         if (await ServeStart.CheckAsync(options, settings, people, ct) is { } wrong)
         {
-            await Console.Error.WriteLineAsync($"graine: {wrong}");
-            return 1;
+            var isRefused = !ServeStart.IsThisMachineOnly(options.Host);
+            await Console.Error.WriteLineAsync($"graine: {(isRefused ? "" : "taken for now, since only this machine can reach it: ")}{wrong}");
+            if (isRefused)
+            {
+                return 1;
+            }
         }
 
         var keys = await Shop.EnsureKeysAsync(app.Services.GetRequiredService<ApiKeys>(), settings, options, ct);

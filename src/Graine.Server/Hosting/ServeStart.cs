@@ -30,6 +30,10 @@ internal static class ServeStart
                 : null;
     }
 
+    /// <summary>Nobody elsewhere can send anything to this address, nor guess a word.</summary>
+    public static bool IsThisMachineOnly(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
     /// <summary>Before the database is opened and the demo shop is made: somebody else may listen there.</summary>
     public static string? CheckPort(ServeOptions options)
     {

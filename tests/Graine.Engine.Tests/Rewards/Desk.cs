@@ -96,7 +96,7 @@ internal sealed class Desk
     }
 
     /// <summary>A refused command leaves the member as it was, as the server throws its copy away.</summary>
-    private Refusal? Do(RewardCommand command)
+    public Refusal? Do(Input command)
     {
         var tried = Life.Copy(Member);
         _engine.Apply(tried, command, Counter.Plan, command.At, Outcome, Counter.Kept is { } kept ? new TriedBudgets(kept) : null);

@@ -64,6 +64,16 @@ public sealed class CommandLineTests
         }
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("localhost", true)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("192.168.1.4", false)]
+    [InlineData("shop.example", false)]
+    public void Only_this_machine_may_begin_with_what_would_be_guessed(string host, bool isAlone) =>
+        Assert.Equal(isAlone, ServeStart.IsThisMachineOnly(host));
+
     [Fact]
     public async Task A_port_that_is_taken_is_told_before_anything_is_made()
     {

@@ -90,10 +90,23 @@ public sealed class LineRuleTests
     [Fact]
     public void Points_for_very_many_products_come_back_with_the_order()
     {
-        OrderLine[] lines = [.. Enumerable.Range(0, LotLines.ProductsMax + 1).Select(each => Line("tea", 1, 1, null, FormattableString.Invariant($"p{each}")))];
+        var lines = Many(LotLines.ProductsMax + 1);
 
-        new Counter(Tea).Buy("a", 130, lines).Holds(130).Back("a", 65, lines[0]).Holds(65);
+        new Counter(Tea).Buy("a", 2_002, lines).Holds(2_002).Back("a", 1_001, lines[0]).Holds(1_001);
     }
+
+    [Fact]
+    public void Points_for_as_many_products_as_a_checkout_has_come_back_product_by_product_and_take_few_bytes_each()
+    {
+        var lines = Many(LotLines.ProductsMax);
+        var counter = new Counter(Tea).Buy("a", 2_000, lines).Holds(2_000);
+
+        Assert.InRange(Laws.Life.Bytes(counter.Member).Length, 5_000, 8_500);
+        counter.Back("a", 2, lines[0]).Holds(1_998).Back("a", 6, lines[997], lines[998], lines[999]).Holds(1_992).Back("a", 1_992, lines.AsSpan(1, 996)).Holds(0);
+    }
+
+    private static OrderLine[] Many(int products) =>
+        [.. Enumerable.Range(0, products).Select(each => Line("tea", 1, 1, null, FormattableString.Invariant($"p{each}")))];
 
     /// <summary>R18, nopCommerce #5235: 3.00 gave 6 instead of 5. R21, Voucherify: decimals were dropped instead of rounded.</summary>
     [Theory]

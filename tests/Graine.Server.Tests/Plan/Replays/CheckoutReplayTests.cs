@@ -223,12 +223,13 @@ public sealed class CheckoutReplayTests
         var source = same.GetProperty("discounts").GetProperty("sources").EnumerateArray().Single(each => each.GetProperty("id").GetString() == "five");
         Assert.Equal(("reward", 3, 10m), (source.GetProperty("kind").GetString(), source.GetProperty("orders").GetProperty("before").GetInt32(), source.GetProperty("amount").GetProperty("before").GetDecimal()));
 
-        // For more points than half of the claims find: only one reward can be had by each.
-        var (kind, document) = Five(amount: 5, price: 40);
+        // For more points than half of the claims find: only one reward can be had by each, and it takes off eight.
+        var (kind, document) = Five(amount: 8, price: 40);
         await shop.DraftAsync(kind, document);
         var report = await shop.ReplayAsync("reward:five", new { });
         source = report.GetProperty("discounts").GetProperty("sources").EnumerateArray().Single(each => each.GetProperty("id").GetString() == "five");
         Assert.Equal((3, 2), (source.GetProperty("orders").GetProperty("before").GetInt32(), source.GetProperty("orders").GetProperty("after").GetInt32()));
+        Assert.Equal((10m, 16m), (source.GetProperty("amount").GetProperty("before").GetDecimal(), source.GetProperty("amount").GetProperty("after").GetDecimal()));
     }
 
     private static (string Kind, object Document) Five(int amount, int price) => ("reward", new

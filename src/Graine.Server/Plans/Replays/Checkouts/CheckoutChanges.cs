@@ -16,7 +16,7 @@ internal static class CheckoutChanges
             || (drafts.Where(IsOfCheckouts).Any(Asks) && Differ(published, drafts));
     }
 
-    private static bool IsOfCheckouts(PlanDocument document) => document.Kind is DocumentKinds.Promotion or DocumentKinds.VoucherCampaign;
+    private static bool IsOfCheckouts(PlanDocument document) => document.Kind is DocumentKinds.Promotion or DocumentKinds.VoucherCampaign or DocumentKinds.Reward;
 
     private static bool Asks(PlanDocument document)
     {
