@@ -10,7 +10,6 @@ public sealed class SqliteDurabilityTests(SqliteTestDatabase database) : IClassF
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
     [InlineData("foreign_keys", "1")]
-    [InlineData("wal_autocheckpoint", "524288")]
     public void The_writer_is_set_to_lose_nothing(string pragma, string expected)
     {
         var folder = Directory.CreateTempSubdirectory("graine-").FullName;
@@ -19,6 +18,20 @@ public sealed class SqliteDurabilityTests(SqliteTestDatabase database) : IClassF
             var row = link["PRAGMA " + pragma];
             Assert.True(row.Step());
             Assert.Equal(expected, row.Text(0));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void The_writer_copies_by_itself_should_nobody_else_do_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("graine-").FullName;
+        using (var link = new SqliteLink(Path.Combine(folder, "a.db"), isWriter: true))
+        {
+            var row = link["PRAGMA wal_autocheckpoint"];
+            Assert.True(row.Step());
+            Assert.InRange(row.Int(0), 2 * SqliteLogRoom.LeastPages, 2 * SqliteLogRoom.MostPages);
         }
 
         Directory.Delete(folder, recursive: true);
