@@ -43,7 +43,7 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
         _logPages += written;
-        _room = _room > 0 ? _room : SqliteLogRoom.Pages(path);
+        _room = _room > 0 ? _room : SqliteLogRoom.Within(SqliteLogRoom.Pages(path), LogBytes());
         var isFull = _logPages > _room;
         if (!_running.IsCompleted)
         {
@@ -80,6 +80,8 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _link?.Dispose();
         _flush.Dispose();
     }
+
+    private long LogBytes() => new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
 
     // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
     private Task Start(bool isUrgent)

@@ -63,6 +63,16 @@ public sealed class SqliteCheckpointTests
     [InlineData(long.MaxValue, 524_288)]
     public void The_log_has_an_eighth_of_what_is_free_within_bounds(long free, int pages) => Assert.Equal(pages, SqliteLogRoom.Pages(free));
 
+    [Theory]
+    [InlineData(524_288, 0, 524_288)]
+    [InlineData(524_288, 1_000_000_000, 524_288)]
+    [InlineData(524_288, 1_200_000_000, 262_144)]
+    [InlineData(524_288, 2_203_000_000, 485_556)]
+    [InlineData(262_144, 2_203_000_000, 262_144)]
+    [InlineData(524_288, 3_000_000_000, 524_288)]
+    public void A_log_that_has_its_length_starts_again_before_its_end(int room, long length, int pages) =>
+        Assert.Equal(pages, SqliteLogRoom.Within(room, length));
+
     [Fact]
     public void Where_the_disk_cannot_be_asked_the_log_stays_short()
     {
