@@ -50,6 +50,8 @@ test("a wrong password is refused, many make one wait, the right one opens the d
     await expect(submit).toBeEnabled();
   }
 
+  // All of it can be read: no part of the alert is wider than the alert.
+  expect(await page.getByRole("alert").evaluate((alert) => [...alert.querySelectorAll("*")].every((part) => part.getBoundingClientRect().right <= alert.getBoundingClientRect().right))).toBe(true);
   await submit.click();
   await expect(page.getByRole("alert")).toContainText(/Trop d’essais infructueux. Réessayez dans \d+ s/);
   await signInAtForm(page, "fr");

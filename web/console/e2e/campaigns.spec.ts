@@ -20,6 +20,35 @@ const firstCode = async (page: Page): Promise<string> => (await page.getByTestId
 
 test.beforeAll(async ({ request }) => putInForce(request));
 
+test("a campaign among many is found by its name, and what was done with its codes is told in words", async ({ page, request }) => {
+  const many = Array.from({ length: 12 }, (_, index) => ({ kind: "voucher-campaign", id: `e2e-many-${index + 1}` }));
+  for (const [index, one] of many.entries()) {
+    const data = { id: one.id, name: { fr: `Beaucoup ${index + 1}`, en: `Many ${index + 1}` }, priority: 500, gives: { discount: { kind: "amount", amount: 3 } }, codes: { kind: "unique" } };
+    const saved = await request.put(`${address()}/v1/plan/voucher-campaign/${one.id}`, { headers: { ...asKey, "If-None-Match": "*" }, data });
+    expect(saved.ok() || saved.status() === 412, await saved.text()).toBeTruthy();
+  }
+
+  await publish(request, ...many);
+  const ordered = await request.post(`${address()}/v1/campaigns/e2e-many-11/codes`, { headers: { ...asKey, "Idempotency-Key": "many" }, data: { count: 1 } });
+  expect(ordered.ok(), await ordered.text()).toBeTruthy();
+
+  await signIn(page, "fr", "light", "/programme/campaigns");
+  await expect(page.getByTestId("campaign").filter({ hasText: "Beaucoup" }).first()).toContainText("Beaucoup 1");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Chercher par nom" })).toBeFocused();
+  await page.keyboard.type("BEAUCOUP 11");
+  await expect(page.getByTestId("campaign")).toHaveCount(1);
+  await expect(page.getByTestId("campaign")).toContainText("Beaucoup 11");
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("campaign").filter({ hasText: "Beaucoup" })).toHaveCount(12);
+
+  await page.goto("/settings/audit");
+  await page.getByRole("combobox", { name: "Quoi" }).click();
+  await page.getByRole("option", { name: "Codes des campagnes" }).click();
+  await expect(page.getByRole("button", { name: /a lancé une génération de codes/ }).first()).toContainText("voucher-campaign:e2e-many-11");
+});
+
 test("codes are made, found, disabled, and taken at the till", async ({ page }) => {
   await signIn(page, "fr", "light", "/programme/campaigns");
   await page.getByRole("link", { name: "Codes d’essai" }).click();

@@ -5,7 +5,7 @@ const words = {
   fr: {
     title: "Clients", filter: "Filtrer", apply: "Appliquer", add: "Ajouter un critère", value: "Valeur", saveView: "Enregistrer la vue", name: "Nom de la vue", keep: "Enregistrer",
     export: "Exporter", grid: "Liste des clients", text: "Texte", condition: "Condition", actions: /Actions sur la vue/, remove: "Supprimer", find: "Nom, e-mail, téléphone, carte…",
-    sentence: /nombre d'achats|achats/, ready: "Le fichier est prêt.", sort: "Chiffre d'affaires", segments: "Segments", separator: ";",
+    sentence: /nombre d'achats|achats/, ready: "Le fichier est prêt.", sort: "Chiffre d’affaires", segments: "Segments", separator: ";",
   },
   en: {
     title: "Customers", filter: "Filter", apply: "Apply", add: "Add a criterion", value: "Value", saveView: "Save view", name: "Name of the view", keep: "Save",

@@ -79,6 +79,12 @@ test("a rule in the form is tried on a real customer with every change, and noth
   await expect(page.getByRole("combobox", { name: "Client" })).not.toHaveValue("");
   await page.getByRole("textbox", { name: "Montant de l’achat" }).fill("84");
   await expect(example).toContainText("84");
+  // What the shop has sold is offered, under its label.
+  await page.getByText("Catégorie du produit", { exact: true }).click();
+  await page.getByRole("combobox", { name: "Catégorie du produit" }).pressSequentially("the");
+  await page.getByRole("option", { name: "Thé", exact: true }).click();
+  await expect(page.getByRole("combobox", { name: "Catégorie du produit" })).toHaveValue("Thé");
+  await expect(example).toContainText("84");
   await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
   await expectNoAxeViolations(page);
 });
@@ -255,6 +261,17 @@ test("vouchers and games have their forms, and their drafts can be thrown away",
     const thrown = await request.delete(`${address()}/v1/plan/${kind}/${id}/draft`, { headers: { ...asKey, "If-Match": "*" } });
     expect(thrown.ok(), await thrown.text()).toBeTruthy();
   }
+});
+
+test("a new row is called after its name, until somebody calls it otherwise", async ({ page }) => {
+  await signIn(page, "fr", "light", "/programme/new/tier-set");
+  const tier = page.getByRole("group", { name: /^Paliers/ }).first();
+  const [name, id] = [tier.getByRole("textbox", { name: "Nom (fr)" }), tier.getByRole("textbox", { name: "Identifiant" })];
+  await name.fill("Épicé noir");
+  await expect(id).toHaveValue("epice-noir");
+  await id.fill("noir");
+  await name.fill("Épicé");
+  await expect(id).toHaveValue("noir");
 });
 
 test("a tier set by points is written in the form, and drawn as a ladder with what it measures", async ({ page, request }) => {

@@ -1,11 +1,13 @@
-import { Table } from "@mantine/core";
+import { Button, Group, Table } from "@mantine/core";
 import {
   createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Column as TableColumn, type Row, type RowData, type SortingState,
 } from "@tanstack/react-table";
 import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { IconChevronDown, IconChevronUp, IconSelector } from "./icons";
 import { Sideways } from "./Sideways";
 import styles from "./table.module.css";
+import { useFormats } from "./useFormats";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
@@ -36,11 +38,14 @@ export interface DataTableProps<T> {
   /** What the table holds, for those who hear it. */
   readonly label?: string;
   readonly testId?: string;
+  /** So many rows at first and with each press of the button below; sorting is over all of them. */
+  readonly atOnce?: number;
 }
 
 /** An ordinary table: one look, headings that sort, a way to scroll it sideways. For a screenful or some pages of rows. */
-export const DataTable = <T extends RowData>({ rows, columns, keyOf, minWidth, isMuted, label, testId }: DataTableProps<T>): ReactNode => {
+export const DataTable = <T extends RowData>({ rows, columns, keyOf, minWidth, isMuted, label, testId, atOnce }: DataTableProps<T>): ReactNode => {
   const [sorting, setSorting] = useState<SortingState>([]);
+  const [most, setMost] = useState(atOnce ?? Infinity);
   const known = useMemo(() => new Map(columns.map((one) => [one.id, one])), [columns]);
   const table = useTable<typeof features, T>({
     features,
@@ -64,7 +69,7 @@ export const DataTable = <T extends RowData>({ rows, columns, keyOf, minWidth, i
         ))}
       </Table.Thead>
       <Table.Tbody>
-        {table.getRowModel().rows.map((row) => (
+        {table.getRowModel().rows.slice(0, most).map((row) => (
           <Table.Tr key={row.id} className={isMuted?.(row.original) === true ? (styles.muted ?? "") : ""} {...(testId === undefined ? {} : { "data-testid": testId })}>
             {row.getAllCells().map(({ id, column }) => {
               const { cell, isNumber, isHead, isWide } = of(column.id);
@@ -76,11 +81,18 @@ export const DataTable = <T extends RowData>({ rows, columns, keyOf, minWidth, i
       </Table.Tbody>
     </Table>
   );
-  return minWidth === undefined ? body : (
-    <Sideways label={label} minWidth={minWidth}>
-      {body}
-    </Sideways>
+  return (
+    <>
+      {minWidth === undefined ? body : <Sideways label={label} minWidth={minWidth}>{body}</Sideways>}
+      {rows.length <= most ? null : <Rest left={rows.length - most} onMore={() => setMost(most + (atOnce ?? 0))} />}
+    </>
   );
+};
+
+const Rest = ({ left, onMore }: { readonly left: number; readonly onMore: () => void }): ReactNode => {
+  const { t } = useTranslation("shell");
+  const formats = useFormats();
+  return <Group justify="center" p="sm"><Button variant="subtle" onClick={onMore}>{t("found.more", { count: left, number: formats.number(left) })}</Button></Group>;
 };
 
 interface HeadProps<T extends RowData> {

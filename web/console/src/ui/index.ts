@@ -13,6 +13,7 @@ export * from "./Outcome";
 export * from "./Page";
 export * from "./ProblemView";
 export * from "./edges";
+export * from "./Found";
 export * from "./Sideways";
 export * from "./States";
 export * from "./toasts";

@@ -27,6 +27,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    // As wide as its place, not as its longest word: the rest would be cut off.
+    Alert: { styles: { body: { minWidth: 0 } } },
     InputWrapper: { defaultProps: { withAsterisk: false } },
     Button: { defaultProps: { size: "xs" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },

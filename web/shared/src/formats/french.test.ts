@@ -7,6 +7,10 @@ describe("French texts", () => {
     expect(frenchSpaces("Attention : 10 % de 30 € ; fini !")).toBe("Attention\u202F: 10\u00A0% de 30\u00A0€\u202F; fini\u202F!");
   });
 
+  it("have apostrophes as they are printed, but no quotes of a code", () => {
+    expect(frenchSpaces("Aujourd'hui, l'achat d'{{name}} : event.name == 'x'")).toBe("Aujourd’hui, l’achat d’{{name}}\u202F: event.name == 'x'");
+  });
+
   it("keep what is no sign of a sentence", () => {
     expect(frenchSpaces("à 18:30, https://a.example ?x=1")).toBe("à 18:30, https://a.example ?x=1");
   });

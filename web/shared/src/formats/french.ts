@@ -1,9 +1,10 @@
-/** The spaces that French puts before ; : ! ?, inside quotes and before % and currencies, as spaces at which no line ends. */
+/** The spaces that French puts before ; : ! ?, inside quotes and before % and currencies, as spaces at which no line ends; apostrophes as they are printed. */
 export const frenchSpaces = (text: string): string =>
   text
     .replaceAll(/ (?=[;:!?](?:\s|$))/g, "\u202F")
     .replaceAll(/« /g, "«\u00A0")
-    .replaceAll(/ (?=[»%€])/g, "\u00A0");
+    .replaceAll(/ (?=[»%€])/g, "\u00A0")
+    .replaceAll(/(?<=\p{L})'(?=[\p{L}{«])/gu, "’");
 
 export interface Texts {
   readonly [key: string]: string | Texts;

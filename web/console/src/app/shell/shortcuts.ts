@@ -31,6 +31,7 @@ const focusSearch = (event: KeyboardEvent): void => {
   const field = document.querySelector<HTMLInputElement>("main [role=search] input");
   if (field !== null) {
     event.preventDefault();
+    field.focus();
     field.select();
   }
 };

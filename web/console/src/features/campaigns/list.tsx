@@ -3,13 +3,24 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Badge, Button, centsOf, Count, DataState, DataTable, Empty, IconDiscount, Page, points, Points, Rows, Section, useFormats } from "@/ui";
+import { Anchor, Badge, Button, centsOf, Count, DataState, DataTable, Empty, Found, IconDiscount, Page, points, Points, Rows, Section, useFormats } from "@/ui";
 import { campaignsQuery, type Campaign } from "./campaigns.queries";
 import styles from "./campaigns.module.css";
 
+const atOnce = 50;
+
+const nameOf = ({ id, name }: Campaign, language: string): string => name[language] ?? id;
+
+const textsOf = ({ id, name, sharedCode }: Campaign): readonly (string | null)[] => [id, sharedCode, ...Object.values(name)];
+
+const byName = (campaigns: readonly Campaign[], language: string): readonly Campaign[] => {
+  const words = new Intl.Collator(language, { sensitivity: "base", numeric: true });
+  return [...campaigns].sort((one, other) => words.compare(nameOf(one, language), nameOf(other, language)));
+};
+
 /** Every campaign of codes with how it goes: made, handed out, redeemed, and what it cost. */
 const CampaignsScreen = (): ReactNode => {
-  const { t } = useTranslation("campaigns");
+  const { t, i18n } = useTranslation("campaigns");
   const may = useMay();
   const query = useQuery(campaignsQuery);
   return (
@@ -18,16 +29,14 @@ const CampaignsScreen = (): ReactNode => {
       lead={t("lead")}
       actions={may("plan:read") ? <Button variant="default" renderRoot={(props) => <Link {...props} to="/programme/$kind" params={{ kind: "voucher-campaign" }} />}>{t("documents")}</Button> : undefined}
     >
-      <Section isFlush>
-        <DataState
-          query={query}
-          skeleton={<div className={styles.inset}><Rows count={5} height={28} /></div>}
-          isEmpty={(campaigns) => campaigns.length === 0}
-          empty={<Empty icon={<IconDiscount size={26} stroke={1.5} />} title={t("none")} text={t("noneText")} />}
-        >
-          {(campaigns) => <Table campaigns={campaigns} />}
-        </DataState>
-      </Section>
+      <DataState
+        query={query}
+        skeleton={<Section><Rows count={5} height={28} /></Section>}
+        isEmpty={(campaigns) => campaigns.length === 0}
+        empty={<Section isFlush><Empty icon={<IconDiscount size={26} stroke={1.5} />} title={t("none")} text={t("noneText")} /></Section>}
+      >
+        {(campaigns) => <Found rows={byName(campaigns, i18n.language)} textsOf={textsOf}>{(rows) => <Section isFlush><Table campaigns={rows} /></Section>}</Found>}
+      </DataState>
     </Page>
   );
 };
@@ -39,16 +48,17 @@ const Table = ({ campaigns }: { readonly campaigns: readonly Campaign[] }): Reac
     <DataTable
       rows={campaigns}
       keyOf={({ id }) => id}
+      atOnce={atOnce}
       minWidth={760}
       label={t("title")}
       testId="campaign"
       columns={[
         {
-          id: "name", title: t("column.name"), isHead: true, by: ({ id, name }) => name[i18n.language] ?? id,
-          cell: ({ id, name, enabled }) => (
+          id: "name", title: t("column.name"), isHead: true, by: (campaign) => nameOf(campaign, i18n.language),
+          cell: (campaign) => (
             <>
-              <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/campaigns/$campaign" params={{ campaign: id }} />}>{name[i18n.language] ?? id}</Anchor>
-              {enabled ? null : <Badge ml={8} color="gray" miw="max-content">{t("off")}</Badge>}
+              <Anchor inherit renderRoot={(props) => <Link {...props} to="/programme/campaigns/$campaign" params={{ campaign: campaign.id }} />}>{nameOf(campaign, i18n.language)}</Anchor>
+              {campaign.enabled ? null : <Badge ml={8} color="gray" miw="max-content">{t("off")}</Badge>}
             </>
           ),
         },

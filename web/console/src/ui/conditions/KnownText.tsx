@@ -1,4 +1,4 @@
-import { Autocomplete, TagsInput } from "@mantine/core";
+import { Autocomplete, TagsInput, type AutocompleteProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -19,6 +19,11 @@ export interface KnownTextProps {
   readonly error: string | undefined;
 }
 
+/** The look of a field of a form, its label above it; else it stands in a line of a condition. */
+const asField = (label: string) => ({ size: "sm", w: "100%", label, inputWrapperOrder: ["label", "input", "error"] }) satisfies Partial<AutocompleteProps>;
+
+const inLine = (label: string, width: number) => ({ size: "xs", w: width, "aria-label": label, inputWrapperOrder: ["error", "input"] }) satisfies Partial<AutocompleteProps> & { "aria-label": string };
+
 const useKnown = (field: string, typed: string, isOpen: boolean, others: readonly string[]): readonly Known[] => {
   const [asked] = useDebouncedValue(typed.trim(), pauseMs);
   const found = useQuery({ ...valuesQuery(field, asked), enabled: isOpen, placeholderData: keepPreviousData });
@@ -30,8 +35,8 @@ const Option = ({ known }: { known: Known | undefined }): ReactNode => (
 );
 
 /** One text: what the shop has had is offered, anything else can be typed. */
-export const KnownText = ({ field, label, others = [], isReadOnly, error, value, onChange, width = 200 }: KnownTextProps & {
-  readonly value: string; readonly onChange: (value: string) => void; readonly width?: number;
+export const KnownText = ({ field, label, others = [], isReadOnly, error, value, onChange, width = 200, isField = false }: KnownTextProps & {
+  readonly value: string; readonly onChange: (value: string) => void; readonly width?: number; readonly isField?: boolean;
 }): ReactNode => {
   const { t } = useTranslation("conditions");
   // Null until something is typed: who opens a field that is filled sees what else there is.
@@ -40,8 +45,8 @@ export const KnownText = ({ field, label, others = [], isReadOnly, error, value,
   const known = useKnown(field, typed ?? "", isOpen, others);
   return (
     <Autocomplete
-      size="xs" w={width} aria-label={label} placeholder={t("known")} data={known.map((one) => one.value)} value={value} disabled={isReadOnly} error={error}
-      filter={({ options }) => options} inputWrapperOrder={["error", "input"]} maxDropdownHeight={260} comboboxProps={{ width: 280, position: "bottom-start" }}
+      {...(isField ? asField(label) : inLine(label, width))} placeholder={t("known")} data={known.map((one) => one.value)} value={value} disabled={isReadOnly} error={error}
+      filter={({ options }) => options} maxDropdownHeight={260} comboboxProps={{ width: 280, position: "bottom-start" }}
       renderOption={({ option }) => <Option known={known.find((one) => one.value === option.value)} />}
       onFocus={() => setOpen(true)}
       onBlur={() => setTyped(null)}

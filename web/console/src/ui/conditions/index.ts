@@ -1,2 +1,3 @@
 export { Gated, useGate, type Gate } from "./gate";
+export { KnownText } from "./KnownText";
 export { Conditions, type ConditionsProps } from "./Conditions";

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api";
-import { Anchor, Badge, Count, DataState, DataTable, Empty, IconKey, Progress, Rows, Section } from "@/ui";
+import { Anchor, Badge, Count, DataState, DataTable, Empty, Found, IconKey, Progress, Rows, Section } from "@/ui";
 import { useRewardWords } from "@/ui/rewards";
 import { Needs } from "@/ui/rights/Needs";
 import { CataloguePage } from "@/features/catalogue/CataloguePage";
@@ -12,6 +12,7 @@ import styles from "@/features/catalogue/catalogue.module.css";
 import { Filling } from "./Filling";
 
 const lowShare = 0.1;
+const atOnce = 50;
 
 /** Pools of codes that others made: how many are left, which rewards give them, and a way to add more. */
 const CodesScreen = (): ReactNode => {
@@ -20,16 +21,14 @@ const CodesScreen = (): ReactNode => {
   const query = useQuery(poolsQuery);
   return (
     <CataloguePage title={t("codes.title")} lead={t("codes.lead")}>
-      <Section isFlush>
-        <DataState
-          query={query}
-          skeleton={<div className={styles.inset}><Rows count={4} height={28} /></div>}
-          isEmpty={(pools) => pools.length === 0}
-          empty={<Empty icon={<IconKey size={26} stroke={1.5} />} title={t("codes.none")} text={t("codes.noneText")} />}
-        >
-          {(pools) => <Pools pools={pools} />}
-        </DataState>
-      </Section>
+      <DataState
+        query={query}
+        skeleton={<Section><Rows count={4} height={28} /></Section>}
+        isEmpty={(pools) => pools.length === 0}
+        empty={<Section isFlush><Empty icon={<IconKey size={26} stroke={1.5} />} title={t("codes.none")} text={t("codes.noneText")} /></Section>}
+      >
+        {(pools) => <Found rows={pools} textsOf={({ pool, rewards }) => [pool, ...rewards]}>{(rows) => <Section isFlush><Pools pools={rows} /></Section>}</Found>}
+      </DataState>
       {may("codes:write") ? <Filling pools={(query.data ?? []).map(({ pool }) => pool)} /> : <Needs permission="codes:write" what={t("codes.readOnly")} />}
     </CataloguePage>
   );
@@ -41,6 +40,7 @@ const Pools = ({ pools }: { readonly pools: readonly Pool[] }): ReactNode => {
     <DataTable
       rows={pools}
       keyOf={({ pool }) => pool}
+      atOnce={atOnce}
       minWidth={620}
       label={t("codes.title")}
       testId="pool"

@@ -12,6 +12,7 @@ import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, Number
 import { AmountField } from "./AmountField";
 import { ConditionField } from "./ConditionField";
 import { isMeant, ofNewKind } from "./meant";
+import { withRowId } from "./rowIds";
 
 export interface SchemaFormProps {
   readonly kind: Kind;
@@ -21,7 +22,8 @@ export interface SchemaFormProps {
   readonly errors: Readonly<Record<string, string>>;
   readonly isReadOnly: boolean;
   readonly isNew: boolean;
-  readonly isPublished: boolean;
+  /** As it is in force; null when it is not. */
+  readonly published: Body | null;
 }
 
 /** Every field of the kind's schema, in groups. */
@@ -67,18 +69,18 @@ const errorAt = (errors: SchemaFormProps["errors"], path: readonly string[], wid
 };
 
 const SchemaField = (props: SchemaFieldProps): ReactNode => {
-  const { t } = useTranslation("programme");
+  const { t, i18n } = useTranslation("programme");
   const { kind, body, onChange, errors, schema, parent, path } = props;
   const { currency } = useMe().programme;
   const name = path.at(-1) ?? "";
   const key = `field.${kind}.${textKey(path)}`;
   const widget = widgetOf(schema);
-  const isFixed = (widget === "id" && !props.isNew && path.length === 1) || (kind === "wallet" && name === "decimals" && props.isPublished);
+  const isFixed = (widget === "id" && !props.isNew && path.length === 1) || (kind === "wallet" && name === "decimals" && props.published !== null);
   const field: FieldProps = {
     label: t(`${key}.label`, { defaultValue: name }),
     help: t(`${key}.help`, { defaultValue: "", currency }),
     value: readAt(body, path),
-    onChange: (value) => onChange(ofNewKind(kind, body, withoutEmpty(writeAt(body, path, value) as Body, path))),
+    onChange: (value) => onChange(ofNewKind(kind, body, withRowId(withoutEmpty(writeAt(body, path, value) as Body, path), path, body, props.published, i18n.language))),
     error: errorAt(errors, path, widget),
     isRequired: isRequired(parent, name),
     isReadOnly: props.isReadOnly || isFixed,
@@ -145,8 +147,9 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
           {...field}
           rows={rows}
           canMove={kind === "identity-policy"}
+          add={t(`rows.addOf.${name}`, { defaultValue: t("rows.add") })}
           fresh={() => freshRow(name, rows)}
-          row={(index) => Object.entries(items.properties ?? {})
+          row={(index) => nameFirst(items.properties ?? {})
             .filter(([part]) => part !== "description")
             .map(([part, one]) => child(one, [...path, String(index), part], items))}
         />
@@ -166,6 +169,10 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
       return name === "event" ? <EventField {...field} /> : <TextField {...field} />;
   }
 };
+
+/** The name comes before the id that follows it. */
+const nameFirst = (properties: Readonly<Record<string, Schema>>): readonly (readonly [string, Schema])[] =>
+  Object.entries(properties).sort(([one], [other]) => Number(other === "name") - Number(one === "name"));
 
 /** An optional object of which nothing is left goes. */
 const withoutEmpty = (body: Body, path: readonly string[]): Body => {

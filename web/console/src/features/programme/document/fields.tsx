@@ -273,6 +273,8 @@ export const RowsField = (props: FieldProps & {
   readonly row: (index: number) => ReactNode;
   readonly fresh: () => unknown;
   readonly canMove: boolean;
+  /** The words on the button that adds a row. */
+  readonly add: string;
 }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
   const [said, setSaid] = useState("");
@@ -308,7 +310,7 @@ export const RowsField = (props: FieldProps & {
         {props.isReadOnly ? null : (
           <div>
             <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => props.onChange([...props.rows, props.fresh()])}>
-              {t("rows.add")}
+              {props.add}
             </Button>
           </div>
         )}

@@ -55,7 +55,7 @@ const Fresh = ({ kind }: { readonly kind: Kind }): ReactNode => {
       {save.error === null ? null : <Refused kind={kind} problem={asProblem(save.error)} />}
       <div className={styles.form}>
         <Gated gate={gate}>
-          <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error, faultText)} isReadOnly={false} isNew isPublished={false} />
+          <SchemaForm kind={kind} body={body} onChange={change} errors={errorsOf(save.error, faultText)} isReadOnly={false} isNew published={null} />
         </Gated>
       </div>
     </Page>

@@ -108,7 +108,7 @@ const Editing = ({ kind, id, first }: { readonly kind: Kind; readonly id: string
           <div className={styles.form}>
             <Budgets kind={kind} id={id} />
             <Gated gate={gate}>
-              <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem, faultText)} isReadOnly={!mayWrite || isRetiring} isNew={false} isPublished={view.revision > 0} />
+              <SchemaForm kind={kind} body={body} onChange={draft.change} errors={errorsOf(draft.problem, faultText)} isReadOnly={!mayWrite || isRetiring} isNew={false} published={view.published as Body | null} />
             </Gated>
           </div>
           {kind === "earning-rule" && !isRetiring ? <aside className={styles.beside}><LiveExample id={id} body={body} /></aside> : null}

@@ -10,14 +10,6 @@ import styles from "@/features/programme/programme.module.css";
 /** What stands in a document, with what waits to be published. */
 export const bodyOf = (row: DocumentView): Body => (row.draft ?? row.published ?? {}) as Body;
 
-const unplaced = 100;
-
-/** By the number that says who comes first: a rule's priority, a reward's order. */
-export const byPlace = (rows: readonly DocumentView[], member: "priority" | "order"): readonly DocumentView[] => {
-  const place = (row: DocumentView): number => Number(bodyOf(row)[member] ?? unplaced);
-  return [...rows].sort((one, other) => place(one) - place(other));
-};
-
 /** A document by its name, with what it says in a few words; leads to it. */
 export const Card = ({ kind, row, children }: { readonly kind: Kind; readonly row: DocumentView; readonly children: ReactNode }): ReactNode => {
   const { i18n, t } = useTranslation("programme");

@@ -5,7 +5,7 @@ import { DataState } from "@/ui";
 import { Budgets } from "@/features/programme/Budgets";
 import { listQuery } from "@/features/programme/programme.queries";
 import { RuleWords } from "@/features/programme/RuleWords";
-import { bodyOf, byPlace, Card } from "./Card";
+import { bodyOf, Card } from "./Card";
 import { Few } from "./Few";
 import { Nothing } from "./Nothing";
 
@@ -13,5 +13,5 @@ import { Nothing } from "./Nothing";
 export const Rules = (): ReactNode => {
   const { t } = useTranslation("programme");
   const query = useQuery(listQuery("earning-rule"));
-  return <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="earning-rule" text={t("overview.noRules")} />}>{(page) => <Few kind="earning-rule" rows={byPlace(page.documents, "priority")}>{(row) => <Card kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /><Budgets kind="earning-rule" id={row.id} /></Card>}</Few>}</DataState>;
+  return <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="earning-rule" text={t("overview.noRules")} />}>{(page) => <Few kind="earning-rule" rows={page.documents}>{(row) => <Card kind="earning-rule" row={row}><RuleWords body={bodyOf(row)} /><Budgets kind="earning-rule" id={row.id} /></Card>}</Few>}</DataState>;
 };

@@ -17,6 +17,7 @@ export const Find = ({ documents, typed, onType, children }: {
   readonly documents: readonly Row[]; readonly typed: string; readonly onType: (typed: string) => void; readonly children: ReactNode;
 }): ReactNode => {
   const { t, i18n } = useTranslation("programme");
+  const { t: say } = useTranslation("shell");
   const formats = useFormats();
   const [most, setMost] = useState(atOnce);
   const called = ({ kind, id, name }: Row): string => isKind(kind) && singleId(kind) !== undefined ? t(`kind.${kind}.one`) : nameOf(id, name, i18n.language);
@@ -41,9 +42,9 @@ export const Find = ({ documents, typed, onType, children }: {
             }
           }}
         />
-        <Text size="sm" c="var(--g-text-faint)" aria-live="polite">{isSearching ? t("list.found", { count: found.length, found: formats.number(found.length), all: formats.number(documents.length) }) : ""}</Text>
+        <Text size="sm" c="var(--g-text-faint)" aria-live="polite">{isSearching ? say("found.count", { count: found.length, found: formats.number(found.length), all: formats.number(documents.length) }) : ""}</Text>
       </Group>
-      {!isSearching ? children : found.length === 0 ? <Empty title={t("list.noneFound")} /> : (
+      {!isSearching ? children : found.length === 0 ? <Empty title={say("found.none")} /> : (
         <Section isFlush>
           {found.slice(0, most).map((row) => (
             <Link key={`${row.kind}/${row.id}`} className={styles.card} to="/programme/$kind/$id" params={{ kind: row.kind, id: row.id }}>
@@ -55,7 +56,7 @@ export const Find = ({ documents, typed, onType, children }: {
           ))}
         </Section>
       )}
-      {left === 0 ? null : <Button variant="default" mt="sm" onClick={() => setMost(most + atOnce)}>{t("list.more", { count: left, number: formats.number(left) })}</Button>}
+      {left === 0 ? null : <Button variant="default" mt="sm" onClick={() => setMost(most + atOnce)}>{say("found.more", { count: left, number: formats.number(left) })}</Button>}
     </>
   );
 };

@@ -7,7 +7,7 @@ import { PromotionWords } from "@/features/programme/PromotionWords";
 import { ReferralWords } from "@/features/programme/ReferralWords";
 import { RewardWords } from "@/features/programme/RewardWords";
 import { listQuery } from "@/features/programme/programme.queries";
-import { bodyOf, byPlace, Card } from "./Card";
+import { bodyOf, Card } from "./Card";
 import { Few } from "./Few";
 import { Nothing } from "./Nothing";
 
@@ -17,7 +17,7 @@ export const Rewards = (): ReactNode => {
   const query = useQuery(listQuery("reward"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="reward" text={t("overview.noRewards")} />}>
-      {(page) => <Few kind="reward" rows={byPlace(page.documents, "order")}>{(row) => <Card kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>}</Few>}
+      {(page) => <Few kind="reward" rows={page.documents}>{(row) => <Card kind="reward" row={row}><RewardWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };
@@ -28,7 +28,7 @@ export const Promotions = (): ReactNode => {
   const query = useQuery(listQuery("promotion"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="promotion" text={t("overview.noPromotions")} />}>
-      {(page) => <Few kind="promotion" rows={byPlace(page.documents, "priority")}>{(row) => <Card kind="promotion" row={row}><PromotionWords body={bodyOf(row)} /></Card>}</Few>}
+      {(page) => <Few kind="promotion" rows={page.documents}>{(row) => <Card kind="promotion" row={row}><PromotionWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };
@@ -39,7 +39,7 @@ export const Campaigns = (): ReactNode => {
   const query = useQuery(listQuery("voucher-campaign"));
   return (
     <DataState query={query} isEmpty={(page) => page.documents.length === 0} empty={<Nothing kind="voucher-campaign" text={t("overview.noCampaigns")} />}>
-      {(page) => <Few kind="voucher-campaign" rows={byPlace(page.documents, "priority")}>{(row) => <Card kind="voucher-campaign" row={row}><CampaignWords body={bodyOf(row)} /></Card>}</Few>}
+      {(page) => <Few kind="voucher-campaign" rows={page.documents}>{(row) => <Card kind="voucher-campaign" row={row}><CampaignWords body={bodyOf(row)} /></Card>}</Few>}
     </DataState>
   );
 };

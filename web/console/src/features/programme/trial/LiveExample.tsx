@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe, type Schemas } from "@/api";
-import { Autocomplete, NumberEntry, ProblemView, Rows, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
+import { Autocomplete, NumberEntry, ProblemView, Rows, Section, Stack, Text, useDebouncedValue } from "@/ui";
+import { KnownText } from "@/ui/conditions";
 import { useEventName } from "@/ui/events/useEventName";
 import { textIn, wordsOf, type Body } from "@/features/programme/kinds";
 import { Change } from "@/features/programme/parts";
@@ -56,7 +57,7 @@ export const LiveExample = ({ id, body }: { readonly id: string; readonly body: 
         {isPurchase ? (
           <>
             <NumberEntry label={t("trial.member.amount")} value={amount} onChange={setAmount} min={0} hideControls rightSection={<Text size="xs" c="var(--g-text-faint)">{currency}</Text>} rightSectionWidth={52} rightSectionPointerEvents="none" />
-            <TextInput label={t("trial.member.category")} value={category} onChange={(changed) => setCategory(changed.currentTarget.value)} />
+            <KnownText isField field="line.category" label={t("trial.member.category")} value={category} onChange={setCategory} isReadOnly={false} error={undefined} />
           </>
         ) : <Text size="sm">{t("live.event", { event: eventName(event) })}</Text>}
         {example.error === null ? null : <ProblemView error={example.error} isInline />}

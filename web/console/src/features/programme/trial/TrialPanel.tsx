@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { body, client, useAction, useMay, useMe, type Schemas } from "@/api";
-import { Autocomplete, Button, Checkbox, Group, IconFlask, IconPlayerPlay, NumberEntry, ProblemView, Section, Stack, Text, TextInput, useDebouncedValue } from "@/ui";
+import { Autocomplete, Button, Checkbox, Group, IconFlask, IconPlayerPlay, NumberEntry, ProblemView, Section, Stack, Text, useDebouncedValue } from "@/ui";
+import { KnownText } from "@/ui/conditions";
 import type { Body } from "@/features/programme/kinds";
 import { membersQuery } from "@/features/programme/programme.queries";
 import { EventResults } from "./EventResults";
@@ -99,7 +100,7 @@ const OnMember = ({ documents }: { readonly documents: readonly DraftToTry[] | n
             required
           />
           <NumberEntry label={t("trial.member.amount")} value={amount} onChange={setAmount} min={0} hideControls disabled={!hasEvent} rightSection={<Text size="xs" c="var(--g-text-faint)">{currency}</Text>} rightSectionWidth={52} rightSectionPointerEvents="none" />
-          <TextInput label={t("trial.member.category")} value={category} onChange={(changed) => setCategory(changed.currentTarget.value)} disabled={!hasEvent} />
+          <KnownText isField field="line.category" label={t("trial.member.category")} value={category} onChange={setCategory} isReadOnly={!hasEvent} error={undefined} />
         </div>
         <Group justify="space-between" mt="sm">
           <Checkbox label={t("trial.member.withEvent")} checked={hasEvent} onChange={(changed) => setHasEvent(changed.currentTarget.checked)} />

@@ -13,7 +13,8 @@ import { AuditLine } from "./AuditLine";
 import type { AuditSearch } from "./search";
 
 const typingMs = 300;
-const kinds = ["plan.", "member.", "key.", "user.", "invitation.", "source.", "webhook.", "data."] as const;
+/** How actions begin; "member" is of "members.exported" too, "voucher_code" of "voucher_codes.ordered". */
+const kinds = ["plan.", "member", "household.", "referral.", "draw.", "voucher_code", "code_pool.", "import.", "source.", "event.", "view.", "webhook.", "key.", "user.", "invitation."] as const;
 
 const AuditScreen = (): ReactNode => {
   const { t } = useTranslation("settings");
@@ -84,7 +85,7 @@ const Filters = ({ search, names }: { search: AuditSearch; names: ReadonlyMap<st
       <Select
         label={t("audit.kind")}
         placeholder={t("audit.everything")}
-        data={kinds.map((kind) => ({ value: kind, label: t(`audit.kinds.${kind.slice(0, -1)}`) }))}
+        data={kinds.map((kind) => ({ value: kind, label: t(`audit.kinds.${kind.replace(".", "")}`) }))}
         value={search.action ?? null}
         onChange={(action) => change({ action: action ?? undefined })}
         clearable
