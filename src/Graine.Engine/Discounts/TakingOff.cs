@@ -28,7 +28,8 @@ internal static class TakingOff
                     weights[place] = left[place];
                 }
 
-                off = Apportioning.Deal(OffSum(discount, weights.Sum()), weights);
+                // Bounded before it is dealt: a bound met afterwards would be dealt by shares that are rounded already.
+                off = Apportioning.Deal(Bounded(discount, OffSum(discount, weights.Sum())), weights);
                 break;
             default:
                 foreach (var place in places)

@@ -29,6 +29,15 @@ public sealed class PricingTests
             Shop, new Discount { Kind = DiscountKind.Percent, Target = DiscountTarget.Cart, Percent = (decimal)percent, MaxMinor = max }).DiscountMinor);
 
     [Fact]
+    public void A_share_of_the_cart_that_ends_at_its_bound_is_dealt_by_what_the_lines_cost()
+    {
+        // 1809 × 39168/46934 = 1509.67, × 3053 = 117.675, × 4713 = 181.66. Dealt by the shares of 33.33 %, the second cent went to the last line.
+        var cart = new Cart([new("pot", 1, 39168), new("cup", 1, 3053), new("tea", 1, 4713)]);
+        Assert.Equal([1510, 118, 181], Off(
+            cart, new Discount { Kind = DiscountKind.Percent, Target = DiscountTarget.Cart, Percent = 33.33m, MaxMinor = 1809 }));
+    }
+
+    [Fact]
     public void A_share_of_lines_is_rounded_on_each_as_its_price_tag_says()
     {
         var priced = Apply(Shop, new Discount { Kind = DiscountKind.Percent, Target = DiscountTarget.Lines, Percent = 15, Lines = [0, 2] });
