@@ -64,8 +64,7 @@ public readonly record struct PastRow(
     Guid Id, Guid Member, Instant At, Instant Received, string Name, EventStatus Status, string Source, string? Channel, ReadOnlyMemory<byte> Body)
 {
     /// <summary>
-    /// Grows with the order of commits for each member, and from a commit to those that knew of it; 0 where one process writes, which takes inputs in the
-    /// order of their moments and ids.
+    /// Grows with the order of commits for each member, and from a commit to those that knew of it; 0 where one process writes, whose ids count up.
     /// </summary>
     public ulong Commit { get; init; }
 }

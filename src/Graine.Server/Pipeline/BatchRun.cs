@@ -5,7 +5,7 @@ using Graine.Storage;
 namespace Graine.Server.Pipeline;
 
 /// <summary>Applies the submissions of a batch to one state, in order. Pure but for ids: a conflict throws it away and starts over.</summary>
-internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentWriter writer, Faults faults)
+internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentWriter writer, Faults faults, Clock clock)
 {
     private readonly Recorder _recorder = new(engine, state, writer);
     private readonly Resolver _resolver = new(engine);
@@ -38,7 +38,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
                 : new Applied(AppliedStatus.KeyReused, known.Event, Guid.Empty);
         }
 
-        var id = Clock.NewId(submission.Received);
+        var id = clock.NextId(state.Now);
         if (submission is CollectedSubmission { Item.Rejection: { } rejection })
         {
             return Keep(submission, id, EventStatus.Quarantined, AppliedStatus.Quarantined, Reasons.Of(rejection, submission.Body));
@@ -65,9 +65,9 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         _recorder.Advance(working, now);
         _recorder.CatchUp(working, now);
         working.IsChanged |= working.IsWokenEarly(state.Now);
-        if (submission.Traits.Length > 0)
+        if (submission.HasTraits)
         {
-            working.Profile = ProfileDocument.Merge(state.ProfileOf(working), submission.Traits, submission.At);
+            working.Profile = ProfileDocument.Merge(state.ProfileOf(working), submission.Traits, submission.At, submission.FirstTraits);
         }
 
         return Decide(submission, working, id, now);
@@ -124,7 +124,7 @@ internal sealed class BatchRun(Engine.Engine engine, BatchState state, DocumentW
         for (var index = 0; index < steps.Inputs.Count; index++)
         {
             var step = steps.Inputs[index];
-            id = index == 0 ? id : Clock.NewId(submission.Received);
+            id = index == 0 ? id : clock.NextId(state.Now);
             var outcome = _recorder.Scratch;
             if (step.Of is { } other)
             {

@@ -5,9 +5,9 @@ using Graine.Storage;
 namespace Graine.Server.Plans.Replays;
 
 /// <summary>
-/// The order in which the inputs of a group were applied. One process takes them in the order it received them, and their ids count up. Several
-/// servers do not: there the commits say it, which follow each other for each member, and whose number grows from what one member sends to what
-/// another gets. History that was loaded stands where it happened.
+/// The order in which the inputs of a group were applied. One process gives them ids as it applies them, and these count up. Several servers
+/// do not count together: there the commits say it, which follow each other for each member, and whose number grows from what one member sends
+/// to what another gets; the ids say it within a commit. History that was loaded stands where it happened.
 /// </summary>
 internal static class LifeOrder
 {
@@ -81,12 +81,12 @@ internal static class LifeOrder
     /// <param name="Came">When it came; of loaded history when it happened.</param>
     /// <param name="Commit">Which commit wrote it; 0 where that is not known, or says nothing.</param>
     /// <param name="At">Of loaded history: so many come together that ids alone may have counted around.</param>
-    private readonly record struct StepKey(Instant Came, bool IsHistory, ulong Commit, Instant At, Instant Received, Guid Id) : IComparable<StepKey>
+    private readonly record struct StepKey(Instant Came, bool IsHistory, ulong Commit, Instant At, Guid Id) : IComparable<StepKey>
     {
         public static StepKey Of(in PastRow row)
         {
             var isHistory = PastInputs.IsHistory(row);
-            return new StepKey(PastInputs.Came(row), isHistory, isHistory ? 0 : row.Commit, isHistory ? row.At : Instant.None, row.Received, row.Id);
+            return new StepKey(PastInputs.Came(row), isHistory, isHistory ? 0 : row.Commit, isHistory ? row.At : Instant.None, row.Id);
         }
 
         public int CompareTo(StepKey other) =>
@@ -94,7 +94,6 @@ internal static class LifeOrder
             : IsHistory.CompareTo(other.IsHistory) is var loaded and not 0 ? loaded
             : Commit.CompareTo(other.Commit) is var commit and not 0 ? commit
             : At.CompareTo(other.At) is var at and not 0 ? at
-            : !IsHistory && Received.CompareTo(other.Received) is var received and not 0 ? received
             : Id.CompareTo(other.Id);
     }
 }

@@ -25,7 +25,10 @@ internal sealed class PastInputs(string currency)
     private readonly PastFacts _facts = new(currency);
 
     /// <summary>As of when the row was applied: what came live when it came, history that was loaded later when it happened.</summary>
-    public static Instant Now(in PastRow row) => IsHistory(row) ? Instant.Min(row.At, row.Received) : row.Received;
+    public static Instant Now(in PastRow row) => IsHistory(row) ? Instant.Min(row.At, row.Received) : Applied(row);
+
+    /// <summary>Its id says it, which is made as it is applied; those of earlier servers say when it was received.</summary>
+    private static Instant Applied(in PastRow row) => Clock.MomentOf(row.Id) ?? row.Received;
 
     /// <summary>Points that were sent. One that was refused hangs together with nobody: it is not asked again.</summary>
     public static bool IsTransfer(in PastRow row) =>
@@ -126,7 +129,7 @@ internal sealed class PastInputs(string currency)
     /// When it came. The demo shop is loaded before anything else and in the order of its days, its commands a moment after the events they lie
     /// between: that counts as when it happened.
     /// </summary>
-    public static Instant Came(in PastRow row) => IsDemo(row) || IsLate(row) ? row.At : row.Received;
+    public static Instant Came(in PastRow row) => IsDemo(row) || IsLate(row) ? row.At : IsHistory(row) ? row.Received : Applied(row);
 
     // What one member was told by another arrives within moments, but for what was told in a past that was loaded.
     private static bool IsLate(in PastRow row) => row.Source == PastBodies.Inbox && row.Received >= row.At.Plus(LateMilliseconds);

@@ -1,4 +1,5 @@
 using Graine.Engine;
+using Graine.Server.Pipeline;
 using Graine.Server.Plans.Replays;
 using Graine.Storage;
 
@@ -19,6 +20,17 @@ public sealed class LifeOrderTests
     [Fact]
     public void Rows_of_one_commit_stand_as_they_were_received() => Assert.Equal("abc", Order(Row('b', 2, commit: 5), Row('a', 1, commit: 5), Row('c', 0, commit: 6)));
 
+    /// <summary>Of two requests the one that was received first may come to the lane second: what it found there is what it is lived with again.</summary>
+    [Fact]
+    public void Inputs_of_one_commit_stand_as_they_were_applied_whenever_they_were_received()
+    {
+        var clock = new Clock(TimeProvider.System);
+        PastRow[] applied = [.. new long[] { 9, 3, 7, 1 }.Select(received => Row('a', received, commit: 5) with { Id = clock.NextId(new Instant(10)) })];
+
+        Assert.Equal(applied.Select(row => row.Id), Sorted(applied[3], applied[0], applied[2], applied[1]));
+        Assert.Equal(applied.Select(row => row.Id), Sorted([.. applied.Reverse().Select(row => row with { Commit = 0 })]));
+    }
+
     [Fact]
     public void What_was_loaded_stands_where_it_happened_or_was_received() => Assert.Equal(
         "hbcia",
@@ -29,7 +41,9 @@ public sealed class LifeOrderTests
     public void Commits_that_cannot_be_of_one_database_say_nothing() =>
         Assert.Equal("abc", Order(Row('a', 1, commit: 900), Row('b', 2, commit: 901), Row('c', 20 * Minute, commit: 3)));
 
-    private static string Order(params PastRow[] rows)
+    private static string Order(params PastRow[] rows) => string.Concat(Sorted(rows).Select(id => (char)id.ToByteArray()[0]));
+
+    private static IEnumerable<Guid> Sorted(params PastRow[] rows)
     {
         var group = new Group();
         List<(int, int)> steps = [];
@@ -40,7 +54,7 @@ public sealed class LifeOrderTests
         }
 
         LifeOrder.Sort(group, steps);
-        return string.Concat(steps.Select(step => (char)group.People[step.Item1].Rows[step.Item2].Id.ToByteArray()[0]));
+        return steps.Select(step => group.People[step.Item1].Rows[step.Item2].Id);
     }
 
     private static PastRow Row(char id, long received, ulong commit = 0, string source = "api") => new(
