@@ -11,6 +11,8 @@ namespace Graine.Engine;
 /// <summary>What a fact does to a member: facts and counts, orders in and back, points by the rules.</summary>
 internal static class EventApplication
 {
+    private static readonly Dictionary<string, object?> NoFacts = [];
+
     public static void Apply(Scope scope, Event happened, Outcome outcome)
     {
         var member = scope.Member;
@@ -21,13 +23,7 @@ internal static class EventApplication
             TierCounting.Visit(scope, happened);
         }
 
-        if (happened.Facts is { } facts)
-        {
-            foreach (var (name, value) in facts)
-            {
-                member.Facts.Set(name, value, happened.At);
-            }
-        }
+        Learn(member.Facts, happened);
 
         switch (happened.Kind)
         {
@@ -59,6 +55,22 @@ internal static class EventApplication
                 Refer(scope, happened, 0, outcome);
 
                 break;
+        }
+    }
+
+    private static void Learn(FactSlice known, Event happened)
+    {
+        foreach (var (name, value) in happened.Facts ?? NoFacts)
+        {
+            known.Set(name, value, happened.At);
+        }
+
+        foreach (var (name, value) in happened.FirstFacts ?? NoFacts)
+        {
+            if (known.Find(name) is null)
+            {
+                known.Set(name, value, happened.At);
+            }
         }
     }
 

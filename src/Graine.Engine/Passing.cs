@@ -14,7 +14,7 @@ internal static class Passing
     public static Hearing? Count(Member member, Event happened, Plan plan, Instant now)
     {
         if (now >= member.DueAt || happened.At < member.Since || member.IsUnjudged || member.PlanRevision != plan.Revision
-            || happened.Facts is not null || !IsPlain(happened.Kind) || member.HasTallies || member.HasHousehold
+            || happened.Facts is not null || happened.FirstFacts is not null || !IsPlain(happened.Kind) || member.HasTallies || member.HasHousehold
             || plan.Hearings.Passing(happened.Name) is not { } hearing || IsAwaiting(member))
         {
             return null;

@@ -22,6 +22,9 @@ public sealed record Event : Input
 
     /// <summary>Non-personal profile facts to set (null value deletes), from identify traits: country, language, plan….</summary>
     public IReadOnlyDictionary<string, object?>? Facts { get; init; }
+
+    /// <summary>Facts that are set only where nothing is known, after <see cref="Facts"/>.</summary>
+    public IReadOnlyDictionary<string, object?>? FirstFacts { get; init; }
 }
 
 public enum EventKind : byte

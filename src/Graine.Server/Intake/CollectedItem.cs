@@ -52,6 +52,9 @@ public sealed record CollectedItem
     /// <summary>Non-personal facts of an identify, or of what PostHog sets on any event; a null value deletes.</summary>
     public IReadOnlyDictionary<string, object?>? Facts { get; init; }
 
+    /// <summary>The same, set only where nothing is known: what PostHog sets once.</summary>
+    public IReadOnlyDictionary<string, object?>? FirstFacts { get; init; }
+
     /// <summary>Normalised, without repeats: user, anonymous, email, phone, card, ext:kind. At least one unless rejected.</summary>
     public IReadOnlyList<Identifier> Identifiers { get; init; } = [];
 
@@ -63,6 +66,9 @@ public sealed record CollectedItem
 
     /// <summary>Traits to merge into the profile: a JSON object, a null deletes its key. Empty when none.</summary>
     public ReadOnlyMemory<byte> Profile { get; init; }
+
+    /// <summary>Traits of the profile that are set only where it has no value. Empty when none.</summary>
+    public ReadOnlyMemory<byte> FirstProfile { get; init; }
 
     /// <summary>The code of who brought the member, as it was sent: a trait of an identify, or a property of any event.</summary>
     public string? ReferralCode { get; init; }
@@ -88,6 +94,7 @@ public sealed record CollectedItem
         Store = Store,
         Properties = Properties,
         Facts = Facts,
+        FirstFacts = FirstFacts,
     };
 }
 

@@ -29,13 +29,14 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
         var rejection = Weight(scan, index, at) ?? shape.Check(scan, at) ?? times.Check(at);
         var isIdentify = shape.Type == EventShape.Identify;
         var traits = rejection is null ? ReadTraits(scan, isIdentify) : null;
-        var identifiers = Identify(shape, scan, isIdentify ? traits : null, request.AnonymousId);
+        var first = rejection is null && !scan.SetOnce.Equals(default) ? TraitReader.Of(scan.Bytes(scan.SetOnce)) : null;
+        var identifiers = Identify(shape, scan, isIdentify ? [.. first?.Identifiers ?? [], .. traits?.Identifiers ?? []] : [], request.AnonymousId);
         if (rejection is null && identifiers.Count == 0)
         {
             rejection = new("event.ids_missing", "There is neither userId nor anonymousId.", at);
         }
 
-        if (traits?.IsCut == true)
+        if (traits?.IsCut == true || first?.IsCut == true)
         {
             rejection ??= TooDeep(at);
         }
@@ -66,17 +67,19 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
             Store = Store(scan),
             Properties = shape.Properties(scan),
             Facts = traits?.Facts,
+            FirstFacts = first?.Facts,
             Identifiers = identifiers,
             Previous = previous,
             Profile = rejection is null && traits is { Profile.Length: > 2 } ? traits.Profile.Written.ToArray() : default,
-            ReferralCode = rejection is null ? ReferralCode(scan, isIdentify ? traits : null) : null,
+            FirstProfile = rejection is null && first is { Profile.Length: > 2 } ? first.Profile.Written.ToArray() : default,
+            ReferralCode = rejection is null ? ReferralCode(scan, isIdentify ? traits?.ReferralCode ?? first?.ReferralCode : null) : null,
             Body = Body(scan, shape),
             Rejection = rejection,
             Warnings = warnings.Count == 0 ? [] : [.. warnings],
         };
     }
 
-    private static string? ReferralCode(EventScan scan, TraitReader? traits) => traits?.ReferralCode
+    private static string? ReferralCode(EventScan scan, string? told) => told
         ?? (scan.Properties is { } properties && (properties.TryGetValue("referralCode", out var code) || properties.TryGetValue("referral_code", out code))
             ? code as string
             : null);
@@ -107,26 +110,16 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
     // A PostHog $set on any event describes the person, as an identify does elsewhere.
     private static TraitReader? ReadTraits(EventScan scan, bool isIdentify)
     {
-        var isSet = !scan.Set.Equals(default) || !scan.SetOnce.Equals(default);
-        if (!isIdentify && !isSet)
+        if (!isIdentify)
         {
-            return null;
+            return scan.Set.Equals(default) ? null : TraitReader.Of(scan.Bytes(scan.Set));
         }
 
-        var traits = new TraitReader();
-        traits.Read(scan.Bytes(scan.SetOnce));
-        traits.Read(scan.Bytes(scan.Set));
-        if (isIdentify)
-        {
-            var own = scan.Bytes(scan.Traits);
-            traits.Read(own.IsEmpty || own[0] != (byte)'{' ? scan.Bytes(scan.ContextTraits) : own);
-        }
-
-        traits.Close();
-        return traits;
+        var own = scan.Bytes(scan.Traits);
+        return TraitReader.Of(scan.Bytes(scan.Set), own.IsEmpty || own[0] != (byte)'{' ? scan.Bytes(scan.ContextTraits) : own);
     }
 
-    private static List<Identifier> Identify(EventShape shape, EventScan scan, TraitReader? traits, string? headerId)
+    private static List<Identifier> Identify(EventShape shape, EventScan scan, IReadOnlyList<Identifier> told, string? headerId)
     {
         var identifiers = new List<Identifier>(2);
         Add(Identifiers.TryMake(Identifiers.User, shape.UserId));
@@ -136,7 +129,7 @@ internal sealed class ItemFactory(IntakeRequest request, IntakeSession session, 
             Add(identifier);
         }
 
-        foreach (var identifier in traits?.Identifiers ?? [])
+        foreach (var identifier in told)
         {
             Add(identifier);
         }

@@ -35,6 +35,16 @@ internal sealed class TraitReader
 
     public bool IsCut => Profile.IsCut;
 
+    /// <summary>Of one object of traits after another.</summary>
+    public static TraitReader Of(ReadOnlySpan<byte> json, ReadOnlySpan<byte> more = default)
+    {
+        var traits = new TraitReader();
+        traits.Read(json);
+        traits.Read(more);
+        traits.Close();
+        return traits;
+    }
+
     /// <summary>Reads one object of traits; anything else is passed over.</summary>
     public void Read(ReadOnlySpan<byte> json)
     {

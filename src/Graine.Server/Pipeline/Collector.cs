@@ -60,6 +60,7 @@ internal sealed class Collector(Lanes lanes, IdentityHasher hasher, RunningPlan 
             Identifiers = identifiers,
             Previous = item.Rejection is null ? hasher.Hash(item.Previous, plan.Identity) : [],
             Traits = item.Rejection is null ? item.Profile : default,
+            FirstTraits = item.Rejection is null ? item.FirstProfile : default,
             IsHistory = isHistory,
             Referral = item.ReferralCode is { } code && referrals is not null && plan.Referrals.Count > 0
                 ? new ReferralEntry(referrals, code, null, Devices(item, identifiers, referrals))

@@ -56,7 +56,7 @@ internal static class Preloading
                     load.IdentifiersOf.Add(owner);
                 }
 
-                if (submission.Traits.Length > 0 || owners.Count > 1)
+                if (submission.HasTraits || owners.Count > 1)
                 {
                     load.Profiles.Add(owner);
                 }
@@ -69,7 +69,7 @@ internal static class Preloading
     /// <summary>The usual case: every identifier is known to be one member's, who is in memory, and nothing about who it is will change.</summary>
     private static bool IsAtHand(Submission submission, LaneCaches caches)
     {
-        if (submission.Traits.Length > 0 || submission.Previous.Count > 0 || submission.Identifiers.Count == 0)
+        if (submission.HasTraits || submission.Previous.Count > 0 || submission.Identifiers.Count == 0)
         {
             return false;
         }

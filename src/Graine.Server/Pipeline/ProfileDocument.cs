@@ -17,13 +17,21 @@ public static class ProfileDocument
 
     private const int TagBytes = 8;
 
-    /// <summary>Merges traits said at a moment.</summary>
-    public static ReadOnlyMemory<byte> Merge(ReadOnlyMemory<byte> profile, ReadOnlyMemory<byte> traits, Instant at)
+    /// <summary>Merges traits said at a moment; the first ones only where there is no value.</summary>
+    public static ReadOnlyMemory<byte> Merge(ReadOnlyMemory<byte> profile, ReadOnlyMemory<byte> traits, Instant at, ReadOnlyMemory<byte> first = default)
     {
         var document = Parse(profile);
         foreach (var (name, value) in Parse(traits))
         {
             Set(document, name, value?.DeepClone(), at.Milliseconds);
+        }
+
+        foreach (var (name, value) in Parse(first))
+        {
+            if (document[name] is not JsonObject { } known || known["value"] is null)
+            {
+                Set(document, name, value?.DeepClone(), at.Milliseconds);
+            }
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(document);

@@ -45,6 +45,11 @@ internal abstract class Submission
     /// <summary>Traits to merge into the profile (JSON object); empty when none.</summary>
     public ReadOnlyMemory<byte> Traits { get; init; }
 
+    /// <summary>Traits to set only where the profile has no value (JSON object), after the others; empty when none.</summary>
+    public ReadOnlyMemory<byte> FirstTraits { get; init; }
+
+    public bool HasTraits => Traits.Length + FirstTraits.Length > 0;
+
     /// <summary>
     /// The note for the audit log, from the id of its event: it goes with the commit that applies it. Null for what nobody of the staff did.
     /// Asked after <see cref="Answer(Member, Guid, Outcome)"/>.
