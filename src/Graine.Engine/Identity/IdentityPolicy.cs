@@ -11,8 +11,8 @@ public sealed class IdentityPolicy
     /// <summary>Lower-case values that identify nobody ("anonymous", "null", "0"…), for every kind.</summary>
     public required FrozenSet<string> Blocked { get; init; }
 
-    /// <summary>The programme's time zone (IANA): which country's phone numbers come without a calling code. Empty when nothing says it.</summary>
-    public string Zone { get; init; } = "";
+    /// <summary>The programme's country (ISO 3166) or time zone (IANA): whose phone numbers come without a calling code. Empty when nothing says it.</summary>
+    public string Place { get; init; } = "";
 }
 
 /// <param name="Kind">user, email, phone, card, anonymous, or ext:kind.</param>

@@ -254,7 +254,14 @@ public sealed record Plan
 /// <param name="Currency">ISO 4217; totals in other currencies are kept but do not earn.</param>
 /// <param name="Zone">The business time zone (IANA), for days and calendar expiries.</param>
 /// <param name="OrderHorizonDays">How long orders are remembered one by one (and can be returned with their points).</param>
-public sealed record Programme(string Currency, TimeZoneInfo Zone, int OrderHorizonDays);
+public sealed record Programme(string Currency, TimeZoneInfo Zone, int OrderHorizonDays)
+{
+    /// <summary>Of ISO 3166, where it was said; else the zone may tell it.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Where the shop is, as exactly as it is known: its country, else its time zone.</summary>
+    public string Place => Country ?? Zone.Id;
+}
 
 /// <summary>A condition over the scope. Compiled from an expression; a failed evaluation counts as false and is reported.</summary>
 public delegate bool Condition(Scope scope);

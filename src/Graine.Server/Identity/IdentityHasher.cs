@@ -58,7 +58,7 @@ public sealed class IdentityHasher(byte[] key) : IDisposable
             }
 
             ranks[place] = rank;
-            hashed.Insert(place, Hash(identifier, rule, policy.Zone));
+            hashed.Insert(place, Hash(identifier, rule, policy.Place));
         }
 
         return hashed;
@@ -67,7 +67,7 @@ public sealed class IdentityHasher(byte[] key) : IDisposable
     /// <summary>The hashes under which somebody may be known by it, in the order they are tried.</summary>
     public IReadOnlyList<Guid> Forms(Identifier identifier, IdentityPolicy policy)
     {
-        var hashed = Hash(identifier, new IdentifierRule(identifier.Kind, false, 0), policy.Zone);
+        var hashed = Hash(identifier, new IdentifierRule(identifier.Kind, false, 0), policy.Place);
         return hashed.Forms ?? [hashed.Hash];
     }
 
@@ -91,16 +91,16 @@ public sealed class IdentityHasher(byte[] key) : IDisposable
         return new Guid(hash[..16], bigEndian: true);
     }
 
-    private HashedIdentifier Hash(Identifier identifier, IdentifierRule rule, string zone)
+    private HashedIdentifier Hash(Identifier identifier, IdentifierRule rule, string place)
     {
-        if (identifier.Kind != Identifiers.Phone || zone.Length == 0)
+        if (identifier.Kind != Identifiers.Phone || place.Length == 0)
         {
             return new HashedIdentifier(identifier.Kind, Hash(identifier), rule.IsStrong, rule.Limit);
         }
 
         // Attached in the international form; found also by those who were stored as they came.
-        var whole = NationalPhones.International(identifier.Value, zone);
-        string[] forms = [identifier.Value, whole, .. NationalPhones.OtherForms(whole, zone, "")];
+        var whole = NationalPhones.International(identifier.Value, place);
+        string[] forms = [identifier.Value, whole, .. NationalPhones.OtherForms(whole, place, "")];
         return new HashedIdentifier(identifier.Kind, Hash(identifier with { Value = whole }), rule.IsStrong, rule.Limit)
         {
             Forms = [.. forms.Distinct(StringComparer.Ordinal).Select(form => Hash(identifier with { Value = form }))],

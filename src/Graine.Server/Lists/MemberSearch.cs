@@ -83,7 +83,7 @@ internal sealed class MemberSearch(IStore store, IdentityHasher hasher, MemberFi
         var programme = plan.Current.Programme;
         var typed = text[(text.StartsWith(PhonePrefix, StringComparison.Ordinal) ? PhonePrefix.Length : 0)..];
         return Identifiers.TryMake(Identifiers.Phone, typed) is { } phone
-            ? NationalPhones.OtherForms(phone.Value, programme.Zone.Id, programme.Currency)
+            ? NationalPhones.OtherForms(phone.Value, programme.Place, programme.Currency)
                 .Select(form => Identifiers.TryMake(Identifiers.Phone, form)).OfType<Identifier>()
             : [];
     }

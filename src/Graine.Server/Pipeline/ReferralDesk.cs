@@ -32,7 +32,7 @@ internal sealed class ReferralDesk(IStore store, IdentityHasher hasher, MemberFi
 
         var history = (await finder.HistoryOfAsync(referrer.Id, ct)).ToHashSet();
         var profile = (await store.Reads.FindProfileAsync(referrer.Id, ct))?.Json ?? default;
-        var own = ReferralTraits.Of(profile, [], hasher).Hashes.Select(each => each.Hash).ToHashSet();
+        var own = ReferralTraits.Of(profile, [], hasher, traits.Place).Hashes.Select(each => each.Hash).ToHashSet();
         foreach (var (kind, hash) in traits.Hashes)
         {
             if (kind == ReferralTraits.Device && await store.Reads.FindByIdentifierAsync(hash, ct) is { } owner && history.Contains(owner))

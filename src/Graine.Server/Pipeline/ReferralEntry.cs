@@ -25,7 +25,7 @@ internal sealed class ReferralEntry(ReferralDesk desk, string code, string? prog
     /// <summary>Within a batch; what is not known yet is asked for and the batch starts over.</summary>
     public ReferralCommand Look(ReferralCommand command, BatchState state, WorkingMember working)
     {
-        var traits = ReferralTraits.Of(state.ProfileOf(working), devices, desk.Hasher);
+        var traits = ReferralTraits.Of(state.ProfileOf(working), devices, desk.Hasher, state.Plan.Identity.Place);
         var (referee, now) = (working.Member.Id, state.Now);
         var look = state.Fetched(this, ct => desk.LookAsync(code, referee, traits, now, ct));
         return Complete(command, look, traits, referee, state.Plan, state.Commit);
@@ -35,7 +35,7 @@ internal sealed class ReferralEntry(ReferralDesk desk, string code, string? prog
     public async Task<ReferralCommand> LookAsync(
         ReferralCommand command, Guid referee, ReadOnlyMemory<byte> profile, Plan plan, CancellationToken ct)
     {
-        var traits = ReferralTraits.Of(profile, devices, desk.Hasher);
+        var traits = ReferralTraits.Of(profile, devices, desk.Hasher, plan.Identity.Place);
         return Complete(command, await desk.LookAsync(code, referee, traits, command.At, ct), traits, referee, plan, new Commit());
     }
 

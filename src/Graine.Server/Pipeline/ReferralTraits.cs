@@ -7,7 +7,10 @@ using Graine.Storage;
 namespace Graine.Server.Pipeline;
 
 /// <summary>What two members must not share, as keyed hashes: made of a profile when it is asked, and never kept beside it in the clear.</summary>
-internal sealed record ReferralTraits(IReadOnlyList<(string Kind, Guid Hash)> Hashes, string? EmailDomain)
+/// <param name="Hashes">By kind; of a phone those of all forms in which the number may have been written.</param>
+/// <param name="EmailDomain">Where the mailbox is.</param>
+/// <param name="Place">Where the shop is: whose phone numbers come without a calling code.</param>
+internal sealed record ReferralTraits(IReadOnlyList<(string Kind, Guid Hash)> Hashes, string? EmailDomain, string Place)
 {
     public const string Device = "device";
     public const string Address = "address";
@@ -19,16 +22,21 @@ internal sealed record ReferralTraits(IReadOnlyList<(string Kind, Guid Hash)> Ha
     /// <param name="profile">As it is stored.</param>
     /// <param name="devices">Hashes of devices.</param>
     /// <param name="hasher">Has the key.</param>
-    public static ReferralTraits Of(ReadOnlyMemory<byte> profile, IEnumerable<Guid> devices, IdentityHasher hasher)
+    /// <param name="place">Where the shop is.</param>
+    public static ReferralTraits Of(ReadOnlyMemory<byte> profile, IEnumerable<Guid> devices, IdentityHasher hasher, string place)
     {
         var values = ProfileDocument.Values(profile);
         var hashes = new List<(string, Guid)>(devices.Distinct().Select(device => (Device, device)));
         var email = Mailbox(Text(values, "email"));
         Add(Identifiers.Email, email);
-        Add(Identifiers.Phone, Identifiers.TryMake(Identifiers.Phone, Text(values, "phone"))?.Value);
+        foreach (var phone in Identifiers.TryMake(Identifiers.Phone, Text(values, "phone")) is { } typed ? NationalPhones.Forms(typed.Value, place) : [])
+        {
+            Add(Identifiers.Phone, phone);
+        }
+
         Add(Identifiers.Card, Identifiers.TryMake(Identifiers.Card, Text(values, "card"))?.Value);
         Add(Address, PostalAddress(values));
-        return new ReferralTraits(hashes, email?[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]);
+        return new ReferralTraits(hashes, email?[(email.IndexOf('@', StringComparison.Ordinal) + 1)..], place);
 
         void Add(string kind, string? value)
         {

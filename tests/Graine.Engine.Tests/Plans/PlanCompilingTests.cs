@@ -10,6 +10,7 @@ public sealed class PlanCompilingTests
     [Theory]
     [InlineData("programme", "/currency", "\"EUX\"", "plan.unknown_currency", "/currency")]
     [InlineData("programme", "/zone", "\"Europe/Pari\"", "plan.unknown_zone", "/zone")]
+    [InlineData("programme", "/country", "\"UK\"", "plan.unknown_country", "/country")]
     [InlineData("programme", "/zone", "\"../../etc/localtime\"", "plan.unknown_zone", "/zone")]
     [InlineData("wallet", "/expiry/months", "12", "plan.expiry_length", "/expiry")]
     [InlineData("wallet", "/expiry/days", null, "plan.expiry_length", "/expiry")]

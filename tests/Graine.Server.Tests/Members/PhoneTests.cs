@@ -48,6 +48,22 @@ public sealed class PhoneTests : ServerFixture
         Assert.Equal(1, (await GetAsync("v1/members/user:bea/identity")).GetProperty("candidates").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("GP", "0690 00 12 34", "+590690001234")]
+    [InlineData("FR", "06 12 34 56 78", "+33612345678")]
+    [InlineData("PT", "912 345 678", "+351912345678")]
+    [InlineData("BB", "246 250 1234", "+12462501234")]
+    public async Task The_country_that_the_programme_says_comes_before_what_the_zone_tells(string country, string typed, string whole)
+    {
+        await PublishAsync(("programme", new { id = "programme", currency = "EUR", zone = "Etc/UTC", country }));
+        await IdentifyAsync("ada", typed);
+        Assert.Equal(await IdAsync("user:ada"), await IdAsync("phone:" + whole));
+
+        await PublishAsync(("programme", new { id = "programme", currency = "EUR", zone = "Europe/Berlin", country }));
+        await IdentifyAsync("bob", typed[..^1] + "9");
+        Assert.Equal(await IdAsync("user:bob"), await IdAsync("phone:" + whole[..^1] + "9"));
+    }
+
     private async Task ZoneAsync(string zone) => await PublishAsync(("programme", new { id = "programme", currency = "EUR", zone }));
 
     private async Task IdentifyAsync(string? userId, string phone)

@@ -8,7 +8,7 @@ namespace Graine.Engine.Plans.Compilation;
 
 internal static class IdentityPolicyCompiler
 {
-    public static IdentityPolicy Compile(IdentityPolicyDocument document, Workbench bench, string zone = "")
+    public static IdentityPolicy Compile(IdentityPolicyDocument document, Workbench bench, string place = "")
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < document.Kinds.Count; index++)
@@ -32,7 +32,7 @@ internal static class IdentityPolicyCompiler
         {
             Kinds = [.. document.Kinds.Select(rule => new IdentifierRule(rule.Kind, rule.Strong, rule.Limit))],
             Blocked = (document.Blocked ?? []).Select(value => value.Trim().ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal),
-            Zone = zone,
+            Place = place,
         };
     }
 

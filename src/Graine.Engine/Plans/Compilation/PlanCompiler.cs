@@ -191,7 +191,7 @@ public static class PlanCompiler
         var programme = ProgrammeCompiler.Compile(
             bodies.OfType<ProgrammeDocument>().FirstOrDefault() ?? BuiltInPlan.Programme, bench);
         var identity = IdentityPolicyCompiler.Compile(
-            bodies.OfType<IdentityPolicyDocument>().FirstOrDefault() ?? BuiltInPlan.Identity, bench, programme?.Zone.Id ?? "");
+            bodies.OfType<IdentityPolicyDocument>().FirstOrDefault() ?? BuiltInPlan.Identity, bench, programme?.Place ?? "");
         KnowWallets(bodies, bench);
         KnowTiers(bodies, bench);
         var tierSets = bodies.OfType<TierSetDocument>().Select(each => TierSetCompiler.Compile(each, bench)).OfType<TierSet>().ToList();

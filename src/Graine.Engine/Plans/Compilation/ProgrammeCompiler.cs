@@ -15,6 +15,13 @@ internal static class ProgrammeCompiler
                 Suggestion: NearestName.Of(document.Currency, CurrencyCodes.All.Order(StringComparer.Ordinal))));
         }
 
+        if (document.Country is { } country && !CountryCodes.All.Contains(country))
+        {
+            bench.Report(DocumentKinds.Programme, document.Id, new DocumentProblem(
+                "plan.unknown_country", $"\"{country}\" is not a country of ISO 3166.", "/country",
+                Suggestion: NearestName.Of(country, CountryCodes.All.Order(StringComparer.Ordinal))));
+        }
+
         if (!TimeZones.TryFind(document.Zone, out var zone) || !zone.HasIanaId)
         {
             bench.Report(DocumentKinds.Programme, document.Id, new DocumentProblem(
@@ -23,6 +30,6 @@ internal static class ProgrammeCompiler
             return null;
         }
 
-        return new Programme(document.Currency, zone, document.OrderHorizonDays);
+        return new Programme(document.Currency, zone, document.OrderHorizonDays) { Country = document.Country };
     }
 }

@@ -8,7 +8,8 @@ public sealed record ProgrammeDocument(
     IReadOnlyDictionary<string, string>? Name = null,
     int OrderHorizonDays = ProgrammeDocument.OrderHorizonDaysDefault,
     IReadOnlyList<string>? Languages = null,
-    int? ReturnDays = null)
+    int? ReturnDays = null,
+    string? Country = null)
     : DocumentBody(Id)
 {
     /// <summary>A year and a month: yearly tiers and returns after Christmas both fit.</summary>

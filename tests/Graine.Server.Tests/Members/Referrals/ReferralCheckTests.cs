@@ -30,6 +30,18 @@ public sealed class ReferralCheckTests : ReferralServer
     }
 
     [Fact]
+    public async Task A_phone_is_one_number_however_it_is_written()
+    {
+        await IdentifyAsync("alice", new { email = "alice@example.com", phone = "+33612345678" });
+        var code = await CodeAsync("alice");
+        foreach (var (name, typed) in new[] { ("national", "06.12.34.56.78"), ("bare", "33612345678") })
+        {
+            await IdentifyAsync(name, new { email = name + "@example.com", phone = typed });
+            Assert.Equal(["self.phone"], Reasons(await BringAsync(code, name)));
+        }
+    }
+
+    [Fact]
     public async Task Shared_devices_and_addresses_wait_for_a_person()
     {
         await IdentifyAsync("alice", new { email = "alice@example.com", address = Home });

@@ -113,7 +113,7 @@ export const groups: Readonly<Record<Kind, readonly { readonly name: string; rea
   ],
   programme: [
     { name: "what", fields: ["name", "languages"] },
-    { name: "place", fields: ["currency", "zone", "orderHorizonDays"] },
+    { name: "place", fields: ["currency", "zone", "country", "orderHorizonDays"] },
   ],
   "identity-policy": [{ name: "identifiers", fields: ["kinds", "blocked"] }],
 };
