@@ -10,6 +10,10 @@ internal static class LineCodec
 {
     private const int PerUnit = 1_000_000;
 
+    /// <summary>Beside how many lines there are: their products have keys of 64 bits.</summary>
+    private const int LongLot = 1 << 14;
+    private const int LongRefund = 1 << 20;
+
     public static bool HasAny(Member member)
     {
         foreach (var wallet in member.Wallets)
@@ -45,10 +49,10 @@ internal static class LineCodec
 
         foreach (var refund in member.Activity.HeldRefunds)
         {
-            writer.WriteCount(refund.Lines.Count);
+            writer.WriteCount(refund.Lines.Count == 0 ? 0 : refund.Lines.Count | LongRefund);
             foreach (var line in refund.Lines)
             {
-                WriteKey(line.Product, writer);
+                writer.WriteFixed(line.Product);
                 WriteUnits(line.Units, writer);
             }
         }
@@ -77,10 +81,11 @@ internal static class LineCodec
         var refunds = member.Activity.HeldRefunds;
         for (var index = 0; index < refunds.Count; index++)
         {
-            var lines = new ReturnedLine[reader.ReadCount()];
-            for (var line = 0; line < lines.Length; line++)
+            var head = reader.ReadVarint();
+            var lines = new List<ReturnedLine>();
+            for (var count = head & ~(ulong)LongRefund; count > 0; count--)
             {
-                lines[line] = new ReturnedLine(ReadKey(ref reader), ReadUnits(ref reader));
+                lines.Add(new ReturnedLine(ReadKey(ref reader, (head & LongRefund) != 0), ReadUnits(ref reader)));
             }
 
             refunds[index] = refunds[index] with { Lines = lines };
@@ -91,7 +96,7 @@ internal static class LineCodec
     {
         var isTouched = lines.Unnamed != 0 || lines.Products.Exists(static line => line.Returned != 0);
         var isMixed = lines.Whole != 0;
-        writer.WriteCount((lines.Products.Count << 2) | (isTouched ? 1 : 0) | (isMixed ? 2 : 0));
+        writer.WriteCount((lines.Products.Count << 2) | (isTouched ? 1 : 0) | (isMixed ? 2 : 0) | (lines.IsLong ? LongLot : 0));
         if (isMixed)
         {
             writer.WriteVarint((ulong)lines.Whole);
@@ -104,7 +109,7 @@ internal static class LineCodec
 
         foreach (var line in lines.Products)
         {
-            WriteKey(line.Product, writer);
+            WriteKey(line.Product, lines.IsLong, writer);
             WriteUnits(line.Units, writer);
             writer.WriteVarint((ulong)line.Weight);
             if (isTouched)
@@ -117,6 +122,8 @@ internal static class LineCodec
     private static LotLines ReadLines(ref DocumentReader reader)
     {
         var head = reader.ReadVarint();
+        var isLong = (head & LongLot) != 0;
+        head &= ~(ulong)LongLot;
         if (head >> 2 > LotLines.ProductsMax)
         {
             throw new FormatException("A lot in a member document was given for too many lines.");
@@ -124,26 +131,34 @@ internal static class LineCodec
 
         var lines = new LotLines
         {
+            IsLong = isLong,
             Whole = (head & 2) != 0 ? (long)reader.ReadVarint() : 0,
             Unnamed = (head & 1) != 0 ? (long)reader.ReadVarint() : 0,
         };
         for (var count = (int)(head >> 2); count > 0; count--)
         {
             lines.Products.Add(new LotLine(
-                ReadKey(ref reader), ReadUnits(ref reader), (long)reader.ReadVarint(), (head & 1) != 0 ? ReadUnits(ref reader) : 0));
+                ReadKey(ref reader, isLong), ReadUnits(ref reader), (long)reader.ReadVarint(), (head & 1) != 0 ? ReadUnits(ref reader) : 0));
         }
 
         return lines;
     }
 
-    private static void WriteKey(uint key, DocumentWriter writer)
+    private static void WriteKey(ulong key, bool isLong, DocumentWriter writer)
     {
+        if (isLong)
+        {
+            writer.WriteFixed(key);
+            return;
+        }
+
         writer.WriteByte((byte)key);
         writer.WriteByte((byte)(key >> 8));
         writer.WriteByte((byte)(key >> 16));
     }
 
-    private static uint ReadKey(ref DocumentReader reader) => reader.ReadByte() | ((uint)reader.ReadByte() << 8) | ((uint)reader.ReadByte() << 16);
+    private static ulong ReadKey(ref DocumentReader reader, bool isLong) =>
+        isLong ? reader.ReadFixed() : reader.ReadByte() | ((ulong)reader.ReadByte() << 8) | ((ulong)reader.ReadByte() << 16);
 
     /// <summary>Pieces in one byte, weights in what they take.</summary>
     private static void WriteUnits(long millionths, DocumentWriter writer) =>

@@ -15,10 +15,16 @@ public sealed class LotLines
     /// </summary>
     public const int ProductsMax = 1_000;
 
+    /// <summary>A short key of a product: enough to tell those of nearly every order apart.</summary>
+    public const ulong KeyMax = 0xFFFFFF;
+
     private const int Exact = 1_000_000_000;
 
     /// <summary>By key ascending.</summary>
     public List<LotLine> Products { get; } = [];
+
+    /// <summary>Two products of the order share a short key: all of them have 64 bits here, and 24 otherwise.</summary>
+    public bool IsLong { get; init; }
 
     /// <summary>The weight of what was given for the whole order: only points of a multiplier have both.</summary>
     public long Whole { get; set; }
@@ -33,10 +39,10 @@ public sealed class LotLines
     internal static LotLines? Of(IReadOnlyList<OrderLine> lines, List<int> chosen)
     {
         var isPaid = chosen.Exists(place => lines[place].PaidMinor > 0);
-        var made = new LotLines();
+        var made = new LotLines { IsLong = SharesKeys(lines) };
         foreach (var place in chosen)
         {
-            made.Add(ReturnedLine.Key(lines[place].Product), 0, isPaid ? Round(lines[place].PaidMinor) : ReturnedLine.Millionths(lines[place].Quantity));
+            made.Add(OrderBook.Key(lines[place].Product), 0, isPaid ? Round(lines[place].PaidMinor) : ReturnedLine.Millionths(lines[place].Quantity));
         }
 
         if (made.Products.Count > ProductsMax)
@@ -46,7 +52,7 @@ public sealed class LotLines
 
         foreach (var line in lines)
         {
-            var at = line.IsSold ? made.IndexOf(ReturnedLine.Key(line.Product)) : -1;
+            var at = line.IsSold ? made.IndexOf(OrderBook.Key(line.Product)) : -1;
             if (at >= 0)
             {
                 made.Products[at] = made.Products[at] with { Units = made.Products[at].Units + ReturnedLine.Millionths(line.Quantity) };
@@ -64,7 +70,7 @@ public sealed class LotLines
             return null;
         }
 
-        var made = new LotLines();
+        var made = new LotLines { IsLong = parts.Exists(part => part.Lines?.IsLong == true) };
         var sum = parts.Aggregate(BigInteger.Zero, (sum, part) => sum + part.Points);
         foreach (var (lines, points) in parts)
         {
@@ -134,11 +140,14 @@ public sealed class LotLines
         return (long)BigInteger.Min(points, points * over / (under * (weights + Whole)));
     }
 
-    internal int IndexOf(uint product)
+    // A return that came before its order may be remembered by a short key.
+    internal int IndexOf(ulong product)
     {
+        var isShort = product <= KeyMax;
+        var key = IsLong ? product : product & KeyMax;
         for (var index = 0; index < Products.Count; index++)
         {
-            if (Products[index].Product == product)
+            if (Products[index].Product == key || (isShort && (Products[index].Product & KeyMax) == key))
             {
                 return index;
             }
@@ -147,8 +156,29 @@ public sealed class LotLines
         return -1;
     }
 
-    private void Add(uint product, long units, long weight)
+    private static bool SharesKeys(IReadOnlyList<OrderLine> lines)
     {
+        if (lines.Count < 2)
+        {
+            return false;
+        }
+
+        var known = new Dictionary<ulong, ulong>(lines.Count);
+        foreach (var line in lines)
+        {
+            var key = OrderBook.Key(line.Product);
+            if (!known.TryAdd(key & KeyMax, key) && known[key & KeyMax] != key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Add(ulong product, long units, long weight)
+    {
+        product = IsLong ? product : product & KeyMax;
         var at = IndexOf(product);
         if (at >= 0)
         {
@@ -165,8 +195,8 @@ public sealed class LotLines
     private static long Round(decimal minor) => (long)decimal.Round(minor);
 }
 
-/// <param name="Product">Its key: <see cref="ReturnedLine.Key"/>.</param>
+/// <param name="Product">Its key, of 24 bits or of 64: <see cref="LotLines.IsLong"/>.</param>
 /// <param name="Units">Sold with the order, in millionths.</param>
 /// <param name="Weight">Its part among the products.</param>
 /// <param name="Returned">Units that came back so far.</param>
-public readonly record struct LotLine(uint Product, long Units, long Weight, long Returned);
+public readonly record struct LotLine(ulong Product, long Units, long Weight, long Returned);

@@ -3,15 +3,12 @@ using Graine.Engine.Inputs;
 namespace Graine.Engine.Members;
 
 /// <summary>A product that came back, as it is remembered until its order is known.</summary>
-/// <param name="Product">A key of 24 bits: enough to tell the products of one order apart.</param>
+/// <param name="Product">A key of 64 bits; one of 24 in documents that were written before.</param>
 /// <param name="Units">In millionths.</param>
-public readonly record struct ReturnedLine(uint Product, long Units)
+public readonly record struct ReturnedLine(ulong Product, long Units)
 {
-    public const uint KeyMax = 0xFFFFFF;
 
     private const decimal PerUnit = 1_000_000;
-
-    public static uint Key(string product) => (uint)OrderBook.Key(product) & KeyMax;
 
     public static long Millionths(decimal units) => (long)decimal.Round(units * PerUnit);
 
@@ -26,7 +23,7 @@ public readonly record struct ReturnedLine(uint Product, long Units)
         var returned = new ReturnedLine[lines.Count];
         for (var index = 0; index < returned.Length; index++)
         {
-            returned[index] = new ReturnedLine(Key(lines[index].Product), Millionths(Math.Abs(lines[index].Quantity)));
+            returned[index] = new ReturnedLine(OrderBook.Key(lines[index].Product), Millionths(Math.Abs(lines[index].Quantity)));
         }
 
         return returned;

@@ -1,5 +1,6 @@
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
+using Graine.Engine.Members;
 using static Graine.Engine.Tests.Loyalty.Rules.Counter;
 
 namespace Graine.Engine.Tests.Loyalty.Rules;
@@ -103,6 +104,44 @@ public sealed class LineRuleTests
 
         Assert.InRange(Laws.Life.Bytes(counter.Member).Length, 5_000, 8_500);
         counter.Back("a", 2, lines[0]).Holds(1_998).Back("a", 6, lines[997], lines[998], lines[999]).Holds(1_992).Back("a", 1_992, lines.AsSpan(1, 996)).Holds(0);
+    }
+
+    /// <summary>Of 1,000 products two share a key of 24 bits in three orders of a hundred.</summary>
+    [Fact]
+    public void Two_products_of_one_order_that_share_a_short_key_come_back_each_for_itself()
+    {
+        var (one, other) = SharedKey();
+        new Counter(Tea).Buy("a", 100, Line("tea", 50, product: one), Line("cups", 50, product: other)).Holds(100)
+            .Back("a", 50, Line("cups", 50, product: other)).Holds(100).Back("a", 50, Line("tea", 50, product: one)).Holds(0);
+        new Counter(Tea).Buy("a", 100, Line("tea", 75, product: one), Line("tea", 25, product: other), Line("cups", 0)).Holds(200)
+            .Back("a", 25, Line("tea", 25, product: other)).Holds(150);
+        new Counter(Tea).Back("a", 50, Line("cups", 50, product: other)).Buy("a", 100, Line("tea", 50, product: one), Line("cups", 50, product: other)).Holds(100);
+    }
+
+    /// <summary>Documents that were written before products of a return had keys of 64 bits.</summary>
+    [Fact]
+    public void A_return_that_was_remembered_by_a_short_key_finds_its_line()
+    {
+        var key = OrderBook.Key("tea");
+        var counter = new Counter(Tea).Back("a", 25, Line("tea", 25));
+        var reader = new DocumentReader([1, (byte)key, (byte)(key >> 8), (byte)(key >> 16), 1 << 1], new NamePool());
+        LineCodec.Read(counter.Member, ref reader);
+
+        Assert.Equal(new ReturnedLine(key & LotLines.KeyMax, 1_000_000), Assert.Single(counter.Member.Activity.HeldRefunds[0].Lines));
+        counter.Buy("a", 75, Line("tea", 25, 2), Line("cups", 25)).Holds(50);
+    }
+
+    private static (string, string) SharedKey()
+    {
+        var seen = new Dictionary<ulong, string>();
+        for (var number = 0; ; number++)
+        {
+            var name = FormattableString.Invariant($"sku-{number}");
+            if (!seen.TryAdd(OrderBook.Key(name) & LotLines.KeyMax, name))
+            {
+                return (seen[OrderBook.Key(name) & LotLines.KeyMax], name);
+            }
+        }
     }
 
     private static OrderLine[] Many(int products) =>
