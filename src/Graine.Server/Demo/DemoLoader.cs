@@ -57,7 +57,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         var moments = DemoShop.Make(seed, until, pipeline.Plan.Current.Programme.Zone);
         await AddCodesAsync(seed, until, ct);
         using var stage = board.Start("Demo shop", "events");
-        var households = new DemoHouseholds(pipeline, Source);
+        var (households, mail) = (new DemoHouseholds(pipeline, Source), new DemoMail(pipeline));
         var underWay = Task.FromResult<Applied[]>([]);
         for (var start = 0; start < moments.Count; start += BatchMax)
         {
@@ -65,7 +65,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
 
             // One after the other: a member's events come in under several names, which several lanes would not keep in order.
             await underWay;
-            await households.DeliverAsync(ct);
+            await mail.DeliverAsync(ct);
             var submissions = Read(batch, pipeline, new DemoCommands(pipeline, Source, households, await KnownAsync(batch, pipeline, ct)));
             await pipeline.KeepHoldAsync(ct);
             stage.Report((double)start / moments.Count, start);
@@ -73,7 +73,7 @@ internal sealed class DemoLoader(IStore store, IProgressBoard board, TimeProvide
         }
 
         await underWay;
-        await households.DeliverAsync(ct);
+        await mail.DeliverAsync(ct);
         if (pipeline.Hold is { } hold)
         {
             await hold.ReleaseAsync(ct);
