@@ -28,6 +28,7 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private readonly SqliteFlush _flush = new(path);
+    private readonly SqliteLogAhead _ahead = new(path);
     private BehindThread? _behind;
     private SqliteLink? _link;
     private Task _running = Task.CompletedTask;
@@ -43,7 +44,8 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _ = raw.sqlite3_db_status(writer.Connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, 1);
         _pages += written;
         _logPages += written;
-        _room = _room > 0 ? _room : SqliteLogRoom.Within(SqliteLogRoom.Pages(path), LogBytes());
+        _ahead.Follow(_logPages);
+        _room = _room > 0 ? _room : SqliteLogRoom.Within(path);
         var isFull = _logPages > _room;
         if (!_running.IsCompleted)
         {
@@ -64,7 +66,11 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         }
         else if (isFull || _pages >= copyPages)
         {
-            _closingCopies += isFull ? 1 : 0;
+            if (isFull && _closingCopies++ == 0)
+            {
+                _ahead.ReadBeginning();
+            }
+
             _pages = 0;
             _running = Start(isFull || written > FloodCommitPages);
         }
@@ -79,9 +85,8 @@ internal sealed class SqliteCheckpoint(string path, int copyPages = SqliteCheckp
         _behind?.Dispose();
         _link?.Dispose();
         _flush.Dispose();
+        await _ahead.DisposeAsync().ConfigureAwait(false);
     }
-
-    private long LogBytes() => new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
 
     // Between the commits of a flood there is no room: behind everybody else a copy would take until the log is full.
     private Task Start(bool isUrgent)

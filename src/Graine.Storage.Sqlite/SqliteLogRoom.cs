@@ -9,10 +9,10 @@ internal static class SqliteLogRoom
     public const int LeastPages = 262_144;
     public const int MostPages = 524_288;
 
-    private const int PageBytes = 4096;
+    /// <summary>A page with its header (SQLite's file format, 4.2).</summary>
+    public const int FrameBytes = 4120;
 
-    // With the header of each (SQLite's file format, 4.2).
-    private const int FrameBytes = 4120;
+    private const int PageBytes = 4096;
 
     // 192 MB: what a flood adds from the moment the room ends to the one in which the log starts again.
     private const int EndingPages = 49_152;
@@ -35,9 +35,12 @@ internal static class SqliteLogRoom
     /// <summary>What the file of the log keeps when it starts again: all it had, for blocks that were written once are faster than new ones.</summary>
     public static long KeptBytes(string path) => 2L * Pages(path) * PageBytes;
 
+    /// <summary>The room of the log as its file is now.</summary>
+    public static int Within(string path) => Within(Pages(path), new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0);
+
     /// <summary>
-    /// Of a file of that length so much that the log starts again before its end. Beyond it are new blocks: each commit then waits until
-    /// the file system has noted them, and with them whatever else was written (ext4's ordered mode), 0.1 s in a flood.
+    /// Of a file of that length so much that the log starts again before its end. Beyond it are new blocks, and each commit then waits until
+    /// the file system has noted them.
     /// </summary>
     public static int Within(int room, long logBytes) =>
         logBytes / FrameBytes is var made and > LeastPages ? (int)Math.Min(room, Math.Max(made - EndingPages, LeastPages)) : room;
