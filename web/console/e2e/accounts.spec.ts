@@ -295,6 +295,7 @@ test("the dialog that asks who one is does not lose what was typed in it, nor be
   await page.keyboard.press("Escape");
   const question = page.getByRole("dialog", { name: "Abandonner ce que vous avez saisi ?" });
   await question.getByRole("button", { name: "Continuer la saisie" }).click();
+  await expect(question).toBeHidden();
   await expect(confirm.locator('input[type="password"]')).toHaveValue("half of it");
   await page.keyboard.press("Escape");
   await question.getByRole("button", { name: "Abandonner", exact: true }).click();
