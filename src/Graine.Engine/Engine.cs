@@ -22,6 +22,13 @@ public sealed class Engine
     private readonly Scope _scope = new();
     private TierForecast? _forecast;
 
+    /// <summary>Prize draws that were closed before their time: nobody enters them any more, and what comes back takes nothing out of their lists.</summary>
+    public IReadOnlySet<string>? ClosedDraws
+    {
+        get => _scope.ClosedDraws;
+        set => _scope.ClosedDraws = value;
+    }
+
     /// <summary>
     /// Changes the member and fills the outcome. After a refused command throw the member away: only due points may have moved. The order is fixed: what
     /// happened; then a birthday; then claims of rewards and holds of codes that end; then rounds of games that end; then points that become active or expire, each at its own moment; then tiers; then segments.

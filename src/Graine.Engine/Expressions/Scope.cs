@@ -45,6 +45,9 @@ public sealed class Scope
     /// <summary>What is left of budgets that all members share; null where nobody keeps them.</summary>
     public Loyalty.IBudgets? Budgets { get; set; }
 
+    /// <summary>Prize draws that were closed before their time; null where nobody keeps them.</summary>
+    public IReadOnlySet<string>? ClosedDraws { get; set; }
+
     /// <summary>Where tiers that count something are walked through. One, used again and again.</summary>
     internal Loyalty.TierWalk Tiers => _tiers ??= new();
 

@@ -12,7 +12,7 @@ internal static class Draws
 {
     public static void Count(Scope scope, Draw draw, Event happened, ulong order, Outcome outcome)
     {
-        if (!IsOpen(draw, happened.At) || scope.Now >= draw.ClosesAt || draw.When?.Invoke(scope) == false)
+        if (IsClosed(scope, draw) || !IsOpen(draw, happened.At) || draw.When?.Invoke(scope) == false)
         {
             return;
         }
@@ -71,7 +71,7 @@ internal static class Draws
 
     public static void GiveBack(Scope scope, Draw draw, ulong key, in OrderEntry order, Outcome outcome)
     {
-        if (scope.Now >= draw.ClosesAt || scope.Member.Games.FindDraw(draw.Id) is not { } held)
+        if (IsClosed(scope, draw) || scope.Member.Games.FindDraw(draw.Id) is not { } held)
         {
             return;
         }
@@ -101,6 +101,9 @@ internal static class Draws
         outcome.Effects.Add(new Effect(kind, subject, won.Rule, scope.Plan.Revision, won.Place, won.Period, won.Sharing > 1 ? won.Sharing.ToString(CultureInfo.InvariantCulture) : null));
         _ = Prizes.Give(scope, won.Prize, won.Rule, OrderBook.Key($"{won.Rule}/{won.Period}/{won.Id:N}"), won.Id, won.At, outcome);
     }
+
+    /// <summary>By time, or by staff before it.</summary>
+    private static bool IsClosed(Scope scope, Draw draw) => scope.Now >= draw.ClosesAt || scope.ClosedDraws?.Contains(draw.Id) == true;
 
     private static bool IsOpen(Draw draw, Instant at) => at >= draw.OpensAt && at < draw.ClosesAt;
 

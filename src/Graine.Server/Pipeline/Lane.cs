@@ -138,6 +138,7 @@ internal sealed partial class Lane(
     private async Task<Applied[]?> TryApplyAsync(
         List<Submission> batch, BatchState state, BatchLoads loads, Faults faults, CancellationToken ct)
     {
+        _engine.ClosedDraws = state.ClosedDraws;
         var run = new BatchRun(_engine, state, _writer, faults, clock);
         var more = new Load();
         try

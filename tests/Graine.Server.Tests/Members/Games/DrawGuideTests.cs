@@ -88,6 +88,32 @@ public sealed class DrawGuideTests : GameServer
         await ProblemAsync(nowhere, 404, "draws.unknown");
     }
 
+    [Fact]
+    public async Task What_happens_after_staff_closed_it_neither_enters_nor_leaves_it()
+    {
+        await StartAsync(("draw", "A prize draw"));
+        await OrderAsync("u1", "o1", 100, Now);
+        await OrderAsync("u2", "o2", 60, Now);
+        using var closing = await SendAsync(HttpMethod.Post, "v1/draws/spring/close", new { });
+        await JsonAsync(closing, 200);
+
+        await OrderAsync("u3", "o3", 100, Now);
+        await OrderAsync("u2", "o4", 40, Now);
+        await CollectAsync(new { type = "track", @event = "Order Cancelled", userId = "u1", timestamp = Now, properties = new { order_id = "o1" } });
+
+        var told = new List<int>();
+        foreach (var user in (string[])["u1", "u2", "u3"])
+        {
+            told.Add((await FindAsync("draws", "spring", user)).GetProperty("tickets").GetInt32());
+        }
+
+        Assert.Equal([5, 3, 0], told);
+        var after = await GetAsync("v1/draws/spring");
+        Assert.Equal((2, 8), (after.GetProperty("entries").GetInt32(), after.GetProperty("tickets").GetInt32()));
+        var history = (await GetAsync("v1/members/user:u3/timeline?limit=200")).GetRawText();
+        Assert.DoesNotContain("draw-entered", history, StringComparison.Ordinal);
+    }
+
     /// <summary>As the guide's script does, from public answers alone.</summary>
     private async Task VerifyAsync(JsonElement draw, int winners)
     {
