@@ -39,7 +39,7 @@ public sealed class SdkTests(ServerProcess server) : IClassFixture<ServerProcess
             Assert.SkipUnless(File.Exists(chromium), "There is no Chromium on this machine.");
         }
 
-        var report = await SdkScript.RunAsync("browser-sdks.mjs", [server.Host, ServerProcess.WriteKey, chromium], Ct);
+        var report = await SdkScript.RunAsync("browser-sdks.mjs", [server.Host, ServerProcess.WriteKey, ServerProcess.SecretKey, chromium], Ct);
 
         Assert.Equal("[]", report.GetProperty("problems").GetRawText());
         foreach (var person in new[] { "sdk-segment-web", "sdk-segment-web-standard" })

@@ -12,7 +12,7 @@ public sealed class ServerProcess : IAsyncLifetime
 {
     public const string WriteKey = "WK_e2e_sdks_0123456789";
 
-    private const string SecretKey = "SK_e2e_sdks_0123456789";
+    public const string SecretKey = "SK_e2e_sdks_0123456789";
 
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
 
