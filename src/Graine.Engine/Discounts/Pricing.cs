@@ -55,13 +55,14 @@ public static class Pricing
     private static void Take(Offer offer, int part, Cart cart, long[] left, ref long shipping, List<Applied> applied)
     {
         var discount = offer.Discounts[part];
-        var off = TakingOff.Of(discount, cart, left, shipping);
         if (offer.MaxMinor is { } max)
         {
+            // A bound of the discount too: what ends at it is dealt by what the lines cost, not by shares that are rounded already.
             var given = applied.Where(each => each.Source == offer.Source).Sum(each => each.AmountMinor);
-            off = off.Sum() > max - given ? Apportioning.Deal(max - given, off) : off;
+            discount = discount with { MaxMinor = Math.Min(discount.MaxMinor ?? long.MaxValue, max - given) };
         }
 
+        var off = TakingOff.Of(discount, cart, left, shipping);
         for (var place = 0; place < off.Length; place++)
         {
             if (off[place] == 0)

@@ -69,6 +69,38 @@ public sealed class PricingLawTests
     }
 
     [Fact]
+    public void What_is_left_in_money_is_dealt_like_a_sum_of_that_much()
+    {
+        for (var seed = 0; seed < Rounds; seed++)
+        {
+            var dice = new Dice((ulong)seed);
+            var lines = Enumerable.Range(0, dice.Between(1, 8)).Select(place => new CartLine("p" + place, 1, dice.Between(1, 50_000))).ToArray();
+            var (cart, goods) = (new Cart(lines), lines.Sum(line => line.AmountMinor));
+            var whole = new Discount
+            {
+                Kind = dice.OneIn(3) ? DiscountKind.FixedPrice : dice.OneIn(2) ? DiscountKind.Amount : DiscountKind.Percent,
+                Target = DiscountTarget.Cart,
+                AmountMinor = dice.Below((int)goods),
+                Percent = dice.Between(1, 10_000) / 100m,
+                MaxMinor = dice.OneIn(3) ? dice.Between(1, 20_000) : null,
+            };
+            var full = Pricing.Apply(cart, [new Offer { Source = "a", Discounts = [whole] }]).DiscountMinor;
+            var left = dice.Between(1, (int)full + 100);
+
+            var priced = Pricing.Apply(cart, [new Offer { Source = "a", Discounts = [whole], MaxMinor = left }]);
+
+            Assert.Equal(Math.Min(left, full), priced.DiscountMinor);
+            Assert.Equal(priced.DiscountMinor, priced.Lines.Sum(line => line.OffMinor));
+            Assert.All(priced.Lines, line =>
+            {
+                Assert.Equal(line.BeforeMinor, line.AfterMinor + line.OffMinor);
+                Assert.True(Math.Abs(line.OffMinor - ((decimal)priced.DiscountMinor * line.BeforeMinor / goods)) < 1, $"seed {seed}");
+            });
+            Assert.Equal(Apportioning.Deal(priced.DiscountMinor, [.. lines.Select(line => line.AmountMinor)]), priced.Lines.Select(line => line.OffMinor));
+        }
+    }
+
+    [Fact]
     public void Shares_add_up_and_none_is_above_its_weight()
     {
         for (var seed = 0; seed < Rounds; seed++)

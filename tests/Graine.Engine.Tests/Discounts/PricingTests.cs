@@ -38,6 +38,15 @@ public sealed class PricingTests
     }
 
     [Fact]
+    public void What_is_left_of_a_budget_or_a_limit_is_dealt_by_what_the_lines_cost()
+    {
+        var cart = new Cart([new("pot", 1, 39168), new("cup", 1, 3053), new("tea", 1, 4713)]);
+        var discount = new Discount { Kind = DiscountKind.Percent, Target = DiscountTarget.Cart, Percent = 33.33m };
+        var priced = Pricing.Apply(cart, [new Offer { Source = "a", Discounts = [discount], MaxMinor = 1809 }]);
+        Assert.Equal([1510, 118, 181], priced.Lines.Select(line => line.OffMinor));
+    }
+
+    [Fact]
     public void A_share_of_lines_is_rounded_on_each_as_its_price_tag_says()
     {
         var priced = Apply(Shop, new Discount { Kind = DiscountKind.Percent, Target = DiscountTarget.Lines, Percent = 15, Lines = [0, 2] });
