@@ -38,9 +38,10 @@ internal static class Draws
             return DrawErrors.NotSold();
         }
 
-        if (command.IsClosed || !IsOpen(draw, command.At))
+        var isClosed = command.IsClosed || IsClosedByStaff(scope, draw);
+        if (isClosed || !IsOpen(draw, command.At))
         {
-            return !command.IsClosed && command.At < draw.OpensAt ? DrawErrors.TooEarly(draw.OpensAt) : DrawErrors.IsClosed();
+            return !isClosed && command.At < draw.OpensAt ? DrawErrors.TooEarly(draw.OpensAt) : DrawErrors.IsClosed();
         }
 
         var held = scope.Member.HasGames ? scope.Member.Games.FindDraw(draw.Id)?.Tickets ?? 0 : 0;
@@ -103,7 +104,9 @@ internal static class Draws
     }
 
     /// <summary>By time, or by staff before it.</summary>
-    private static bool IsClosed(Scope scope, Draw draw) => scope.Now >= draw.ClosesAt || scope.ClosedDraws?.Contains(draw.Id) == true;
+    private static bool IsClosed(Scope scope, Draw draw) => scope.Now >= draw.ClosesAt || IsClosedByStaff(scope, draw);
+
+    private static bool IsClosedByStaff(Scope scope, Draw draw) => scope.ClosedDraws?.Contains(draw.Id) == true;
 
     private static bool IsOpen(Draw draw, Instant at) => at >= draw.OpensAt && at < draw.ClosesAt;
 

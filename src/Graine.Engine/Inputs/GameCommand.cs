@@ -14,7 +14,7 @@ public sealed record GameCommand : Input
     /// <summary>How many freezes of a streak are given, or tickets of a draw bought.</summary>
     public int Count { get; init; }
 
-    /// <summary>The draw was closed before its time, which only the shell knows.</summary>
+    /// <summary>The draw was closed by then: of a command that is asked again in a replay, which knows no draws.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>Why, in the words of whoever asked; shown to staff and members, so no personal data.</summary>

@@ -46,11 +46,6 @@ internal sealed class CommandSubmission : Submission
     {
         _isDone = false;
         var command = Command with { Id = id, At = state.Now, Received = state.Now };
-        if (command is GameCommand { Verb: GameVerb.EnterDraw } entered && state.ClosedDraws.Contains(entered.Document))
-        {
-            return entered with { IsClosed = true };
-        }
-
         return Code is not null && command is RewardCommand claim ? Code.Look(claim, state)
             : Referral is not null && command is ReferralCommand referral ? Referral.Look(referral, state, working)
             : command;

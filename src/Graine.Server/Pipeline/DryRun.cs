@@ -17,9 +17,10 @@ internal static class DryRun
     /// <param name="plan">The plan.</param>
     /// <param name="now">When.</param>
     /// <param name="budgets">As they stand (<see cref="BudgetTrials"/>), drawn on by this; null: there are none.</param>
-    public static Outcome Apply(Member member, Input input, Plan plan, Instant now, IBudgets? budgets = null)
+    /// <param name="closed">Prize draws that staff closed (<see cref="DrawTrials"/>); null: nobody keeps them.</param>
+    public static Outcome Apply(Member member, Input input, Plan plan, Instant now, IBudgets? budgets = null, IReadOnlySet<string>? closed = null)
     {
-        var engine = new Engine.Engine();
+        var engine = new Engine.Engine { ClosedDraws = closed };
         var outcome = new Outcome();
         var before = Advance(engine, member, plan, now, outcome, budgets);
         engine.Apply(member, input, plan, now, outcome, budgets);

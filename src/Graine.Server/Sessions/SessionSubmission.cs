@@ -30,6 +30,9 @@ internal sealed class SessionSubmission : Submission
     /// <summary>The code of whoever brought the customer; null for nearly every change.</summary>
     public ReferralEntry? Referral { get; init; }
 
+    /// <summary>Prize draws that staff closed, for what closing the checkout would do: a lane looks at them only when it writes an entry. Null: none to ask about.</summary>
+    public IReadOnlySet<string>? Closed { get; init; }
+
     /// <summary>Of the event that only tells of a member being named.</summary>
     public override ReadOnlyMemory<byte> Body => JsonSerializer.SerializeToUtf8Bytes(new { session = Change.Id });
 
@@ -139,7 +142,7 @@ internal sealed class SessionSubmission : Submission
             _decision = _decision with { Next = _decision.Next! with { Codes = [.. _decision.Next!.Codes!.Select(code => code with { Stack = _stack })] } };
         }
 
-        var outcome = SessionTrial.Tell(_decision, working.Member, effects, id, state.Plan, state.Now, state.Budgets, state.Vouchers);
+        var outcome = SessionTrial.Tell(_decision, working.Member, effects, id, state.Plan, state.Now, state.Budgets, state.Vouchers, Closed);
         var session = outcome.Session;
         var answer = Answering(outcome);
         _written = _decision.IsChange

@@ -16,7 +16,9 @@ internal static class SessionTrial
     public static readonly Guid TrialHold = new("00000000-0000-7000-8000-000000000001");
 
     /// <summary>What closing the session now would do.</summary>
-    public static SessionQuote Quote(SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
+    public static SessionQuote Quote(
+        SessionDocument session, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes,
+        IReadOnlySet<string>? closed)
     {
         var decision = SessionRules.Decide(
             session with { Echo = null }, new SessionChange { Id = session.Id, State = SessionStates.Closed }, session.Currency, now);
@@ -27,12 +29,13 @@ internal static class SessionTrial
 
         var (own, tried) = (Copy(member), budgets is null ? null : new TriedBudgets(budgets));
         var settled = SessionSettling.Settle(decision, session, own, plan, now, tried, codes);
-        return settled.Refusal is { } no ? new SessionQuote([], no) : Run(settled.Acts, own, plan, now, tried, session.Codes is null ? codes : new TriedCodes(codes));
+        return settled.Refusal is { } no ? new SessionQuote([], no) : Run(settled.Acts, own, plan, now, tried, session.Codes is null ? codes : new TriedCodes(codes), closed);
     }
 
     /// <summary>What there is to tell of a session: while it is open, what promotions take off and what closing it now would do.</summary>
     public static SessionOutcome Tell(
-        SessionDecision decision, Member member, IReadOnlyList<Effect> effects, Guid id, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
+        SessionDecision decision, Member member, IReadOnlyList<Effect> effects, Guid id, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes,
+        IReadOnlySet<string>? closed)
     {
         var session = decision.Next!;
         IBudgets? tried = budgets is null ? null : new TriedBudgets(budgets);
@@ -43,17 +46,18 @@ internal static class SessionTrial
 
         var (priced, look, findings) = SessionPricing.Price(session, member, plan, now, tried, codes);
         priced = findings is null ? priced : SessionRedeeming.Fill(priced, findings, now);
-        var quote = Quote(session, member, plan, now, budgets, codes);
+        var quote = Quote(session, member, plan, now, budgets, codes, closed);
         return new SessionOutcome(priced with { Uses = [] }, member, effects, quote, id, plan, now) { Look = look, Codes = findings, Budgets = tried };
     }
 
     /// <summary>Applies the acts to this very member and these very codes, which are not to be used afterwards when it ends in a refusal.</summary>
-    public static SessionQuote Run(IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes)
+    public static SessionQuote Run(
+        IReadOnlyList<SessionAct> acts, Member member, Plan plan, Instant now, IBudgets? budgets, ISessionCodes codes, IReadOnlySet<string>? closed = null)
     {
         var effects = new List<Effect>();
         foreach (var act in acts)
         {
-            var outcome = DryRun.Apply(member, Input(act, plan, now, codes), plan, now, budgets);
+            var outcome = DryRun.Apply(member, Input(act, plan, now, codes), plan, now, budgets, closed);
             if (outcome.Refusal is { } refusal)
             {
                 return new SessionQuote([], refusal);

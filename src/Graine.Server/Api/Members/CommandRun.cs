@@ -60,7 +60,9 @@ internal sealed record CommandRun<TAnswer>
     private async Task<IResult> TryAsync(Member member, CommandRequest request, DocumentSet names, CancellationToken ct)
     {
         var plan = request.Plan.Current;
-        var outcome = DryRun.Apply(member, Command, plan, Command.At, await BudgetTrials.ReadAsync(request.Store, plan, Command.At, ct));
+        var outcome = DryRun.Apply(
+            member, Command, plan, Command.At, await BudgetTrials.ReadAsync(request.Store, plan, Command.At, ct),
+            await DrawTrials.ReadClosedAsync(request.Store, plan, Command.At, ct));
         return outcome.Refusal is { } refusal
             ? Problems.Of(Refused(refusal))
             : TypedResults.Ok(Answer(member, Guid.Empty, outcome, names));

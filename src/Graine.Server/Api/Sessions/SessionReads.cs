@@ -26,10 +26,11 @@ internal static class SessionReads
         var member = await finder.FindAsync(new MemberReference(row.Member, default), ct) ?? new Member { Id = row.Member };
         var (current, now) = (plan.Current, clock.Now);
         var budgets = session.State == SessionStates.Open ? await BudgetTrials.ReadAsync(store, current, now, ct) : null;
+        var closed = session.State == SessionStates.Open ? await DrawTrials.ReadClosedAsync(store, current, now, ct) : null;
         var codes = session.State == SessionStates.Open ? await SessionCodes.LoadAsync(null, session, current, store, finder, ct) : NoCodes.Instance;
         response.Headers.ETag = TagOf(session.Version);
         var tell = new SessionTelling(words, await documents.ReadAsync(ct), explain == true);
         return TypedResults.Ok(SessionMapping.ToView(
-            SessionTrial.Tell(new SessionDecision(session, []), member, [], Guid.Empty, current, now, budgets, codes), tell));
+            SessionTrial.Tell(new SessionDecision(session, []), member, [], Guid.Empty, current, now, budgets, codes, closed), tell));
     }
 }

@@ -61,6 +61,7 @@ internal static class SessionWrites
             BodyHash = change.BodyHash,
             Referral = Entry(change, request),
             Vouchers = SessionCodes.Keys(change, known),
+            Closed = await DrawTrials.ReadClosedAsync(request.Store, request.Plan.Current, request.Clock.Now, ct),
             Answering = await request.AnsweringAsync(ct),
         };
         if (request.Lanes.TrySubmit([submission]) is not { } ticket)
@@ -83,6 +84,7 @@ internal static class SessionWrites
         }
 
         var budgets = await BudgetTrials.ReadAsync(request.Store, plan, now, ct);
+        var closed = await DrawTrials.ReadClosedAsync(request.Store, plan, now, ct);
         var decision = SessionRules.Decide(
             known is null ? null : known with { Echo = null }, change, plan.Programme.Currency, now);
         var codes = await SessionCodes.LoadAsync(change, known, plan, request.Store, request.Finder, ct);
@@ -90,7 +92,7 @@ internal static class SessionWrites
         decision = SessionSettling.Settle(decision, known, member, plan, now, budgets, codes);
         var referring = decision.IsChange ? await ReferAsync(decision.Next!, change, member, request, ct) : null;
         IReadOnlyList<Effect> referred = referring is null ? [] : [.. DryRun.Apply(member, referring, plan, now, budgets).Effects];
-        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets, codes) : new SessionQuote([], decision.Refusal);
+        var trial = decision.Refusal is null ? SessionTrial.Run(decision.Acts, member, plan, now, budgets, codes, closed) : new SessionQuote([], decision.Refusal);
         if (trial.Refusal is { } refusal)
         {
             return Problems.Of(SessionErrors.Of(refusal, plan.Programme.Currency));
@@ -99,7 +101,7 @@ internal static class SessionWrites
         // What was set aside on the member of one's own is known by its name there, and by none outside.
         decision = decision with { Next = Held(Referred(decision, change, plan, referred), SessionTrial.TrialHold) };
         var answer = await request.AnsweringAsync(ct);
-        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, [.. referred, .. trial.Effects], Guid.Empty, plan, now, budgets, codes))), "application/json");
+        return Results.Bytes(answer(Unheld(SessionTrial.Tell(decision, member, [.. referred, .. trial.Effects], Guid.Empty, plan, now, budgets, codes, closed))), "application/json");
     }
 
     /// <summary>Whoever had it lets go of what is held for it: in these very budgets and codes, which are the trial's own.</summary>

@@ -27,7 +27,8 @@ internal sealed class MemberTrials(IStore store, Clock clock)
         Judge(after, candidate.Draft, now, await PastAsync(after, candidate.Draft, now, ct));
         var (tiers, segments, wallets) = Stand(candidate, rules, (before, after), now);
         var trial = imagined is null ? null : Imagine(
-            candidate, rules, (before, after), imagined, now, await BudgetsAsync(candidate.Published, now, ct), await BudgetsAsync(candidate.Draft, now, ct));
+            candidate, rules, (before, after), imagined, now, await BudgetsAsync(candidate.Published, now, ct), await BudgetsAsync(candidate.Draft, now, ct),
+            await DrawTrials.ReadClosedAsync(store, candidate.Draft, now, ct) ?? await DrawTrials.ReadClosedAsync(store, candidate.Published, now, ct));
         var past = new PastTrial(candidate, rules);
         past.Run(member, await new Standing(store).HistoryAsync(member.Id, HistoryMax, ct), PastMax);
         return new MemberReport(
@@ -111,10 +112,10 @@ internal sealed class MemberTrials(IStore store, Clock clock)
 
     private static EventTrial Imagine(
         PlanCandidate candidate, RuleTrials rules, (Member Before, Member After) twins, Event imagined, Instant now,
-        IBudgets? budgetsBefore, IBudgets? budgetsAfter)
+        IBudgets? budgetsBefore, IBudgets? budgetsAfter, IReadOnlySet<string>? closed)
     {
-        var before = DryRun.Apply(twins.Before, imagined with { At = now, Received = now }, candidate.Published, now, budgetsBefore).Effects;
-        var after = DryRun.Apply(twins.After, imagined with { At = now, Received = now }, candidate.Draft, now, budgetsAfter).Effects;
+        var before = DryRun.Apply(twins.Before, imagined with { At = now, Received = now }, candidate.Published, now, budgetsBefore, closed).Effects;
+        var after = DryRun.Apply(twins.After, imagined with { At = now, Received = now }, candidate.Draft, now, budgetsAfter, closed).Effects;
         return new EventTrial(
             null, imagined.Name, now.ToDateTimeOffset(), rules.Of(imagined.Name, now, before, after),
             new Sides<IReadOnlyList<EffectTold>>(PastTrial.Tell(before), PastTrial.Tell(after)));

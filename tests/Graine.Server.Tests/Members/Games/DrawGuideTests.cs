@@ -114,6 +114,31 @@ public sealed class DrawGuideTests : GameServer
         Assert.DoesNotContain("draw-entered", history, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_would_happen_after_staff_closed_it_names_no_tickets_either()
+    {
+        await StartAsync(("draw", "A prize draw"));
+        await OrderAsync("u1", "o1", 100, Now);
+        var cart = new { member = "user:u1", lines = new[] { new { product = "tea", quantity = 1, price = 80 } } };
+        Assert.Contains("draw-entered", await QuotesAsync("t1", cart), StringComparison.Ordinal);
+        using var closing = await SendAsync(HttpMethod.Post, "v1/draws/spring/close", new { });
+        await JsonAsync(closing, 200);
+
+        Assert.DoesNotContain("draw-entered", await QuotesAsync("t2", cart), StringComparison.Ordinal);
+        using var tickets = await SendAsync(HttpMethod.Post, "v1/members/user:u1/draws/spring/tickets?dry=true", new { count = 1 });
+        await ProblemAsync(tickets, 409, "draws.closed");
+    }
+
+    /// <summary>What closing it would do, in every answer that says so.</summary>
+    private async Task<string> QuotesAsync(string id, object cart)
+    {
+        using var dry = await SendAsync(HttpMethod.Put, $"v1/sessions/{id}?dry=true", cart);
+        using var open = await SendAsync(HttpMethod.Put, $"v1/sessions/{id}", cart);
+        using var closed = await SendAsync(HttpMethod.Put, $"v1/sessions/{id}?dry=true", new { state = "closed" });
+        var read = await GetAsync($"v1/sessions/{id}");
+        return (await JsonAsync(dry, 200)).GetRawText() + (await JsonAsync(open, 200)).GetRawText() + (await JsonAsync(closed, 200)).GetRawText() + read.GetRawText();
+    }
+
     /// <summary>As the guide's script does, from public answers alone.</summary>
     private async Task VerifyAsync(JsonElement draw, int winners)
     {
