@@ -22,7 +22,7 @@ internal static class ActivityKpis
         new()
         {
             Key = "revenue",
-            Name = new("Revenue", "Chiffre d'affaires"),
+            Name = new("Revenue", "Chiffre d’affaires"),
             Definition = new(
                 "Sum of the orders of the period, less the refunds made in the period (whenever their order was placed).",
                 "Somme des commandes de la période, moins les remboursements faits dans la période (quelle que soit la date de leur commande)."),
@@ -37,7 +37,7 @@ internal static class ActivityKpis
             Name = new("Average basket", "Panier moyen"),
             Definition = new(
                 "Revenue of the period / orders of the period, both in the currency shown.",
-                "Chiffre d'affaires de la période / commandes de la période, dans la devise indiquée."),
+                "Chiffre d’affaires de la période / commandes de la période, dans la devise indiquée."),
             Unit = null,
             Source = Source,
             Settings = ["revenue", "refunded_orders", "currency"],
@@ -70,7 +70,7 @@ internal static class ActivityKpis
         new()
         {
             Key = "purchase-frequency",
-            Name = new("Purchase frequency", "Fréquence d'achat"),
+            Name = new("Purchase frequency", "Fréquence d’achat"),
             Definition = new(
                 "Orders of identified customers in the period / customers of the period.",
                 "Commandes des clients identifiés dans la période / clients de la période."),
@@ -86,8 +86,8 @@ internal static class ActivityKpis
             Definition = new(
                 "Average margin of an order × orders per customer per year × lifetime in years, over identified customers. "
                 + "The lifetime is the setting, else the length of the period / churn, at most lifetime_years_max.",
-                "Marge moyenne d'une commande × commandes par client et par an × durée de vie en années, sur les clients identifiés. "
-                + "La durée de vie est le réglage, sinon la durée de la période / taux d'attrition, au plus lifetime_years_max."),
+                "Marge moyenne d’une commande × commandes par client et par an × durée de vie en années, sur les clients identifiés. "
+                + "La durée de vie est le réglage, sinon la durée de la période / taux d’attrition, au plus lifetime_years_max."),
             Unit = null,
             Source = "Purchases.sql (orders, refunds, members)",
             Settings =
@@ -100,12 +100,12 @@ internal static class ActivityKpis
         new()
         {
             Key = "ltv-revenue",
-            Name = new("Lifetime value (revenue)", "Valeur vie client (chiffre d'affaires)"),
+            Name = new("Lifetime value (revenue)", "Valeur vie client (chiffre d’affaires)"),
             Definition = new(
                 "Average basket × purchases per customer in the period, over identified customers; "
                 + "with lifetime_years set, per year × that lifetime. Revenue, not margin: never compare the two.",
                 "Panier moyen × achats par client dans la période, sur les clients identifiés ; "
-                + "si lifetime_years est réglé, par an × cette durée. Du chiffre d'affaires, pas de la marge : ne pas les comparer."),
+                + "si lifetime_years est réglé, par an × cette durée. Du chiffre d’affaires, pas de la marge : ne pas les comparer."),
             Unit = null,
             Source = Source,
             Settings = ["as_of", "revenue", "refunded_orders", "currency", "lifetime_years"],

@@ -11,7 +11,7 @@ internal static class CustomerKpis
         new()
         {
             Key = "churn-rate",
-            Name = new("Churn rate", "Taux d'attrition"),
+            Name = new("Churn rate", "Taux d’attrition"),
             Definition = new(
                 "Customers lost in the period / customers of the period × 100. Lost: no order for lapse_days when the period ends. "
                 + "Customers of the period (churn_base = all): not yet lost when it began, or with an order in it; (start): the first only.",

@@ -14,10 +14,10 @@ public sealed record KpiChange(double? Absolute, double? Percent, bool IsSmall, 
     public const int Enough = 30;
 
     private static readonly KpiText Untold = new(
-        "One of the two values cannot be told.", "L'une des deux valeurs ne peut être donnée.");
+        "One of the two values cannot be told.", "L’une des deux valeurs ne peut être donnée.");
 
     private static readonly KpiText FromZero = new(
-        "The earlier value is zero: there is no percentage of zero.", "La valeur précédente est nulle : il n'y a pas de pourcentage de zéro.");
+        "The earlier value is zero: there is no percentage of zero.", "La valeur précédente est nulle : il n’y a pas de pourcentage de zéro.");
 
     /// <param name="orders">Orders of the later and the earlier period, which stand behind the money.</param>
     public static KpiChange Of(Kpi now, Kpi before, (double Now, double Before) orders)

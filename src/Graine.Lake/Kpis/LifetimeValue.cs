@@ -12,7 +12,7 @@ internal static class LifetimeValue
 
     private static readonly KpiText NoTime = new(
         "No time of the period has passed yet.",
-        "Aucun temps de la période ne s'est encore écoulé.");
+        "Aucun temps de la période ne s’est encore écoulé.");
 
     public static KpiFigure ByMargin(KpiFacts facts)
     {

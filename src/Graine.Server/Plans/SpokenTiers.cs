@@ -36,7 +36,7 @@ public static class SpokenTiers
         TierMeasure.Points => (
             $"les points gagnés ({speech.Names.Of(Words.ShopNames.Named.Wallet, set.Wallet ?? "", "fr")})", $"points earned ({speech.Names.Of(Words.ShopNames.Named.Wallet, set.Wallet ?? "", "en")})", "points"),
         TierMeasure.Spend => ("les achats", "spend less returns", "money"),
-        TierMeasure.Orders => ("le nombre d'achats", "the number of orders", "orders"),
+        TierMeasure.Orders => ("le nombre d’achats", "the number of orders", "orders"),
         _ when set.Event is { } name => ($"les jours avec « {name} »", $"days with “{name}”", "days"),
         _ => ("les jours de visite", "days of visit", "days"),
     };
@@ -48,14 +48,14 @@ public static class SpokenTiers
         { Kind: TierWindowKind.Rolling, Days: { } days } => (Text($" des {days} derniers jours"), Text($" in the last {days} days")),
         { Kind: TierWindowKind.Rolling, Months: 1 } => (" du dernier mois", " in the last month"),
         { Kind: TierWindowKind.Rolling } => (Text($" des {window.Months} derniers mois"), Text($" in the last {window.Months} months")),
-        { Kind: TierWindowKind.Anniversary, Months: 12 } => (" de l'année depuis l'adhésion", " in the year since joining or its anniversary"),
-        { Kind: TierWindowKind.Anniversary, Months: 1 } => (" du mois compté depuis l'adhésion", " in the month counted from joining"),
+        { Kind: TierWindowKind.Anniversary, Months: 12 } => (" de l’année depuis l’adhésion", " in the year since joining or its anniversary"),
+        { Kind: TierWindowKind.Anniversary, Months: 1 } => (" du mois compté depuis l’adhésion", " in the month counted from joining"),
         { Kind: TierWindowKind.Anniversary } => (
-            Text($" des {window.Months} mois comptés depuis l'adhésion"), Text($" in the {window.Months} months counted from joining")),
+            Text($" des {window.Months} mois comptés depuis l’adhésion"), Text($" in the {window.Months} months counted from joining")),
         { Months: 12, Starts: not (null or 1) } => (
-            $" de l'année qui commence en {FrenchMonths[window.Starts.Value - 1]}",
+            $" de l’année qui commence en {FrenchMonths[window.Starts.Value - 1]}",
             $" in the year that begins in {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(window.Starts.Value)}"),
-        { Months: 12 } => (" de l'année", " in the year"),
+        { Months: 12 } => (" de l’année", " in the year"),
         { Months: 3 } => (" du trimestre", " in the quarter"),
         { Months: 1 } => (" du mois", " in the month"),
         _ => (Text($" de la période de {window.Months} mois"), Text($" in the period of {window.Months} months")),

@@ -24,9 +24,9 @@ public static class WebhookTypes
         new("points.taken_back", "Points repris après un retour", "Points taken back after a return"),
         new("points.expired", "Points expirés", "Points expired"),
         new("points.expiring_soon", "Points qui vont expirer", "Points will expire soon"),
-        new("points.adjusted", "Solde corrigé par l'équipe", "Balance adjusted by staff"),
+        new("points.adjusted", "Solde corrigé par l’équipe", "Balance adjusted by staff"),
         new("points.sent", "Points envoyés à un autre membre", "Points sent to another member"),
-        new("points.received", "Points reçus d'un autre membre", "Points received from another member"),
+        new("points.received", "Points reçus d’un autre membre", "Points received from another member"),
         new("tier.up", "Palier supérieur atteint", "Moved up a tier"),
         new("tier.down", "Descente de palier", "Moved down a tier"),
         new("tier.will_go_down", "Palier bientôt perdu", "A tier will be lost soon"),
@@ -38,10 +38,10 @@ public static class WebhookTypes
         new("reward.expired", "Récompense expirée", "Reward ended without being used"),
         new("voucher.published", "Code remis à un membre", "Code handed out to a member"),
         new("voucher.redeemed", "Code utilisé", "Code redeemed"),
-        new("voucher.rolled_back", "Utilisation d'un code annulée", "Redemption of a code rolled back"),
-        new("gift_card.refunded", "Part d'un achat rendue sur une carte cadeau", "Part of an order given back on a gift card"),
+        new("voucher.rolled_back", "Utilisation d’un code annulée", "Redemption of a code rolled back"),
+        new("gift_card.refunded", "Part d’un achat rendue sur une carte cadeau", "Part of an order given back on a gift card"),
         new("segment.entered", "Entrée dans un segment", "Entered a segment"),
-        new("segment.left", "Sortie d'un segment", "Left a segment"),
+        new("segment.left", "Sortie d’un segment", "Left a segment"),
     ];
 
     private static readonly HashSet<string> Names = [.. All.Select(type => type.Name)];

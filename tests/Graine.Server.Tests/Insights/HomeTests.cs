@@ -33,7 +33,7 @@ public sealed class HomeTests : ShopServer
         Assert.Equal(66.667, revenue.GetProperty("change").GetProperty("percent").GetDouble(), 3);
         Assert.True(revenue.GetProperty("change").GetProperty("isSmall").GetBoolean());
         Assert.Equal(100, revenue.GetProperty("series").EnumerateArray().Sum(value => value.GetDouble()));
-        Assert.Equal("Chiffre d'affaires", revenue.GetProperty("kpi").GetProperty("name").GetString());
+        Assert.Equal("Chiffre d’affaires", revenue.GetProperty("kpi").GetProperty("name").GetString());
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class CustomerPageTests : MemberServer
         Assert.Equal("Achat n°\u00a0o1 de 120,00\u00a0€", cause.GetProperty("event").GetProperty("sentence").GetProperty("fr").GetString());
         var rule = cause.GetProperty("rule");
         Assert.Equal("order.total", Text(rule.GetProperty("document"), "points"));
-        Assert.Equal("le total de l'achat", rule.GetProperty("sentences").GetProperty("points").GetProperty("fr").GetString());
+        Assert.Equal("le total de l’achat", rule.GetProperty("sentences").GetProperty("points").GetProperty("fr").GetString());
         Assert.False(rule.GetProperty("current").GetBoolean());
         Assert.NotNull(Text(rule, "publishedAt"));
         var posting = Assert.Single(cause.GetProperty("postings").EnumerateArray());

@@ -12,7 +12,7 @@ public sealed class FrenchNumberTests
     [InlineData("1 point gagnés, règle « Points gagnés »", "1 point gagné, règle « Points gagnés »")]
     [InlineData("0,50 étoile dépensés", "0,50 étoile dépensé")]
     [InlineData("1,99 mile gagnés, en attente", "1,99 mile gagné, en attente")]
-    [InlineData("1 mile qui n'ont pas expiré finalement", "1 mile qui n'a pas expiré finalement")]
+    [InlineData("1 mile qui n’ont pas expiré finalement", "1 mile qui n’a pas expiré finalement")]
     [InlineData("2 points gagnés", "2 points gagnés")]
     [InlineData("10 points gagnés", "10 points gagnés")]
     [InlineData("1 200 points gagnés", "1 200 points gagnés")]

@@ -153,7 +153,7 @@ public sealed class HoldTests : MemberServer
         var answer = await PostAsync("v1/members/user:u1/wallets/points/extend", new { days = 30, reason = "goodwill" });
         var effect = answer.GetProperty("effects").EnumerateArray().Single();
         Assert.Equal(("expiry-extended", 100), (Text(effect, "kind"), effect.GetProperty("points").GetInt64()));
-        Assert.Matches(@"^100 points valables jusqu'au \d\d/\d\d/\d{4} au lieu du \d\d/\d\d/\d{4}$", Sentence(answer, 0, "fr"));
+        Assert.Matches(@"^100 points valables jusqu’au \d\d/\d\d/\d{4} au lieu du \d\d/\d\d/\d{4}$", Sentence(answer, 0, "fr"));
         Assert.Equal(30 * 24, Moment(effect, "to").Subtract(Moment(effect, "from")).TotalHours, 1.0);
         var due = (await GetAsync("v1/members/user:u1/wallets"))[0].GetProperty("nextExpiryAt").GetDateTimeOffset();
         Assert.Equal(Now.AddMonths(12).AddDays(30).UtcDateTime, due.UtcDateTime, TimeSpan.FromHours(2));

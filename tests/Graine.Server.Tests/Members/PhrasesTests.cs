@@ -44,8 +44,8 @@ public sealed class PhrasesTests
         (french, english), (EventWords.Tell(name, null, new Phrases("fr")), EventWords.Tell(name, null, new Phrases("en"))));
 
     [Theory]
-    [InlineData(EffectKind.PointsExpiringSoon, 1, "1~point à utiliser jusqu'au 31/12/2026, avant expiration", "1 point to be used by 31 Dec 2026, before it expires")]
-    [InlineData(EffectKind.PointsExpiringSoon, 2, "2~points à utiliser jusqu'au 31/12/2026, avant expiration", "2 points to be used by 31 Dec 2026, before they expire")]
+    [InlineData(EffectKind.PointsExpiringSoon, 1, "1~point à utiliser jusqu’au 31/12/2026, avant expiration", "1 point to be used by 31 Dec 2026, before it expires")]
+    [InlineData(EffectKind.PointsExpiringSoon, 2, "2~points à utiliser jusqu’au 31/12/2026, avant expiration", "2 points to be used by 31 Dec 2026, before they expire")]
     [InlineData(EffectKind.DrawWon, 1, "Tirage «~spring~» gagné (1er nom tiré)", "Won the draw “spring” (name 1 drawn)")]
     public void One_is_told_as_one(EffectKind kind, long amount, string french, string english)
     {

@@ -17,7 +17,7 @@ public sealed class TierGuideTests : MemberServer
         var gold = await TierAsync("2028-12-31T23:59:59");
         Assert.Equal("gold", Text(gold, "tier"));
         Assert.Equal(Midnight("2029-01-01"), gold.GetProperty("heldUntil").GetDateTimeOffset());
-        Assert.Equal("Or jusqu'au 31/12/2028, puis Argent. Pour garder Or : encore 1 000,00 € d'ici au 31/12/2028.", Said(gold, "fr"));
+        Assert.Equal("Or jusqu’au 31/12/2028, puis Argent. Pour garder Or : encore 1 000,00 € d’ici au 31/12/2028.", Said(gold, "fr"));
         Assert.Equal("Gold until 31 Dec 2028, then Silver. To keep Gold: €1,000.00 more by 31 Dec 2028.", Said(gold, "en"));
         Assert.Equal("silver", Text(await TierAsync("2029-01-01T00:00:00"), "tier"));
         Assert.Null(Text(await TierAsync("2030-01-01T00:00:00"), "tier"));

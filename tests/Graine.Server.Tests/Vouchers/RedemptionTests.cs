@@ -137,7 +137,7 @@ public sealed class RedemptionTests : VoucherServer
         Assert.Equal(["vouchers.twice"], Reasons(both, 2));
         Assert.Equal(["vouchers.unknown"], Reasons(both, 3));
         var told = both.GetProperty("redeemables")[3].GetProperty("reasons")[0].GetProperty("sentence");
-        Assert.Equal(("Ce code n'existe pas", "There is no such code"), (Text(told, "fr"), Text(told, "en")));
+        Assert.Equal(("Ce code n’existe pas", "There is no such code"), (Text(told, "fr"), Text(told, "en")));
         Assert.Equal(["vouchers.other_currency"], Reasons(await ValidateAsync(new { redeemables = Redeemables(ten), order = Cart(currency: "USD") })));
         Assert.Equal(["vouchers.nothing_matches"], Reasons(await ValidateAsync(new { redeemables = Redeemables((await MakeAsync("tea", 1))[0]), order = Cart(category: "cups") })));
 

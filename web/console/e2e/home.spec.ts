@@ -116,7 +116,7 @@ test.describe("home", () => {
 
   test("says what a figure means, with the keyboard too", async ({ page }) => {
     await signIn(page, "fr");
-    await page.getByRole("button", { name: "Définition : Taux d'attrition" }).focus();
+    await page.getByRole("button", { name: "Définition : Taux d’attrition" }).focus();
     await expect(page.getByRole("tooltip")).toContainText("Clients perdus dans la période");
     await page.keyboard.press("Escape");
     await expect(page.getByRole("tooltip")).toBeHidden();

@@ -102,7 +102,7 @@ test("a rule is changed, tried, published, applied and rolled back", async ({ pa
   await expect(page.locator(".cm-lintRange-error")).toHaveText("totl");
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Remplacer par total" }).click();
-  await expect(page.getByText("2 fois le total de l'achat")).toBeVisible();
+  await expect(page.getByText("2 fois le total de l’achat")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Enregistré" })).toBeVisible();
 
   await page.getByRole("tab", { name: "Changements" }).click();

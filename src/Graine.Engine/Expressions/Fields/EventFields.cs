@@ -8,21 +8,21 @@ internal static class EventFields
 {
     public static readonly IReadOnlyList<Field> All =
     [
-        Text("event.name", "l'événement", "the event", s => Name(s)),
-        Of("event.at", CelType.Timestamp, Unit.None, "le moment de l'événement", "the event's time", s => At(s)),
+        Text("event.name", "l’événement", "the event", s => Name(s)),
+        Of("event.at", CelType.Timestamp, Unit.None, "le moment de l’événement", "the event's time", s => At(s)),
         Text("event.channel", "le canal", "the channel", s => Channel(s)),
         Text("event.store", "le magasin", "the store", s => Store(s)),
-        Of("event.total", CelType.Double, Unit.Money, "le total de l'achat", "the order total", s => Total(s)),
+        Of("event.total", CelType.Double, Unit.Money, "le total de l’achat", "the order total", s => Total(s)),
         Text("event.coupon", "le code promo", "the coupon", s => Coupon(s)),
-        Of("event.properties", CelType.Map(CelType.String, CelType.Dyn), Unit.None, "les propriétés de l'événement", "the event's properties", s => Properties(s)),
-        Text("order.id", "le numéro de l'achat", "the order's number", s => OrderId(s)),
-        Of("order.total", CelType.Double, Unit.Money, "le total de l'achat", "the order total", s => Total(s)),
-        Of("order.margin", CelType.Double, Unit.Money, "la marge de l'achat", "the order's margin", s => Margin(s)),
-        Text("order.currency", "la devise de l'achat", "the order's currency", s => Currency(s)),
+        Of("event.properties", CelType.Map(CelType.String, CelType.Dyn), Unit.None, "les propriétés de l’événement", "the event's properties", s => Properties(s)),
+        Text("order.id", "le numéro de l’achat", "the order's number", s => OrderId(s)),
+        Of("order.total", CelType.Double, Unit.Money, "le total de l’achat", "the order total", s => Total(s)),
+        Of("order.margin", CelType.Double, Unit.Money, "la marge de l’achat", "the order's margin", s => Margin(s)),
+        Text("order.currency", "la devise de l’achat", "the order's currency", s => Currency(s)),
         Text("order.coupon", "le code promo", "the coupon", s => Coupon(s)),
-        Of("order.items", CelType.Int, Unit.Products, "le nombre de lignes de l'achat", "the number of lines in the order", s => Items(s)),
+        Of("order.items", CelType.Int, Unit.Products, "le nombre de lignes de l’achat", "the number of lines in the order", s => Items(s)),
         Of("order.quantity", CelType.Double, Unit.None, "la quantité achetée", "the quantity bought", s => Quantity(s)),
-        Of("order.products", CelType.List(CelType.Object(FieldCatalog.ProductType)), Unit.None, "les produits de l'achat", "the order's products", s => Lines(s)),
+        Of("order.products", CelType.List(CelType.Object(FieldCatalog.ProductType)), Unit.None, "les produits de l’achat", "the order's products", s => Lines(s)),
     ];
 
     public static string Name(Scope scope) => scope.Event?.Name ?? "";

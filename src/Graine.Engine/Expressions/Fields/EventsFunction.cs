@@ -9,7 +9,7 @@ internal static class EventsFunction
     public static readonly FieldFunction It = new(
         "events", [CelType.String, CelType.Int], CelType.Object("events"),
         [
-            Of("count", CelType.Int, Unit.Times, "le nombre d'occurrences", "the number of occurrences", (s, n, d) => Count(s, n, d)),
+            Of("count", CelType.Int, Unit.Times, "le nombre d’occurrences", "the number of occurrences", (s, n, d) => Count(s, n, d)),
             Of("first", CelType.Timestamp, Unit.None, "la première occurrence", "the first occurrence", (s, n, d) => First(s, n, d)),
             Of("last", CelType.Timestamp, Unit.None, "la dernière occurrence", "the latest occurrence", (s, n, d) => Last(s, n, d)),
             Of("days_since", CelType.Int, Unit.Days, "le temps depuis la dernière occurrence", "the time since the latest occurrence", (s, n, d) => DaysSince(s, n, d)),

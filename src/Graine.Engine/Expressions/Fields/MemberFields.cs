@@ -14,10 +14,10 @@ internal static class MemberFields
     [
         Of("member.tier", CelType.String, Unit.None, "le palier", "the tier", s => Tier(s), "") with { Reach = Reach.Tiers },
         Of("member.since", CelType.Timestamp, Unit.None, "le début de la relation", "the member's start", s => Since(s), "m.created"),
-        Of("member.days_since_joined", CelType.Int, Unit.Days, "l'ancienneté en jours", "the length of membership in days", s => DaysSinceJoined(s),
+        Of("member.days_since_joined", CelType.Int, Unit.Days, "l’ancienneté en jours", "the length of membership in days", s => DaysSinceJoined(s),
             "greatest(0, (epoch_ms($now) - epoch_ms(m.created)) // 86400000)") with { IsTimeDependent = true },
-        Of("member.orders", CelType.Int, Unit.Orders, "le nombre d'achats depuis toujours", "the lifetime number of orders", s => Orders(s), "m.orders"),
-        Of("member.revenue", CelType.Double, Unit.Money, "le chiffre d'affaires depuis toujours", "lifetime revenue", s => Revenue(s), "(m.revenue_minor::DOUBLE / $perUnit)"),
+        Of("member.orders", CelType.Int, Unit.Orders, "le nombre d’achats depuis toujours", "the lifetime number of orders", s => Orders(s), "m.orders"),
+        Of("member.revenue", CelType.Double, Unit.Money, "le chiffre d’affaires depuis toujours", "lifetime revenue", s => Revenue(s), "(m.revenue_minor::DOUBLE / $perUnit)"),
         Of("member.margin", CelType.Double, Unit.Money, "la marge depuis toujours", "lifetime margin", s => Margin(s), "(coalesce(m.margin_minor, 0)::DOUBLE / $perUnit)"),
         Of("member.average_basket", CelType.Double, Unit.Money, "le panier moyen", "the average basket", s => AverageBasket(s),
             "CASE WHEN m.orders = 0 THEN 0::DOUBLE ELSE m.revenue_minor::DOUBLE / $perUnit / m.orders::DOUBLE END"),

@@ -8,7 +8,7 @@ internal static class OrdersFunction
     public static readonly FieldFunction It = new(
         "orders", [CelType.Int], CelType.Object("orders"),
         [
-            Of("count", CelType.Int, Unit.Orders, "le nombre d'achats", "the number of orders", (s, d) => Count(s, d)),
+            Of("count", CelType.Int, Unit.Orders, "le nombre d’achats", "the number of orders", (s, d) => Count(s, d)),
             Of("total", CelType.Double, Unit.Money, "le total des achats", "the total of orders", (s, d) => Total(s, d)),
             Of("first", CelType.Timestamp, Unit.None, "le premier achat", "the first order", (s, d) => First(s, d)),
             Of("last", CelType.Timestamp, Unit.None, "le dernier achat", "the latest order", (s, d) => Last(s, d)),

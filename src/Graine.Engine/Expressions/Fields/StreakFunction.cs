@@ -66,5 +66,5 @@ internal static class StreakFunction
     }
 
     private static Field Of(Expression<Func<Scope, string, string, long>> read) =>
-        new("", CelType.Int, Unit.None, "les périodes d'affilée", "the periods in a row", read) { IsTimeDependent = true };
+        new("", CelType.Int, Unit.None, "les périodes d’affilée", "the periods in a row", read) { IsTimeDependent = true };
 }

@@ -51,7 +51,7 @@ internal sealed class French : Tongue
     {
         var when = days is { } length ? Last(length) : "en tout";
         return comparing == Comparing.Not && count != 0
-            ? $"un nombre d'achats autre que {Number(count)} {when}"
+            ? $"un nombre d’achats autre que {Number(count)} {when}"
             : $"{Count(comparing, count, "aucun achat", "un achat", "achat")} {when}";
     }
 
@@ -91,7 +91,7 @@ internal sealed class French : Tongue
     public override string Amount(string subject, Comparing comparing, string amount) => comparing switch
     {
         Comparing.Exactly => $"{subject} est de {amount}",
-        Comparing.Not => $"{subject} n'est pas de {amount}",
+        Comparing.Not => $"{subject} n’est pas de {amount}",
         Comparing.More => $"{subject} dépasse {amount}",
         _ => $"{subject} est {De(Quantity(comparing))} {amount}",
     };
@@ -101,24 +101,24 @@ internal sealed class French : Tongue
         Comparing.Less => $"{subject} reste sous {other}",
         Comparing.AtMost => $"{subject} ne dépasse pas {other}",
         Comparing.Exactly => $"{subject} égale {other}",
-        Comparing.Not => $"{subject} n'égale pas {other}",
+        Comparing.Not => $"{subject} n’égale pas {other}",
         Comparing.AtLeast => $"{subject} atteint {other}",
         Comparing.More => $"{subject} dépasse {other}",
     };
 
-    public override string Is(string subject, string value, bool isNot) => isNot ? $"{subject} n'est pas {value}" : $"{subject} est {value}";
+    public override string Is(string subject, string value, bool isNot) => isNot ? $"{subject} n’est pas {value}" : $"{subject} est {value}";
 
-    public override string Empty(string subject, bool isNot) => isNot ? $"{subject} n'est pas vide" : $"{subject} est vide";
+    public override string Empty(string subject, bool isNot) => isNot ? $"{subject} n’est pas vide" : $"{subject} est vide";
 
     public override string OneOf(string subject, IReadOnlyList<string> values, bool isNot) =>
-        isNot ? $"{subject} n'est ni {string.Join(" ni ", values)}" : $"{subject} est {Joined(values, " ou ")}";
+        isNot ? $"{subject} n’est ni {string.Join(" ni ", values)}" : $"{subject} est {Joined(values, " ou ")}";
 
     public override string At(string subject, Comparing comparing, string moment) => comparing switch
     {
         Comparing.Less => $"{subject} est avant {moment}",
-        Comparing.AtMost => $"{subject} n'est pas après {moment}",
+        Comparing.AtMost => $"{subject} n’est pas après {moment}",
         Comparing.Exactly => $"{subject} est {moment}",
-        Comparing.Not => $"{subject} n'est pas {moment}",
+        Comparing.Not => $"{subject} n’est pas {moment}",
         Comparing.AtLeast => $"{subject} est à partir {De(moment)}",
         Comparing.More => $"{subject} est après {moment}",
     };
@@ -134,12 +134,12 @@ internal sealed class French : Tongue
     };
 
     public override string InSegment(string segment, bool isNot) =>
-        isNot ? $"le membre n'est pas dans le segment {segment}" : $"le membre est dans le segment {segment}";
+        isNot ? $"le membre n’est pas dans le segment {segment}" : $"le membre est dans le segment {segment}";
 
     public override string In(string subject, string list, bool isNot) =>
-        isNot ? $"{subject} n'est pas dans {list}" : $"{subject} est dans {list}";
+        isNot ? $"{subject} n’est pas dans {list}" : $"{subject} est dans {list}";
 
-    public override string Identified(bool isNot) => isNot ? "le membre n'est pas identifié" : "le membre est identifié";
+    public override string Identified(bool isNot) => isNot ? "le membre n’est pas identifié" : "le membre est identifié";
 
     public override string Text(string function, string subject, string part) => function switch
     {
@@ -152,23 +152,23 @@ internal sealed class French : Tongue
     public override string Known(string subject, bool isNot) => isNot ? $"{subject} est absente" : $"{subject} est présente";
 
     public override string Entry(string map, string key) =>
-        map == "event.properties" ? $"la propriété {key}" : map == "member.facts" ? $"l'information {key}" : $"l'entrée {key} {De(map)}";
+        map == "event.properties" ? $"la propriété {key}" : map == "member.facts" ? $"l’information {key}" : $"l’entrée {key} {De(map)}";
 
     public override string Products(MacroKind kind, string condition) => kind switch
     {
-        MacroKind.All => $"pour tous les produits de l'achat, {condition}",
-        MacroKind.ExistsOne => $"un seul produit de l'achat dont {condition}",
-        MacroKind.Filter => $"les produits de l'achat dont {condition}",
-        MacroKind.Exists => $"au moins un produit de l'achat dont {condition}",
-        _ => $"pour chaque produit de l'achat, {condition}",
+        MacroKind.All => $"pour tous les produits de l’achat, {condition}",
+        MacroKind.ExistsOne => $"un seul produit de l’achat dont {condition}",
+        MacroKind.Filter => $"les produits de l’achat dont {condition}",
+        MacroKind.Exists => $"au moins un produit de l’achat dont {condition}",
+        _ => $"pour chaque produit de l’achat, {condition}",
     };
 
     public override string NoProducts(MacroKind kind, string condition) => kind == MacroKind.ExistsOne
-        ? $"aucun produit de l'achat, ou plus d'un, dont {condition}"
-        : $"aucun produit de l'achat dont {condition}";
+        ? $"aucun produit de l’achat, ou plus d’un, dont {condition}"
+        : $"aucun produit de l’achat dont {condition}";
 
     public override string NoElements(MacroKind kind, string list, string variable, string condition) => kind == MacroKind.ExistsOne
-        ? $"aucun {variable} parmi {list}, ou plus d'un, tel que {condition}"
+        ? $"aucun {variable} parmi {list}, ou plus d’un, tel que {condition}"
         : $"aucun {variable} parmi {list} tel que {condition}";
 
     public override string Elements(MacroKind kind, string list, string variable, string condition) => kind switch
@@ -212,13 +212,13 @@ internal sealed class French : Tongue
     {
         ['l', 'e', ' ', ..] => "du " + what[3..],
         ['l', 'e', 's', ' ', ..] => "des " + what[4..],
-        ['a' or 'e' or 'i' or 'o' or 'u' or 'é' or 'A' or 'E' or 'I' or 'O' or 'U' or 'É', ..] => "d'" + what,
+        ['a' or 'e' or 'i' or 'o' or 'u' or 'é' or 'A' or 'E' or 'I' or 'O' or 'U' or 'É', ..] => "d’" + what,
         _ => "de " + what,
     };
 
     // "plus d'un achat"
     private static string One(Comparing comparing, string one) =>
-        $"{Quantity(comparing)} {one}".Replace(" de un", " d'un", StringComparison.Ordinal);
+        $"{Quantity(comparing)} {one}".Replace(" de un", " d’un", StringComparison.Ordinal);
 
     private static string Quantity(Comparing comparing) => comparing switch
     {

@@ -21,15 +21,15 @@ internal static class Functions
             ["timestamp"] = ("{0}", "{0}"),
             ["duration"] = ("{0}", "{0}"),
             ["type"] = ("le type de {0}", "the type of {0}"),
-            ["-_"] = ("l'opposé de {0}", "minus {0}"),
-            ["getFullYear"] = ("l'année de {0}", "the year of {0}"),
+            ["-_"] = ("l’opposé de {0}", "minus {0}"),
+            ["getFullYear"] = ("l’année de {0}", "the year of {0}"),
             ["getMonth"] = ("le mois (0 à 11) de {0}", "the month (0 to 11) of {0}"),
             ["getDate"] = ("le jour du mois de {0}", "the day of the month of {0}"),
             ["getDayOfMonth"] = ("le jour du mois (à partir de 0) de {0}", "the day of the month (from 0) of {0}"),
             ["getDayOfWeek"] = ("le jour de la semaine (0 = dimanche) de {0}", "the day of the week (0 = Sunday) of {0}"),
             [Weekday] = ("le jour de la semaine de {0}", "the weekday of {0}"),
-            ["getDayOfYear"] = ("le jour de l'année (à partir de 0) de {0}", "the day of the year (from 0) of {0}"),
-            ["getHours"] = ("l'heure de {0}", "the hour of {0}"),
+            ["getDayOfYear"] = ("le jour de l’année (à partir de 0) de {0}", "the day of the year (from 0) of {0}"),
+            ["getHours"] = ("l’heure de {0}", "the hour of {0}"),
             ["getMinutes"] = ("les minutes de {0}", "the minutes of {0}"),
             ["getSeconds"] = ("les secondes de {0}", "the seconds of {0}"),
             ["getMilliseconds"] = ("les millisecondes de {0}", "the milliseconds of {0}"),
@@ -64,7 +64,7 @@ internal static class Functions
                 : unit.Contains("month", StringComparison.Ordinal) ? ("mois", "months")
                 : unit.Contains("year", StringComparison.Ordinal) ? ("années", "years")
                 : ("semaines", "weeks");
-            return isFrench ? $"le nombre de {french} d'affilée avec {happened}" : $"the number of {english} in a row with {happened}";
+            return isFrench ? $"le nombre de {french} d’affilée avec {happened}" : $"the number of {english} in a row with {happened}";
         }
 
         if (!Words.TryGetValue(name, out var words) || arguments.Count is 0 or > 2 || (arguments.Count == 2 && !name.StartsWith("get", StringComparison.Ordinal)))

@@ -94,14 +94,14 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
         }
         else if (next is not null)
         {
-            var by = next.By is { } end ? say.Of($" d'ici au {Day(say, end)}", $" by {Day(say, end)}") : "";
+            var by = next.By is { } end ? say.Of($" d’ici au {Day(say, end)}", $" by {Day(say, end)}") : "";
             said += say.Of($" Encore {Amount(next.Missing, say)}{by} pour {say.Name(next.Name)}.", $" {TierAmounts.More(Amount(next.Missing, say))}{by} for {say.Name(next.Name)}.");
         }
 
         if (keep is { Missing: > 0 } && change is not null && set.IndexOf(change.Tier) < _held)
         {
             said += say.Of(
-                $" Pour garder {Name(say, _held)} : encore {Amount(keep.Missing, say)} d'ici au {Day(say, keep.By)}.",
+                $" Pour garder {Name(say, _held)} : encore {Amount(keep.Missing, say)} d’ici au {Day(say, keep.By)}.",
                 $" To keep {Name(say, _held)}: {TierAmounts.More(Amount(keep.Missing, say))} by {Day(say, keep.By)}.");
         }
 
@@ -119,7 +119,7 @@ internal sealed class TierProgress(TierSet set, TierStanding? standing, Foresigh
         if (change is { } changes && set.IndexOf(changes.Tier) < _held)
         {
             var after = changes.Tier is null ? say.Of("sans palier", "no tier") : say.Name(changes.Name!);
-            return say.Of($"{name} jusqu'au {Day(say, changes.At)}, puis {after}.", $"{name} until {Day(say, changes.At)}, then {after}.");
+            return say.Of($"{name} jusqu’au {Day(say, changes.At)}, puis {after}.", $"{name} until {Day(say, changes.At)}, then {after}.");
         }
 
         return set.IsForLife(_held) ? say.Of($"{name}, à vie.", $"{name}, for life.") : say.Of($"{name}.", $"{name}.");

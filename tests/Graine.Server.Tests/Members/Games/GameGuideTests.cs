@@ -15,7 +15,7 @@ public sealed class GameGuideTests : GameServer
         var running = await ChallengeAsync("week");
         Assert.Equal(("running", 0.3333), (Text(running, "state"), running.GetProperty("share").GetDouble()));
         Assert.Equal("Spend: 20 of 60 to go; Review something: 1 of 1 to go, by 8 Mar 2027 at 00:00", Said(running, "en"));
-        Assert.Equal("Dépenser : encore 20 sur 60 ; Donner un avis : encore 1 sur 1, d'ici le 08/03/2027 à 00:00", Said(running, "fr"));
+        Assert.Equal("Dépenser : encore 20 sur 60 ; Donner un avis : encore 1 sur 1, d’ici le 08/03/2027 à 00:00", Said(running, "fr"));
         await CollectAsync(new { type = "track", @event = "Product Reviewed", userId = "u1", timestamp = Monday });
         var before = await ActiveAsync("user:u1");
         await OrderAsync("u1", "o2", 20, Monday);

@@ -41,7 +41,7 @@ public sealed class ExamineTests : RewardServer
         await ClaimAsync("u1", "coffee");
         var after = (await ExamineAsync("u1", "coffee")).GetProperty("reasons").EnumerateArray().First();
         Assert.Equal(("rewards.limit_reached", "day", 2L, 2L), (Text(after, "code"), Text(after, "per"), Number(after, "required"), Number(after, "available")));
-        Assert.StartsWith("Déjà obtenue 2 fois aujourd'hui, le maximum ; de nouveau le ", Said(after, "fr"), StringComparison.Ordinal);
+        Assert.StartsWith("Déjà obtenue 2 fois aujourd’hui, le maximum ; de nouveau le ", Said(after, "fr"), StringComparison.Ordinal);
         Assert.StartsWith("Had 2 times already today, the most there is; again on ", Said(after, "en"), StringComparison.Ordinal);
         var again = after.GetProperty("availableAt").GetDateTimeOffset();
         using var refused = await TryClaimAsync("u1", "coffee");

@@ -23,7 +23,7 @@ public sealed class StockTests : RewardServer
         Assert.Equal(JsonValueKind.Null, (await GetAsync("v1/rewards/coffee")).GetProperty("stock").ValueKind);
         var reason = examined.GetProperty("reasons").EnumerateArray().Single();
         Assert.Equal(
-            ("rewards.out_of_stock", "None is left", "Il n'en reste plus", "life"),
+            ("rewards.out_of_stock", "None is left", "Il n’en reste plus", "life"),
             (Text(reason, "code"), Text(reason.GetProperty("sentence"), "en"), Text(reason.GetProperty("sentence"), "fr"), Text(reason, "per")));
         using var tried = await SendAsync(HttpMethod.Post, "v1/members/user:u2/rewards/tote/claims?dry=true", null);
         await ProblemAsync(tried, 422, "rewards.out_of_stock");

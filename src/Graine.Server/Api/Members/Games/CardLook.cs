@@ -33,7 +33,7 @@ internal sealed class CardLook(Member member, CompiledPlan plan, DocumentSet nam
             Said(say => isOver
                 ? say.Of("Toutes les cartes sont complètes", "All cards are full")
                 : say.Of($"{say.Number(held.Stamps.Amount)} sur {say.Number(card.Size)}, encore {say.Count(missing, "tampon", "stamp")}", $"{say.Number(held.Stamps.Amount)} of {say.Number(card.Size)}, {say.Count(missing, "tampon", "stamp")} to go")
-                    + (end == Instant.Never ? "" : say.Of($", d'ici le {Moment(end, say)}", $", by {Moment(end, say)}"))));
+                    + (end == Instant.Never ? "" : say.Of($", d’ici le {Moment(end, say)}", $", by {Moment(end, say)}"))));
     }
 
     public LevelSetView? Levels(LevelSet set)
@@ -54,7 +54,7 @@ internal sealed class CardLook(Member member, CompiledPlan plan, DocumentSet nam
             [.. document.Levels.Select((each, index) => new LevelView(each.Id, each.Name, each.Image, set.Levels[index].From / 100m, index <= level, PrizeView.Of(each.Gives, names)))],
             Said(say => (level < 0 ? say.Of("Pas encore de niveau", "No level yet") : GameTelling.Level(say.Name(document.Levels[level].Name), say))
                 + (next is null ? "" : say.Of(
-                    $" ; encore {GameTelling.Number((long)(missing!.Value * 100), say)} d'expérience pour {say.Name(document.Levels[level + 1].Name)}",
+                    $" ; encore {GameTelling.Number((long)(missing!.Value * 100), say)} d’expérience pour {say.Name(document.Levels[level + 1].Name)}",
                     $"; {GameTelling.Number((long)(missing!.Value * 100), say)} more experience for {say.Name(document.Levels[level + 1].Name)}"))));
     }
 
@@ -76,7 +76,7 @@ internal sealed class CardLook(Member member, CompiledPlan plan, DocumentSet nam
             PointsMapping.Moment(end), next?.At,
             [.. streak.Milestones.Select((each, index) => new MilestoneView(each.At, length > 0 && held.Given.Exists(given => given.At == each.At), PrizeView.Of(document.Milestones![index].Gives, names)))],
             [.. Enumerable.Range(0, PeriodsShown).Select(back => current - PeriodsShown + 1 + back).Select(period => held.IsMet(period) ? "met" : held.IsFrozen(period) ? "frozen" : "missed")],
-            Said(say => (length == 0 ? say.Of("Aucune série en cours", "No streak at present") : say.Of($"{CardTelling.Periods(length, per, say)} d'affilée", $"{CardTelling.Periods(length, per, say)} in a row"))
+            Said(say => (length == 0 ? say.Of("Aucune série en cours", "No streak at present") : say.Of($"{CardTelling.Periods(length, per, say)} d’affilée", $"{CardTelling.Periods(length, per, say)} in a row"))
                 + (length == 0 ? "" : say.Of($", à poursuivre avant le {Moment(end, say)}", $", to go on before {Moment(end, say)}"))
                 + (held.Freezes == 0 ? "" : say.Of(" ; ", "; ") + say.Count(held.Freezes, "joker", "freeze"))));
     }

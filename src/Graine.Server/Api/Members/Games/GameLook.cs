@@ -116,7 +116,7 @@ internal sealed class GameLook(Member member, CompiledPlan plan, DocumentSet nam
     {
         var end = End(challenge, round);
         var by = end == Instant.Never || end == Instant.None ? "" : say.Of(
-            $", d'ici le {say.Moment(Holding.Text(end), names.Zone)}", $", by {say.Moment(Holding.Text(end), names.Zone)}");
+            $", d’ici le {say.Moment(Holding.Text(end), names.Zone)}", $", by {say.Moment(Holding.Text(end), names.Zone)}");
         var left = string.Join(say.Of(" ; ", "; "), steps.Where(step => !step.IsDone).Select(step => say.Of(
             $"{say.Name(step.Name)} : encore {Number(step.Missing, say)} sur {Number(step.Goal, say)}",
             $"{say.Name(step.Name)}: {Number(step.Missing, say)} of {Number(step.Goal, say)} to go")));
@@ -171,7 +171,7 @@ internal sealed class GameLook(Member member, CompiledPlan plan, DocumentSet nam
             : "";
         return held switch
         {
-            { IsTaken: true } => say.Of($"Retiré par l'équipe le {Day(held.Since, say)}", $"Taken away by staff on {Day(held.Since, say)}"),
+            { IsTaken: true } => say.Of($"Retiré par l’équipe le {Day(held.Since, say)}", $"Taken away by staff on {Day(held.Since, say)}"),
             { Level: { } has } => GameTelling.Level(say.Name(names.BadgeLevelName(badge.Id, has)), say) + say.Of($" depuis le {Day(held.Since, say)}", $" since {Day(held.Since, say)}")
                 + (next is null ? "" : say.Of($" ; {say.Name(next.Name)}{asks}", $"; {say.Name(next.Name)}{asks}")),
             not null => say.Of($"Obtenu le {Day(held.Since, say)}", $"Earned on {Day(held.Since, say)}"),

@@ -26,7 +26,7 @@ internal static class LackTelling
     private static string Tell(in Lack lack, Examination look, IReadOnlyList<AskedPartView> parts, DocumentSet names, Phrases say) => lack.Kind switch
     {
         LackKind.NotYet => say.Of($"Disponible à partir du {When(lack, names, say)}", $"Available from {When(lack, names, say)}"),
-        LackKind.Over => say.Of("L'offre est terminée", "The offer is over"),
+        LackKind.Over => say.Of("L’offre est terminée", "The offer is over"),
         LackKind.Hours => lack.At == Instant.Never
             ? say.Of("Pas à cette heure-ci", "Not at this hour")
             : say.Of($"De nouveau disponible le {When(lack, names, say)}", $"Available again on {When(lack, names, say)}"),
@@ -34,10 +34,10 @@ internal static class LackTelling
             + string.Join(
                 say.Of(" ; ", "; "), parts.Where(part => !part.Holds).Select(part => Part(part, say)).DefaultIfEmpty(Whole(look, names, say))),
         LackKind.Limit => Limit(lack, names, say),
-        LackKind.Price => say.Of("Aucun de ses prix n'est proposé à ce membre", "None of its prices is for this member"),
+        LackKind.Price => say.Of("Aucun de ses prix n’est proposé à ce membre", "None of its prices is for this member"),
         LackKind.Points => Points(lack, names, say),
         LackKind.Codes => say.Of("Il ne reste plus de codes", "There are no codes left"),
-        LackKind.Stock => say.Of("Il n'en reste plus", "None is left")
+        LackKind.Stock => say.Of("Il n’en reste plus", "None is left")
             + (lack.At == Instant.Never ? "" : say.Of($" ; de nouveau le {When(lack, names, say)}", $"; again on {When(lack, names, say)}")),
     };
 
@@ -54,7 +54,7 @@ internal static class LackTelling
         var times = say.IsFrench ? $"{say.Number(lack.Available)} fois" : say.Count(lack.Available, "", "time");
         var (french, english) = lack.Per switch
         {
-            CapPeriod.Day => ("aujourd'hui", "today"),
+            CapPeriod.Day => ("aujourd’hui", "today"),
             CapPeriod.Week => ("cette semaine", "this week"),
             CapPeriod.Month => ("ce mois-ci", "this month"),
             CapPeriod.Year => ("cette année", "this year"),

@@ -15,7 +15,7 @@ internal static class CardTelling
         EffectKind.CardFilled => say.Of($"Carte {name} complète", $"Card {name} full")
             + (effect.Amount > 1 ? say.Of($", {say.Number(effect.Amount)}e fois", $", time {say.Number(effect.Amount)}") : ""),
         EffectKind.CardReopened => say.Of(
-            $"Carte {name} plus complète après un retour : ce qu'elle avait donné est repris",
+            $"Carte {name} plus complète après un retour : ce qu’elle avait donné est repris",
             $"Card {name} no longer full after a return: what it gave is taken back"),
         EffectKind.StampsLapsed => say.Of($"Carte {name} : ", $"Card {name}: ") + say.Count(effect.Amount, "tampon", "stamp")
             + say.Of(effect.Amount > 1 ? " expirés" : " expiré", " expired"),
@@ -23,15 +23,15 @@ internal static class CardTelling
         EffectKind.LevelLost => effect.To is null
             ? say.Of($"{name} : niveau {Level(effect, effect.From, names, say)} perdu", $"{name}: level {Level(effect, effect.From, names, say)} lost")
             : say.Of($"{name} : retour au niveau {Level(effect, effect.To, names, say)}", $"{name}: back to level {Level(effect, effect.To, names, say)}"),
-        EffectKind.ExperienceGained => say.Of($"{name} : +{GameTelling.Number(effect.Amount, say)} d'expérience", $"{name}: +{GameTelling.Number(effect.Amount, say)} experience"),
+        EffectKind.ExperienceGained => say.Of($"{name} : +{GameTelling.Number(effect.Amount, say)} d’expérience", $"{name}: +{GameTelling.Number(effect.Amount, say)} experience"),
         EffectKind.ExperienceTaken => say.Of(
-            $"{name}, après un retour : −{GameTelling.Number(effect.Amount, say)} d'expérience", $"{name}, after a return: −{GameTelling.Number(effect.Amount, say)} experience"),
-        EffectKind.StreakGrew => say.Of($"Série {name} : {Periods(effect, names, say)} d'affilée", $"Streak {name}: {Periods(effect, names, say)} in a row"),
+            $"{name}, après un retour : −{GameTelling.Number(effect.Amount, say)} d’expérience", $"{name}, after a return: −{GameTelling.Number(effect.Amount, say)} experience"),
+        EffectKind.StreakGrew => say.Of($"Série {name} : {Periods(effect, names, say)} d’affilée", $"Streak {name}: {Periods(effect, names, say)} in a row"),
         EffectKind.StreakFrozen => say.Of(
             $"Série {name} préservée par un joker ; il en reste {say.Number(effect.Amount)}", $"Streak {name} kept by a freeze; {say.Number(effect.Amount)} left"),
         EffectKind.StreakBroken => say.Of($"Série {name} interrompue après {Periods(effect, names, say)}", $"Streak {name} over after {Periods(effect, names, say)}"),
         EffectKind.FreezesGiven => say.Of($"Série {name} : ", $"Streak {name}: ") + "+" + say.Count(effect.Amount, "joker", "freeze"),
-        _ => say.Of($"Série {name}, après un retour : {Periods(effect, names, say)} d'affilée", $"Streak {name}, after a return: {Periods(effect, names, say)} in a row"),
+        _ => say.Of($"Série {name}, après un retour : {Periods(effect, names, say)} d’affilée", $"Streak {name}, after a return: {Periods(effect, names, say)} in a row"),
     };
 
     /// <summary>"3 semaines", "3 weeks"; periods where the streak is not known any more.</summary>

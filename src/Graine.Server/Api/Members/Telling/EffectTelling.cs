@@ -29,7 +29,7 @@ internal static class EffectTelling
         EffectKind.PointsRevoked => say.Of($"Reprise de {Points(effect, names, say)}", $"{Points(effect, names, say)} taken back"),
         EffectKind.PointsExpired => say.Of($"Expiration de {Points(effect, names, say)}", $"{Points(effect, names, say)} expired"),
         EffectKind.PointsExpiringSoon => say.Of(
-            $"{Points(effect, names, say)} à utiliser jusqu'au {say.LastDay(effect.To, names.Zone)}, avant expiration",
+            $"{Points(effect, names, say)} à utiliser jusqu’au {say.LastDay(effect.To, names.Zone)}, avant expiration",
             $"{Points(effect, names, say)} to be used by {say.LastDay(effect.To, names.Zone)}, before {(IsOne(effect, names) ? "it expires" : "they expire")}"),
         EffectKind.TierWillGoDown => GoingDown(effect, names, say),
         EffectKind.PointsAdjusted => say.Of($"Solde corrigé de {Signed(effect, names, say)}", $"Balance adjusted by {Signed(effect, names, say)}"),
@@ -37,32 +37,32 @@ internal static class EffectTelling
         EffectKind.DebtRepaid => say.Of($"Remboursement de {Points(effect, names, say)} de dette", $"{Points(effect, names, say)} of debt repaid"),
         EffectKind.PointsSent => say.Of($"Envoi de {Points(effect, names, say)} à un autre membre", $"{Points(effect, names, say)} sent to another member"),
         EffectKind.PointsReceived =>
-            say.Of($"Réception de {Points(effect, names, say)} d'un autre membre", $"{Points(effect, names, say)} received from another member"),
+            say.Of($"Réception de {Points(effect, names, say)} d’un autre membre", $"{Points(effect, names, say)} received from another member"),
         EffectKind.ShortfallForgiven => say.Of(
-            $"Abandon de {Points(effect, names, say)} : il n'en restait pas assez", $"{Points(effect, names, say)} let go: too few were left"),
+            $"Abandon de {Points(effect, names, say)} : il n’en restait pas assez", $"{Points(effect, names, say)} let go: too few were left"),
         EffectKind.RuleGaveWay => say.Of(
-            $"La règle {Rule(effect.Rule, names, say)} s'efface devant {Rule(effect.To, names, say)}",
+            $"La règle {Rule(effect.Rule, names, say)} s’efface devant {Rule(effect.To, names, say)}",
             $"The rule {Rule(effect.Rule, names, say)} gave way to {Rule(effect.To, names, say)}"),
         EffectKind.PointsCapped => Capped(effect, names, say),
         EffectKind.BudgetUsed => Budget(effect, names, say),
         EffectKind.PointsHeld => say.Of(
-            $"Mise de côté de {Points(effect, names, say)} jusqu'au {say.Moment(effect.To, names.Zone)}",
+            $"Mise de côté de {Points(effect, names, say)} jusqu’au {say.Moment(effect.To, names.Zone)}",
             $"{Points(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
         EffectKind.HeldPointsSpent => say.Of(
             $"Dépense de {Points(effect, names, say)} de la mise de côté", $"{Points(effect, names, say)} spent out of a hold"),
         EffectKind.HeldPointsReleased => say.Of(
             $"Fin de la mise de côté de {Points(effect, names, say)}{Released(effect, say)}", $"{Points(effect, names, say)} released from a hold{Released(effect, say)}"),
         EffectKind.ExpiryExtended => say.Of(
-            $"{Points(effect, names, say)} valables jusqu'au {say.LastDay(effect.To, names.Zone)} au lieu du {say.LastDay(effect.From, names.Zone)}",
+            $"{Points(effect, names, say)} valables jusqu’au {say.LastDay(effect.To, names.Zone)} au lieu du {say.LastDay(effect.From, names.Zone)}",
             $"{Points(effect, names, say)} valid until {say.LastDay(effect.To, names.Zone)} instead of {say.LastDay(effect.From, names.Zone)}"),
         EffectKind.PointsOpened => say.Of(
-            $"Apport de {Points(effect, names, say)} d'un autre programme", $"{Points(effect, names, say)} brought along from another programme"),
+            $"Apport de {Points(effect, names, say)} d’un autre programme", $"{Points(effect, names, say)} brought along from another programme"),
         EffectKind.RewardClaimed => Claimed(effect, names, say),
         EffectKind.RewardFulfilled => say.Of($"Récompense {Reward(effect, names, say)} remise", $"Reward {Reward(effect, names, say)} handed over"),
         EffectKind.RewardUsed => say.Of($"Récompense {Reward(effect, names, say)} utilisée", $"Reward {Reward(effect, names, say)} used")
             + (effect.Amount == 0 ? "" : say.Of(" : ", ": ") + say.Money(effect.Amount, names.Currency) + say.Of(" de remise", " off")),
         EffectKind.RewardReopened => say.Of(
-            $"Récompense {Reward(effect, names, say)} rendue avec l'achat : elle peut de nouveau servir",
+            $"Récompense {Reward(effect, names, say)} rendue avec l’achat : elle peut de nouveau servir",
             $"Reward {Reward(effect, names, say)} back with the order: it can be used again"),
         EffectKind.RewardCancelled => say.Of($"Récompense {Reward(effect, names, say)} annulée", $"Reward {Reward(effect, names, say)} cancelled"),
         EffectKind.RewardExpired => say.Of(
@@ -72,24 +72,24 @@ internal static class EffectTelling
             $"{Promotion(effect, names, say)} : {say.Money(effect.Amount, effect.To ?? names.Currency)} de remise",
             $"{Promotion(effect, names, say)}: {say.Money(effect.Amount, effect.To ?? names.Currency)} off"),
         EffectKind.DiscountTakenBack => say.Of(
-            $"{Promotion(effect, names, say)} : remise de {say.Money(effect.Amount, effect.To ?? names.Currency)} annulée avec l'achat",
+            $"{Promotion(effect, names, say)} : remise de {say.Money(effect.Amount, effect.To ?? names.Currency)} annulée avec l’achat",
             $"{Promotion(effect, names, say)}: discount of {say.Money(effect.Amount, effect.To ?? names.Currency)} cancelled with the order"),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdSpent => HouseholdTelling.Tell(effect, names, who, say),
         >= EffectKind.ReferralRegistered and <= EffectKind.ReferralTakenBack => ReferralTelling.Tell(effect, names, say),
         EffectKind.VoucherRedeemed => Redeemed(effect, names, say),
         EffectKind.VoucherRolledBack => say.Of(
-            $"Utilisation d'un code de {Campaign(effect, names, say)} annulée", $"Redemption of a code of {Campaign(effect, names, say)} rolled back"),
+            $"Utilisation d’un code de {Campaign(effect, names, say)} annulée", $"Redemption of a code of {Campaign(effect, names, say)} rolled back"),
         EffectKind.GiftCardRefunded => say.Of(
             $"{say.Money(effect.Amount, names.Currency)} de nouveau sur la carte {Campaign(effect, names, say)}",
             $"{say.Money(effect.Amount, names.Currency)} back on the gift card {Campaign(effect, names, say)}"),
         EffectKind.VoucherHeld => say.Of(
-            $"Code de {Campaign(effect, names, say)} réservé jusqu'au {say.Moment(effect.To, names.Zone)}",
+            $"Code de {Campaign(effect, names, say)} réservé jusqu’au {say.Moment(effect.To, names.Zone)}",
             $"Code of {Campaign(effect, names, say)} held until {say.Moment(effect.To, names.Zone)}"),
         EffectKind.VoucherReleased => say.Of(
             $"Code de {Campaign(effect, names, say)} libéré{(effect.To == "timed-out" ? " : délai écoulé" : "")}",
             $"Code of {Campaign(effect, names, say)} released{(effect.To == "timed-out" ? ": its time is over" : "")}"),
         EffectKind.VoucherPublished => say.Of($"Code de {Campaign(effect, names, say)} remis", $"Code of {Campaign(effect, names, say)} handed out")
-            + (effect.To is null ? "" : say.Of($", valable jusqu'au {say.Moment(effect.To, names.Zone)}", $", valid until {say.Moment(effect.To, names.Zone)}")),
+            + (effect.To is null ? "" : say.Of($", valable jusqu’au {say.Moment(effect.To, names.Zone)}", $", valid until {say.Moment(effect.To, names.Zone)}")),
         EffectKind.BirthdayCame => say.Of("Anniversaire", "Birthday"),
         EffectKind.TierChanged => Tier(effect, names, say),
         EffectKind.TierGiven => Given(effect, names, say),
@@ -99,17 +99,17 @@ internal static class EffectTelling
         EffectKind.SegmentEntered => say.Of("Entrée dans le segment ", "Entered the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.SegmentLeft => say.Of("Sortie du segment ", "Left the segment ") + say.Quoted(say.Name(names.SegmentName(effect.Subject))),
         EffectKind.RefundHeld => say.Of(
-            "Remboursement gardé : son achat n'est pas encore connu", "Refund kept: its order is not known yet"),
-        EffectKind.OrderRepeated => say.Of("Déjà connu : rien n'a été compté deux fois", "Known already: nothing was counted twice"),
+            "Remboursement gardé : son achat n’est pas encore connu", "Refund kept: its order is not known yet"),
+        EffectKind.OrderRepeated => say.Of("Déjà connu : rien n’a été compté deux fois", "Known already: nothing was counted twice"),
         EffectKind.RuleFailed => say.Of(
-            $"La règle {say.Quoted(say.Name(names.RuleName(effect.Subject)))} n'a pas pu être calculée",
+            $"La règle {say.Quoted(say.Name(names.RuleName(effect.Subject)))} n’a pas pu être calculée",
             $"The rule {say.Quoted(say.Name(names.RuleName(effect.Subject)))} could not be worked out"),
         EffectKind.OtherCurrency => say.Of(
             $"Achat en {effect.Subject}, autre devise que le programme : gardé, sans points",
             $"Order in {effect.Subject}, not the programme's currency: kept, without points"),
         EffectKind.ClockCorrected => say.Of("Date corrigée à la réception", "Date corrected on arrival"),
         EffectKind.HistoryJoined => say.Of(
-            "L'historique d'un autre profil a été réuni à celui-ci", "Another profile's history was joined to this one"),
+            "L’historique d’un autre profil a été réuni à celui-ci", "Another profile's history was joined to this one"),
     };
 
     private static string Points(in Effect effect, DocumentSet names, Phrases say) => Amount(Math.Abs(effect.Amount), effect.Subject, names, say);
@@ -247,7 +247,7 @@ internal static class EffectTelling
         var (set, tier) = (say.Name(names.TierSetName(effect.Subject)), say.Name(names.TierName(effect.Subject, effect.To ?? "")));
         return effect.From is null
             ? say.Of($"{set} : palier {tier} offert, sans limite de durée", $"{set}: {tier} given for good")
-            : say.Of($"{set} : palier {tier} offert jusqu'au {say.Moment(effect.From, names.Zone)}", $"{set}: {tier} given until {say.Moment(effect.From, names.Zone)}");
+            : say.Of($"{set} : palier {tier} offert jusqu’au {say.Moment(effect.From, names.Zone)}", $"{set}: {tier} given until {say.Moment(effect.From, names.Zone)}");
     }
 
     /// <summary>"Status: Gold until 31 Dec 2026, then Silver".</summary>
@@ -256,7 +256,7 @@ internal static class EffectTelling
         var parts = (effect.To ?? "").Split(' ');
         var (set, tier, day) = (say.Name(names.TierSetName(effect.Subject)), say.Name(names.TierName(effect.Subject, effect.From ?? "")), say.LastDay(parts[0], names.Zone));
         var then = parts.Length < 2 ? say.Of("plus aucun palier", "no tier") : say.Name(names.TierName(effect.Subject, parts[1]));
-        return say.Of($"{set} : {tier} jusqu'au {day}, puis {then} si rien ne change", $"{set}: {tier} until {day}, then {then} if nothing changes");
+        return say.Of($"{set} : {tier} jusqu’au {day}, puis {then} si rien ne change", $"{set}: {tier} until {day}, then {then} if nothing changes");
     }
 
     private static string Tier(Effect effect, DocumentSet names, Phrases say)

@@ -73,7 +73,7 @@ internal sealed class EventTelling(DocumentSet names)
         {
             "points.earn" => say.Of($"Ajout de {amount}", $"{amount} given") + why,
             "points.spend" => say.Of($"Dépense de {amount}", $"Spent {amount}")
-                + (Text(body, "orderId") is { Length: <= 40 } order ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + order : "") + why,
+                + (Text(body, "orderId") is { Length: <= 40 } order ? say.Of(" pour l’achat n°\u00a0", " on order no. ") + order : "") + why,
             "points.adjust" => say.Of($"Correction de {(points < 0 ? "−" : "+")}{amount}", $"Adjustment of {(points < 0 ? "−" : "+")}{amount}") + why,
             "points.transfer" => say.Of($"Envoi de {amount} à un autre membre", $"Sent {amount} to another member") + why,
             Pipeline.CommandNames.Hold => say.Of($"Mise de côté de {amount}", $"Hold of {amount}")
@@ -83,7 +83,7 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.GiveTier => say.Of("Palier offert", "Tier given") + why,
             Pipeline.CommandNames.EndTier => say.Of("Palier offert repris", "Tier given taken back") + why,
             Pipeline.CommandNames.Extend => say.Of("Points prolongés", "Points extended") + why,
-            Pipeline.CommandNames.Open => say.Of("Arrivée d'un autre programme", "Moved in from another programme"),
+            Pipeline.CommandNames.Open => say.Of("Arrivée d’un autre programme", "Moved in from another programme"),
             Pipeline.CommandNames.UsePromotions => say.Of("Promotions appliquées", "Promotions applied"),
             Pipeline.CommandNames.GiveBackPromotions => say.Of("Achat annulé : ses promotions le sont aussi", "Order cancelled, and its promotions with it"),
             Pipeline.CommandNames.ReturnPromotions => say.Of("Achat rendu en partie : ses promotions aussi", "Order returned in part, and its promotions with it"),
@@ -108,18 +108,18 @@ internal sealed class EventTelling(DocumentSet names)
             Pipeline.CommandNames.ReferralWithdrawn => say.Of("Le parrainage d’un filleul est annulé", "The referral of somebody this member brought was taken back"),
             Pipeline.CommandNames.HoldVouchers => say.Of("Codes réservés", "Codes held") + why,
             Pipeline.CommandNames.RedeemVouchers => say.Of("Codes utilisés", "Codes redeemed")
-                + (Text(body, "reference") is { Length: <= 40 } paid ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + paid : "") + why,
+                + (Text(body, "reference") is { Length: <= 40 } paid ? say.Of(" pour l’achat n°\u00a0", " on order no. ") + paid : "") + why,
             Pipeline.CommandNames.ReleaseVouchers => say.Of("Codes libérés", "Codes released") + why,
             Pipeline.CommandNames.RollBackVouchers => say.Of("Utilisation de codes annulée", "Redemption of codes rolled back") + why,
             Pipeline.CommandNames.GiveBackVouchers => say.Of("Achat rendu en partie : carte cadeau recréditée", "Order returned in part: back on the gift card") + why,
             Pipeline.CommandNames.PublishVouchers => say.Of("Code remis", "Code handed out") + why,
-            "transfer" => say.Of("Points reçus d'un autre membre", "Points received from another member"),
+            "transfer" => say.Of("Points reçus d’un autre membre", "Points received from another member"),
             Pipeline.Recorder.TimerName => say.Of("Une échéance est arrivée", "A due moment came"),
             Pipeline.TimerSubmission.PlanName => say.Of(
                 $"Programme, révision {row.Revision} : situation recalculée", $"Plan revision {row.Revision}: standing worked out again"),
             "session" => say.Of("Passage en caisse", "Checkout"),
             Pipeline.ProfileSubmission.CorrectedName => Corrected(body, say) + why,
-            Pipeline.MergeSubmission.JoinedName => say.Of("Deux profils réunis par l'équipe", "Two profiles joined by staff"),
+            Pipeline.MergeSubmission.JoinedName => say.Of("Deux profils réunis par l’équipe", "Two profiles joined by staff"),
             Pipeline.MergeSubmission.KeptApartName => say.Of("Fusion proposée écartée : deux personnes", "Proposed merge declined: two people"),
             Pipeline.NoteSubmission.AddedName => say.Of("Note ajoutée", "Note added"),
             _ => HouseholdTelling.Heading(row.Name, IsLeaving(body), say),

@@ -16,8 +16,8 @@ internal static partial class FrenchNumber
         var quote = sentence.IndexOf('«', StringComparison.Ordinal);
         var told = quote < 0 ? sentence : sentence[..quote];
         return Plurals().Replace(told, "$1")
-            .Replace("qui n'ont pas", "qui n'a pas", StringComparison.Ordinal)
-            .Replace("qu'ils n'expirent", "qu'il n'expire", StringComparison.Ordinal)
+            .Replace("qui n’ont pas", "qui n’a pas", StringComparison.Ordinal)
+            .Replace("qu’ils n’expirent", "qu’il n’expire", StringComparison.Ordinal)
             + sentence[told.Length..];
     }
 

@@ -28,7 +28,7 @@ internal static class GameTelling
     public static string Tell(Effect effect, DocumentSet names, Phrases say) => effect.Kind switch
     {
         EffectKind.ChallengeJoined => say.Of($"Inscription au défi {Name(effect, names, say)}", $"Joined the challenge {Name(effect, names, say)}")
-            + (effect.To is null ? "" : say.Of($", jusqu'au {say.Moment(effect.To, names.Zone)}", $", until {say.Moment(effect.To, names.Zone)}")),
+            + (effect.To is null ? "" : say.Of($", jusqu’au {say.Moment(effect.To, names.Zone)}", $", until {say.Moment(effect.To, names.Zone)}")),
         EffectKind.ChallengeAdvanced => say.Of($"Défi {Name(effect, names, say)}, ", $"Challenge {Name(effect, names, say)}, ") + Step(effect, names, say),
         EffectKind.ChallengeSetBack => say.Of(
             $"Défi {Name(effect, names, say)}, après un retour : {Step(effect, names, say)}",
@@ -36,7 +36,7 @@ internal static class GameTelling
         EffectKind.ChallengeFinished => say.Of($"Défi {Name(effect, names, say)} réussi", $"Challenge {Name(effect, names, say)} finished")
             + (effect.Amount > 1 ? say.Of($", {say.Number(effect.Amount)}e fois", $", time {say.Number(effect.Amount)}") : ""),
         EffectKind.ChallengeReopened => say.Of(
-            $"Défi {Name(effect, names, say)} rouvert après un retour : ce qu'il avait donné est repris",
+            $"Défi {Name(effect, names, say)} rouvert après un retour : ce qu’il avait donné est repris",
             $"Challenge {Name(effect, names, say)} open again after a return: what it gave is taken back"),
         EffectKind.ChallengeEnded => say.Of(
             $"Défi {Name(effect, names, say)} terminé sans être réussi", $"Challenge {Name(effect, names, say)} over, not finished"),
@@ -97,10 +97,10 @@ internal static class GameTelling
         var what = say.Quoted(say.Name(names.RewardName(effect.Subject)));
         return effect.To switch
         {
-            "stock" => say.Of($"{from} : {what} non donné, il n'en reste plus", $"{from}: {what} not given, none is left"),
+            "stock" => say.Of($"{from} : {what} non donné, il n’en reste plus", $"{from}: {what} not given, none is left"),
             "room" => say.Of($"{from} : {what} non donné, trop de récompenses en attente", $"{from}: {what} not given, too many claims are open"),
-            "wallet" => say.Of($"{from} : points non donnés, ce compte n'en prend plus", $"{from}: points not given, the wallet takes no more"),
-            _ => say.Of($"{from} : {what} non donné, il n'existe plus", $"{from}: {what} not given, it is no longer there"),
+            "wallet" => say.Of($"{from} : points non donnés, ce compte n’en prend plus", $"{from}: points not given, the wallet takes no more"),
+            _ => say.Of($"{from} : {what} non donné, il n’existe plus", $"{from}: {what} not given, it is no longer there"),
         };
     }
 }

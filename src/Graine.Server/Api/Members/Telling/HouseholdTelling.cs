@@ -39,7 +39,7 @@ internal static class HouseholdTelling
         "households.leave" => say.Of("Départ du foyer", "Leaving the household"),
         "households.role" => say.Of("Nouveau rôle dans le foyer", "A new role in the household"),
         "households.dissolve" => say.Of("Fin du foyer", "End of the household"),
-        CommandNames.HouseholdLinked => isLeaving ? say.Of("Départ d'un foyer", "Leaving a household") : say.Of("Place dans un foyer", "A place in a household"),
+        CommandNames.HouseholdLinked => isLeaving ? say.Of("Départ d’un foyer", "Leaving a household") : say.Of("Place dans un foyer", "A place in a household"),
         CommandNames.HouseholdAsked when isLeaving => say.Of("Un membre du foyer est aussi dans un autre", "One of the household is in another one, too"),
         CommandNames.HouseholdAsked or "households.replace" => say.Of("Un membre du foyer est maintenant connu", "One of the household is known now"),
         _ => null,

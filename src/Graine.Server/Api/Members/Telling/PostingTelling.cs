@@ -41,7 +41,7 @@ internal static class PostingTelling
             (Account.Issuance, Account.Pending) => isByRule
                 ? say.Of($"Gain de {points}, en attente", $"{points} earned, pending")
                 : say.Of($"Ajout de {points}, en attente", $"{points} added, pending"),
-            (Account.Opening, Account.Active) => say.Of($"Apport de {points} d'un autre programme", $"{points} brought along from another programme"),
+            (Account.Opening, Account.Active) => say.Of($"Apport de {points} d’un autre programme", $"{points} brought along from another programme"),
             (Account.Pending, Account.Active) => say.Of($"{points} désormais disponibles", $"{points} now available"),
             (Account.Pending, Account.Revoked) => say.Of($"Reprise de {points} en attente", $"{points} taken back while pending"),
             (Account.Pending, Account.InTransit) => say.Of($"Envoi de {points} en attente à un autre membre", $"{points} sent to another member while pending"),
@@ -58,10 +58,10 @@ internal static class PostingTelling
             (Account.Expired, Account.Revoked) => say.Of($"Reprise de {points} après expiration", $"{points} taken back after they had expired"),
             (Account.Revoked, Account.Debt) => say.Of($"Dette de {points} effacée", $"{points} of debt forgiven"),
             (Account.Debt, Account.Revoked) => say.Of($"{points} à devoir", $"{points} now owed"),
-            (Account.Debt, Account.InTransit) => say.Of($"Transfert d'une dette de {points}", $"{points} of debt passed on"),
-            (Account.InTransit, Account.Active) => say.Of($"Réception de {points} d'un autre membre", $"{points} received from another member"),
-            (Account.InTransit, Account.Pending) => say.Of($"Réception de {points} d'un autre membre, en attente", $"{points} received from another member, pending"),
-            (Account.InTransit, Account.Debt) => say.Of($"Reprise d'une dette de {points} d'un autre membre", $"{points} of debt taken over from another member"),
+            (Account.Debt, Account.InTransit) => say.Of($"Transfert d’une dette de {points}", $"{points} of debt passed on"),
+            (Account.InTransit, Account.Active) => say.Of($"Réception de {points} d’un autre membre", $"{points} received from another member"),
+            (Account.InTransit, Account.Pending) => say.Of($"Réception de {points} d’un autre membre, en attente", $"{points} received from another member, pending"),
+            (Account.InTransit, Account.Debt) => say.Of($"Reprise d’une dette de {points} d’un autre membre", $"{points} of debt taken over from another member"),
             _ => say.Of($"Transfert de {points} : deux fiches sont devenues une", $"{points} moved: two members became one"),
         };
     }

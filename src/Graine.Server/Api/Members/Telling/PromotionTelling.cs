@@ -23,7 +23,7 @@ internal static class PromotionTelling
     private static string Tell(PromotionLack lack, IReadOnlyList<SpokenPart> unmet, DocumentSet names, Phrases say) => lack.Kind switch
     {
         PromotionLackKind.NotYet => say.Of($"À partir du {When(lack, names, say)}", $"From {When(lack, names, say)}"),
-        PromotionLackKind.Over => say.Of("L'offre est terminée", "The offer is over"),
+        PromotionLackKind.Over => say.Of("L’offre est terminée", "The offer is over"),
         PromotionLackKind.Hours => lack.At == Instant.Never
             ? say.Of("Pas à cette heure-ci", "Not at this hour")
             : say.Of($"De nouveau le {When(lack, names, say)}", $"Again on {When(lack, names, say)}"),
@@ -34,10 +34,10 @@ internal static class PromotionTelling
             say.Of(" ; ", "; "), unmet.Select(part => part.Sentence.GetValueOrDefault(say.Language) ?? part.Text).DefaultIfEmpty(Whole(lack, names, say))),
         PromotionLackKind.Minimum => CodeTelling.Minimum(Least(lack, names, say), say.Money(lack.MissingMinor, names.Currency), say),
         PromotionLackKind.Limit => say.Of($"Déjà obtenue {Per(lack.Per, say)}, le maximum", $"Had already {Per(lack.Per, say)}, the most there is") + Again(lack, names, say),
-        PromotionLackKind.Budget => say.Of("Il n'en reste plus pour personne", "None is left for anybody") + Again(lack, names, say),
-        PromotionLackKind.NoMatch => say.Of("Aucun article du panier n'est concerné", "No item of the cart is one it is about"),
+        PromotionLackKind.Budget => say.Of("Il n’en reste plus pour personne", "None is left for anybody") + Again(lack, names, say),
+        PromotionLackKind.NoMatch => say.Of("Aucun article du panier n’est concerné", "No item of the cart is one it is about"),
         PromotionLackKind.GaveWay => say.Of(
-            $"S'efface devant {say.Quoted(say.Name(names.OfferName(lack.To ?? "")))}", $"Gave way to {say.Quoted(say.Name(names.OfferName(lack.To ?? "")))}"),
+            $"S’efface devant {say.Quoted(say.Name(names.OfferName(lack.To ?? "")))}", $"Gave way to {say.Quoted(say.Name(names.OfferName(lack.To ?? "")))}"),
         PromotionLackKind.NothingLeft => say.Of("Il ne reste plus rien à remiser", "Nothing is left to take off"),
     };
 
@@ -54,7 +54,7 @@ internal static class PromotionTelling
 
     private static string Per(CapPeriod per, Phrases say) => per switch
     {
-        CapPeriod.Day => say.Of("aujourd'hui", "today"),
+        CapPeriod.Day => say.Of("aujourd’hui", "today"),
         CapPeriod.Week => say.Of("cette semaine", "this week"),
         CapPeriod.Month => say.Of("ce mois-ci", "this month"),
         CapPeriod.Year => say.Of("cette année", "this year"),

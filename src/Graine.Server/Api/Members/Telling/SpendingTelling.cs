@@ -26,7 +26,7 @@ internal static class SpendingTelling
         var spent = EffectCodec.Read(cause.Effects.Span, new NamePool()).Find(effect => effect.Kind == EffectKind.PointsSpent && effect.Subject == wallet);
         return spent.Rule is not null ? EffectTelling.On(spent, names, say)
             : (StoredJson.Parse(cause.Body.Span) as JsonObject)?["orderId"] is JsonValue value && value.TryGetValue<string>(out var order) && order.Length <= 40
-                ? say.Of(" pour l'achat n°\u00a0", " on order no. ") + order
+                ? say.Of(" pour l’achat n°\u00a0", " on order no. ") + order
             : "";
     }
 }
