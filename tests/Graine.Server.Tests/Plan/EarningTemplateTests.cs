@@ -62,6 +62,22 @@ public sealed class EarningTemplateTests : PlanServer
     }
 
     [Fact]
+    public async Task What_a_multiplier_adds_is_rounded_with_the_points_it_multiplies()
+    {
+        foreach (var rule in Templates.Where(rule => rule.Contains("\"base\"", StringComparison.Ordinal) || rule.Contains("\"thursday\"", StringComparison.Ordinal)))
+        {
+            using var put = await PutAsync("earning-rule/" + JsonDocument.Parse(rule).RootElement.GetProperty("id").GetString(), rule, ifNoneMatch: "*");
+            await JsonAsync(put, 201);
+        }
+
+        await PublishAsync();
+        await HappenAsync("Order Completed", "2026-03-12T18:30:00Z", "\"order_id\":\"1\",\"total\":10.5");
+        await GaveAsync(("base", 10), ("thursday", 11));
+        await HappenAsync("Order Completed", "2026-03-12T18:31:00Z", "\"order_id\":\"2\",\"total\":0.99");
+        await GaveAsync(("base", 10), ("thursday", 11));
+    }
+
+    [Fact]
     public async Task Both_amounts_of_a_capped_award_are_told_and_the_birthday_comes_without_its_year()
     {
         foreach (var rule in Templates.Where(rule => rule.Contains("\"referral\"", StringComparison.Ordinal) || rule.Contains("\"birthday\"", StringComparison.Ordinal)))
