@@ -46,8 +46,8 @@ export const Codes = ({ campaign }: { readonly campaign: string }): ReactNode =>
           <form onSubmit={look}>
             <Group align="flex-end" gap="xs">
               <TextInput label={t("codes.find")} value={typed} maxLength={codeMax} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.currentTarget.value)} />
-              <Button type="submit" variant="default">{t("codes.look")}</Button>
-              {asked === "" ? null : <Button variant="subtle" color="gray" onClick={() => { setAsked(""); setTyped(""); }}>{t("codes.reset")}</Button>}
+              <Button type="submit" size="sm" variant="default">{t("codes.look")}</Button>
+              {asked === "" ? null : <Button size="sm" variant="subtle" color="gray" onClick={() => { setAsked(""); setTyped(""); }}>{t("codes.reset")}</Button>}
             </Group>
           </form>
         ) : null}

@@ -30,7 +30,7 @@ export const Making = ({ campaign }: { readonly campaign: string }): ReactNode =
             <NumberEntry
               label={t("making.count")} value={count} onChange={setCount} min={1} max={countMax} allowDecimal={false} allowNegative={false} hideControls w={180}
             />
-            <Button type="submit" loading={making.isPending} disabled={wanted < 1}>{t("making.start")}</Button>
+            <Button type="submit" size="sm" loading={making.isPending} disabled={wanted < 1}>{t("making.start")}</Button>
           </Group>
           {making.error === null ? null : <ProblemView error={making.error} isInline />}
           {(jobs.data ?? []).slice(0, shownMax).map((job) => <Progressing key={job.id} campaign={campaign} job={job} />)}
