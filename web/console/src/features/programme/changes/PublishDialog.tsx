@@ -10,6 +10,7 @@ import { listSpares } from "@/features/programme/document/spares";
 import { nameOf, singleId, type Kind } from "@/features/programme/kinds";
 import { draftsQuery, overviewQuery, planKeys } from "@/features/programme/programme.queries";
 import { useDiffName } from "@/features/programme/useNames";
+import styles from "./publish.module.css";
 
 export interface PublishDialogProps {
   readonly isOpen: boolean;
@@ -57,7 +58,7 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
           <Text size="sm">{t("publish.text", { revision: (overview.data?.revision ?? 0) + 1 })}</Text>
           <DataState query={drafts}>
             {(page) => (
-              <Stack gap="md">
+              <div className={styles.changes} role="region" aria-label={t("changes.title")} tabIndex={0}>
                 {page.documents
                   .filter((diff) => documents === null || documents.some((one) => one.kind === diff.kind && one.id === diff.id))
                   .map((diff) => (
@@ -70,13 +71,13 @@ export const PublishDialog = ({ isOpen, onClose, documents, onPublished }: Publi
                       {diff.change === "changed" ? <DiffView diff={diff} /> : null}
                     </section>
                   ))}
-              </Stack>
+              </div>
             )}
           </DataState>
           {isOpen ? <Unsaved /> : null}
           <Textarea label={t("publish.note")} description={t("publish.noteHelp")} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={noteMax} autosize minRows={2} data-autofocus />
           {publish.error === null ? null : <ProblemView error={told(publish.error)} isInline />}
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="xs" className={styles.last ?? ""}>
             <Button variant="default" onClick={onClose}>{t("shell:cancel")}</Button>
             <Button type="submit" loading={publish.isPending} disabled={drafts.data?.documents.length === 0 || overview.data === undefined}>{t("publish.confirm")}</Button>
           </Group>
