@@ -11,6 +11,7 @@ import { isRequired, isWhole, widgetOf, type Schema } from "@/features/programme
 import { ChoiceField, ChoicesField, EventField, EventsField, MomentField, NumberField, ReferenceField, ReferencesField, RowsField, SwitchField, TextField, TextsField, WordsField, type FieldProps } from "./fields";
 import { AmountField } from "./AmountField";
 import { ConditionField } from "./ConditionField";
+import { PictureField, PicturesField } from "./pictures";
 import { isMeant, ofNewKind } from "./meant";
 import { withRowId } from "./rowIds";
 
@@ -137,7 +138,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
       );
     case "words":
       return schema.items?.enum === undefined
-        ? name === "on" ? <EventsField {...field} /> : name === "rules" ? <ReferencesField {...field} to="earning-rule" /> : <WordsField {...field} name={name} />
+        ? name === "images" ? <PicturesField {...field} /> : name === "on" ? <EventsField {...field} /> : name === "rules" ? <ReferencesField {...field} to="earning-rule" /> : <WordsField {...field} name={name} />
         : <ChoicesField {...field} options={schema.items.enum.map((value) => ({ value, label: t(`choice.${name}.${value}`, { defaultValue: value }) }))} />;
     case "rows": {
       const rows = Array.isArray(field.value) ? (field.value as readonly unknown[]) : [];
@@ -166,7 +167,7 @@ const SchemaField = (props: SchemaFieldProps): ReactNode => {
         </Input.Wrapper>
       );
     case "text":
-      return name === "event" ? <EventField {...field} /> : <TextField {...field} />;
+      return name === "event" ? <EventField {...field} /> : name === "image" ? <PictureField {...field} /> : <TextField {...field} />;
   }
 };
 

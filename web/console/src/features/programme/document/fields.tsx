@@ -9,6 +9,7 @@ import { catalogQuery, listQuery } from "@/features/programme/programme.queries"
 import { rowName } from "@/features/programme/rows";
 import styles from "@/features/programme/programme.module.css";
 import { inZone, toClock, toMoment } from "./moments";
+import rowStyles from "./rows.module.css";
 
 export interface FieldProps {
   readonly label: string;
@@ -208,12 +209,15 @@ export const EventField = (props: FieldProps): ReactNode => {
   );
 };
 
+/** What ends a word, where it is not a comma alone: an address may have one in it. */
+const separators: Readonly<Record<string, string[]>> = { blocked: [",", "\n"], images: [" ", "\n"] };
+
 export const WordsField = (props: FieldProps & { readonly name: string }): ReactNode => (
   <TagsInput
     {...common(props)}
     value={Array.isArray(props.value) ? (props.value as string[]) : []}
     onChange={props.onChange}
-    splitChars={props.name === "blocked" ? [",", "\n"] : [","]}
+    splitChars={separators[props.name] ?? [","]}
     acceptValueOnBlur
     clearable={false}
   />
@@ -291,7 +295,7 @@ export const RowsField = (props: FieldProps & {
       <Stack gap="xs" mt={6}>
         {props.rows.map((__, index) => (
           <div className={styles.row} key={index} role="group" aria-label={t("rows.one", { list: props.label, name: nameAt(index) })}>
-            <div className={styles.rowFields}>{props.row(index)}</div>
+            <div className={`${styles.rowFields ?? ""} ${rowStyles.boxes ?? ""}`}>{props.row(index)}</div>
             {props.isReadOnly ? null : (
               <Group gap={0} wrap="nowrap" className={styles.rowActions ?? ""}>
                 {props.canMove ? (

@@ -82,10 +82,10 @@ describe("fields of games and campaigns", () => {
 describe("a rule that becomes a multiplier", () => {
   const rule = { id: "tea", on: ["Order Completed"], points: "order.total", lines: "line.category == \"tea\"" };
 
-  it("leaves its points and lines behind, and back again its factor", () => {
+  it("leaves its points and lines behind and begins with a factor of two, and back again leaves that behind", () => {
     const multiplier = ofNewKind("earning-rule", rule, { ...rule, kind: "multiplier" });
-    expect(multiplier).toEqual({ id: "tea", on: ["Order Completed"], kind: "multiplier" });
-    const filled = { ...multiplier, factor: "2.0", rules: ["base"] };
+    expect(multiplier).toEqual({ id: "tea", on: ["Order Completed"], kind: "multiplier", factor: "2.0" });
+    const filled = { ...multiplier, factor: "3.0", rules: ["base"] };
     expect(ofNewKind("earning-rule", filled, { ...filled, kind: "earn" })).toEqual({ id: "tea", on: ["Order Completed"], kind: "earn" });
   });
 

@@ -107,14 +107,22 @@ const isOfRule = (body: Body, [first, part]: readonly string[]): boolean => {
 const ofMultiplier = ["factor", "rules"];
 const ofEarning = ["points", "lines"];
 
-/** A rule that becomes one of another kind leaves behind what only the old kind has: it would be refused, with nobody having written it. */
+/** What a multiplier begins with: points twice, as a tier's. */
+const firstFactor = "2.0";
+
+/**
+ * A rule that becomes one of another kind leaves behind what only the old kind has: it would be refused, with nobody having written it.
+ * For the same reason a multiplier begins with a factor.
+ */
 export const ofNewKind = (kind: string, before: Body, after: Body): Body => {
   if (kind !== "earning-rule" || readAt(before, ["kind"]) === readAt(after, ["kind"])) {
     return after;
   }
 
-  const left = readAt(after, ["kind"]) === "multiplier" ? ofEarning : ofMultiplier;
-  return Object.fromEntries(Object.entries(after).filter(([name]) => !left.includes(name)));
+  const isMultiplier = readAt(after, ["kind"]) === "multiplier";
+  const left = isMultiplier ? ofEarning : ofMultiplier;
+  const kept = Object.fromEntries(Object.entries(after).filter(([name]) => !left.includes(name)));
+  return isMultiplier ? { ...kept, factor: kept["factor"] ?? firstFactor } : kept;
 };
 
 /**
