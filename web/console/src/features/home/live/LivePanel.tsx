@@ -81,7 +81,7 @@ export const LivePanel = ({ days, compare }: { days: Days; compare: Comparison }
         </span>
       }
       actions={
-        <Group gap={6} className={liveStyles.liveTools ?? ""}>
+        <Group gap={6} wrap="nowrap" className={liveStyles.liveTools ?? ""}>
           <NativeSelect
             size="xs"
             aria-label={t("live.kind")}
