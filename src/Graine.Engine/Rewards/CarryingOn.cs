@@ -50,6 +50,7 @@ internal static class CarryingOn
         if (scope.Member.HasRewards && scope.Member.Rewards.Find(use.Claim) is { State: ClaimState.Fulfilled } claim)
         {
             Become(scope, claim, ClaimState.Used, EffectKind.RewardUsed, command.At, outcome, amountMinor, command.Reference);
+            claim.IsOfOrder = true;
             scope.Member.Rewards.Forget();
         }
     }
@@ -60,6 +61,7 @@ internal static class CarryingOn
         if (scope.Member.HasRewards && scope.Member.Rewards.Find(undo.Claim) is { State: ClaimState.Used } claim)
         {
             Become(scope, claim, ClaimState.Fulfilled, EffectKind.RewardReopened, command.At, outcome, undo.AmountMinor, command.Reference);
+            claim.IsOfOrder = false;
             ClaimExpiry.Run(scope, outcome);
         }
     }

@@ -32,6 +32,9 @@ public sealed class Claim
     /// <summary>The period of the stock it took a piece of; <see cref="CapPeriod.Event"/> when it took none, or gave it back.</summary>
     public CapPeriod StockOf { get; internal set; }
 
+    /// <summary>It was used with an order, and can be used again should that come back.</summary>
+    public bool IsOfOrder { get; internal set; }
+
     /// <summary>Where its points came from, in the spending order; empty once they cannot go back any more.</summary>
     public List<Allocation> Allocations { get; } = [];
 

@@ -9,6 +9,8 @@ internal static class RewardCodec
     private const int StateBits = 3;
     private const int GivesBackBit = 1 << StateBits;
     private const int StockShift = StateBits + 1;
+    private const int StockBits = 3;
+    private const int OfOrderBit = 1 << (StockShift + StockBits);
 
     public static void Write(RewardSlice rewards, DocumentWriter writer)
     {
@@ -16,7 +18,7 @@ internal static class RewardCodec
         foreach (var claim in rewards.All)
         {
             writer.WriteGuid(claim.Id);
-            writer.WriteByte((byte)((byte)claim.State | (claim.GivesBack ? GivesBackBit : 0) | ((int)claim.StockOf << StockShift)));
+            writer.WriteByte((byte)((byte)claim.State | (claim.GivesBack ? GivesBackBit : 0) | ((int)claim.StockOf << StockShift) | (claim.IsOfOrder ? OfOrderBit : 0)));
             writer.WriteString(claim.Reward);
             writer.WriteInstant(claim.At);
             writer.WriteInstant(claim.ChangedAt);
@@ -40,7 +42,8 @@ internal static class RewardCodec
             var id = reader.ReadGuid();
             var head = reader.ReadByte();
             var state = (ClaimState)(head & ((1 << StateBits) - 1));
-            if (state > ClaimState.Expired || head >> StockShift > (int)CapPeriod.Life)
+            var stock = (head >> StockShift) & ((1 << StockBits) - 1);
+            if (state > ClaimState.Expired || stock > (int)CapPeriod.Life)
             {
                 throw new FormatException("A claim in a member document is in a state of a newer server.");
             }
@@ -50,7 +53,8 @@ internal static class RewardCodec
                 Id = id,
                 State = state,
                 GivesBack = (head & GivesBackBit) != 0,
-                StockOf = (CapPeriod)(head >> StockShift),
+                StockOf = (CapPeriod)stock,
+                IsOfOrder = (head & OfOrderBit) != 0,
                 Reward = reader.ReadText(),
                 At = reader.ReadInstant(),
                 ChangedAt = reader.ReadInstant(),
@@ -63,6 +67,8 @@ internal static class RewardCodec
                 claim.Allocations.Add(new Allocation((int)reader.ReadVarint(), (long)reader.ReadVarint(), 0, reader.ReadInstant()));
             }
 
+            // Written before it was told apart: only what was used with an order kept where its points came from.
+            claim.IsOfOrder |= state == ClaimState.Used && claim.Allocations.Count > 0;
             rewards.All.Add(claim);
         }
     }

@@ -9,6 +9,9 @@ public sealed class RewardSlice
     /// <summary>Closed ones that are remembered; the oldest give way.</summary>
     public const int ClosedMax = 20;
 
+    /// <summary>Beside those, ones that were used with orders: an order comes back weeks later, and its claims with it.</summary>
+    public const int OfOrdersMax = 200;
+
     /// <summary>As they were made.</summary>
     public List<Claim> All { get; } = [];
 
@@ -66,10 +69,18 @@ public sealed class RewardSlice
     /// <summary>To be called when a claim was closed.</summary>
     internal void Forget()
     {
-        for (var closed = All.Count(claim => !claim.IsOpen); closed > ClosedMax; closed--)
+        Forget(isOfOrder: false, ClosedMax);
+        Forget(isOfOrder: true, OfOrdersMax);
+    }
+
+    private void Forget(bool isOfOrder, int most)
+    {
+        for (var closed = All.Count(IsSuch); closed > most; closed--)
         {
-            _ = All.Remove(All.Where(claim => !claim.IsOpen).MinBy(claim => claim.ChangedAt)!);
+            _ = All.Remove(All.Where(IsSuch).MinBy(claim => claim.ChangedAt)!);
         }
+
+        bool IsSuch(Claim claim) => !claim.IsOpen && claim.IsOfOrder == isOfOrder;
     }
 
     /// <summary>Of a member who turned out to be the same person: their lots have new numbers, by how many is told for each wallet.</summary>

@@ -147,6 +147,34 @@ public sealed class RewardSessionTests : VoucherServer
     }
 
     [Fact]
+    public async Task However_many_others_were_closed_since_it_comes_back_with_its_order_and_can_give_its_points_back()
+    {
+        var code = await CodeAsync("five");
+        await PutAsync("s1", new { member = "user:u1", state = "closed", lines = Lines, codes = new[] { code } });
+        await OrderAsync("u1", "more", 1000);
+        var held = await ActiveAsync("user:u1");
+        for (var other = 0; other < 25; other++)
+        {
+            var claim = Text((await GetAsync("v1/codes/" + await CodeAsync("tenth"))).GetProperty("claim"), "id");
+            using var done = await SendAsync(HttpMethod.Post, $"v1/members/user:u1/claims/{claim}/{(other < 20 ? "cancel" : "use")}", null, ("Idempotency-Key", NewKey()));
+            Assert.Equal(200, (int)done.StatusCode);
+        }
+
+        var back = await PutAsync("s1", new { state = "cancelled" });
+        Assert.Single(back.GetProperty("effects").EnumerateArray(), effect => Text(effect, "kind") == "reward-reopened");
+        var five = Items(await GetAsync("v1/members/user:u1/claims?reward=five")).Single();
+        Assert.Equal("fulfilled", Text(five, "state"));
+        Assert.Equal(["accepted"], States(await PutAsync("s2", new { member = "user:u1", lines = Lines, codes = new[] { code } })));
+        await PutAsync("s2", new { state = "cancelled" });
+        using var cancelled = await SendAsync(HttpMethod.Post, $"v1/members/user:u1/claims/{Text(five, "id")}/cancel", null, ("Idempotency-Key", NewKey()));
+        Assert.Equal(200, (int)cancelled.StatusCode);
+
+        // The five used ones cost ten each, what the order had brought is gone again, and the ten of this one are back.
+        Assert.Equal(held - 50 - 44 + 10, await ActiveAsync("user:u1"));
+        await VerifiedAsync();
+    }
+
+    [Fact]
     public async Task It_stands_beside_promotions_and_codes_by_the_same_rules()
     {
         var (five, lonely) = (await CodeAsync("five"), await CodeAsync("lonely"));
