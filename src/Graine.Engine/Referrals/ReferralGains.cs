@@ -24,7 +24,7 @@ internal static class ReferralGains
     }
 
     /// <summary>The claim of the gain's reward; empty when there is none, or none left.</summary>
-    public static Guid Claim(Scope scope, ReferralGain gain, Guid id, Input cause, Outcome outcome)
+    public static Guid Claim(Scope scope, ReferralGain gain, Guid id, Instant at, Outcome outcome)
     {
         if (gain.Reward is not { } name || scope.Plan.FindReward(name) is not { } reward
             || (reward.Stock is { } stock && !Stocks.HasOne(scope, stock)) || !scope.Member.Rewards.MakeRoom())
@@ -35,8 +35,8 @@ internal static class ReferralGains
         var command = new RewardCommand
         {
             Id = id,
-            At = cause.At,
-            Received = cause.Received,
+            At = at,
+            Received = scope.Now,
             Verb = RewardVerb.Claim,
             Reward = name,
         };

@@ -9,6 +9,9 @@ namespace Graine.Engine.Referrals;
 /// <summary>The side of who came: registered, looked at, qualified by an event, run out in time, undone by a return.</summary>
 internal static class Referring
 {
+    /// <summary>However long ago it was: the order that was told with it is still heard.</summary>
+    private const long HearingMilliseconds = 60_000;
+
     public static Refusal? Apply(Scope scope, ReferralCommand command, Outcome outcome)
     {
         if (command.Verb == ReferralVerb.Register)
@@ -75,6 +78,8 @@ internal static class Referring
             return;
         }
 
+        // No earlier than it was given, however late it is heard.
+        at = Instant.Max(at, own.ChangedAt);
         (own.State, own.ChangedAt) = (ReferralState.TakenBack, at);
         Say(scope, EffectKind.ReferralTakenBack, own.Programme, own.Id, outcome);
         ReferralGains.TakeBack(scope, own.Id, own.Claim, at, outcome, isCapped: false);
@@ -168,7 +173,7 @@ internal static class Referring
             },
             ExpiresAt = programme.WindowDays == 0
                 ? Instant.Never
-                : LocalTime.Of(scope.Plan.Programme.Zone).Plus(command.At, 0, programme.WindowDays),
+                : Instant.Max(LocalTime.Of(scope.Plan.Programme.Zone).Plus(command.At, 0, programme.WindowDays), scope.Now.Plus(HearingMilliseconds)),
             Reason = signs,
         };
         scope.Member.Referrals.Own = own;
@@ -221,22 +226,24 @@ internal static class Referring
         return null;
     }
 
+    /// <summary>What it gives lives from now on, and not from an order that was heard of long after. (Of loaded history now is when it happened.)</summary>
     private static void Qualify(Scope scope, ReferralProgramme programme, OwnReferral own, Input cause, Outcome outcome)
     {
-        (own.State, own.ChangedAt) = (ReferralState.Qualified, cause.At);
+        var at = scope.Now;
+        (own.State, own.ChangedAt) = (ReferralState.Qualified, at);
         Say(scope, EffectKind.ReferralQualified, programme.Id, own.Id, outcome);
         var minor = 0L;
         if (programme.Referee is { } gain)
         {
-            minor = ReferralGains.Earn(scope, programme, gain, gain.Minor, own.Id, cause.At, outcome);
-            own.Claim = ReferralGains.Claim(scope, gain, cause.Id, cause, outcome);
+            minor = ReferralGains.Earn(scope, programme, gain, gain.Minor, own.Id, at, outcome);
+            own.Claim = ReferralGains.Claim(scope, gain, cause.Id, at, outcome);
         }
 
         outcome.Derived.Add((own.Referrer, new ReferralQualified
         {
             Id = own.Id,
-            At = cause.At,
-            Received = scope.Now,
+            At = at,
+            Received = at,
             Referral = own.Id,
             Programme = programme.Id,
             Referee = scope.Member.Id,

@@ -45,7 +45,7 @@ internal static class Rewarding
         }
 
         minor = ReferralGains.Earn(scope, programme, gain, minor, told.Referral, told.At, outcome);
-        var claim = isOver ? Guid.Empty : ReferralGains.Claim(scope, gain, told.Referral, told, outcome);
+        var claim = isOver ? Guid.Empty : ReferralGains.Claim(scope, gain, told.Referral, told.At, outcome);
         if (minor > 0 || claim != Guid.Empty)
         {
             Count(scope, programme, told.At, minor);

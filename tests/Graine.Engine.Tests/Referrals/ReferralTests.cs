@@ -31,6 +31,37 @@ public sealed class ReferralTests
     }
 
     [Fact]
+    public void What_an_order_heard_of_late_gives_lives_from_when_it_is_given_and_not_from_when_it_was_bought()
+    {
+        var town = new Town(""","caps":[{"per":"year","points":50}]""")
+        {
+            Plan = Samples.RealPlan(
+            [
+                .. Counter.Documents("""{"id":"points","name":{"en":"Points"},"expiry":{"kind":"rolling","days":180}}""", []),
+                Samples.Document("referral-programme", Town.Friends.Replace("REST", ""","caps":[{"per":"year","points":50}]""", StringComparison.Ordinal)),
+            ]),
+        };
+        var bought = Counter.At("2025-02-01T10:00");
+        town.Bring("a", "b", bought);
+        town.Buy("b", "o1", 40, bought).Deliver();
+        Assert.Equal((50, 50), (town.Points("a"), town.Points("b")));
+        Assert.Equal(
+            [town.Now, town.Now], new[] { "a", "b" }.Select(who => town[who].FindWallet("points")!.Lots.Single().EarnedAt));
+
+        // It counts in the year it is given in, and comes back with its order, however early that says it was.
+        town.Bring("a", "c");
+        town.Buy("c", "o2", 40).Deliver();
+        Assert.Equal(50, town.Points("a"));
+        town.Return("b", "o1", at: Counter.At("2025-02-09T10:00")).Deliver();
+        Assert.Equal((0, 0), (town.Points("a"), town.Points("b")));
+        town.Bring("a", "d");
+        town.Buy("d", "o3", 40).Deliver();
+        Assert.Equal(50, town.Points("a"));
+        town.On("2026-09-02T10:01");
+        Assert.Equal(0, town.Points("a"));
+    }
+
+    [Fact]
     public void Ten_a_year_and_no_more_with_the_shipped_example()
     {
         var town = new Town(FiveHundredAYear);

@@ -54,10 +54,12 @@ internal sealed class Town
     /// <summary>Null when it was done.</summary>
     public string? Bring(string by, string who, params string[] signs) => Bring(by, who, isFact: false, signs);
 
-    public string? Bring(string by, string who, bool isFact, params string[] signs) => Apply(this[who], new ReferralCommand
+    public string? Bring(string by, string who, bool isFact, params string[] signs) => Bring(by, who, Now, isFact, signs);
+
+    public string? Bring(string by, string who, Instant at, bool isFact = true, params string[] signs) => Apply(this[who], new ReferralCommand
     {
         Id = NextId(),
-        At = Now,
+        At = at,
         Received = Now,
         Verb = ReferralVerb.Register,
         Programme = "friends",
@@ -75,9 +77,10 @@ internal sealed class Town
         Referral = this[who].Referrals.Own!.Id,
     });
 
-    public Town Buy(string who, string order, double total) => Order(who, order, total, "Order Completed", EventKind.OrderCompleted);
+    public Town Buy(string who, string order, double total, Instant? at = null) => Order(who, order, total, "Order Completed", EventKind.OrderCompleted, at);
 
-    public Town Return(string who, string order, double? total = null) => Order(who, order, total, "Order Refunded", EventKind.OrderRefunded);
+    public Town Return(string who, string order, double? total = null, Instant? at = null) =>
+        Order(who, order, total, "Order Refunded", EventKind.OrderRefunded, at);
 
     public Town Spend(string who, long points)
     {
@@ -131,12 +134,12 @@ internal sealed class Town
     public EffectKind[] Kinds(string of = "") =>
         [.. Effects.Where(effect => of.Length == 0 || effect.Subject == of).Select(effect => effect.Kind)];
 
-    private Town Order(string who, string order, double? total, string name, EventKind kind)
+    private Town Order(string who, string order, double? total, string name, EventKind kind, Instant? at)
     {
         Assert.Null(Apply(this[who], new Event
         {
             Id = NextId(),
-            At = Now,
+            At = at ?? Now,
             Received = Now,
             Name = name,
             Kind = kind,
