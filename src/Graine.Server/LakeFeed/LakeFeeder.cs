@@ -40,8 +40,7 @@ internal sealed partial class LakeFeeder(
     /// <summary>Where the lake is in the log, in the store's own words; null at its beginning.</summary>
     public string? Watermark => _mark;
 
-    /// <summary>While inputs pour in, nobody asks and the lake may still be further behind: small pages, and rests between them.</summary>
-    private bool StepsBack => _load.IsBusy() && !_waiters.AreThere && !_pace.IsLate;
+    private bool StepsBack => _pace.StepsBack(_load.IsBusy(), _waiters.AreThere);
 
     /// <summary>Since the lake last had everything; since the start as long as it never had.</summary>
     public double LagSeconds => _pace.LagSeconds;
@@ -72,13 +71,12 @@ internal sealed partial class LakeFeeder(
     {
         await FindPlaceAsync(ct);
         Tell(plan.Current, ct);
-        var stepsBack = StepsBack;
-        var turn = await (_next ?? PrepareAsync(_mark, stepsBack, ct));
+        var turn = await (_next ?? PrepareAsync(_mark, ct));
         _next = null;
-        if (turn.IsFull && !stepsBack)
+        if (turn.IsFull && !StepsBack)
         {
             // The next page is read while DuckDB takes this one in. Not before a rest: it would grow old in memory.
-            _next = Task.Run(() => PrepareAsync(turn.Mark, stepsBack, ct), ct);
+            _next = Task.Run(() => PrepareAsync(turn.Mark, ct), ct);
         }
 
         if (turn.Batch is { } batch)
@@ -116,14 +114,9 @@ internal sealed partial class LakeFeeder(
         {
             try
             {
-                var began = time.GetTimestamp();
-                if (await TurnAsync(stoppingToken))
+                if (await TurnAsync(stoppingToken) || StepsBack)
                 {
                     await RestAsync(stoppingToken);
-                }
-                else if (StepsBack)
-                {
-                    await _waiters.RestAsync(_pace.RestAfter(time.GetElapsedTime(began)), stoppingToken);
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -137,21 +130,17 @@ internal sealed partial class LakeFeeder(
         }
     }
 
-    /// <summary>A moment; longer while inputs pour in and nobody asks, for then the pipeline needs the machine more.</summary>
+    /// <summary>A moment, and on until it is time for a turn again.</summary>
     private async Task RestAsync(CancellationToken ct)
     {
-        var until = clock.Now.Plus((long)options.BusyFor.TotalMilliseconds);
-        bool isBusy;
         do
         {
             if (await _waiters.RestAsync(options.IdleFor, ct))
             {
                 return;
             }
-
-            isBusy = _load.IsBusy();
         }
-        while (isBusy && clock.Now < until);
+        while (StepsBack);
     }
 
     /// <summary>Behind those who send; not while somebody waits for the answer, nor when the lake is as far behind as it may be.</summary>
@@ -166,12 +155,11 @@ internal sealed partial class LakeFeeder(
         return Task.CompletedTask;
     }
 
-    private async Task<LakeTurn> PrepareAsync(string? mark, bool isSmall, CancellationToken ct)
+    private async Task<LakeTurn> PrepareAsync(string? mark, CancellationToken ct)
     {
         var turn = new LakeTurn(_waiters.Begin(), clock.Now);
-        var size = isSmall ? Math.Min(options.BusyPageSize, options.PageSize) : options.PageSize;
-        var page = await store.Tail.ReadAsync(mark, size, ct);
-        turn = turn with { Mark = page.Watermark, Events = page.Events.Count, IsFull = page.Events.Count >= size };
+        var page = await store.Tail.ReadAsync(mark, options.PageSize, ct);
+        turn = turn with { Mark = page.Watermark, Events = page.Events.Count, IsFull = page.Events.Count >= options.PageSize };
         if (page.Events.Count + page.Postings.Count + page.Merges.Count == 0)
         {
             return turn;

@@ -9,9 +9,6 @@ public sealed record LakeOptions
     /// <summary>Events, or members, taken in with one transaction of the lake at most: they are all in memory meanwhile.</summary>
     public int PageSize { get; init; } = 5_000;
 
-    /// <summary>The same while inputs pour in: what is in memory only for a moment costs the pipeline less.</summary>
-    public int BusyPageSize { get; init; } = 2_000;
-
     /// <summary>Notes of members to be told later above which they are told along the way, however far behind the lake is.</summary>
     public int StaleMax { get; init; } = 1_000_000;
 
@@ -21,10 +18,7 @@ public sealed record LakeOptions
     /// <summary>Inputs committed a second above which the feeder leaves the machine to the pipeline.</summary>
     public int BusyPerSecond { get; init; } = 2_000;
 
-    /// <summary>How long it leaves it at most, while nobody asks: after that it takes a part of it.</summary>
-    public TimeSpan BusyFor { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How far behind the lake may be before what fills it rests no more between full pages.</summary>
+    /// <summary>How far behind the lake may be, while nobody asks, before what fills it takes all of the machine it can get.</summary>
     public TimeSpan LagMax { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a question waits for what was committed before it; then it is answered as of an earlier moment.</summary>

@@ -3,8 +3,8 @@ namespace Graine.Server.Pipeline;
 /// <summary>Bounds of the pipeline.</summary>
 public sealed record LaneOptions
 {
-    /// <summary>Inputs in one transaction at most.</summary>
-    public int BatchMax { get; init; } = 1000;
+    /// <summary>Inputs in one transaction at most. More together are hardly cheaper, and whoever comes meanwhile waits for all of them.</summary>
+    public int BatchMax { get; init; } = 400;
 
     /// <summary>Inputs waiting or under way at most; beyond it callers are told to come back.</summary>
     public int QueueMax { get; init; } = 20_000;
