@@ -60,8 +60,8 @@ internal static class SessionReturns
         return sum == 0 ? 0 : (long)((Int128)totalMinor * back / sum);
     }
 
-    /// <summary>Of what was refunded, what points had paid: their share, rounded down, and all of it at the end.</summary>
-    public static long InPoints(SessionDocument session) => Share(session.PaidMinor, session);
+    /// <summary>Of what was refunded, what points had paid: the share of each wallet, rounded down as its points are, and all of it at the end.</summary>
+    public static long InPoints(SessionDocument session) => session.Paid.Sum(paid => Share(paid.AmountMinor, session));
 
     /// <summary>Of a part of what was paid, what was refunded: its share, rounded down, and all of it at the end.</summary>
     public static long Share(long partMinor, SessionDocument session) =>

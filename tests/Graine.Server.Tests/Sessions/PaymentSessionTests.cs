@@ -9,6 +9,8 @@ namespace Graine.Server.Tests.Sessions;
 /// <summary>Part of a checkout is paid with points: set aside while it is open, spent at the close, back with returns.</summary>
 public sealed class PaymentSessionTests : SessionServer
 {
+    private static readonly object[] Once = [new { per = "life", times = 1 }];
+
     private static readonly object[] Max = [new { wallet = "points", max = true }];
 
     protected override async Task PrepareAsync()
@@ -50,6 +52,39 @@ public sealed class PaymentSessionTests : SessionServer
         Assert.Equal(300 - 124 + 55, await PointsAsync());
         Assert.Equal(35000, (await GetAsync($"v1/members/{Anna}")).GetProperty("activity").GetProperty("revenueMinor").GetInt64());
         await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_wallets_each_gets_its_share_back_and_the_answer_says_what_both_are_worth()
+    {
+        await PublishAsync(
+            ("wallet", new { id = "cash", name = new { fr = "Cagnotte", en = "Cash" }, decimals = 2, payment = new { pointsPerUnit = 1 } }),
+            ("wallet", new { id = "miles", name = new { fr = "Miles", en = "Miles" }, payment = new { pointsPerUnit = 100 } }),
+            ("earning-rule", new { id = "both", name = new { fr = "Cagnotte", en = "Cash" }, wallet = "cash", on = new[] { "Order Completed" }, points = "50.0", caps = Once }),
+            ("earning-rule", new { id = "miles", name = new { fr = "Miles", en = "Miles" }, wallet = "miles", on = new[] { "Order Completed" }, points = "1000", caps = Once }));
+        await PutAsync("first", new { member = Anna, state = "closed", lines = Cart });
+        Assert.Equal((5000, 1000), await BalancesAsync());
+
+        // 63.31, of which 7.77 and 50.00 in points; of 9.99 that is 1.226 and 7.889, together 9.10 and not 9.11.
+        await PutAsync("s1", new
+        {
+            member = Anna,
+            state = "closed",
+            lines = new object[] { new { product = "tea", quantity = 3, price = 9.99m }, new { product = "cup", quantity = 1, price = 33.34m } },
+            payments = new object[] { new { wallet = "miles", points = 777 }, new { wallet = "cash", max = true } },
+        });
+        var part = await PutAsync("s1", new { state = "partially_returned", returned = new[] { new { product = "tea", quantity = 1 } } });
+        Assert.Equal((9.99m, 9.10m), (Money(part, "refunded"), Money(part, "refundedInPoints")));
+        Assert.Equal((788, 223 + 122), await BalancesAsync());
+        var all = await PutAsync("s1", new { state = "cancelled" });
+        Assert.Equal((63.31m, 57.77m), (Money(all, "refunded"), Money(all, "refundedInPoints")));
+        Assert.Equal((5000, 1000), await BalancesAsync());
+    }
+
+    private async Task<(long Cash, long Miles)> BalancesAsync()
+    {
+        var wallets = (await GetAsync($"v1/members/{Anna}/wallets")).EnumerateArray().ToDictionary(each => each.GetProperty("wallet").GetString()!, each => each.GetProperty("active").GetInt64());
+        return (wallets["cash"], wallets["miles"]);
     }
 
     [Fact]
