@@ -1,5 +1,7 @@
 using Graine.Engine.Expressions;
 using Graine.Engine.Inputs;
+using Graine.Engine.Members;
+using Graine.Engine.Plans;
 
 namespace Graine.Engine.Loyalty;
 
@@ -36,6 +38,8 @@ internal static class Opening
                 outcome.Effects.Clear();
                 return refusal;
             }
+
+            Remember(scope.Plan.FindTierSet(tier.TierSet)!, tier.Tier, scope.Member.Standing);
         }
 
         foreach (var lot in command.Lots)
@@ -44,6 +48,15 @@ internal static class Opening
         }
 
         return null;
+    }
+
+    /// <summary>The tier, and those below it, were reached in the other programme: their gifts are for who reaches them here.</summary>
+    private static void Remember(TierSet set, string tier, StandingSlice standing)
+    {
+        var place = standing.IndexOf(set.Id);
+        var memory = standing.Tiers[place].Memory!;
+        var reached = set.Tiers.Take(set.IndexOf(tier) + 1).Where(each => each.Gift is not null).Select(each => each.Id);
+        standing.Tiers[place] = standing.Tiers[place] with { Memory = memory with { Gifts = [.. memory.Gifts.Union(reached, StringComparer.Ordinal)] } };
     }
 
     private static Refusal? Check(Scope scope, in OpeningLot lot) =>

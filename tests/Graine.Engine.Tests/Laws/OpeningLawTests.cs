@@ -1,6 +1,8 @@
 using Graine.Engine.Inputs;
 using Graine.Engine.Loyalty;
 using Graine.Engine.Tests.Loyalty;
+using Graine.Engine.Tests.Loyalty.Rules;
+using Graine.Engine.Tests.Plans;
 
 namespace Graine.Engine.Tests.Laws;
 
@@ -29,6 +31,47 @@ public sealed class OpeningLawTests
 
             Assert.Equal(brought.Lots[0].Points, member.FindWallet(LawPlan.Full.Wallets[0].Id)!.Opened);
         }
+    }
+
+    [Fact]
+    public void A_tier_that_comes_along_was_reached_before_and_brings_no_gift()
+    {
+        var plan = Samples.RealPlan(
+        [
+            .. Counter.Documents("""{"id":"points","name":{"en":"Points"}}""", []),
+            Samples.Document("tier-set", """
+                {"id":"status","name":{"en":"Status"},"by":"spend","tiers":[{"id":"silver","name":{"en":"S"},"from":100,"gift":{"wallet":"points","points":30}},
+                 {"id":"gold","name":{"en":"G"},"from":500,"gift":{"wallet":"points","points":70}},{"id":"top","name":{"en":"T"},"from":900,"gift":{"wallet":"points","points":90}}]}
+                """),
+        ]);
+        var (member, at) = (Life.NewMember(), Purse.Day(0));
+        var brought = new OpeningCommand
+        {
+            Id = Guid.NewGuid(),
+            At = at,
+            Received = at,
+            Tiers = [new OpeningTier("status", "gold", at.PlusDays(-100), at.PlusDays(30))],
+        };
+        _engine.Apply(member, brought, plan, at, _outcome);
+        Assert.Equal("gold", member.Standing.Tier("status"));
+        Assert.Equal(0, member.FindWallet("points")?.Earned ?? 0);
+
+        // Nor when it is reached again by what is bought here; the next one is new.
+        foreach (var (order, total) in new[] { ("o1", 60_000L), ("o2", 40_000L) })
+        {
+            _engine.Apply(member, new Event
+            {
+                Id = Guid.NewGuid(),
+                At = at,
+                Received = at,
+                Name = "Order Completed",
+                Kind = EventKind.OrderCompleted,
+                Order = new Order { Id = order, TotalMinor = total, Currency = "EUR", Lines = [] },
+            }, plan, at, _outcome);
+        }
+
+        Assert.Equal(("top", 90), (member.Standing.Tier("status"), member.FindWallet("points")!.Earned));
+        Assert.Equal(Life.Bytes(member), Life.Bytes(Life.Copy(member)));
     }
 
     [Fact]
