@@ -84,6 +84,16 @@ internal sealed class ShopClient : IDisposable
         return (status, parsed.RootElement.Clone());
     }
 
+    public async Task<HttpStatusCode?> TryPutAsync(Uri server, string path, JsonObject body, CancellationToken ct) =>
+        (await SendAsync(HttpMethod.Put, new Uri(server, path), body.ToJsonString(), null, ct))?.Status;
+
+    /// <summary>Null when there is none.</summary>
+    public async Task<JsonElement?> FindAsync(Uri server, string path, CancellationToken ct)
+    {
+        using var response = await _http.GetAsync(new Uri(server, path), ct);
+        return response.StatusCode == HttpStatusCode.NotFound ? null : await GetAsync(server, path, ct);
+    }
+
     public async Task<JsonElement> GetAsync(Uri server, string path, CancellationToken ct)
     {
         using var response = await _http.GetAsync(new Uri(server, path), ct);
