@@ -82,11 +82,14 @@ describe("fields of games and campaigns", () => {
 describe("a rule that becomes a multiplier", () => {
   const rule = { id: "tea", on: ["Order Completed"], points: "order.total", lines: "line.category == \"tea\"" };
 
-  it("leaves its points and lines behind and begins with a factor of two, and back again leaves that behind", () => {
+  it("leaves its points and lines behind and begins with a factor of two, and back again leaves that behind and begins as a new rule", () => {
     const multiplier = ofNewKind("earning-rule", rule, { ...rule, kind: "multiplier" });
     expect(multiplier).toEqual({ id: "tea", on: ["Order Completed"], kind: "multiplier", factor: "2.0" });
     const filled = { ...multiplier, factor: "3.0", rules: ["base"] };
-    expect(ofNewKind("earning-rule", filled, { ...filled, kind: "earn" })).toEqual({ id: "tea", on: ["Order Completed"], kind: "earn" });
+    expect(ofNewKind("earning-rule", filled, { ...filled, kind: "earn" }))
+      .toEqual({ id: "tea", on: ["Order Completed"], kind: "earn", points: "order.total" });
+    const review = { ...filled, on: ["Review Added"] };
+    expect(ofNewKind("earning-rule", review, { ...review, kind: "earn" })).toEqual({ id: "tea", on: ["Review Added"], kind: "earn" });
   });
 
   it("keeps what is written while its kind stays, and other documents whole", () => {

@@ -110,9 +110,15 @@ const ofEarning = ["points", "lines"];
 /** What a multiplier begins with: points twice, as a tier's. */
 const firstFactor = "2.0";
 
+/** What points of a purchase begin with, as a new rule's; of another event nobody knows how many it is worth. */
+const firstPoints = (rule: Body): Body => {
+  const events: unknown = rule["on"];
+  return Array.isArray(events) && events.includes("Order Completed") ? { points: "order.total" } : {};
+};
+
 /**
  * A rule that becomes one of another kind leaves behind what only the old kind has: it would be refused, with nobody having written it.
- * For the same reason a multiplier begins with a factor.
+ * For the same reason a multiplier begins with a factor, and what was one with points.
  */
 export const ofNewKind = (kind: string, before: Body, after: Body): Body => {
   if (kind !== "earning-rule" || readAt(before, ["kind"]) === readAt(after, ["kind"])) {
@@ -122,7 +128,7 @@ export const ofNewKind = (kind: string, before: Body, after: Body): Body => {
   const isMultiplier = readAt(after, ["kind"]) === "multiplier";
   const left = isMultiplier ? ofEarning : ofMultiplier;
   const kept = Object.fromEntries(Object.entries(after).filter(([name]) => !left.includes(name)));
-  return isMultiplier ? { ...kept, factor: kept["factor"] ?? firstFactor } : kept;
+  return isMultiplier ? { ...kept, factor: kept["factor"] ?? firstFactor } : { ...firstPoints(kept), ...kept };
 };
 
 /**
